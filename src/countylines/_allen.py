@@ -1,0 +1,84 @@
+"""
+The thirteen relations between two intervals, decided for ends that are known within bounds.
+
+J. F. Allen, "Maintaining knowledge about temporal intervals", *Communications of the ACM* 26 (1983), 832-843.
+"""
+
+from enum import StrEnum
+from typing import Final, TypeAlias
+
+Bounds: TypeAlias = tuple[int, int, int, int]
+"""First and last possible start day, first and last possible end day; the end day belongs to the period."""
+
+
+class Allen(StrEnum):
+    """
+    One of Allen's relations, read "this period ... that one"; adjacent days meet.
+    """
+
+    BEFORE = "before"
+    MEETS = "meets"
+    OVERLAPS = "overlaps"
+    STARTS = "starts"
+    DURING = "during"
+    FINISHES = "finishes"
+    EQUALS = "equals"
+    AFTER = "after"
+    MET_BY = "met_by"
+    OVERLAPPED_BY = "overlapped_by"
+    STARTED_BY = "started_by"
+    CONTAINS = "contains"
+    FINISHED_BY = "finished_by"
+
+
+# Each relation fixes the order of the four ends: a and b are this period's start and the day after its end, c and d
+# the other's. Ends in one group fall on the same day, and groups follow one another.
+_ORDERS: Final = {
+    Allen.BEFORE: "a b c d",
+    Allen.MEETS: "a bc d",
+    Allen.OVERLAPS: "a c b d",
+    Allen.STARTS: "ac b d",
+    Allen.DURING: "c a b d",
+    Allen.FINISHES: "c a bd",
+    Allen.EQUALS: "ac bd",
+    Allen.FINISHED_BY: "a c bd",
+    Allen.CONTAINS: "a c d b",
+    Allen.STARTED_BY: "ac d b",
+    Allen.OVERLAPPED_BY: "c a d b",
+    Allen.MET_BY: "c ad b",
+    Allen.AFTER: "c d a b",
+}
+_CHAINS: Final = tuple(
+    (relation, tuple(tuple("abcd".index(end) for end in group) for group in order.split()))
+    for relation, order in _ORDERS.items()
+)
+
+
+def relations(this: Bounds, that: Bounds) -> frozenset[Allen]:
+    """
+    The relations that hold in some world, where the four ends vary independently within their bounds.
+
+    A relation orders all four ends, so it can hold if and only if each group of ends, taken in turn, finds a day after
+    the group before it.
+    """
+    a1, a2, b1, b2 = this
+    c1, c2, d1, d2 = that
+    if b2 + 1 < c1:
+        return _BEFORE
+    if d2 + 1 < a1:
+        return _AFTER
+    lows, highs = (a1, b1 + 1, c1, d1 + 1), (a2, b2 + 1, c2, d2 + 1)
+    return frozenset([relation for relation, chain in _CHAINS if _feasible(chain, lows, highs)])
+
+
+_BEFORE: Final = frozenset([Allen.BEFORE])
+_AFTER: Final = frozenset([Allen.AFTER])
+
+
+def _feasible(chain: tuple[tuple[int, ...], ...], lows: Bounds, highs: Bounds) -> bool:
+    day = -1
+    for group in chain:
+        day = max(day + 1, *[lows[end] for end in group])
+        if any(highs[end] < day for end in group):
+            return False
+    return True

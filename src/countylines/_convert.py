@@ -1,0 +1,464 @@
+"""
+The one strict converter: from the form of a file to records, every misfit in one pass.
+
+Nothing is coerced: a number is no text, a text is no list. Citations cascade from a record to all that it holds.
+"""
+
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from enum import StrEnum
+from functools import cache, partial
+from reprlib import Repr
+from typing import Final, NamedTuple, TypeAlias, TypeVar, cast, get_args, get_origin
+
+import attrs
+from cattrs import Converter
+from cattrs.errors import (
+    AttributeValidationNote,
+    BaseValidationError,
+    ForbiddenExtraKeysError,
+    IterableValidationError,
+    IterableValidationNote,
+)
+from cattrs.gen import make_dict_structure_fn, override
+
+from countylines.dates import EdtfDate, Period
+from countylines.errors import ParseError, nearest
+from countylines.evidence import Citation, Claim, Fact, Link, citations
+from countylines.quantities import Amount, Quantity
+from countylines.records._base import TopLevel
+from countylines.records.actors import Organisation, Person, Post
+from countylines.records.initiatives import Figure, Initiative, Milestone, Provision, Role
+from countylines.records.measures import Measure, Observation, Slice
+from countylines.records.money import Funding
+from countylines.records.places import Place
+from countylines.records.recommendations import Recommendation, Remark, Response
+from countylines.records.sources import Note, Source, Topic
+from countylines.vocab import (
+    FundingStage,
+    Grade,
+    InitiativeKind,
+    LinkKind,
+    MilestoneKind,
+    NoteKind,
+    Offer,
+    OrganisationKind,
+    ProvisionKind,
+    RoleKind,
+    Stance,
+    Standing,
+)
+
+R = TypeVar("R", bound=TopLevel)
+T = TypeVar("T")
+Hook: TypeAlias = Callable[[object, type], object]
+Body: TypeAlias = Mapping[str, object]
+"""A record as it stands in a file, without its id."""
+
+TOP_LEVEL: Final = (Initiative, Measure, Organisation, Person, Place, Topic, Source, Note)
+NESTED: Final = (Role, Milestone, Provision, Figure, Funding, Recommendation, Remark, Response, Post, Observation)
+
+WORDS: Final = (
+    Standing,
+    InitiativeKind,
+    OrganisationKind,
+    RoleKind,
+    MilestoneKind,
+    FundingStage,
+    ProvisionKind,
+    Offer,
+    Stance,
+    LinkKind,
+    NoteKind,
+    Grade,
+)
+
+# A figure's or an observation's table holds its value beside its other keys.
+MERGED: Final = (Figure, Observation)
+FACT_KEYS: Final = ("is", "standing", "claims", "rationale", "undecided")
+# Periods of these fill start and end.
+SPANNING: Final = (Initiative, Role, Post)
+
+
+class Misfit(Exception):  # noqa: N818 - it is raised to be collected
+    """
+    One value that does not fit; becomes a `Fault` where the file and the record are known.
+
+    *key* is the key that it stands under in the file, where the record's attribute has another name.
+    """
+
+    def __init__(self, expected: str, found: str, near: str = "", *, key: str = "") -> None:
+        super().__init__(expected, found, near)
+        self.expected = expected
+        self.found = found
+        self.near = near
+        self.key = key
+
+
+class Placed(NamedTuple):
+    """
+    A misfit with its path below the record.
+    """
+
+    path: str
+    misfit: Misfit
+
+
+# Keys that no file can hold, for what a file says by a table's name or by other keys.
+_ID: Final = "\0id"
+_KEY: Final = "\0key"
+_VALUE: Final = "\0value"
+
+_inherited: Final = ContextVar[tuple[Citation, ...]]("inherited", default=())
+_unit: Final = ContextVar[str]("unit", default="")
+
+_repr = Repr()
+_repr.maxstring = _repr.maxother = 60
+_repr.maxlevel = 2
+
+
+def shown(value: object) -> str:
+    """
+    A short text for a value that was found, safe for any depth and length.
+    """
+    return _repr.repr(value)
+
+
+def structure(cls: type[R], id: str, body: Body, cites: tuple[Citation, ...] = ()) -> R:
+    """
+    The record that *body* describes; *cites* are those of its file.
+
+    Raises:
+        BaseValidationError: Something does not fit; `placed` lists what and where.
+        Misfit: *body* is no table.
+    """
+    with _set(_inherited, cites):
+        return converter().structure({**body, _ID: id}, cls)
+
+
+def placed(error: Exception, path: str = "") -> Iterator[Placed]:
+    """
+    The misfits in an error of `structure`, in the order of the record.
+    """
+    if isinstance(error, BaseValidationError):
+        for inner in error.exceptions:
+            yield from placed(inner, path + _step(inner, error.cl))
+    elif isinstance(error, ForbiddenExtraKeysError):
+        known = file_keys(error.cl)
+        for key in sorted(error.extra_fields):
+            misfit = Misfit(f"one of {', '.join(known)}", "an unknown key", *nearest(key, known, most=1))
+            yield Placed(f"{path}.{key}".lstrip("."), misfit)
+    elif isinstance(error, Misfit):
+        yield Placed((f"{path.rpartition('.')[0]}.{error.key}" if error.key else path).lstrip("."), error)
+    elif isinstance(error, KeyError):
+        yield Placed(path.lstrip("."), Misfit("a value", "nothing"))
+    else:
+        raise error
+
+
+def _step(error: Exception, cl: type) -> str:
+    for note in cast("list[object]", getattr(error, "__notes__", [])):
+        if isinstance(note, IterableValidationNote):
+            return f"[{note.index}]" if isinstance(note.index, int) else f".{note.index}"
+        if isinstance(note, AttributeValidationNote):
+            name = _file_key(cl, note.name)
+            return f".{name}" if name else ""
+    return ""
+
+
+def _file_key(cl: type, attribute: str) -> str:
+    plain = get_origin(cl) or cl
+    if attribute == "cites":
+        return "cite"
+    if plain is Claim and attribute == "value":
+        return "is"
+    return "" if (plain in MERGED and attribute == "value") or (plain is Slice and attribute == "values") else attribute
+
+
+def file_keys(cl: type) -> list[str]:
+    """
+    The keys that a table of this class may have.
+    """
+    plain = cast("type[attrs.AttrsInstance]", get_origin(cl) or cl)
+    hidden = {"id", "owner", *(("key",) if plain is Figure else ())}
+    keys = [_file_key(plain, field.name) for field in attrs.fields(plain) if field.name not in hidden]
+    merged = FACT_KEYS if plain in MERGED else ("cite",) if plain is Fact else ()
+    return [*filter(None, keys), *merged, *(["period"] if plain in SPANNING else [])]
+
+
+@contextmanager
+def _set(variable: ContextVar[T], value: T) -> Generator[None]:
+    token = variable.set(value)
+    try:
+        yield
+    finally:
+        variable.reset(token)
+
+
+@cache
+def converter() -> Converter:
+    """
+    The converter, made on first use.
+    """
+    made = Converter(forbid_extra_keys=True, detailed_validation=True)
+    made.register_structure_hook(str, _text)
+    made.register_structure_hook(bool, _truth)
+    made.register_structure_hook(EdtfDate, _parsed(EdtfDate.parse, "a date such as '2018-07'"))
+    made.register_structure_hook(Period, _parsed(Period.covering, "a period such as '2018-04/2019-03'"))
+    made.register_structure_hook(Amount, _parsed(Amount.parse, "an amount such as 'up to £2 million'"))
+    made.register_structure_hook(Quantity, _quantity)
+    # By class: hooks that are found by a predicate lose to the one for str.
+    for word in WORDS:
+        made.register_structure_hook(word, _word_hook(word))
+    made.register_structure_hook_factory(_is_a(tuple), partial(_tuple_hook, made))
+    made.register_structure_hook_factory(_is_a(Fact), partial(_fact_hook, made))
+    made.register_structure_hook_factory(_is_a(Claim), partial(_cascading, made))
+    for cls in (*TOP_LEVEL, *NESTED):
+        made.register_structure_hook(cls, _cascading(made, cls))
+    made.register_structure_hook(Link, _link_hook(made))
+    return made
+
+
+def _text(value: object, _: type) -> str:
+    if not isinstance(value, str):
+        raise Misfit("a text in quotes", shown(value))
+    if not value or value != value.strip():
+        raise Misfit("a text without blanks at its ends", shown(value))
+    return value
+
+
+def _truth(value: object, _: type) -> bool:
+    if not isinstance(value, bool):
+        raise Misfit("true or false", shown(value))
+    return value
+
+
+def _parsed(parse: Callable[[str], T], what: str) -> Callable[[object, type], T]:
+    def hook(value: object, _: type) -> T:
+        if isinstance(value, Misfit):
+            raise value
+        if not isinstance(value, str):
+            raise Misfit(f"{what}, in quotes", shown(value))
+        try:
+            return parse(value)
+        except ParseError as error:
+            raise _misfit_of(error, what, value) from None
+
+    return hook
+
+
+def _misfit_of(error: ParseError, what: str, value: str) -> Misfit:
+    expected = str(error).partition(", found ")[0].removeprefix("expected ")
+    return Misfit(expected if str(error).startswith("expected ") else f"{what} ({error})", shown(value))
+
+
+def _quantity(value: object, _: type) -> Quantity:
+    if isinstance(value, str) and any(sign in value for sign in "£€$"):
+        return _parsed(Amount.parse, "an amount")(value, Amount)
+    unit = "%" if isinstance(value, str) and value.endswith("%") else _unit.get()
+    read = _parsed(lambda text: Quantity.parse(text, unit=unit), "a quantity such as 'more than 750 people'")
+    return read(value, Quantity)
+
+
+def _word_hook(cls: type[StrEnum]) -> Callable[[object, type], StrEnum]:
+    words = [str(word) for word in cls]
+
+    def hook(value: object, _: type) -> StrEnum:
+        if not isinstance(value, str) or value not in words:
+            near = nearest(value, words, most=1) if isinstance(value, str) else ()
+            raise Misfit(f"one of {', '.join(words)}", shown(value), *near)
+        return cls(value)
+
+    return hook
+
+
+def _is_a(generic: type) -> Callable[[object], bool]:
+    def predicate(cls: object) -> bool:
+        origin: object = get_origin(cls)
+        return origin is generic
+
+    return predicate
+
+
+def _tuple_hook(made: Converter, cls: type) -> Callable[[object, type], tuple[object, ...]]:
+    member = cast("type", get_args(cls)[0])
+    if member is Citation:
+        return structured_cites
+    if get_origin(member) is tuple:
+        return _pairs
+    as_table = {Figure: _figure_table, Slice: _slice_table}.get(member)
+
+    def hook(value: object, _: type) -> tuple[object, ...]:
+        items = _listed(value) if as_table is None else _keyed(value, as_table)
+        return _each(made, items, member)
+
+    return hook
+
+
+def _listed(value: object) -> dict[int | str, object]:
+    if not isinstance(value, list):
+        raise Misfit("a list", shown(value))
+    return dict(enumerate(cast("list[object]", value)))
+
+
+def _keyed(value: object, as_table: Callable[[str, object], object]) -> dict[int | str, object]:
+    if not isinstance(value, dict):
+        raise Misfit("a table", shown(value))
+    return {key: as_table(key, item) for key, item in cast("dict[str, object]", value).items()}
+
+
+def _figure_table(key: str, value: object) -> object:
+    table = {"is": value} if isinstance(value, str) else value
+    return {**cast("dict[str, object]", table), _KEY: key} if isinstance(table, dict) else table
+
+
+def _slice_table(key: str, value: object) -> object:
+    return {"name": key, "values": value}
+
+
+def _each(made: Converter, items: Mapping[int | str, object], member: type[object]) -> tuple[object, ...]:
+    done: list[object] = []
+    errors: list[Exception] = []
+    for at, item in items.items():
+        try:
+            done.append(made.structure(item, member))
+        except (Misfit, BaseValidationError) as error:
+            note = IterableValidationNote(f"at {at}", at, member)
+            error.add_note(note)
+            errors.append(error)
+    if errors:
+        raise IterableValidationError("some do not fit", errors, member)  # pyright: ignore[reportCallIssue]
+    return tuple(done)
+
+
+def structured_cites(value: object, _: type = Citation) -> tuple[Citation, ...]:
+    """
+    The citations that a file gives, as a text or a list of texts; raises `Misfit`.
+    """
+    if isinstance(value, tuple):  # inherited
+        return cast("tuple[Citation, ...]", value)
+    texts = cast("list[object]", value) if isinstance(value, list) else [value]
+    words = tuple([text for text in texts if isinstance(text, str)])
+    if not words or len(words) < len(texts):
+        raise Misfit("'source-id #locator', or a list of such texts", shown(texts))
+    try:
+        return citations(words)
+    except ParseError as error:
+        raise _misfit_of(error, "a citation", ", ".join(words)) from None
+
+
+def _pairs(value: object, _: type) -> tuple[tuple[str, str], ...]:
+    table = cast("dict[str, object]", value) if isinstance(value, dict) else {"": value}
+    pairs = [(name, word) for name, word in table.items() if name and isinstance(word, str)]
+    if len(pairs) < len(table):
+        raise Misfit("a table of slice names and values", shown(table.get("", table)))
+    return tuple(sorted(pairs))
+
+
+def _fact_hook(made: Converter, cls: type) -> Callable[[object, type], Fact[object]]:
+    inner = cast("type", get_args(cls)[0])
+    single = Claim[inner]  # type: ignore[valid-type]
+    several = _plain(made, cls)
+
+    def hook(value: object, _: type) -> Fact[object]:
+        if not isinstance(value, dict):
+            plain = cast("object", made.structure(value, inner))
+            return Fact(claims=(Claim(value=plain, cites=_inherited.get()),))
+        table = cast("dict[str, object]", value)
+        if "claims" not in table:
+            return Fact(claims=(cast("Claim[object]", made.structure(table, single)),))
+        if table["claims"] == []:
+            raise Misfit("at least one claim", "an empty list")
+        with _set(_inherited, _own_cites(table)):
+            return cast("Fact[object]", several({key: table[key] for key in table if key != "cite"}, cls))
+
+    return hook
+
+
+def _own_cites(table: Body) -> tuple[Citation, ...]:
+    # A citation that does not fit is reported where it is structured; until then the record's stand in for it.
+    try:
+        return structured_cites(table["cite"]) if "cite" in table else _inherited.get()
+    except Misfit:
+        return _inherited.get()
+
+
+def _cascading(made: Converter, cls: type) -> Hook:
+    plain = _plain(made, cls)
+
+    def hook(value: object, _: type) -> object:
+        if not isinstance(value, dict):
+            raise Misfit("a table", shown(value))
+        table = _full(cls, cast("dict[str, object]", value))
+        unit = table.get("unit") if cls is Measure else None
+        with _set(_inherited, _own_cites(table)), _set(_unit, unit if isinstance(unit, str) else _unit.get()):
+            return plain({"cite": _inherited.get(), **table}, cls)
+
+    return hook
+
+
+def _plain(made: Converter, cls: type) -> Hook:
+    # The hook that cattrs makes, with the keys of the file; its types are loose.
+    origin = get_origin(cls) or cls
+    renamed = {"cites": "cite", "id": _ID}
+    renamed |= {Figure: {"key": _KEY, "value": _VALUE}, Observation: {"value": _VALUE}, Claim: {"value": "is"}}.get(
+        origin, {}
+    )
+    names = {field.name for field in attrs.fields(cast("type[attrs.AttrsInstance]", origin))}
+    changes = {name: override(rename=key) for name, key in renamed.items() if name in names}
+    changes |= {"owner": override(omit=True)} if "owner" in names else {}
+    strict = {"_cattrs_forbid_extra_keys": True, "_cattrs_detailed_validation": True}
+    return cast("Hook", make_dict_structure_fn(cls, made, **strict, **changes))  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+
+
+def _full(cls: type, table: Body) -> dict[str, object]:
+    full = dict(table)
+    if cls in MERGED:
+        value = {key: full.pop(key) for key in FACT_KEYS if key in full}
+        full |= {_VALUE: value} if value else {}
+    if cls in SPANNING and "period" in full:
+        full |= _spread(full.pop("period"), taken=not full.keys().isdisjoint(("start", "end")))
+    return full
+
+
+def _spread(period: object, *, taken: bool) -> dict[str, object]:
+    if taken:
+        return {"start": Misfit("a period, or a start and an end", "both", key="period")}
+    sides = {"start": _side(period, 0), "end": _side(period, 1)}
+    return {name: side for name, side in sides.items() if side is not None}
+
+
+def _side(form: object, at: int) -> object:
+    if isinstance(form, dict):
+        table = cast("dict[str, object]", form)
+        if isinstance(table.get("claims"), list):
+            sides = [_side(claim, at) for claim in cast("list[object]", table["claims"])]
+            known = [side for side in sides if side is not None]
+            return {**table, "claims": known} if known else None
+        if "is" not in table:
+            return table
+        side = _side(table["is"], at)
+        return {**table, "is": side} if side is not None else None
+    if not isinstance(form, str):
+        return Misfit("a period such as '2019/2022', in quotes", shown(form), key="period")
+    try:
+        Period.parse(form)
+    except ParseError as error:
+        return Misfit(f"a period such as '2019/2022' ({error})", shown(form), key="period")
+    return form.split("/")[at] or None
+
+
+def _link_hook(made: Converter) -> Callable[[object, type], Link]:
+    plain = _plain(made, Link)
+
+    def hook(value: object, _: type) -> Link:
+        if isinstance(value, str):
+            return Link(to=_text(value, str), said=_inherited.get())
+        if not isinstance(value, dict):
+            raise Misfit("a table, or a reference as text", shown(value))
+        table = cast("dict[str, object]", value)
+        silent = table.keys().isdisjoint(("said", "denied", "unstated"))
+        return cast("Link", plain({**table, "said": _inherited.get()} if silent else table, Link))
+
+    return hook

@@ -1,0 +1,292 @@
+"""
+The grammar of dates: from a text of the EDTF subset to the first and last day that it allows.
+
+Days are proleptic Gregorian ordinals, as in `datetime.date.toordinal`.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cache, lru_cache
+from itertools import pairwise, product
+from typing import Final, NamedTuple, TypeAlias
+
+from countylines.errors import ParseError
+
+Day: TypeAlias = str | date
+"""One full day: `"2018-09-21"` or a `datetime.date`; a `datetime` is refused when the code runs."""
+
+FIRST: Final = date.min.toordinal()
+LAST: Final = date.max.toordinal()
+BEFORE_ALL: Final = FIRST - 1
+AFTER_ALL: Final = LAST + 1
+
+
+class Precision(StrEnum):
+    """
+    How finely a date is given.
+
+    `other`: a quarter, a set, no day at all (`..`), or digits missing elsewhere than at the right.
+    """
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+    OTHER = "other"
+
+
+class Reading(NamedTuple):
+    """
+    What a text says: nominal bounds, bounds widened by a qualifier, and precision.
+    """
+
+    lo: int
+    hi: int
+    wide_lo: int
+    wide_hi: int
+    precision: Precision
+
+
+class _Mask(NamedTuple):
+    year: str
+    month: str
+    day: str
+
+
+@cache
+def _date_shape() -> re.Pattern[str]:
+    return re.compile(r"([0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?", re.ASCII)
+
+
+@lru_cache(2**16)
+def read_date(text: str) -> Reading:
+    """
+    The bounds of a date, with or without a qualifier, or of a one-of set; raises `ParseError`.
+    """
+    if text == "..":
+        return Reading(AFTER_ALL, AFTER_ALL, AFTER_ALL, AFTER_ALL, Precision.OTHER)
+    if text.startswith("["):
+        lo, hi = _read_set(text)
+        return Reading(lo, hi, lo, hi, Precision.OTHER)
+    plain = text[:-1] if text[-1:] in ("?", "~", "%") else text
+    if plain == "XXXX":
+        return Reading(BEFORE_ALL, AFTER_ALL, BEFORE_ALL, AFTER_ALL, Precision.OTHER)
+    lo, hi = _read_plain(plain, text)
+    wide = _widened(plain, lo, hi, text[len(plain) :])
+    return Reading(lo, hi, *wide, _precision(plain))
+
+
+def _read_plain(plain: str, text: str) -> tuple[int, int]:
+    found = _date_shape().fullmatch(plain)
+    if found is None:
+        raise _refused(text)
+    year, month, day = found.groups()
+    if month and month.isdigit() and month > "12":
+        return _read_quarter(year, int(month), day, text)
+    bounds = _hull(_Mask(year, month or "XX", day or "XX")) if "X" in plain else _read_digits(int(year), month, day)
+    if bounds is None:
+        raise ParseError(f"expected a day, month or year of the calendar from 0001 to 9999, found {text!r}")
+    return bounds
+
+
+def _read_digits(year: int, month: str | None, day: str | None) -> tuple[int, int] | None:
+    try:
+        start = date(year, int(month or 1), int(day or 1)).toordinal()
+    except ValueError:
+        return None
+    if day:
+        return start, start
+    return start, _first_of_month(12 * year + int(month)) - 1 if month else date(year, 12, 31).toordinal()
+
+
+def _read_quarter(year: str, code: int, day: str | None, text: str) -> tuple[int, int]:
+    quarter = code - 33
+    if quarter not in range(4) or day or not year.isdigit() or year == "0000":
+        raise _refused(text)
+    start = 12 * int(year) + 3 * quarter
+    return _first_of_month(start), _first_of_month(start + 3) - 1
+
+
+def _read_set(text: str) -> tuple[int, int]:
+    members = set_members(text)
+    for (_, before), (after, _) in pairwise(members):
+        if before >= after:
+            raise ParseError(f"expected the dates of a set in order of time, found {text!r}")
+    return members[0][0], members[-1][1]
+
+
+def set_members(text: str) -> list[tuple[int, int]]:
+    """
+    The first and last day of each member of a one-of set such as `[2018,2020-03..2020-05]`.
+    """
+    if not text.endswith("]"):
+        raise _refused(text)
+    if any(mark in text for mark in "?~%"):
+        raise ParseError(f"qualifiers inside a set are not supported: {text!r}")
+    return [_read_member(member, text) for member in text[1:-1].split(",")]
+
+
+def _read_member(member: str, text: str) -> tuple[int, int]:
+    first, dots, last = member.partition("..")
+    if not dots:
+        return _read_plain(first, text)
+    if not (first or last):
+        raise ParseError(f"expected a date on one side of '..' at least, found {text!r}")
+    lo = _read_plain(first, text)[0] if first else BEFORE_ALL
+    hi = _read_plain(last, text)[1] if last else AFTER_ALL
+    if lo > hi:
+        raise ParseError(f"expected the earlier date first, found {text!r}")
+    return lo, hi
+
+
+def _matching(mask: str, numbers: range) -> Iterator[int]:
+    digits = "0123456789"[:: numbers.step]
+    candidates = product(*[digits if digit == "X" else digit for digit in mask])
+    return (number for number in map(int, map("".join, candidates)) if number in numbers)
+
+
+def _runs(mask: _Mask, *, newest: bool = False) -> Iterator[tuple[int, int]]:
+    step = -1 if newest else 1
+    for year in _matching(mask.year, range(1, 10_000)[::step]):
+        for month in _matching(mask.month, range(1, 13)[::step]):
+            before = date(year, month, 1).toordinal() - 1
+            days = range(1, _first_of_month(12 * year + month) - before)
+            if mask.day == "XX":
+                yield before + 1, before + len(days)
+            else:
+                yield from ((before + day, before + day) for day in _matching(mask.day, days[::step]))
+
+
+def _hull(mask: _Mask) -> tuple[int, int] | None:
+    first, last = next(_runs(mask), None), next(_runs(mask, newest=True), None)
+    return (first[0], last[1]) if first and last else None
+
+
+def _first_of_month(months: int) -> int:
+    # *months* counts from January of the year 0; outside the calendar the result is its edge.
+    year, month = divmod(months, 12)
+    if year < 1:
+        return FIRST
+    return AFTER_ALL if year > date.max.year else date(year, month + 1, 1).toordinal()
+
+
+def _widened(plain: str, lo: int, hi: int, qualifier: str) -> tuple[int, int]:
+    if not qualifier:
+        return lo, hi
+    if qualifier != "~":
+        return FIRST, LAST
+    months = _months_of_unit(plain)
+    if not months:
+        return max(FIRST, lo - 1), min(LAST, hi + 1)
+    return _shifted(lo, -months), _shifted(hi + 1, months) - 1
+
+
+def _shifted(first_of_month: int, months: int) -> int:
+    if first_of_month > LAST:
+        return AFTER_ALL
+    day = date.fromordinal(first_of_month)
+    return _first_of_month(day.year * 12 + day.month - 1 + months)
+
+
+def _months_of_unit(plain: str) -> int:
+    known = plain.removesuffix("-XX").removesuffix("-XX")
+    parts = known.split("-")
+    if len(parts) == 1:
+        missing = len(known) - len(known.rstrip("X"))
+        return 12 * (1, 10, 100, 1000)[missing]
+    if len(parts) == 2:  # a month, or a quarter
+        return 1 if "X" in parts[1] or parts[1] <= "12" else 3
+    return 0
+
+
+def _precision(plain: str) -> Precision:
+    known = plain.removesuffix("-XX").removesuffix("-XX")
+    shape = known.translate(_DIGITS)
+    if shape == "9999-99" and known[5:] > "12":
+        return Precision.OTHER
+    return _PRECISIONS.get(shape, Precision.OTHER)
+
+
+_DIGITS: Final = str.maketrans("012345678", "9" * 9)
+_PRECISIONS: Final = {
+    "9999-99-99": Precision.DAY,
+    "9999-99": Precision.MONTH,
+    "9999": Precision.YEAR,
+    "999X": Precision.DECADE,
+    "99XX": Precision.CENTURY,
+}
+
+_FINANCIAL_YEAR: Final = "; a financial year is Period.financial_year('2018-19')"
+
+
+def _refused(text: str) -> ParseError:
+    """
+    The error for a text outside the subset; names the feature of EDTF that it uses, if there is one.
+    """
+    for shape, what in _UNSUPPORTED:
+        if re.fullmatch(shape, text, re.ASCII):
+            return ParseError(f"{what}: {text!r}")
+    return ParseError(
+        f"expected an EDTF date such as 2018, 2018-07, 2018-09-21 or [2018-08-25..2018-08-31], found {text!r}"
+    )
+
+
+_UNSUPPORTED: Final = (
+    (r"\d{4}-2[1-4][?~%]?", "seasons are not supported (spring is [2018-03..2018-05])" + _FINANCIAL_YEAR),
+    (r"\d{4}[-/]\d{2}", "this is no month" + _FINANCIAL_YEAR),
+    (r"\d{2}", "this is no year" + _FINANCIAL_YEAR),
+    (r"\{.*", "sets of which all members are meant are not supported"),
+    (r".*T\d.*", "times are not supported"),
+    (r"-\d.*", "years before 1 are not supported"),
+    (r"Y-?\d.*", "years of more than four digits are not supported"),
+    (r".*S\d+", "significant digits are not supported"),
+    (r"[?~%].*|.*[?~%][-0-9X].*|.*-[?~%].*", "component qualifiers are not supported"),
+)
+
+
+def runs_of(text: str) -> Iterator[tuple[int, int]]:
+    """
+    Runs of days that together are the days which *text* allows, the qualifier left out.
+    """
+    if text.startswith("["):
+        return iter(set_members(text))
+    plain = text.rstrip("?~%")
+    year, _, rest = plain.partition("-")
+    month, _, day = rest.partition("-")
+    if plain in ("..", "XXXX") or month > "12":
+        reading = read_date(plain)
+        return iter([(reading.lo, reading.hi)])
+    return _runs(_Mask(year, month or "XX", day or "XX"))
+
+
+def day_number(day: Day, /, *, wider: str = "") -> int:
+    """
+    The ordinal of one full day; *wider* names what to use for anything wider in the error.
+    """
+    if isinstance(day, datetime):
+        raise ParseError(f"expected one full day, found a date with a time, {day!r}; pass its .date()")
+    if isinstance(day, date):
+        return day.toordinal()
+    try:
+        reading = read_date(day)
+    except ParseError:
+        reading = None
+    if (
+        reading is None
+        or reading.lo != reading.hi
+        or reading.precision is not Precision.DAY
+        or len(day) != len("2018-09-21")
+    ):
+        hint = f"; for anything wider use {wider}" if wider else ""
+        raise ParseError(f"expected one full day such as '2018-09-21', found {day!r}{hint}")
+    return reading.lo
+
+
+def day_text(number: int) -> str:
+    """
+    The ISO text of a day, `..` beyond the calendar.
+    """
+    return date.fromordinal(number).isoformat() if FIRST <= number <= LAST else ".."

@@ -1,0 +1,84 @@
+"""
+The bundled record: one JSON Lines file, an index and then a record a line, each built when first asked for.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from os.path import dirname, join
+from typing import Final, NamedTuple, TypedDict, cast
+
+from countylines._index import TABLES, Sketch, Span
+from countylines._meta import Meta
+from countylines.dates import Period
+from countylines.records import TopLevel
+
+# os.path, for pathlib costs a cold load more than it gives.
+FILE: Final = join(dirname(__file__), "record.jsonl")  # noqa: PTH118, PTH120
+
+
+class Head(TypedDict):
+    """
+    The first line of the file.
+    """
+
+    meta: dict[str, str]
+    counts: list[tuple[str, int]]
+    aliases: dict[str, str]
+    spans: dict[str, Span]
+    lines: dict[str, dict[str, tuple[int, int]]]
+
+
+class Packaged(NamedTuple):
+    """
+    What the file gives without building a record.
+    """
+
+    records: "LazyRecords"
+    sketch: Sketch
+    meta: Meta
+
+
+class LazyRecords(Mapping[str, TopLevel]):
+    """
+    Records by id, each structured from its line when it is first asked for.
+    """
+
+    def __init__(self, text: bytes, lines: Mapping[str, tuple[str, int, int]]) -> None:
+        self._text = text
+        self._lines = lines
+        self._built: dict[str, TopLevel] = {}
+
+    def __getitem__(self, id: str) -> TopLevel:
+        built = self._built.get(id)
+        # Two threads may build a record twice; both are then given the one that was kept.
+        return built if built is not None else self._built.setdefault(id, self._build(id))
+
+    def _build(self, id: str) -> TopLevel:
+        from countylines._convert import structure  # noqa: PLC0415 - cattrs, for whoever asks for a record
+
+        table, start, length = self._lines[id]
+        body = cast("dict[str, object]", json.loads(self._text[start : start + length]))
+        return structure(TABLES[table], id, body)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._lines
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
+def packaged() -> Packaged:
+    """
+    The bundled record.
+    """
+    with open(FILE, "rb") as file:  # noqa: PTH123
+        head = cast("Head", json.loads(file.readline()))
+        text = file.read()
+    lines = {id: (table, *place) for table, places in head["lines"].items() for id, place in places.items()}
+    ids = {table: tuple(places) for table, places in head["lines"].items()}
+    coverage = Period(head["meta"].pop("coverage"))
+    meta = Meta(**head["meta"], coverage=coverage, counts=tuple([(name, count) for name, count in head["counts"]]))
+    return Packaged(LazyRecords(text, lines), Sketch(ids, head["aliases"], head["spans"]), meta)

@@ -1,0 +1,81 @@
+"""
+Three-valued answers: yes, no, or possible.
+
+The connectives are those of Kleene's strong logic of indeterminacy (S. C. Kleene, *Introduction to Metamathematics*,
+1952, section 64).
+"""
+
+from enum import Enum
+from typing import Final
+
+
+class Certainty(Enum):
+    """
+    The answer to a question about a record that may not say enough.
+
+    `YES`: true in every world that the record allows. `NO`: true in none. `POSSIBLE`: true in some and false in some.
+    `&`, `|` and `~` are Kleene's strong connectives: an answer is certain as soon as no unknown can change it.
+
+    There is no truth value: `if answer:` raises, because a `POSSIBLE` would pass for one of the other two without
+    anybody noticing. Ask for `.certain` or `.possible`.
+
+    Example:
+        >>> from countylines import Certainty
+        >>> Certainty.YES & Certainty.POSSIBLE
+        <Certainty.POSSIBLE: 'possible'>
+        >>> Certainty.NO & Certainty.POSSIBLE
+        <Certainty.NO: 'no'>
+        >>> (~Certainty.POSSIBLE).possible
+        True
+    """
+
+    NO = "no"
+    POSSIBLE = "possible"
+    YES = "yes"
+
+    @property
+    def certain(self) -> bool:
+        """
+        Whether the answer is `YES`.
+        """
+        return self is Certainty.YES
+
+    @property
+    def possible(self) -> bool:
+        """
+        Whether the answer is `YES` or `POSSIBLE`.
+        """
+        return self is not Certainty.NO
+
+    def __and__(self, other: "Certainty", /) -> "Certainty":
+        if Certainty.NO in (self, other):
+            return Certainty.NO
+        return self if other is Certainty.YES else other
+
+    def __or__(self, other: "Certainty", /) -> "Certainty":
+        if Certainty.YES in (self, other):
+            return Certainty.YES
+        return self if other is Certainty.NO else other
+
+    def __invert__(self) -> "Certainty":
+        if self is Certainty.POSSIBLE:
+            return self
+        return Certainty.NO if self is Certainty.YES else Certainty.YES
+
+    # Typed None and not Never: after a call typed Never mypy stops checking what follows.
+    def __bool__(self) -> None:
+        raise TypeError(f"{self} is not a truth value: ask for .certain (is it YES?) or .possible (is it not NO?)")
+
+
+YES: Final = Certainty.YES
+NO: Final = Certainty.NO
+POSSIBLE: Final = Certainty.POSSIBLE
+
+
+def certainty(*, certain: bool, possible: bool) -> Certainty:
+    """
+    The answer that holds in every world if *certain*, in some if *possible*.
+    """
+    if certain:
+        return YES
+    return POSSIBLE if possible else NO

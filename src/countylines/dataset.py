@@ -1,0 +1,438 @@
+"""
+The dataset: records that were checked together, and answers across them.
+"""
+
+import gc
+from collections.abc import Callable, Generator, Mapping
+from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
+from functools import partial
+from os import PathLike
+from typing import Self, TypeVar, cast
+
+import attrs
+
+from countylines._index import Index, Sketch
+from countylines._meta import Meta, meta_of
+from countylines.certainty import Certainty
+from countylines.errors import DatasetError, Fault, UnknownIdError
+from countylines.evidence import Citation, Claim, Fact, Value
+from countylines.records import Nested, Record, TopLevel
+from countylines.records._fields import ACTING, cites_of, facts_of, full_id, parts
+from countylines.records.heading import Heading
+from countylines.records.initiatives import Figure, Milestone, Provision
+from countylines.records.money import Funding
+from countylines.records.recommendations import Recommendation, Remark, Response
+from countylines.records.sources import Source
+from countylines.selections._base import Selection
+from countylines.selections.actors import Actors, Organisations, People
+from countylines.selections.initiatives import Figures, Initiatives, Milestones, Provisions
+from countylines.selections.measures import Measures
+from countylines.selections.money import FundingLines
+from countylines.selections.places import Places
+from countylines.selections.recommendations import Recommendations, Remarks, Responses
+from countylines.selections.sources import Notes, Sources, Topics
+from countylines.vocab import Agreement, Stance, Standing
+
+S = TypeVar("S", bound=Selection[Record])
+
+
+@attrs.frozen(kw_only=True)
+class Dispute:
+    """
+    A fact on which sources are at odds.
+
+    Attributes:
+        record: The id of the record that it is in.
+        field: The name of its field.
+        fact: The fact, with all its claims.
+    """
+
+    record: str
+    field: str
+    fact: Fact[Value]
+
+
+@attrs.frozen(eq=False, repr=False, init=False)
+class Dataset:
+    """
+    Records that were checked together, with selections of each kind and answers across them.
+
+    Nothing in it can be changed: what adds or leaves out gives another dataset. Made by `load` (the bundled record),
+    `read` (files), `of` (records made in Python) and `|` (two joined). Two datasets are equal if their records and
+    headings are.
+
+    Example:
+        >>> import countylines as cl
+        >>> ds = cl.load()
+        >>> ds["NCLCC"].name
+        'National County Lines Coordination Centre'
+        >>> ds.initiatives["NCLCC"].active_on("2019-01-01").value
+        'yes'
+    """
+
+    _index: Index
+    _heading: Heading
+    _meta: list[Meta]
+    _made: dict[type, Selection[Record]]
+
+    def __init__(
+        self,
+        records: Mapping[str, TopLevel],
+        heading: Heading,
+        *,
+        sketch: Sketch | None = None,
+        meta: Meta | None = None,
+    ) -> None:
+        object.__setattr__(self, "_index", Index(records, heading.coverage, sketch))
+        object.__setattr__(self, "_heading", heading)
+        object.__setattr__(self, "_meta", [meta] if meta else [])
+        object.__setattr__(self, "_made", {})
+
+    @classmethod
+    def read(cls, path: str | PathLike[str], /, *, base: "Dataset | None" = None) -> Self:
+        """
+        The records of a folder of TOML files, or of one such file, with those of *base*, complete and checked.
+
+        Raises:
+            DatasetError: Anything is wrong; lists every fault with file, record, field, what was expected and found.
+        """
+        from countylines._reading import read_records  # noqa: PLC0415 - reads and checks files; a load does neither
+
+        with _gc_paused():
+            heading, records = read_records(path, base._records if base else ())
+        if base is None:
+            return cls(_by_id(records), heading or Heading())
+        return cls(_by_id((*base._records, *records)), heading.joined(base._heading) if heading else base._heading)
+
+    @classmethod
+    def of(cls, *records: TopLevel, base: "Dataset | None" = None) -> Self:
+        """
+        These records with those of *base*, complete and checked.
+
+        Raises:
+            DatasetError: Anything is wrong; lists every fault.
+        """
+        from countylines._reading import check_records  # noqa: PLC0415 - as in read
+
+        known = base._records if base else ()
+        check_records(records, known)
+        return cls(_by_id((*known, *records)), base._heading if base else Heading())
+
+    def write(self, path: str | PathLike[str], /) -> None:
+        """
+        Write all records as TOML files into a folder; reading them gives an equal dataset.
+
+        Raises:
+            DatasetError: The folder holds other TOML files, which would be read back with these.
+        """
+        from countylines._writing import texts_of, write_files  # noqa: PLC0415 - as in read
+
+        write_files(path, texts_of(self._heading, self._records))
+
+    def __or__(self, other: "Dataset", /) -> Self:
+        from countylines._reading import check_records  # noqa: PLC0415 - as in read
+
+        clashes = [record.id for record in other._records if self._index.records.get(record.id, record) != record]
+        if clashes:
+            raise DatasetError([_clash(id) for id in clashes])
+        records = _by_id((*other._records, *self._records))
+        check_records(tuple(records.values()))
+        return type(self)(records, self._heading.joined(other._heading))
+
+    @property
+    def _records(self) -> tuple[TopLevel, ...]:
+        return tuple(self._index.records.values())
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Dataset):
+            return NotImplemented
+        return self._heading == other._heading and _by_id(self._records) == _by_id(other._records)
+
+    def __hash__(self) -> int:
+        return hash((self._heading, frozenset(self._index.records)))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _restored, (type(self), self._records, self._heading)
+
+    def __repr__(self) -> str:
+        return f"Dataset({self._heading.title!r}, {len(self.initiatives)} initiatives)"
+
+    def __getitem__(self, id: str, /) -> Record:
+        return self._index[id]
+
+    def __contains__(self, id: object, /) -> bool:
+        try:
+            return isinstance(id, str) and bool(self._index.resolve(id))
+        except UnknownIdError:
+            return False
+
+    @property
+    def meta(self) -> Meta:
+        """
+        Title, version, licence, digest, coverage and counts.
+        """
+        if not self._meta:
+            self._meta.append(meta_of(self._heading, self._records))
+        return self._meta[0]
+
+    def _all(self, cls: type[S], ids: Callable[[], tuple[str, ...]]) -> S:
+        made = self._made.get(cls) or self._made.setdefault(cls, cls(self._index, ids()))
+        return cast("S", made)
+
+    def _table(self, cls: type[S], table: str) -> S:
+        return self._all(cls, lambda: self._index.sketch.ids[table])
+
+    def _nested(self, cls: type[S], kind: type[Nested]) -> S:
+        return self._all(cls, partial(self._index.nested_ids, kind))
+
+    @property
+    def initiatives(self) -> Initiatives:
+        """
+        All initiatives, in order of id.
+        """
+        return self._table(Initiatives, "initiatives")
+
+    @property
+    def milestones(self) -> Milestones:
+        """
+        All milestones.
+        """
+        return self._nested(Milestones, Milestone)
+
+    @property
+    def provisions(self) -> Provisions:
+        """
+        All provisions.
+        """
+        return self._nested(Provisions, Provision)
+
+    @property
+    def figures(self) -> Figures:
+        """
+        All one-off counts.
+        """
+        return self._nested(Figures, Figure)
+
+    @property
+    def funding(self) -> FundingLines:
+        """
+        All pots of money.
+        """
+        return self._nested(FundingLines, Funding)
+
+    @property
+    def recommendations(self) -> Recommendations:
+        """
+        All recommendations.
+        """
+        return self._nested(Recommendations, Recommendation)
+
+    @property
+    def responses(self) -> Responses:
+        """
+        All responses.
+        """
+        return self._nested(Responses, Response)
+
+    @property
+    def remarks(self) -> Remarks:
+        """
+        All remarks, responses left out.
+        """
+        return self._nested(Remarks, Remark)
+
+    @property
+    def measures(self) -> Measures:
+        """
+        All measures, in order of id.
+        """
+        return self._table(Measures, "measures")
+
+    @property
+    def organisations(self) -> Organisations:
+        """
+        All organisations, in order of id.
+        """
+        return self._table(Organisations, "organisations")
+
+    @property
+    def people(self) -> People:
+        """
+        All people, in order of id.
+        """
+        return self._table(People, "people")
+
+    @property
+    def actors(self) -> Actors:
+        """
+        All that can act, in order of id: organisations, people, and initiatives that are units, centres or bodies.
+        """
+        return self._all(Actors, self._acting_ids)
+
+    def _acting_ids(self) -> tuple[str, ...]:
+        acting = [initiative.id for initiative in self.initiatives if initiative.kind in ACTING]
+        return tuple(sorted([*self.organisations.ids, *self.people.ids, *acting]))
+
+    @property
+    def places(self) -> Places:
+        """
+        All places, in order of id.
+        """
+        return self._table(Places, "places")
+
+    @property
+    def topics(self) -> Topics:
+        """
+        All topics, in order of id.
+        """
+        return self._table(Topics, "topics")
+
+    @property
+    def sources(self) -> Sources:
+        """
+        All sources, in order of id.
+        """
+        return self._table(Sources, "sources")
+
+    @property
+    def notes(self) -> Notes:
+        """
+        All notes, in order of id.
+        """
+        return self._table(Notes, "notes")
+
+    def status(self, recommendation: str | Recommendation, /) -> AbstractSet[Stance]:
+        """
+        Where a recommendation stands: the stances of the responses that name it.
+
+        A response counts no more when a later one by the same body certainly follows it. `{no-response}` if nobody
+        answered it by name; answers to the whole report are in `responses`.
+
+        Raises:
+            UnknownIdError: There is no such recommendation.
+        """
+        id = self.recommendations[recommendation if isinstance(recommendation, str) else recommendation.id].id
+        answers = [each for each in self.responses if id in _named(each)]
+        latest = [each for each in answers if not any(_follows(other, each) for other in answers)]
+        stances = {claim.value for each in latest for claim in _preferred(each.stance)}
+        return frozenset(stances) if answers else frozenset([Stance.NO_RESPONSE])
+
+    def disputes(self, *, rejected: bool = False) -> tuple[Dispute, ...]:
+        """
+        The facts on which sources are at odds; with *rejected* also those with slips and misreports.
+        """
+        return tuple(
+            [
+                Dispute(record=part.record.id, field=name, fact=cast("Fact[Value]", fact))
+                for record in sorted(self._records, key=lambda record: record.id)
+                for part in parts(record)
+                for name, fact in facts_of(part.record)
+                if fact.agreement is Agreement.AT_ODDS or (rejected and _has_rejected(fact))
+            ]
+        )
+
+    def cite(self, what: Record | Claim[object] | Fact[object], /) -> tuple[str, ...]:
+        """
+        A finished line for each citation of a record, of a claim, or of all claims of a fact, each once.
+        """
+        claims = what.claims if isinstance(what, Fact) else (what,)
+        cites = dict.fromkeys(cite for claim in claims for cite in claim.cites)
+        return tuple([_cite_line(self.sources[cite.source], cite) for cite in cites])
+
+    def supported_by(self, source: str | Source, /) -> tuple[str, ...]:
+        """
+        Ids of the records that cite a source, in any of their facts and links too.
+
+        Raises:
+            UnknownIdError: There is no such source.
+        """
+        id = self.sources[source if isinstance(source, str) else source.id].id
+        return tuple(
+            [
+                part.record.id
+                for record in sorted(self._records, key=lambda record: record.id)
+                for part in parts(record)
+                if any(cite.source == id for _, cites in cites_of(part.record) for cite in cites)
+            ]
+        )
+
+
+def load() -> Dataset:
+    """
+    The bundled record of UK policy on county lines, child exploitation and rural crime.
+
+    Records are built when they are first asked for.
+
+    Example:
+        >>> import countylines as cl
+        >>> cl.load().meta.licence
+        'CC-BY-4.0'
+    """
+    from countylines._packaged import packaged  # noqa: PLC0415 - only a load opens the file
+
+    records, sketch, meta = packaged()
+    return Dataset(records, _heading_of(meta), sketch=sketch, meta=meta)
+
+
+def _heading_of(meta: Meta) -> Heading:
+    return Heading(title=meta.title, version=meta.version, licence=meta.licence, coverage=meta.coverage)
+
+
+def _restored(cls: type[Dataset], records: tuple[TopLevel, ...], heading: Heading) -> Dataset:
+    return cls(_by_id(records), heading)
+
+
+def _by_id(records: tuple[TopLevel, ...]) -> dict[str, TopLevel]:
+    return {record.id: record for record in records}
+
+
+@contextmanager
+def _gc_paused() -> Generator[None]:
+    # Nothing that is read becomes garbage; without the pause the collector goes through all of it again and again.
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _clash(id: str) -> Fault:
+    found = "two that differ, one in each dataset"
+    return Fault(file="", record=id, field="", expected="equal records under one id", found=found)
+
+
+def _named(response: Response) -> set[str]:
+    return {full_id(text, response.owner, siblings=True) for text in response.to}
+
+
+def _preferred(stance: Fact[Stance]) -> tuple[Claim[Stance], ...]:
+    known = [claim for claim in stance.claims if claim.standing is not Standing.REJECTED]
+    return stance.rivals if stance.undecided else tuple(known[:1])
+
+
+def _follows(later: Response, earlier: Response) -> bool:
+    """
+    Whether *later* certainly came after *earlier* from a body that both name.
+    """
+    same = set(later.by.get(())) & set(earlier.by.get(()))
+    order = later.date.holds(lambda day: earlier.date.holds(day.after))
+    return bool(same) and order is Certainty.YES
+
+
+def _has_rejected(fact: Fact[object]) -> bool:
+    return any(claim.standing is Standing.REJECTED for claim in fact.claims)
+
+
+def _cite_line(source: Source, cite: Citation) -> str:
+    date = source.published or source.updated
+    parts = [
+        f'{source.issuer}, "{source.title}"',
+        f"seen at {source.publisher}" if source.publisher else "",
+        str(date) if date else "no date",
+        cite.locator,
+        source.url,
+    ]
+    return ", ".join(filter(None, parts))

@@ -1,0 +1,479 @@
+"""
+Dates as precise as their source: an event on a day that may not be known, and a period between two such days.
+
+The texts are a subset of EDTF, the Extended Date/Time Format of the Library of Congress (2019), a profile of
+ISO 8601-2:2019. Day arithmetic is on ordinals; pendulum is imported when a property first hands out a day.
+"""
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Self, TypeAlias
+
+import attrs
+
+from countylines._allen import Allen, Bounds, relations
+from countylines._edtf import (
+    AFTER_ALL,
+    BEFORE_ALL,
+    FIRST,
+    LAST,
+    Day,
+    Precision,
+    Reading,
+    day_number,
+    day_text,
+    read_date,
+    runs_of,
+)
+from countylines.certainty import Certainty, certainty
+from countylines.errors import ParseError
+from countylines.quantities import Quantity
+
+if TYPE_CHECKING:
+    from pendulum import Date
+
+__all__ = [
+    "Allen",
+    "Day",
+    "EdtfDate",
+    "Period",
+    "Precision",
+    "Window",
+    "as_window",
+    "date_hull",
+    "dates_agree",
+    "day_number",
+    "period_hull",
+    "periods_agree",
+]
+
+
+@attrs.frozen(repr=False)
+class EdtfDate:
+    """
+    One event on one day that may not be known.
+
+    EDTF level 0 is supported (years, months and days), and in addition the following features of levels 1 and 2:
+
+    - qualification of a whole date: uncertain `2019?`, approximate `2019~`, both `2019%`;
+    - unspecified digits anywhere: `201X`, `20XX`, `2018-XX`, `2018-08-XX`, `2018-1X`, `20X8`, and `XXXX`, of which
+      nothing is known;
+    - quarters `2018-33` to `2018-36` (33 is January to March);
+    - one-of sets `[2018-08-25..2018-08-31]`, `[..2018]`, `[2018..]`, `[2018,2020]`: the day is one of these;
+    - `..` alone, for an end that never comes.
+
+    Not supported, and refused by name: seasons, component qualifiers, sets of which all members are meant, times,
+    significant digits, years before 1 and after 9999. `2021-22` is a season in EDTF and is met with a hint about
+    financial years. Intervals are `Period`. The text is the identity: `2018` is not equal to `2018-XX-XX`.
+
+    A qualifier widens the bounds inside questions only: `~` by one unit of the date's own precision on each side, `?`
+    and `%` to the whole calendar. `earliest`, `latest` and `sort_key` leave it out.
+
+    Example:
+        >>> from countylines import EdtfDate
+        >>> announced = EdtfDate.parse("[2018-08-25..2018-08-31]")
+        >>> announced.latest
+        Date(2018, 8, 31)
+        >>> announced.before("2018-09-21"), EdtfDate.parse("2018").before("2018-09-21")
+        (<Certainty.YES: 'yes'>, <Certainty.POSSIBLE: 'possible'>)
+    """
+
+    _text: str
+    _reading: Reading = attrs.field(init=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "_reading", read_date(self._text))
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str]]:
+        return type(self), (self._text,)
+
+    def __str__(self) -> str:
+        return self._text
+
+    def __repr__(self) -> str:
+        return f"EdtfDate({self._text!r})"
+
+    @classmethod
+    def parse(cls, text: str, /) -> Self:
+        """
+        Read a text of the supported subset of EDTF.
+
+        Raises:
+            ParseError: The text is outside the subset; the message names the feature, where it is one of EDTF.
+        """
+        return cls(text)
+
+    @classmethod
+    def between(cls, earliest: Day | None, latest: Day | None, /) -> Self:
+        """
+        The date of which only these bounds are known, both days included; None is no bound.
+
+        The text is the shortest that has these bounds: a year, month or decade, or a one-of set.
+
+        Raises:
+            ParseError: A bound is no full day, or *earliest* is after *latest*.
+        """
+        return cls.within_days(
+            BEFORE_ALL if earliest is None else day_number(earliest),
+            AFTER_ALL if latest is None else day_number(latest),
+        )
+
+    @classmethod
+    def within_days(cls, lo: int, hi: int, /) -> Self:
+        """
+        `between` for ordinals, where 0 is no earliest and one past the calendar no latest day.
+        """
+        first, last = day_text(lo).removeprefix(".."), day_text(hi).removeprefix("..")
+        shorter = (first, first[:7], first[:4], f"{first[:3]}X", f"{first[:2]}XX") if first else ("..", "XXXX")
+        for text in shorter:
+            if read_date(text)[:2] == (lo, hi):
+                return cls(text)
+        return cls(f"[{first}..{last}]")
+
+    @property
+    def earliest(self) -> "Date | None":
+        """
+        The first day that it may have been, without its qualifier; None if there is none, and for `..`.
+        """
+        return as_day(self._reading.lo)
+
+    @property
+    def latest(self) -> "Date | None":
+        """
+        The last day that it may have been, without its qualifier; None if there is none, and for `..`.
+        """
+        return as_day(self._reading.hi)
+
+    @property
+    def precision(self) -> Precision:
+        """
+        How finely the date is given.
+        """
+        return self._reading.precision
+
+    @property
+    def approximate(self) -> bool:
+        """
+        Whether it is qualified by `~` or `%`.
+        """
+        return self._text.endswith(("~", "%"))
+
+    @property
+    def uncertain(self) -> bool:
+        """
+        Whether it is qualified by `?` or `%`.
+        """
+        return self._text.endswith(("?", "%"))
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """
+        The ordinals of the first and last day that it may have been, the qualifier taken into account.
+        """
+        return self._reading.wide_lo, self._reading.wide_hi
+
+    def before(self, other: "Day | EdtfDate", /) -> Certainty:
+        """
+        Whether the event came before *other*; YES if so whichever days the two were.
+        """
+        (lo, hi), (other_lo, other_hi) = self.span, _span(other)
+        return certainty(certain=hi < other_lo, possible=lo < other_hi)
+
+    def after(self, other: "Day | EdtfDate", /) -> Certainty:
+        """
+        Whether the event came after *other*; YES if so whichever days the two were.
+        """
+        (lo, hi), (other_lo, other_hi) = self.span, _span(other)
+        return certainty(certain=other_hi < lo, possible=other_lo < hi)
+
+    def within(self, window: "Window", /) -> Certainty:
+        """
+        Whether the event fell in *window*; a text is read as coverage, whole days with both ends in.
+        """
+        return as_window(window).contains(self)
+
+    def sort_key(self) -> tuple[int, int, str]:
+        """
+        First day, last day, text: an order to list by, which says nothing about what came first.
+        """
+        return self._reading.lo, self._reading.hi, self._text
+
+
+@attrs.frozen(repr=False)
+class Period:
+    """
+    The days from one day to another, both included, either of which may not be known.
+
+    An end is a date as in `EdtfDate`; `..` (there is none); or empty (there is one, of which nothing is known). An end
+    that is a one-of set, a declared extension of EDTF, says "still running when last heard of":
+    `2018-09-21/[2024-07-01..]`. A world is a first and a last day within the bounds of the two ends, the first not
+    after the last; an answer is YES if it holds in every world. Of an end with holes (`[2018,2020]`) only the first
+    and the last day count.
+
+    Predicates are those of SQL:2011 (`contains`, `precedes`; `intersects` is its `OVERLAPS`, any day in common) and
+    Allen's. Qualifiers widen as in `EdtfDate`.
+
+    Example:
+        >>> from countylines import Period
+        >>> unit = Period.parse("2019/2022")
+        >>> [unit.contains(Period.covering(year)).value for year in ("2018", "2019", "2020")]
+        ['no', 'possible', 'yes']
+        >>> unit.latest_end
+        Date(2022, 12, 31)
+    """
+
+    _text: str
+    _nominal: Bounds = attrs.field(init=False, eq=False)
+    _wide: Bounds = attrs.field(init=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        nominal, wide = _read_period(self._text)
+        object.__setattr__(self, "_nominal", nominal)
+        object.__setattr__(self, "_wide", wide)
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str]]:
+        return type(self), (self._text,)
+
+    def __str__(self) -> str:
+        return self._text
+
+    def __repr__(self) -> str:
+        return f"Period({self._text!r})"
+
+    @classmethod
+    def parse(cls, text: str, /) -> Self:
+        """
+        Read `start/end`, where either end may be uncertain: in "2019/2022" both are some day of their year.
+
+        Raises:
+            ParseError: The text is no such interval, or no start in it comes before an end.
+        """
+        return cls(text)
+
+    @classmethod
+    def between(cls, start: EdtfDate | None, end: EdtfDate | None, /) -> Self:
+        """
+        The period with these ends; None is an end of which nothing is known.
+
+        Raises:
+            ParseError: No start comes before an end.
+        """
+        return cls(f"{start or ''}/{end or ''}")
+
+    @classmethod
+    def covering(cls, text: str, /) -> Self:
+        """
+        All days of a date or of an interval, its outer days exact: "2018-04/2019-03" is 1 April to 31 March.
+
+        `..` on a side is no bound there. The text of the result is in days, so that it reads back as it is.
+
+        Raises:
+            ParseError: The text is no date or interval, or says that an end is uncertain.
+        """
+        first, slash, last = text.partition("/")
+        if any(mark in text for mark in "?~%[") or text == ".." or (slash and not (first and last)):
+            raise ParseError(f"expected whole years, months or days, both ends given, found {text!r}")
+        lo = BEFORE_ALL if first == ".." else read_date(first).lo
+        hi = read_date(last if slash else first).hi
+        return cls(f"{day_text(lo)}/{day_text(hi)}")
+
+    @classmethod
+    def financial_year(cls, text: str, /) -> Self:
+        """
+        The UK government's financial year, 1 April to 31 March, from "2018-19", "2018/19" or "2018 to 2019".
+
+        Raises:
+            ParseError: The text has another form, or the second year does not follow the first.
+        """
+        found = re.fullmatch(r"([0-9]{4})(?:[-/]([0-9]{2})| to ([0-9]{4}))", text)
+        if found is None:
+            raise ParseError(f"expected a financial year such as '2018-19', found {text!r}")
+        year = int(found[1])
+        if (found[2] or found[3][2:]) != f"{year + 1:04}"[2:] or (found[3] and int(found[3]) != year + 1):
+            raise ParseError(f"expected two years that follow one another, found {text!r}")
+        return cls.covering(f"{year:04}-04/{year + 1:04}-03")
+
+    @property
+    def earliest_start(self) -> "Date | None":
+        """
+        The first day that it may have started on; None if there is none.
+        """
+        return as_day(self._nominal[0])
+
+    @property
+    def latest_start(self) -> "Date | None":
+        """
+        The last day that it may have started on; None if there is none.
+        """
+        return as_day(self._nominal[1])
+
+    @property
+    def earliest_end(self) -> "Date | None":
+        """
+        The first day that may have been its last; None if there is none.
+        """
+        return as_day(self._nominal[2])
+
+    @property
+    def latest_end(self) -> "Date | None":
+        """
+        The last day that may have been its last; None if there is none.
+        """
+        return as_day(self._nominal[3])
+
+    @property
+    def bounds(self) -> Bounds:
+        """
+        The ordinals of the first and last start and the first and last end, qualifiers taken into account.
+        """
+        return self._wide
+
+    def contains(self, other: "Day | EdtfDate | Period", /) -> Certainty:
+        """
+        Whether all of *other* falls in this period; a day that is one of its ends does.
+        """
+        s1, s2, e1, e2 = self._wide
+        if isinstance(other, Period):
+            o1, o2, p1, p2 = other.bounds
+            return certainty(certain=s2 <= o1 and p2 <= e1, possible=s1 <= o2 and p1 <= e2)
+        lo, hi = _span(other)
+        answer = certainty(certain=s2 <= lo and hi <= e1, possible=s1 <= hi and lo <= e2)
+        if isinstance(other, EdtfDate) and answer is Certainty.POSSIBLE and not (other.uncertain or other.approximate):
+            return certainty(
+                certain=False, possible=any(s1 <= last and first <= e2 for first, last in runs_of(str(other)))
+            )
+        return answer
+
+    def intersects(self, other: "Window", /) -> Certainty:
+        """
+        Whether the two have a day in common; a text is read as coverage.
+        """
+        (s1, s2, e1, e2), (o1, o2, p1, p2) = self._wide, as_window(other).bounds
+        return certainty(certain=s2 <= p1 and o2 <= e1, possible=s1 <= p2 and o1 <= e2)
+
+    def precedes(self, other: "Window", /) -> Certainty:
+        """
+        Whether this period ends before *other* starts; a text is read as coverage.
+        """
+        (_, _, e1, e2), (o1, o2, _, _) = self._wide, as_window(other).bounds
+        return certainty(certain=e2 < o1, possible=e1 < o2)
+
+    def allen(self, other: "Period", /) -> frozenset[Allen]:
+        """
+        Allen's relations that hold in some world: one that is alone is certain, one that is absent is impossible.
+
+        Adjacent days meet.
+        """
+        return relations(self._wide, other.bounds)
+
+    def days(self) -> Quantity:
+        """
+        How many days it has, both ends counted; no upper bound if a start or end may lie anywhere.
+
+        A period without end is counted to the end of the calendar, in the year 9999.
+        """
+        s1, s2, e1, e2 = self._wide
+        unbounded = s1 <= FIRST or e2 >= LAST
+        return Quantity.between(max(1, e1 - s2 + 1), None if unbounded else e2 - s1 + 1, unit="days")
+
+    def sort_key(self) -> tuple[int, int, int, int, str]:
+        """
+        The four bounds and the text: an order to list by, which says nothing about what came first.
+        """
+        return *self._nominal, self._text
+
+
+Window: TypeAlias = str | Period
+"""A period, or a text that is read as coverage: `"2018"`, `"2018-07/2018-09"`, whole days with both ends in."""
+
+
+@lru_cache(2**16)
+def _read_period(text: str) -> tuple[Bounds, Bounds]:
+    start, slash, end = text.partition("/")
+    if not slash or "/" in end:
+        raise ParseError(
+            f"expected an interval such as '2019/2022', found {text!r}; whole years are Period.covering(...)"
+        )
+    nominal_start, wide_start = _read_end(start, BEFORE_ALL)
+    nominal_end, wide_end = _read_end(end, AFTER_ALL)
+    if nominal_start[0] > nominal_end[1]:
+        raise ParseError(f"expected a period that starts before it ends, found {text!r}")
+    return _tightened(nominal_start, nominal_end), _tightened(wide_start, wide_end)
+
+
+def _read_end(text: str, none: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    if not text:
+        return (BEFORE_ALL, AFTER_ALL), (FIRST, LAST)
+    if text == "..":
+        return (none, none), (none, none)
+    reading = read_date(text)
+    return (reading.lo, reading.hi), (reading.wide_lo, reading.wide_hi)
+
+
+def _tightened(start: tuple[int, int], end: tuple[int, int]) -> Bounds:
+    # No world starts after its last end or ends before its first start.
+    return start[0], min(start[1], end[1]), max(end[0], start[0]), end[1]
+
+
+def _span(other: Day | EdtfDate) -> tuple[int, int]:
+    if isinstance(other, EdtfDate):
+        return other.span
+    number = day_number(other)
+    return number, number
+
+
+def as_window(window: Window) -> Period:
+    """
+    The period of a query's window; a text is read as coverage.
+    """
+    return window if isinstance(window, Period) else Period.covering(window)
+
+
+def as_day(number: int) -> "Date | None":
+    """
+    The day with this ordinal, None beyond the calendar.
+    """
+    from pendulum import Date  # noqa: PLC0415 - a heavy import, for those who ask for a day
+
+    if not FIRST <= number <= LAST:
+        return None
+    day = date.fromordinal(number)
+    return Date(day.year, day.month, day.day)
+
+
+def dates_agree(this: EdtfDate, that: EdtfDate) -> bool:
+    """
+    Whether both may speak of one day: their bounds meet.
+    """
+    return not (this.before(that).certain or this.after(that).certain)
+
+
+def periods_agree(this: Period, that: Period) -> bool:
+    """
+    Whether both may speak of one period: they are equal in some world.
+    """
+    return Allen.EQUALS in this.allen(that)
+
+
+def date_hull(this: EdtfDate, that: EdtfDate) -> EdtfDate:
+    """
+    The narrowest date that allows each day that one of the two allows.
+    """
+    (lo, hi), (other_lo, other_hi) = this.span, that.span
+    return EdtfDate.within_days(min(lo, other_lo), max(hi, other_hi))
+
+
+def period_hull(this: Period, that: Period) -> Period:
+    """
+    The narrowest period that allows each start and each end that one of the two allows.
+    """
+    (s1, s2, e1, e2), (o1, o2, p1, p2) = this.bounds, that.bounds
+    start = _end_text(min(s1, o1), max(s2, o2), BEFORE_ALL)
+    return Period(f"{start}/{_end_text(min(e1, p1), max(e2, p2), AFTER_ALL)}")
+
+
+def _end_text(lo: int, hi: int, none: int) -> str:
+    if lo == hi == none:
+        return ".."
+    return "" if lo <= FIRST and hi >= LAST else str(EdtfDate.within_days(lo, hi))

@@ -1,0 +1,128 @@
+"""
+One family of errors: whatever the library raises on purpose is a `CountylinesError`.
+
+Each leaf is also the built-in that a caller would expect, so `except KeyError` and `except ValueError` work as usual.
+"""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+import attrs
+
+
+class CountylinesError(Exception):
+    """
+    The base of all errors of this library; never raised itself.
+    """
+
+
+class ParseError(CountylinesError, ValueError):
+    """
+    A text that is no date, period, amount or quantity; the message says what was expected.
+    """
+
+
+class UnitError(CountylinesError, ValueError):
+    """
+    Two quantities of different units where one unit is needed; the message names both.
+    """
+
+    def __init__(self, this: str, that: str) -> None:
+        super().__init__(this, that)
+
+    def __str__(self) -> str:
+        this, that = (repr(unit) if unit else "no unit" for unit in self.args)
+        return f"expected quantities of one unit, found {this} and {that}"
+
+
+class UnknownIdError(CountylinesError, KeyError):
+    """
+    An id, alias or word that nothing in the record answers to; the message names the nearest ones.
+
+    Attributes:
+        id: What was asked for.
+        nearest: Up to three known ids that look like it.
+    """
+
+    def __init__(self, id: str, nearest: tuple[str, ...] = ()) -> None:
+        super().__init__(id, nearest)
+        self.id = id
+        self.nearest = nearest
+
+    def __str__(self) -> str:
+        hint = f"; did you mean {' or '.join(map(repr, self.nearest))}?" if self.nearest else ""
+        return f"nothing is known as {self.id!r}{hint}"
+
+
+class UnknownFactError(CountylinesError, LookupError):
+    """
+    The value of a fact for which the record holds no claim that is not rejected; use `.get(default)` to go on.
+    """
+
+
+class MissingExtraError(CountylinesError, ImportError):
+    """
+    A feature that needs an optional dependency; the message is the command that installs it.
+
+    Attributes:
+        extra: The name of the extra to install.
+    """
+
+    def __init__(self, extra: str) -> None:
+        super().__init__(extra)
+        self.extra = extra
+
+    def __str__(self) -> str:
+        return f"this needs an optional dependency: pip install 'countylines[{self.extra}]'"
+
+
+@attrs.frozen(kw_only=True)
+class Fault:
+    """
+    One thing that is wrong with a record, and where.
+
+    Attributes:
+        file: The file, relative to the folder that was read; empty for a record made in Python.
+        line: The line, known for faults of syntax alone.
+        record: The id of the record; empty where the file as a whole is at fault.
+        field: The path below the record, such as `funding[2].amount.claims[0].is`.
+        expected: What would have been right.
+        found: What stands there.
+        nearest: The nearest valid value, if one is near.
+    """
+
+    file: str
+    line: int | None = None
+    record: str
+    field: str
+    expected: str
+    found: str
+    nearest: str = ""
+
+    def __str__(self) -> str:
+        line = f":{self.line}" if self.line is not None else ""
+        place = ": ".join(part for part in (f"{self.file}{line}", self.record, self.field) if part)
+        hint = f" (did you mean {self.nearest!r}?)" if self.nearest else ""
+        return f"{place}: expected {self.expected}, found {self.found}{hint}"
+
+
+class DatasetError(CountylinesError, ValueError):
+    """
+    Records that cannot make a dataset; `.faults` lists every fault that was found, in the order of the files.
+    """
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults: tuple[Fault, ...] = tuple(faults)
+        super().__init__(self.faults)
+
+    def __str__(self) -> str:
+        count = len(self.faults)
+        head = f"{count} fault{'' if count == 1 else 's'} found"
+        return "\n".join([head, *(f"  {fault}" for fault in self.faults)])
+
+
+def nearest(word: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
+    """
+    The known words that look most like *word*, the likeliest first.
+    """
+    return tuple(get_close_matches(word, tuple(known), n=most))

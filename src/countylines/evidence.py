@@ -1,0 +1,336 @@
+"""
+Evidence: citations, claims, the facts that they make, and links between records.
+
+A fact is one or more claims about one thing. The words follow W3C PROV where it has one: a citation names what a claim
+was derived from.
+"""
+
+from collections.abc import Callable
+from functools import reduce
+from itertools import combinations
+from typing import Final, Generic, Never, TypeAlias, TypeVar, cast, overload
+
+import attrs
+
+from countylines.certainty import NO, POSSIBLE, YES, Certainty
+from countylines.dates import EdtfDate, Period, date_hull, dates_agree, period_hull, periods_agree
+from countylines.errors import ParseError, UnknownFactError
+from countylines.quantities import Quantity, quantities_agree, quantity_hull
+from countylines.vocab import Agreement, LinkKind, Standing
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+D = TypeVar("D")
+
+Value: TypeAlias = EdtfDate | Period | Quantity | bool | str | tuple[str, ...]
+"""What a claim can state."""
+
+
+@attrs.frozen(repr=False)
+class Citation:
+    """
+    A place in a source.
+
+    Attributes:
+        source: The id of the source.
+        locator: Where in it, such as "page 4" or "recommendation 4"; empty for the source as a whole.
+    """
+
+    source: str
+    locator: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.source} #{self.locator}" if self.locator else self.source
+
+    def __repr__(self) -> str:
+        return f"Citation({str(self)!r})"
+
+
+Cite: TypeAlias = str | Citation | tuple[str | Citation, ...]
+"""A citation in short: `"source-id"`, `"source-id #locator"`, a `Citation`, or several of them in a tuple."""
+
+
+def citations(cite: Cite, /) -> tuple[Citation, ...]:
+    """
+    The citations that are written in short as *cite*.
+
+    Raises:
+        ParseError: A text names no source, or has an empty locator.
+    """
+    parts = cite if isinstance(cite, tuple) else (cite,)
+    return tuple([part if isinstance(part, Citation) else _citation(part) for part in parts])
+
+
+def _citation(text: str) -> Citation:
+    source, mark, locator = text.partition(" #")
+    if not source or source != source.strip() or (mark and not locator.strip()):
+        raise ParseError(f"expected 'source-id' or 'source-id #locator', found {text!r}")
+    return Citation(source, locator)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Claim(Generic[T_co]):
+    """
+    A value that at least one source states.
+
+    Attributes:
+        value: What is claimed.
+        cites: Where; never empty in a checked dataset.
+        standing: How the claim stands beside its rivals.
+    """
+
+    value: T_co
+    cites: tuple[Citation, ...]
+    standing: Standing = Standing.STATED
+
+    def __repr__(self) -> str:
+        standing = "" if self.standing is Standing.STATED else f", {self.standing}"
+        return f"Claim({_short(self.value)}{standing})"
+
+
+_ORDER: Final = {standing: rank for rank, standing in enumerate(Standing)}
+
+
+def _by_standing(claims: tuple[Claim[T], ...]) -> tuple[Claim[T], ...]:
+    return tuple(sorted(claims, key=lambda claim: _ORDER[claim.standing]))
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Fact(Generic[T_co]):
+    """
+    What is known of one thing: its claims, in order of preference.
+
+    The order follows the standing, and within one standing the editors' order. Only stated claims are rivals. Made by
+    `fact` and `facts`; `UNKNOWN` is the fact without claims.
+
+    Attributes:
+        claims: The claims, in order of preference.
+        rationale: Why the first of the rivals is preferred, where they are at odds.
+        undecided: Whether no side is preferred: the value is then the span of the rivals, and a filter answers
+            POSSIBLE for each of them.
+
+    Example:
+        >>> from countylines import EdtfDate, Standing, claim, facts
+        >>> first = facts(
+        ...     claim(EdtfDate.parse("2018-07"), cite="newsletter", standing=Standing.REJECTED),
+        ...     claim(EdtfDate.parse("2017-07-11"), cite="page-log"),
+        ...     rationale="The publisher's own log is nearer.",
+        ... )
+        >>> first
+        Fact('2017-07-11', 1 more)
+        >>> first.value, first.agreement
+        (EdtfDate('2017-07-11'), <Agreement.SAME: 'same'>)
+    """
+
+    claims: tuple[Claim[T_co], ...] = attrs.field(default=(), converter=_by_standing)
+    rationale: str = ""
+    undecided: bool = False
+
+    @property
+    def known(self) -> bool:
+        """
+        Whether there is a claim that is not rejected.
+        """
+        return any(claim.standing is not Standing.REJECTED for claim in self.claims)
+
+    @property
+    def value(self) -> T_co:
+        """
+        The preferred value: that of the first claim that is not rejected.
+
+        Where no rival is preferred it is their span: the narrowest value that allows all of them. Words and ids have
+        no span; of them it is the first.
+
+        Raises:
+            UnknownFactError: There is no claim that is not rejected.
+        """
+        first = self._first().value
+        if not self.undecided:
+            return first
+        return reduce(_hull, [claim.value for claim in self.rivals], first)
+
+    @property
+    def standing(self) -> Standing:
+        """
+        The standing of the claim that gives the value.
+
+        Raises:
+            UnknownFactError: There is no claim that is not rejected.
+        """
+        return self._first().standing
+
+    def _first(self) -> Claim[T_co]:
+        if not self.known:
+            raise UnknownFactError("no source in the record states this; use .get(default) to go on without it")
+        return self.claims[0]
+
+    @overload
+    def get(self, /) -> T_co | None: ...
+    @overload
+    def get(self, default: D, /) -> T_co | D: ...
+    def get(self, default: D | None = None, /) -> T_co | D | None:
+        """
+        The preferred value, or *default* where `.value` would raise.
+        """
+        return self.value if self.known else default
+
+    @property
+    def planned(self) -> "Fact[T_co]":
+        """
+        The fact that the planned claims alone make: what was said before it happened.
+        """
+        return Fact(claims=tuple([claim for claim in self.claims if claim.standing is Standing.PLANNED]))
+
+    @property
+    def rivals(self) -> tuple[Claim[T_co], ...]:
+        """
+        The stated claims.
+        """
+        return tuple([claim for claim in self.claims if claim.standing is Standing.STATED])
+
+    @property
+    def agreement(self) -> Agreement:
+        """
+        How the stated claims go together; `same` if there are fewer than two.
+        """
+        pairs = [(this.value, that.value) for this, that in combinations(self.rivals, 2)]
+        if all(_same(this, that) for this, that in pairs):
+            return Agreement.SAME
+        meet = all(_meet(this, that) for this, that in pairs)
+        return Agreement.COMPATIBLE if meet else Agreement.AT_ODDS
+
+    def holds(self, test: Callable[[T_co], Certainty], /) -> Certainty:
+        """
+        Whether *test* is true of the value, in three values.
+
+        POSSIBLE without a claim. Where the rivals are words or ids and none is preferred, YES or NO only if all agree.
+        A value that is only planned or inferred never makes a YES.
+        """
+        if not self.known:
+            return POSSIBLE
+        words = isinstance(self._first().value, str | tuple | bool)
+        values = [claim.value for claim in self.rivals] if self.undecided and words else [self.value]
+        answers = {test(value) for value in values}
+        answer = answers.pop() if len(answers) == 1 else POSSIBLE
+        return answer & POSSIBLE if answer is YES and self.standing is not Standing.STATED else answer
+
+    def __bool__(self) -> None:
+        raise TypeError("a fact is not a truth value: ask for .known, or take its .value or .get(default)")
+
+    def __repr__(self) -> str:
+        if not self.known:
+            return f"Fact(unknown{f', {len(self.claims)} rejected' if self.claims else ''})"
+        standing = "" if self.standing is Standing.STATED else f", {self.standing}"
+        side = ", undecided" if self.undecided else ""
+        more = f", {len(self.claims) - 1} more" if len(self.claims) > 1 else ""
+        return f"Fact({_short(self.value)}{standing}{side}{more})"
+
+
+UNKNOWN: Final[Fact[Never]] = Fact()
+
+
+def claim(value: T, /, *, cite: Cite, standing: Standing = Standing.STATED) -> Claim[T]:
+    """
+    A claim, with its citations in short.
+
+    Raises:
+        ParseError: A citation names no source, or has an empty locator.
+
+    Example:
+        >>> from countylines import Amount, claim
+        >>> claim(Amount.parse("up to £2 million"), cite="dfe-release #notes").cites
+        (Citation('dfe-release #notes'),)
+    """
+    return Claim(value=value, cites=citations(cite), standing=standing)
+
+
+def fact(value: T, /, *, cite: Cite, standing: Standing = Standing.STATED) -> Fact[T]:
+    """
+    The fact that one claim makes.
+
+    Raises:
+        ParseError: A citation names no source, or has an empty locator.
+    """
+    return Fact(claims=(claim(value, cite=cite, standing=standing),))
+
+
+def facts(*claims: Claim[T], rationale: str = "", undecided: bool = False) -> Fact[T]:
+    """
+    The fact that several claims make; within one standing the first is preferred.
+
+    Rivals at odds need a *rationale*, one sentence for the preference, or to be *undecided*; a dataset refuses them
+    otherwise.
+    """
+    return Fact(claims=claims, rationale=rationale, undecided=undecided)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Link:
+    """
+    That one record stands in a relation to another, with the sources that say so and those that do not.
+
+    Attributes:
+        to: A reference to the other record: `id`, `owner/key`, or `/key` for a sibling.
+        kind: The relation, read "this record ... that one".
+        said: Where it is said.
+        denied: Where the opposite is said.
+        unstated: Sources that were read for it and are silent.
+        rationale: What to make of it where it is both said and denied.
+    """
+
+    to: str
+    kind: LinkKind = LinkKind.PART_OF
+    said: tuple[Citation, ...] = ()
+    denied: tuple[Citation, ...] = ()
+    unstated: tuple[Citation, ...] = ()
+    rationale: str = ""
+
+    @property
+    def truth(self) -> Certainty:
+        """
+        YES where it is said and nowhere denied, NO where it is denied and nowhere said, otherwise POSSIBLE.
+        """
+        if bool(self.said) == bool(self.denied):
+            return POSSIBLE
+        return YES if self.said else NO
+
+    def __repr__(self) -> str:
+        return f"Link({str(self.kind)!r}, {self.to!r}, {self.truth.value})"
+
+
+def _short(value: object) -> str:
+    if isinstance(value, tuple):
+        return repr(cast("tuple[object, ...]", value))
+    return repr(value if isinstance(value, bool) else str(value))
+
+
+def _same(this: object, that: object) -> bool:
+    if isinstance(this, tuple) and isinstance(that, tuple):
+        return frozenset(cast("tuple[object, ...]", this)) == frozenset(cast("tuple[object, ...]", that))
+    return this == that
+
+
+def _meet(this: object, that: object) -> bool:
+    match this, that:
+        case (Quantity(), Quantity()):
+            return quantities_agree(this, that)
+        case (EdtfDate(), EdtfDate()):
+            return dates_agree(this, that)
+        case (Period(), Period()):
+            return periods_agree(this, that)
+        case _:
+            return _same(this, that)
+
+
+def _hull(this: T, that: object) -> T:
+    hull: object = this
+    match this, that:
+        case (Quantity(), Quantity()):
+            hull = quantity_hull(this, that)
+        case (EdtfDate(), EdtfDate()):
+            hull = date_hull(this, that)
+        case (Period(), Period()):
+            hull = period_hull(this, that)
+        case _:
+            pass
+    return cast("T", hull)

@@ -1,0 +1,152 @@
+"""
+What the fields of records hold: nested records, facts, links, and references to other records.
+"""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple, TypeAlias, cast
+
+import attrs
+
+from countylines.evidence import Citation, Fact, Link
+from countylines.records._base import Nested, TopLevel
+from countylines.records.actors import Organisation, Person, Post
+from countylines.records.initiatives import Figure, Initiative, Milestone, Role
+from countylines.records.measures import Measure
+from countylines.records.money import Funding
+from countylines.records.places import Place
+from countylines.records.recommendations import Recommendation, Remark, Response
+from countylines.records.sources import Note, Source, Topic
+from countylines.vocab import InitiativeKind
+
+Record: TypeAlias = TopLevel | Nested
+Kinds: TypeAlias = tuple[type[Record], ...]
+
+ANY: Final[Kinds] = (TopLevel, Nested)
+ACTORS: Final[Kinds] = (Organisation, Person, Initiative)
+
+# Initiatives of these kinds act, and may stand wherever an actor may.
+ACTING: Final = frozenset([InitiativeKind.UNIT, InitiativeKind.CENTRE, InitiativeKind.BODY])
+
+# The fields that hold references, and what they may refer to.
+REFERENCES: Final[dict[type[Record], dict[str, Kinds]]] = {
+    Source: {"version_of": (Source,)},
+    Topic: {"broader": (Topic,)},
+    Place: {"within": (Place,)},
+    Note: {"about": ANY},
+    Organisation: {"members": ACTORS, "places": (Place,)},
+    Post: {"organisation": (Organisation, Initiative)},
+    Role: {"actor": ACTORS},
+    Milestone: {"by": ACTORS},
+    Funding: {"funder": ACTORS, "recipients": ACTORS, "places": (Place,)},
+    Recommendation: {"addressees": ACTORS},
+    Remark: {"by": ACTORS, "about": ANY},
+    Response: {"by": ACTORS, "about": ANY, "to": (Recommendation,), "through": (Initiative,)},
+    Initiative: {"topics": (Topic,), "places": (Place,)},
+    Measure: {"about": ANY, "topics": (Topic,), "not_comparable": (Measure,)},
+}
+
+
+class Part(NamedTuple):
+    """
+    A record inside another, or the outer one itself, with its path below the outer one.
+    """
+
+    record: Record
+    path: str
+
+
+class Reference(NamedTuple):
+    """
+    A reference as it stands in a field, the full id that it means, and what it may refer to.
+    """
+
+    path: str
+    text: str
+    id: str
+    kinds: Kinds
+
+
+def parts(record: TopLevel) -> Iterator[Part]:
+    """
+    The record and all records inside it, in the order of its fields.
+    """
+    yield Part(record, "")
+    for name, value in _values(record):
+        if isinstance(value, tuple):
+            for at, member in enumerate(cast("tuple[object, ...]", value)):
+                if isinstance(member, Nested):
+                    yield Part(member, f"{name}.{member.key}" if isinstance(member, Figure) else f"{name}[{at}]")
+
+
+def facts_of(record: Record) -> Iterator[tuple[str, Fact[object]]]:
+    """
+    The facts of a record itself, by the names of their fields.
+    """
+    for name, value in _values(record):
+        if isinstance(value, Fact):
+            yield name, cast("Fact[object]", value)
+
+
+def links_of(record: Record) -> Iterator[tuple[str, Link]]:
+    """
+    The links of a record itself, with their paths.
+    """
+    for name, value in _values(record):
+        if isinstance(value, tuple):
+            for at, member in enumerate(cast("tuple[object, ...]", value)):
+                if isinstance(member, Link):
+                    yield f"{name}[{at}]", member
+
+
+def cites_of(record: Record) -> Iterator[tuple[str, tuple[Citation, ...]]]:
+    """
+    All citations of a record itself, with their paths: its own, those of its claims, those of its links.
+    """
+    yield "cite", record.cites
+    for name, fact in facts_of(record):
+        for at, claim in enumerate(fact.claims):
+            yield f"{name}.claims[{at}].cite" if len(fact.claims) > 1 else f"{name}.cite", claim.cites
+    for path, link in links_of(record):
+        for side in ("said", "denied", "unstated"):
+            yield f"{path}.{side}", cast("tuple[Citation, ...]", getattr(link, side))
+
+
+def references(record: Record) -> Iterator[Reference]:
+    """
+    All references of a record itself, those of every claim included.
+    """
+    owner = record.owner if isinstance(record, Nested) else record.id
+    for name, kinds in REFERENCES.get(type(record), {}).items():
+        siblings = isinstance(record, Response) and name == "to"
+        for path, text in _texts(name, cast("object", getattr(record, name))):
+            yield Reference(path, text, full_id(text, owner, siblings=siblings), kinds)
+    for path, link in links_of(record):
+        kinds = (Funding,) if isinstance(record, Funding) else ANY
+        yield Reference(f"{path}.to", link.to, full_id(link.to, owner), kinds)
+
+
+def full_id(text: str, owner: str, *, siblings: bool = False) -> str:
+    """
+    The id that a reference means: `/key` is a sibling, and so is a bare word where *siblings*.
+    """
+    if text.startswith("/"):
+        return f"{owner}{text}"
+    return f"{owner}/{text}" if siblings and "/" not in text else text
+
+
+def _texts(name: str, value: object) -> Iterator[tuple[str, str]]:
+    if isinstance(value, Fact):
+        fact = cast("Fact[str | tuple[str, ...]]", value)
+        for at, claim in enumerate(fact.claims):
+            path = f"{name}.claims[{at}].is" if len(fact.claims) > 1 else name
+            yield from _texts(path, claim.value)
+    elif isinstance(value, tuple):
+        members = cast("tuple[str, ...]", value)
+        yield from ((f"{name}[{at}]", text) for at, text in enumerate(members))
+    elif value:
+        yield name, cast("str", value)
+
+
+def _values(record: Record) -> Iterator[tuple[str, object]]:
+    for field in attrs.fields(type(record)):
+        yield field.name, cast("object", getattr(record, field.name))

@@ -1,0 +1,81 @@
+"""
+Actors: organisations, and people in public posts.
+"""
+
+import attrs
+
+from countylines.dates import EdtfDate, Period
+from countylines.evidence import UNKNOWN, Fact
+from countylines.records._base import Nested, TopLevel, adopt
+from countylines.vocab import OrganisationKind
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Organisation(TopLevel):
+    """
+    A body that acts, an office as an actor, or a collective that is addressed as one.
+
+    Attributes:
+        name: Its name at the time.
+        kind: What it is.
+        aliases: Other names, found wherever an id is asked for, case ignored.
+        members: Ids of the members of a collective or network.
+        places: Ids of the places that it is for.
+        same_as: Ids elsewhere, such as "wikidata:Q7889".
+    """
+
+    name: str
+    kind: OrganisationKind
+    aliases: tuple[str, ...] = ()
+    members: Fact[tuple[str, ...]] = UNKNOWN
+    places: Fact[tuple[str, ...]] = UNKNOWN
+    same_as: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Post(Nested):
+    """
+    A public post that a person holds or held.
+
+    A post known from sightings alone starts before the first and ends after the last: `[..2018-02-25]`,
+    `[2018-09-21..]`.
+
+    Attributes:
+        title: The title of the post.
+        organisation: The id of the organisation that it is in.
+        start: The first day in post.
+        end: The last day in post.
+    """
+
+    title: Fact[str]
+    organisation: Fact[str] = UNKNOWN
+    start: Fact[EdtfDate] = UNKNOWN
+    end: Fact[EdtfDate] = UNKNOWN
+
+    @property
+    def period(self) -> Period:
+        """
+        From start to end, by their preferred values.
+        """
+        return Period.between(self.start.get(), self.end.get())
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Person(TopLevel):
+    """
+    A person in public posts, and nothing else about them.
+
+    Attributes:
+        name: Their name.
+        aliases: Other names.
+        posts: The posts that sources show them in.
+        same_as: Ids elsewhere.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    posts: tuple[Post, ...] = ()
+    same_as: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        adopt(self, "posts")

@@ -1,0 +1,196 @@
+"""
+Initiatives: what government, police and others set up, publish or run, with all that belongs to it.
+"""
+
+import attrs
+
+from countylines.certainty import Certainty
+from countylines.dates import Day, EdtfDate, Period, day_number
+from countylines.errors import UnknownIdError, nearest
+from countylines.evidence import UNKNOWN, Fact, Link
+from countylines.quantities import Quantity
+from countylines.records._base import Nested, TopLevel, adopt
+from countylines.records.money import Funding
+from countylines.records.recommendations import Recommendation, Remark, Response
+from countylines.vocab import InitiativeKind, MilestoneKind, Offer, ProvisionKind, RoleKind, Standing
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Role(Nested):
+    """
+    What an actor is to the owner, and when.
+
+    The key, if none is given, is the kind and the actor: `lead-nca`.
+
+    Attributes:
+        kind: The role.
+        actor: The id of an organisation, a person, or an initiative that acts.
+        start: The first day in it.
+        end: The last day in it.
+    """
+
+    key: str = ""
+    kind: RoleKind
+    actor: Fact[str]
+    start: Fact[EdtfDate] = UNKNOWN
+    end: Fact[EdtfDate] = UNKNOWN
+
+    def __attrs_post_init__(self) -> None:
+        if not self.key:
+            object.__setattr__(self, "key", f"{self.kind}-{self.actor.get('unknown')}")
+
+    @property
+    def period(self) -> Period:
+        """
+        From start to end, by their preferred values.
+        """
+        return Period.between(self.start.get(), self.end.get())
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Milestone(Nested):
+    """
+    Something that happened, or is to happen, on a day.
+
+    Attributes:
+        kind: What.
+        date: When.
+        by: Ids of who did it.
+        text: More about it.
+    """
+
+    kind: MilestoneKind
+    date: Fact[EdtfDate] = UNKNOWN
+    by: Fact[tuple[str, ...]] = UNKNOWN
+    text: str = ""
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Provision(Nested):
+    """
+    One thing that the owner offers, holds, aims at, requires or makes law.
+
+    Attributes:
+        kind: What it is.
+        text: The gist, in our words.
+        offer: How firmly it is offered.
+        delivered: Whether a source says that it came about.
+    """
+
+    kind: ProvisionKind
+    text: str
+    offer: Fact[Offer] = UNKNOWN
+    delivered: Fact[bool] = UNKNOWN
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Figure(Nested):
+    """
+    A count of the owner that is no series: staff, cases, authorities.
+
+    Attributes:
+        text: What is counted.
+        value: How many.
+        date: When.
+    """
+
+    text: str = ""
+    value: Fact[Quantity]
+    date: Fact[EdtfDate] = UNKNOWN
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Initiative(TopLevel):
+    """
+    A strategy, unit, fund, survey, law or other thing that was set up, published or run.
+
+    Attributes:
+        name: Its name at the time.
+        kind: What it is.
+        summary: One or two sentences of ours.
+        aliases: Other names, found wherever an id is asked for, case ignored.
+        topics: Ids of topics.
+        places: Ids of the places that it is for.
+        start: The first day that it ran, or the day that a document came out.
+        end: The last day that it ran; `..` if it is to have none.
+        roles: Who led, paid, delivered.
+        milestones: What happened when.
+        provisions: What it offers, holds, aims at, requires.
+        figures: One-off counts.
+        funding: Its pots of money.
+        recommendations: What it recommends.
+        responses: The answers to them.
+        remarks: What else was said about it.
+        links: How it stands to other initiatives.
+        same_as: Ids elsewhere.
+    """
+
+    name: str
+    kind: InitiativeKind
+    summary: str = ""
+    aliases: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    places: Fact[tuple[str, ...]] = UNKNOWN
+    start: Fact[EdtfDate] = UNKNOWN
+    end: Fact[EdtfDate] = UNKNOWN
+    roles: tuple[Role, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    provisions: tuple[Provision, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    funding: tuple[Funding, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    responses: tuple[Response, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    links: tuple[Link, ...] = ()
+    same_as: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        adopt(
+            self,
+            "roles",
+            "milestones",
+            "provisions",
+            "figures",
+            "funding",
+            "recommendations",
+            "responses",
+            "remarks",
+        )
+
+    @property
+    def period(self) -> Period:
+        """
+        From start to end, by their preferred values.
+        """
+        return Period.between(self.start.get(), self.end.get())
+
+    @property
+    def firm(self) -> bool:
+        """
+        Whether start and end, as far as they are known, are stated and not planned or inferred.
+        """
+        return all(fact.standing is Standing.STATED for fact in (self.start, self.end) if fact.known)
+
+    def active_on(self, day: Day, /) -> Certainty:
+        """
+        Whether it ran on *day*, by its preferred start and end.
+
+        YES only if both are stated; a planned or inferred end leaves it POSSIBLE.
+
+        Raises:
+            ParseError: *day* is not one full day; for anything wider ask a selection for `.during`.
+        """
+        day_number(day, wider="initiatives.during(...)")
+        answer = self.period.contains(day)
+        return answer if self.firm else answer & Certainty.POSSIBLE
+
+    def actors(self, role: RoleKind | str, /) -> tuple[str, ...]:
+        """
+        Ids of the actors that have *role* by the preferred claims, in the order of the record.
+
+        Raises:
+            UnknownIdError: *role* is no word of `RoleKind`.
+        """
+        if role not in tuple(RoleKind):
+            raise UnknownIdError(role, nearest(role, tuple(RoleKind)))
+        return tuple([mine.actor.value for mine in self.roles if mine.kind == role and mine.actor.known])

@@ -1,0 +1,97 @@
+"""
+Measures: series of figures, one definition each.
+"""
+
+import attrs
+
+from countylines.dates import Period
+from countylines.errors import UnknownIdError, nearest
+from countylines.evidence import UNKNOWN, Fact
+from countylines.quantities import Quantity
+from countylines.records._base import Nested, TopLevel, adopt
+
+
+@attrs.frozen(kw_only=True)
+class Slice:
+    """
+    One way in which a measure is broken down, such as by nation.
+
+    Attributes:
+        name: What it is broken down by.
+        values: The words for its parts.
+    """
+
+    name: str
+    values: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Observation(Nested):
+    """
+    One figure of a measure.
+
+    The key, if none is given, is made from period and slice: `2018-01-01..2018-12-31` or
+    `2018-01-01..2018-12-31+wales`.
+
+    Attributes:
+        of: The days that it covers, exactly.
+        slice: The part that it is about, as pairs of slice name and value; empty for the whole.
+        value: The figure.
+        change: The change on the period before, in %.
+    """
+
+    key: str = ""
+    of: Period
+    slice: tuple[tuple[str, str], ...] = ()
+    value: Fact[Quantity] = UNKNOWN
+    change: Fact[Quantity] = UNKNOWN
+
+    def __attrs_post_init__(self) -> None:
+        if not self.key:
+            parts = [str(self.of).replace("/", ".."), *[value for _, value in self.slice]]
+            object.__setattr__(self, "key", "+".join(parts))
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Measure(TopLevel):
+    """
+    A series of figures with one unit and one definition; a change in what is counted makes another measure.
+
+    Attributes:
+        name: What is measured.
+        unit: The unit of every value: "lines", "GBP", "%".
+        definition: What is counted, and how.
+        about: References to the records that it is about.
+        topics: Ids of topics.
+        slices: The ways in which it is broken down; slices are never summed.
+        not_comparable: Ids of measures that look alike and count something else.
+        observations: The figures.
+    """
+
+    name: str
+    unit: str
+    definition: str = ""
+    about: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    slices: tuple[Slice, ...] = ()
+    not_comparable: tuple[str, ...] = ()
+    observations: tuple[Observation, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        adopt(self, "observations")
+
+    def series(self, **slices: str) -> tuple[tuple[Period, Quantity], ...]:
+        """
+        Periods with their preferred values, in order of time; without keywords those of the whole.
+
+        Raises:
+            UnknownIdError: A keyword or its word is no declared slice.
+        """
+        declared = {each.name: each.values for each in self.slices}
+        for name, word in slices.items():
+            if word not in declared.get(name, ()):
+                known = declared.get(name, tuple(declared))
+                raise UnknownIdError(f"{name}={word}", nearest(word if name in declared else name, known))
+        asked = frozenset(slices.items())
+        found = [each for each in self.observations if frozenset(each.slice) == asked and each.value.known]
+        return tuple([(each.of, each.value.value) for each in sorted(found, key=lambda each: each.of.sort_key())])

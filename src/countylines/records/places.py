@@ -1,0 +1,23 @@
+"""
+Places.
+"""
+
+import attrs
+
+from countylines.records._base import TopLevel
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Place(TopLevel):
+    """
+    A place as policy draws it: a nation, a police area, a council's area.
+
+    Attributes:
+        name: Its name.
+        within: The id of the smallest recorded place that contains it.
+        code: Its official code (ONS GSS), where it was seen.
+    """
+
+    name: str
+    within: str = ""
+    code: str = ""

@@ -1,0 +1,3 @@
+"""
+Selections: immutable, typed collections of records, a module for each noun.
+"""

@@ -1,0 +1,251 @@
+"""
+What all selections share: an immutable, ordered collection of records, found by id, by alias or by position.
+"""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from functools import cached_property
+from html import escape
+from typing import ClassVar, Generic, Protocol, Self, TypeAlias, TypeVar, cast, overload
+
+from countylines._index import Index
+from countylines.dates import EdtfDate, Period
+from countylines.errors import UnknownIdError, nearest
+from countylines.evidence import Fact
+from countylines.quantities import Quantity
+from countylines.records import Nested
+
+
+class Identified(Protocol):
+    """
+    What a selection can hold: anything with an id.
+    """
+
+    @property
+    def id(self) -> str:
+        """
+        The id.
+        """
+        ...
+
+
+R_co = TypeVar("R_co", covariant=True, bound=Identified)
+D = TypeVar("D")
+Scalar: TypeAlias = str | int | float | bool | None
+Row: TypeAlias = dict[str, Scalar]
+
+_SHOWN = 3
+_SHOWN_AS_HTML = 20
+
+
+class Selection(Generic[R_co]):
+    """
+    Records of one kind, in order: a collection that finds them by id, by alias or by position.
+
+    `&`, `|` and `-` are those of sets, in the order of the left side; equal selections hold the same records in the
+    same order. `rows()` gives plain scalars in fixed columns, one line short of a data frame: pounds as a number, days
+    as ISO text, bounds in columns that end in `_low` and `_high`, several ids joined by "; ", unknown None.
+
+    Example:
+        >>> import countylines as cl
+        >>> ds = cl.load()
+        >>> ds.topics["county-lines"]
+        Topic('county-lines')
+        >>> "NCLCC" in ds.initiatives
+        True
+        >>> ds.topics[:2]
+        Topics(2: 'child-exploitation', 'county-lines')
+    """
+
+    _columns: ClassVar[tuple[str, ...]] = ("id",)
+
+    _index: Index
+    _ids: tuple[str, ...]
+
+    def __init__(self, index: Index, ids: tuple[str, ...]) -> None:
+        object.__setattr__(self, "_index", index)
+        object.__setattr__(self, "_ids", ids)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a selection cannot be changed; {name!r} stays as it is")
+
+    def _with(self, ids: tuple[str, ...]) -> Self:
+        return type(self)(self._index, ids)
+
+    def _record(self, id: str) -> R_co:
+        return cast("R_co", self._index[id])
+
+    def _row(self, id: str) -> Row:
+        return {"id": id}
+
+    @cached_property
+    def _members(self) -> frozenset[str]:
+        return frozenset(self._ids)
+
+    def _find(self, id: str) -> str | None:
+        if id in self._members:
+            return id
+        try:
+            found = self._index.resolve(id)
+        except UnknownIdError:
+            return None
+        return found if found in self._members else None
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __iter__(self) -> Iterator[R_co]:
+        return map(self._record, self._ids)
+
+    def __reversed__(self) -> Iterator[R_co]:
+        return map(self._record, reversed(self._ids))
+
+    def __contains__(self, item: object, /) -> bool:
+        if isinstance(item, str):
+            return self._find(item) is not None
+        id = getattr(item, "id", None)
+        return isinstance(id, str) and id in self._members and self._record(id) == item
+
+    @overload
+    def __getitem__(self, key: int | str, /) -> R_co: ...
+    @overload
+    def __getitem__(self, key: slice, /) -> Self: ...
+    def __getitem__(self, key: int | str | slice, /) -> R_co | Self:
+        if isinstance(key, slice):
+            return self._with(self._ids[key])
+        if isinstance(key, int):
+            return self._record(self._ids[key])
+        found = self._find(key)
+        if found is None:
+            raise UnknownIdError(key, nearest(key, self._ids))
+        return self._record(found)
+
+    @overload
+    def get(self, id: str, /) -> R_co | None: ...
+    @overload
+    def get(self, id: str, default: D, /) -> R_co | D: ...
+    def get(self, id: str, default: D | None = None, /) -> R_co | D | None:
+        """
+        The record with this id or alias, or *default*.
+        """
+        found = self._find(id)
+        return default if found is None else self._record(found)
+
+    def __and__(self, other: Self, /) -> Self:
+        return self._with(tuple([id for id in self._ids if id in other._members]))
+
+    def __or__(self, other: Self, /) -> Self:
+        return self._with(self._ids + tuple([id for id in other._ids if id not in self._members]))
+
+    def __sub__(self, other: Self, /) -> Self:
+        return self._with(tuple([id for id in self._ids if id not in other._members]))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, type(self)):
+            return NotImplemented
+        return self._ids == other._ids and (self._index is other._index or list(self) == list(other))
+
+    def __hash__(self) -> int:
+        return hash(self._ids)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """
+        The ids, in order.
+        """
+        return self._ids
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """
+        The names of the columns that `rows()` fills, the same for every selection of a class.
+        """
+        return self._columns
+
+    def rows(self) -> list[Row]:
+        """
+        A dictionary of plain scalars for each record.
+        """
+        return [self._row(id) for id in self._ids]
+
+    def filter(self, keep: Callable[[R_co], bool], /) -> Self:
+        """
+        The records for which *keep* is true.
+        """
+        return self._with(tuple([id for id in self._ids if keep(self._record(id))]))
+
+    def __repr__(self) -> str:
+        shown = ", ".join(map(repr, self._ids[:_SHOWN]))
+        more = ", ..." if len(self) > _SHOWN else ""
+        return f"{type(self).__name__}({len(self)}{': ' if shown else ''}{shown}{more})"
+
+    def _repr_html_(self) -> str:
+        head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
+        rows = [
+            "".join(f"<td>{escape(_cell(value))}</td>" for value in row.values())
+            for row in self[:_SHOWN_AS_HTML].rows()
+        ]
+        more = f"<caption>{len(self)} records, {len(rows)} shown</caption>" if len(self) > len(rows) else ""
+        body = "".join(f"<tr>{row}</tr>" for row in rows)
+        return f"<table>{more}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _cell(value: Scalar) -> str:
+    return "" if value is None else str(value)
+
+
+def joined(words: tuple[str, ...] | None) -> str | None:
+    """
+    Ids in one cell; an empty group is an empty text, an unknown one None.
+    """
+    return None if words is None else "; ".join(words)
+
+
+def word(fact: Fact[str]) -> str | None:
+    """
+    An id or a word, None if it is not known.
+    """
+    value = fact.get()
+    return None if value is None else str(value)
+
+
+def number(value: Decimal | None) -> int | float | None:
+    """
+    A number that other tools take: whole if it is.
+    """
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def date_cells(name: str, fact: Fact[EdtfDate]) -> Row:
+    """
+    The first and the last day of a date.
+    """
+    value = fact.get()
+    low, high = (value.earliest, value.latest) if value else (None, None)
+    return {f"{name}_low": low.isoformat() if low else None, f"{name}_high": high.isoformat() if high else None}
+
+
+def period_cells(name: str, period: Period | None) -> Row:
+    """
+    The first and the last day that a period may cover.
+    """
+    low, high = (period.earliest_start, period.latest_end) if period else (None, None)
+    return {f"{name}_low": low.isoformat() if low else None, f"{name}_high": high.isoformat() if high else None}
+
+
+def quantity_cells(name: str, fact: Fact[Quantity]) -> Row:
+    """
+    The bounds of a quantity and its unit.
+    """
+    value = fact.get()
+    low, high = (value.low, value.high) if value else (None, None)
+    return {f"{name}_low": number(low), f"{name}_high": number(high), "unit": value.unit if value else None}
+
+
+def owner_cells(record: Nested) -> Row:
+    """
+    Id and owner of a nested record.
+    """
+    return {"id": record.id, "owner": record.owner}
