@@ -125,16 +125,15 @@ def shown(value: object) -> str:
     return _repr.repr(value)
 
 
-def structure(cls: type[R], id: str, body: Body, cites: tuple[Citation, ...] = ()) -> R:
+def structure(cls: type[R], id: str, body: Body, *, trusted: bool = False) -> R:
     """
-    The record that *body* describes; *cites* are those of its file.
+    The record that *body* describes; of a *trusted* one, which fits, nothing could say where it did not.
 
     Raises:
         BaseValidationError: Something does not fit; `placed` lists what and where.
         Misfit: *body* is no table.
     """
-    with _set(_inherited, cites):
-        return converter().structure({**body, _ID: id}, cls)
+    return converter(detailed=not trusted).structure({**body, _ID: id}, cls)
 
 
 def placed(error: Exception, path: str = "") -> Iterator[Placed]:
@@ -197,11 +196,11 @@ def _set(variable: ContextVar[T], value: T) -> Generator[None]:
 
 
 @cache
-def converter() -> Converter:
+def converter(*, detailed: bool = True) -> Converter:
     """
-    The converter, made on first use.
+    The converter, made on first use; without *detailed* it stops at the first misfit and does not say where.
     """
-    made = Converter(forbid_extra_keys=True, detailed_validation=True)
+    made = Converter(forbid_extra_keys=True, detailed_validation=detailed)
     made.register_structure_hook(str, _text)
     made.register_structure_hook(bool, _truth)
     made.register_structure_hook(EdtfDate, _parsed(EdtfDate.parse, "a date such as '2018-07'"))
@@ -399,17 +398,27 @@ def _cascading(made: Converter, cls: type) -> Hook:
 
 
 def _plain(made: Converter, cls: type) -> Hook:
-    # The hook that cattrs makes, with the keys of the file; its types are loose.
+    # The hook that cattrs makes, with the keys of the file, made on first use: a cold load needs a few of them.
+    made_hooks: list[Hook] = []
+
+    def hook(value: object, target: type) -> object:
+        if not made_hooks:
+            made_hooks.append(_generated(made, cls))
+        return made_hooks[0](value, target)
+
+    return hook
+
+
+def _generated(made: Converter, cls: type) -> Hook:
     origin = get_origin(cls) or cls
     renamed = {"cites": "cite", "id": _ID}
-    renamed |= {Figure: {"key": _KEY, "value": _VALUE}, Observation: {"value": _VALUE}, Claim: {"value": "is"}}.get(
-        origin, {}
-    )
+    merged = {Figure: {"key": _KEY, "value": _VALUE}, Observation: {"value": _VALUE}, Claim: {"value": "is"}}
+    renamed |= merged.get(origin, {})
     names = {field.name for field in attrs.fields(cast("type[attrs.AttrsInstance]", origin))}
-    changes = {name: override(rename=key) for name, key in renamed.items() if name in names}
+    changes: dict[str, object] = {name: override(rename=key) for name, key in renamed.items() if name in names}
     changes |= {"owner": override(omit=True)} if "owner" in names else {}
-    strict = {"_cattrs_forbid_extra_keys": True, "_cattrs_detailed_validation": True}
-    return cast("Hook", make_dict_structure_fn(cls, made, **strict, **changes))  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+    changes |= {"_cattrs_use_linecache": False}
+    return cast("Hook", make_dict_structure_fn(cls, made, **changes))  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
 
 
 def _full(cls: type, table: Body) -> dict[str, object]:

@@ -2,8 +2,6 @@
 What a dataset is, in figures: counts and a digest.
 """
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable
 
@@ -54,7 +52,11 @@ def meta_of(heading: Heading, records: Iterable[TopLevel]) -> Meta:
 
 
 def _digest(records: list[TopLevel]) -> str:
-    from countylines._form import body_of  # noqa: PLC0415 - imports cattrs, which a cold load goes without
+    # A load has the digest from its file, and goes without these.
+    import hashlib  # noqa: PLC0415
+    import json  # noqa: PLC0415
+
+    from countylines._form import body_of  # noqa: PLC0415
 
     made = hashlib.sha256()
     for record in records:

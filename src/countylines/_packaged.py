@@ -58,7 +58,7 @@ class LazyRecords(Mapping[str, TopLevel]):
 
         table, start, length = self._lines[id]
         body = cast("dict[str, object]", json.loads(self._text[start : start + length]))
-        return structure(TABLES[table], id, body)
+        return structure(TABLES[table], id, body, trusted=True)
 
     def __contains__(self, id: object) -> bool:
         return id in self._lines

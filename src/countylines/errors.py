@@ -5,7 +5,6 @@ Each leaf is also the built-in that a caller would expect, so `except KeyError` 
 """
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 import attrs
 
@@ -125,4 +124,6 @@ def nearest(word: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...
     """
     The known words that look most like *word*, the likeliest first.
     """
+    from difflib import get_close_matches  # noqa: PLC0415 - only a miss needs it
+
     return tuple(get_close_matches(word, tuple(known), n=most))

@@ -245,17 +245,16 @@ _NUMBER: Final = (
 )
 
 
-@cache
-def _shapes() -> tuple[re.Pattern[str], ...]:
-    word = "|".join(_WORDS)
-    unit = r"(?: (?P<unit>[a-z]+(?:[ -][a-z]+)*))?"
-    return (
-        re.compile(rf"(?P<low>{_NUMBER}) to (?P<high>{_NUMBER}){unit}"),
-        re.compile(rf"between (?P<low>{_NUMBER}) and (?P<high>{_NUMBER}){unit}"),
-        re.compile(rf"(?P<low_word>{word}) (?P<low>{_NUMBER}), (?P<high_word>{word}) (?P<high>{_NUMBER}){unit}"),
-        re.compile(rf"(?:(?P<word>{word}) )?(?P<number>{_NUMBER}){unit}"),
-        re.compile(rf"any number{unit}"),
-    )
+_WORD: Final = "|".join(_WORDS)
+_UNIT: Final = r"(?: (?P<unit>[a-z]+(?:[ -][a-z]+)*))?"
+# The commonest first: each is compiled when the ones before it have failed.
+_SHAPES: Final = (
+    rf"(?:(?P<word>{_WORD}) )?(?P<number>{_NUMBER}){_UNIT}",
+    rf"(?P<low>{_NUMBER}) to (?P<high>{_NUMBER}){_UNIT}",
+    rf"between (?P<low>{_NUMBER}) and (?P<high>{_NUMBER}){_UNIT}",
+    rf"(?P<low_word>{_WORD}) (?P<low>{_NUMBER}), (?P<high_word>{_WORD}) (?P<high>{_NUMBER}){_UNIT}",
+    rf"any number{_UNIT}",
+)
 
 
 @cache
@@ -268,8 +267,8 @@ def _figure_shape() -> re.Pattern[str]:
 
 @lru_cache(2**16)
 def _read(text: str, unit: str, *, money: bool) -> _Bounds:
-    for shape in _shapes():
-        found = shape.fullmatch(text)
+    for shape in _SHAPES:
+        found = re.fullmatch(shape, text)
         if found is not None:
             return _bounds(found.groupdict(), unit, text, money=money)
     raise ParseError(

@@ -5,7 +5,6 @@ What all selections share: an immutable, ordered collection of records, found by
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cached_property
-from html import escape
 from typing import ClassVar, Generic, Protocol, Self, TypeAlias, TypeVar, cast, overload
 
 from countylines._index import Index
@@ -180,6 +179,8 @@ class Selection(Generic[R_co]):
         return f"{type(self).__name__}({len(self)}{': ' if shown else ''}{shown}{more})"
 
     def _repr_html_(self) -> str:
+        from html import escape  # noqa: PLC0415 - only a notebook needs it
+
         head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
         rows = [
             "".join(f"<td>{escape(_cell(value))}</td>" for value in row.values())

@@ -1,0 +1,24 @@
+"""
+The command, also as `python -m countylines`.
+"""
+
+import sys
+
+from countylines.errors import MissingExtraError
+
+
+def main() -> None:
+    """
+    Run the command; where its extra is missing, say how to install it and exit with 1.
+    """
+    try:
+        from countylines.cli import command  # noqa: PLC0415 - needs an extra
+    except ImportError as error:
+        if error.name not in ("click", "rich"):
+            raise
+        sys.exit(f"countylines: {MissingExtraError('cli')}")
+    command(prog_name="countylines")
+
+
+if __name__ == "__main__":
+    main()
