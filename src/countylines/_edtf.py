@@ -27,7 +27,8 @@ class Precision(StrEnum):
     """
     How finely a date is given.
 
-    `other`: a quarter, a set, no day at all (`..`), or digits missing elsewhere than at the right.
+    `other`: a quarter, a set, no day at all (`..`), a thousand years or more, or digits missing elsewhere than at the
+    right.
     """
 
     DAY = "day"
@@ -72,14 +73,14 @@ def read_date(text: str) -> Reading:
         lo, hi = _read_set(text)
         return Reading(lo, hi, lo, hi, Precision.OTHER)
     plain = text[:-1] if text[-1:] in ("?", "~", "%") else text
-    if plain == "XXXX":
-        return Reading(BEFORE_ALL, AFTER_ALL, BEFORE_ALL, AFTER_ALL, Precision.OTHER)
     lo, hi = _read_plain(plain, text)
     wide = _widened(plain, lo, hi, text[len(plain) :])
     return Reading(lo, hi, *wide, _precision(plain))
 
 
 def _read_plain(plain: str, text: str) -> tuple[int, int]:
+    if plain == "XXXX":
+        return BEFORE_ALL, AFTER_ALL
     found = _date_shape().fullmatch(plain)
     if found is None:
         raise _refused(text)
@@ -111,22 +112,15 @@ def _read_quarter(year: str, code: int, day: str | None, text: str) -> tuple[int
 
 
 def _read_set(text: str) -> tuple[int, int]:
-    members = set_members(text)
-    for (_, before), (after, _) in pairwise(members):
-        if before >= after:
-            raise ParseError(f"expected the dates of a set in order of time, found {text!r}")
-    return members[0][0], members[-1][1]
-
-
-def set_members(text: str) -> list[tuple[int, int]]:
-    """
-    The first and last day of each member of a one-of set such as `[2018,2020-03..2020-05]`.
-    """
     if not text.endswith("]"):
         raise _refused(text)
     if any(mark in text for mark in "?~%"):
         raise ParseError(f"qualifiers inside a set are not supported: {text!r}")
-    return [_read_member(member, text) for member in text[1:-1].split(",")]
+    members = [_read_member(member, text) for member in text[1:-1].split(",")]
+    for (_, before), (after, _) in pairwise(members):
+        if before >= after:
+            raise ParseError(f"expected the dates of a set in order of time, found {text!r}")
+    return members[0][0], members[-1][1]
 
 
 def _read_member(member: str, text: str) -> tuple[int, int]:
@@ -149,6 +143,8 @@ def _matching(mask: str, numbers: range) -> Iterator[int]:
 
 
 def _runs(mask: _Mask, *, newest: bool = False) -> Iterator[tuple[int, int]]:
+    if not any(_matching(mask.day, range(1, 32))):
+        return  # or each month of 9,999 years would be searched for a day that none has
     step = -1 if newest else 1
     for year in _matching(mask.year, range(1, 10_000)[::step]):
         for month in _matching(mask.month, range(1, 13)[::step]):
@@ -161,8 +157,8 @@ def _runs(mask: _Mask, *, newest: bool = False) -> Iterator[tuple[int, int]]:
 
 
 def _hull(mask: _Mask) -> tuple[int, int] | None:
-    first, last = next(_runs(mask), None), next(_runs(mask, newest=True), None)
-    return (first[0], last[1]) if first and last else None
+    first = next(_runs(mask), None)
+    return (first[0], next(_runs(mask, newest=True))[1]) if first else None
 
 
 def _first_of_month(months: int) -> int:
@@ -174,7 +170,7 @@ def _first_of_month(months: int) -> int:
 
 
 def _widened(plain: str, lo: int, hi: int, qualifier: str) -> tuple[int, int]:
-    if not qualifier:
+    if not qualifier or plain == "XXXX":
         return lo, hi
     if qualifier != "~":
         return FIRST, LAST
@@ -196,7 +192,7 @@ def _months_of_unit(plain: str) -> int:
     parts = known.split("-")
     if len(parts) == 1:
         missing = len(known) - len(known.rstrip("X"))
-        return 12 * (1, 10, 100, 1000)[missing]
+        return 12 * (1, 10, 100, 1_000, 10_000)[missing]
     if len(parts) == 2:  # a month, or a quarter
         return 1 if "X" in parts[1] or parts[1] <= "12" else 3
     return 0
@@ -249,17 +245,17 @@ _UNSUPPORTED: Final = (
 
 def runs_of(text: str) -> Iterator[tuple[int, int]]:
     """
-    Runs of days that together are the days which *text* allows, the qualifier left out.
+    Runs of days, in order of time, that together are the days which *text*, a date without a qualifier, allows.
     """
-    if text.startswith("["):
-        return iter(set_members(text))
-    plain = text.rstrip("?~%")
-    year, _, rest = plain.partition("-")
-    month, _, day = rest.partition("-")
-    if plain in ("..", "XXXX") or month > "12":
-        reading = read_date(plain)
-        return iter([(reading.lo, reading.hi)])
-    return _runs(_Mask(year, month or "XX", day or "XX"))
+    if text == "..":
+        yield AFTER_ALL, AFTER_ALL
+        return
+    for member in text.strip("[]").split(","):
+        if "X" in member and ".." not in member and member != "XXXX":
+            year, month, day = f"{member}-XX-XX".split("-")[:3]
+            yield from _runs(_Mask(year, month, day))
+        else:
+            yield _read_member(member, text)
 
 
 def day_number(day: Day, /, *, wider: str = "") -> int:
@@ -274,12 +270,7 @@ def day_number(day: Day, /, *, wider: str = "") -> int:
         reading = read_date(day)
     except ParseError:
         reading = None
-    if (
-        reading is None
-        or reading.lo != reading.hi
-        or reading.precision is not Precision.DAY
-        or len(day) != len("2018-09-21")
-    ):
+    if reading is None or reading.precision is not Precision.DAY or len(day) != len("2018-09-21"):
         hint = f"; for anything wider use {wider}" if wider else ""
         raise ParseError(f"expected one full day such as '2018-09-21', found {day!r}{hint}")
     return reading.lo

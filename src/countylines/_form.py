@@ -33,8 +33,16 @@ def body_of(record: Record, inherited: tuple[Citation, ...] = ()) -> dict[str, o
             continue
         form = _form(value, cites)
         merged = field.name == "value" and isinstance(record, MERGED)
-        body |= (form if isinstance(form, dict) else {"is": form}) if merged else {field.name: form}
+        body |= _merged(form) if merged else {field.name: form}
     return {**({"cite": _cite_form(cites)} if cites != inherited else {}), **body}
+
+
+def _merged(form: object) -> dict[str, object]:
+    # The citation in a merged table is the record's; a claim with another keeps it in a table of its own.
+    if not isinstance(form, dict):
+        return {"is": form}
+    table = cast("dict[str, object]", form)
+    return {"claims": [table]} if "cite" in table else table
 
 
 def _made_key(record: Record, name: str) -> bool:

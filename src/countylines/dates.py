@@ -6,6 +6,7 @@ ISO 8601-2:2019. Day arithmetic is on ordinals; pendulum is imported when a prop
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Self, TypeAlias
@@ -269,10 +270,11 @@ class Period:
         `..` on a side is no bound there. The text of the result is in days, so that it reads back as it is.
 
         Raises:
-            ParseError: The text is no date or interval, or says that an end is uncertain.
+            ParseError: The text is no date or interval, says that an end is uncertain, or has digits missing elsewhere
+                than at the right.
         """
         first, slash, last = text.partition("/")
-        if any(mark in text for mark in "?~%[") or text == ".." or (slash and not (first and last)):
+        if text == ".." or (slash and not (first and last)) or not (_is_whole(first) and _is_whole(last)):
             raise ParseError(f"expected whole years, months or days, both ends given, found {text!r}")
         lo = BEFORE_ALL if first == ".." else read_date(first).lo
         hi = read_date(last if slash else first).hi
@@ -290,7 +292,7 @@ class Period:
         if found is None:
             raise ParseError(f"expected a financial year such as '2018-19', found {text!r}")
         year = int(found[1])
-        if (found[2] or found[3][2:]) != f"{year + 1:04}"[2:] or (found[3] and int(found[3]) != year + 1):
+        if not f"{year + 1:04}".endswith(found[2] or found[3]):
             raise ParseError(f"expected two years that follow one another, found {text!r}")
         return cls.covering(f"{year:04}-04/{year + 1:04}-03")
 
@@ -338,12 +340,9 @@ class Period:
             o1, o2, p1, p2 = other.bounds
             return certainty(certain=s2 <= o1 and p2 <= e1, possible=s1 <= o2 and p1 <= e2)
         lo, hi = _span(other)
-        answer = certainty(certain=s2 <= lo and hi <= e1, possible=s1 <= hi and lo <= e2)
-        if isinstance(other, EdtfDate) and answer is Certainty.POSSIBLE and not (other.uncertain or other.approximate):
-            return certainty(
-                certain=False, possible=any(s1 <= last and first <= e2 for first, last in runs_of(str(other)))
-            )
-        return answer
+        runs = _runs(other) if isinstance(other, EdtfDate) else [(lo, hi)]
+        possible = s1 <= hi and lo <= e2 and any(s1 <= last and first <= e2 for first, last in runs)
+        return certainty(certain=s2 <= lo and hi <= e1, possible=possible)
 
     def intersects(self, other: "Window", /) -> Certainty:
         """
@@ -369,13 +368,15 @@ class Period:
 
     def days(self) -> Quantity:
         """
-        How many days it has, both ends counted; no upper bound if a start or end may lie anywhere.
+        How many days it has, both ends counted; no upper bound if an end may lie at an edge of the calendar.
 
-        A period without end is counted to the end of the calendar, in the year 9999.
+        So it is where nothing is known of an end. A period without end has at least the days that are left until the
+        last of the year 9999, one without start those from the first of the year 1.
         """
         s1, s2, e1, e2 = self._wide
         unbounded = s1 <= FIRST or e2 >= LAST
-        return Quantity.between(max(1, e1 - s2 + 1), None if unbounded else e2 - s1 + 1, unit="days")
+        least = max(1, min(e1, LAST) - max(s2, FIRST) + 1)
+        return Quantity.between(least, None if unbounded else e2 - s1 + 1, unit="days")
 
     def sort_key(self) -> tuple[int, int, int, int, str]:
         """
@@ -423,6 +424,18 @@ def _span(other: Day | EdtfDate) -> tuple[int, int]:
     return number, number
 
 
+def _runs(when: EdtfDate) -> Iterator[tuple[int, int]]:
+    if when.uncertain or when.approximate or when.precision is not Precision.OTHER:
+        return iter([when.span])
+    return runs_of(str(when))
+
+
+def _is_whole(end: str) -> bool:
+    if any(mark in end for mark in "?~%["):
+        return False
+    return "X" not in end or read_date(end).precision is not Precision.OTHER
+
+
 def as_window(window: Window) -> Period:
     """
     The period of a query's window; a text is read as coverage.
@@ -444,9 +457,18 @@ def as_day(number: int) -> "Date | None":
 
 def dates_agree(this: EdtfDate, that: EdtfDate) -> bool:
     """
-    Whether both may speak of one day: their bounds meet.
+    Whether both may speak of one day: they are equal in some world.
     """
-    return not (this.before(that).certain or this.after(that).certain)
+    runs, others = _runs(this), _runs(that)
+    run, other = next(runs, None), next(others, None)
+    while run and other:
+        if run[1] < other[0]:
+            run = next(runs, None)
+        elif other[1] < run[0]:
+            other = next(others, None)
+        else:
+            return True
+    return False
 
 
 def periods_agree(this: Period, that: Period) -> bool:
@@ -469,11 +491,12 @@ def period_hull(this: Period, that: Period) -> Period:
     The narrowest period that allows each start and each end that one of the two allows.
     """
     (s1, s2, e1, e2), (o1, o2, p1, p2) = this.bounds, that.bounds
-    start = _end_text(min(s1, o1), max(s2, o2), BEFORE_ALL)
-    return Period(f"{start}/{_end_text(min(e1, p1), max(e2, p2), AFTER_ALL)}")
+    s1, s2, e1, e2 = min(s1, o1), max(s2, o2), min(e1, p1), max(e2, p2)
+    # An end of which nothing is known is bounded by the other end alone.
+    start = "" if (s1, s2) == (FIRST, min(LAST, e2)) else _end_text(s1, s2, BEFORE_ALL)
+    end = "" if (e1, e2) == (max(FIRST, s1), LAST) else _end_text(e1, e2, AFTER_ALL)
+    return Period(f"{start}/{end}")
 
 
 def _end_text(lo: int, hi: int, none: int) -> str:
-    if lo == hi == none:
-        return ".."
-    return "" if lo <= FIRST and hi >= LAST else str(EdtfDate.within_days(lo, hi))
+    return ".." if lo == hi == none else str(EdtfDate.within_days(lo, hi))

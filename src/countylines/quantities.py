@@ -5,7 +5,7 @@ A sum, a bound and a comparison are exact: numbers are decimals, and no result i
 """
 
 import re
-from decimal import Context, Decimal, Inexact, InvalidOperation
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, Inexact, InvalidOperation
 from functools import cache, lru_cache
 from typing import Final, NamedTuple, Self, TypeAlias
 
@@ -16,8 +16,9 @@ from countylines.errors import ParseError, UnitError
 
 _Bound: TypeAlias = tuple[Decimal | None, bool]
 _ZERO: Final = Decimal(0)
-_EXACT: Final = Context(prec=1000, traps=[Inexact, InvalidOperation])
-_MOST_DIGITS: Final = 100
+# No sum of numbers of any size is rounded; only an exponent could make a number too long to write, so that is bounded.
+_EXACT: Final = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[Inexact, InvalidOperation])
+_MOST_PLACES: Final = 1000
 
 
 @attrs.frozen(repr=False, kw_only=True)
@@ -51,6 +52,9 @@ class Quantity:
         _check_unit(self.unit, money=isinstance(self, Amount))
         object.__setattr__(self, "low", _tidy(self.low))
         object.__setattr__(self, "high", _tidy(self.high))
+        # A sum may lose a bound that was open: what is not there is not open.
+        object.__setattr__(self, "low_open", self.low_open and self.low is not None)
+        object.__setattr__(self, "high_open", self.high_open and self.high is not None)
         if self.unit != "%" and (self.low is None or self.low < 0):
             if self.low is not None:
                 raise ParseError(f"expected a number not below 0, found {self.low}; only a percentage can be")
@@ -68,11 +72,13 @@ class Quantity:
         return f"{type(self).__name__}({str(self)!r})"
 
     def _bounds_text(self) -> str:
-        low, high = (None if bound is None else _number_text(bound, self.unit) for bound in (self.low, self.high))
-        if low == high and low:
-            return low
-        if self.low == 0 and not self.low_open and self.unit != "%" and (high or not isinstance(self, Amount)):
-            low = None
+        if self.low is None and self.high is None:
+            return "any percentage"
+        if self.low == self.high and self.low is not None:
+            return _number_text(self.low, self.unit)
+        money_alone = isinstance(self, Amount) and self.high is None
+        left_out = self.low == 0 and not self.low_open and self.unit != "%" and not money_alone
+        low, high = _number_texts((None if left_out else self.low, self.high), self.unit)
         if low and high and not (self.low_open or self.high_open):
             return f"{low} to {high}"
         sides = [f"{'more than' if self.low_open else 'at least'} {low}"] if low else []
@@ -95,12 +101,14 @@ class Quantity:
         nearly, almost, close to                   the same, on the lower side only
         x to y, between x and y                    both numbers are in
         more than x, up to y                       any two one-sided bounds
-        any number                                 no bound
+        any number, any percentage                 no bound
         =========================================  ====================================================
 
         A number may have thousands separators, decimals, and k, m, bn, million or billion behind it; a percentage has %
         and may have a sign. The unit, one or more lower-case words, comes last; where *unit* is given the text may
-        leave it out. Money needs its currency and is for `Amount`: "£3.6 million", "EUR 5bn".
+        leave it out. A unit has no word of this table but "at" and "and", no other scale ("thousand") and no rate
+        ("per", "a"), so that nothing that changes the number is taken for a part of its unit. Money needs its currency
+        and is for `Amount`: "£3.6 million", "EUR 5bn".
 
         Raises:
             ParseError: The text says anything else; "per year" too, for money a year is a line a year.
@@ -239,8 +247,14 @@ _LOWER: Final = {"at least": False, "more than": True, "over": True}
 _ROUND: Final = ("about", "around", "some", "estimated", "roughly")
 _NEARLY: Final = ("nearly", "almost", "close to")
 _WORDS: Final = (*_UPPER, *_LOWER, *_ROUND, *_NEARLY)
+_TABLE: Final = f"{', '.join(_WORDS)}, x to y, between x and y, k, m, bn, million, billion"
+_NO_UNITS: Final = (
+    frozenset((*" ".join(_WORDS).split(), *_SCALES, "to", "between", "or"))
+    | {"dozen", "hundred", "thousand", "trillion", "hundreds", "thousands", "millions", "billions", "trillions"}
+    | {"per", "a", "an", "each", "every", "percent", "percentage"}
+) - {"at"}
 _NUMBER: Final = (
-    r"[+-]?(?:[£€$]|[A-Z]{3} )?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+    r"[+-]?(?:[£€$]|[A-Z]{3} )?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
     r"(?:k|m|bn| ?(?:million|billion))?%?(?![0-9A-Za-z.%]|,[0-9])"
 )
 
@@ -253,7 +267,7 @@ _SHAPES: Final = (
     rf"(?P<low>{_NUMBER}) to (?P<high>{_NUMBER}){_UNIT}",
     rf"between (?P<low>{_NUMBER}) and (?P<high>{_NUMBER}){_UNIT}",
     rf"(?P<low_word>{_WORD}) (?P<low>{_NUMBER}), (?P<high_word>{_WORD}) (?P<high>{_NUMBER}){_UNIT}",
-    rf"any number{_UNIT}",
+    rf"any (?:number{_UNIT}|(?P<percentage>percentage))",
 )
 
 
@@ -273,13 +287,14 @@ def _read(text: str, unit: str, *, money: bool) -> _Bounds:
             return _bounds(found.groupdict(), unit, text, money=money)
     raise ParseError(
         f"expected a number such as '38 people', 'more than 1,000', '£3.6 million' or '18.9%', with no words but "
-        f"{', '.join(_WORDS)}, x to y, between x and y, k, m, bn, million, billion and a unit, found {text!r}"
+        f"{_TABLE} and a unit, found {text!r}"
     )
 
 
 def _bounds(parts: dict[str, str | None], unit: str, text: str, *, money: bool) -> _Bounds:
     figures = {name: _figure(parts[name] or "") for name in ("number", "low", "high") if parts.get(name)}
-    unit = _unit_of(tuple(figures.values()), parts["unit"] or "", unit, text, money=money)
+    words = parts["unit"] or "%" * bool(parts.get("percentage"))
+    unit = _unit_of(tuple(figures.values()), words, unit, text, money=money)
     if not figures:
         return _Bounds(None, None, low_open=False, high_open=False, unit=unit)
     if "number" in figures:
@@ -287,10 +302,10 @@ def _bounds(parts: dict[str, str | None], unit: str, text: str, *, money: bool) 
     low, high = figures["low"], figures["high"]
     if high.scaled and not low.scaled:
         raise ParseError(f"expected both numbers in full, found {text!r}")
-    words = parts.get("low_word") or "at least", parts.get("high_word") or "up to"
-    if words[0] not in _LOWER or words[1] not in _UPPER:
+    below, above = parts.get("low_word") or "at least", parts.get("high_word") or "up to"
+    if below not in _LOWER or above not in _UPPER:
         raise ParseError(f"expected a lower and an upper bound, found {text!r}")
-    return _Bounds(low.value, high.value, low_open=_LOWER[words[0]], high_open=_UPPER[words[1]], unit=unit)
+    return _Bounds(low.value, high.value, low_open=_LOWER[below], high_open=_UPPER[above], unit=unit)
 
 
 def _one_sided(word: str, figure: _Figure, unit: str) -> _Bounds:
@@ -308,8 +323,8 @@ def _one_sided(word: str, figure: _Figure, unit: str) -> _Bounds:
 
 def _figure(text: str) -> _Figure:
     found = _figure_shape().fullmatch(text)
-    if found is None or len(text) > _MOST_DIGITS:
-        raise ParseError(f"expected a number of at most {_MOST_DIGITS} digits, found {text!r}")
+    if found is None or (found["currency"] and found["percent"]):
+        raise ParseError(f"expected money or a percentage, found {text!r}")
     digits = found["digits"].replace(",", "")
     scale = _SCALES[found["scale"].strip()] if found["scale"] else 0
     value = Decimal(digits).scaleb(scale, _EXACT)
@@ -340,41 +355,58 @@ def _is_currency(unit: str) -> bool:
     return len(unit) == len("GBP") and unit.isascii() and unit.isalpha() and unit.isupper()
 
 
+@lru_cache(2**10)
 def _check_unit(unit: str, *, money: bool) -> None:
     if money and not _is_currency(unit):
         raise ParseError(f"expected a currency code such as 'GBP', found {unit!r}")
     if not money and unit and unit != "%" and not re.fullmatch(r"[a-z]+(?:[ -][a-z]+)*", unit):
         raise ParseError(f"expected a unit in lower-case words, or '%', found {unit!r}")
+    if not _NO_UNITS.isdisjoint(re.split("[ -]", unit)):
+        raise ParseError(f"expected a unit without a scale, a rate or a word that bounds ({_TABLE}), found {unit!r}")
 
 
 def _number(number: int | Decimal) -> Decimal:
     if isinstance(number, bool) or not isinstance(number, int | Decimal):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ParseError(f"expected an int or a Decimal, found {number!r}; a float is not exact")
     value = Decimal(number)
-    if not value.is_finite() or (value and not -_MOST_DIGITS < value.adjusted() < _MOST_DIGITS):
-        raise ParseError(f"expected a finite number of at most {_MOST_DIGITS} digits, found {number!r}")
+    if not value.is_finite() or abs(int(value.as_tuple().exponent)) > _MOST_PLACES:
+        raise ParseError(f"expected a finite number of at most {_MOST_PLACES} decimals, found {number!r}")
     return value
 
 
 def _tidy(number: Decimal | None) -> Decimal | None:
-    # One way to write each number: 3600000 and not 3.6E+6, 2.5 and not 2.50.
+    # One way to write each number: 3600000 and not 3.6E+6, 2.5 and not 2.50, 0 and not -0 (which plus mends).
     if number is None:
         return None
-    plain = number.normalize(_EXACT)
+    plain = _EXACT.plus(number).normalize(_EXACT)
     return plain.quantize(Decimal(1), context=_EXACT) if plain == plain.to_integral_value() else plain
+
+
+def _number_texts(bounds: tuple[Decimal | None, Decimal | None], unit: str) -> tuple[str | None, str | None]:
+    low, high = (None if bound is None else _number_text(bound, unit) for bound in bounds)
+    # "£1 to £2 million" would leave open what the first is counted in.
+    if low and high and high.endswith("illion") and not low.endswith("illion") and bounds[1] is not None:
+        return low, _in_full(bounds[1], unit)
+    return low, high
 
 
 def _number_text(number: Decimal, unit: str) -> str:
     if unit == "%":
         return f"{_plain(number)}%"
-    if not _is_currency(unit):
-        return _plain(number)
-    sign = _CODES.get(unit, f"{unit} ")
-    for scale, word in ((9, "billion"), (6, "million")):
-        short = number.scaleb(-scale, _EXACT)
-        if short >= 1 and short == short.quantize(Decimal("0.01"), context=Context(prec=1000)):
-            return f"{sign}{_plain(short)} {word}"
-    return f"{sign}{_plain(number)}"
+    if _is_currency(unit):
+        for scale, word in ((9, "billion"), (6, "million")):
+            short = number.scaleb(-scale, _EXACT)
+            if short >= 1 and int(short.normalize(_EXACT).as_tuple().exponent) >= -2:
+                return f"{_sign(unit)}{_plain(short)} {word}"
+    return _in_full(number, unit)
+
+
+def _in_full(number: Decimal, unit: str) -> str:
+    return f"{_sign(unit)}{_plain(number)}"
+
+
+def _sign(unit: str) -> str:
+    return _CODES.get(unit, f"{unit} ") if _is_currency(unit) else ""
 
 
 def _plain(number: Decimal) -> str:
@@ -406,13 +438,7 @@ def quantities_agree(this: Quantity, that: Quantity) -> bool:
     if this == that:
         return True
     one, other = _rounding(this), _rounding(that)
-    return _reaches(one, other) and _reaches(other, one)
-
-
-def _reaches(this: Quantity, that: Quantity) -> bool:
-    if this.high is None or that.low is None or this.high > that.low:
-        return True
-    return this.high == that.low and not (this.high_open or that.low_open)
+    return (_no_less(one, other) & _no_less(other, one)).possible
 
 
 def _rounding(figure: Quantity) -> Quantity:
@@ -434,16 +460,15 @@ def quantity_hull(this: Quantity, that: Quantity) -> Quantity:
     """
     if this.unit != that.unit:
         raise UnitError(this.unit, that.unit)
-    low, low_open = _outer(((this.low, this.low_open), (that.low, that.low_open)), -1)
-    high, high_open = _outer(((this.high, this.high_open), (that.high, that.high_open)), 1)
+    low, low_open = _outer((this.low, this.low_open), (that.low, that.low_open), upper=False)
+    high, high_open = _outer((this.high, this.high_open), (that.high, that.high_open), upper=True)
     return type(this)(low=low, high=high, low_open=low_open, high_open=high_open, unit=this.unit)
 
 
-def _outer(bounds: tuple[_Bound, _Bound], sign: int) -> _Bound:
-    # The bound that is further out; *sign* is 1 for the upper end, -1 for the lower.
-    (this, this_open), (that, that_open) = bounds
-    if this is None or that is None:
+def _outer(this: _Bound, that: _Bound, *, upper: bool) -> _Bound:
+    (one, one_open), (other, other_open) = this, that
+    if one is None or other is None:
         return None, False
-    if this == that:
-        return this, this_open and that_open
-    return bounds[0] if this * sign > that * sign else bounds[1]
+    if one == other:
+        return one, one_open and other_open
+    return this if (one > other) == upper else that

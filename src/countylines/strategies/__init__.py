@@ -1,0 +1,143 @@
+"""
+Hypothesis strategies for every public type and for whole datasets, for our tests and for yours.
+
+They come with the extra `hypothesis`. Importing hypothesis registers them, so that
+`st.from_type(countylines.Initiative)` works.
+
+Example:
+    >>> from hypothesis import given
+    >>> import countylines as cl
+    >>> from countylines.strategies import datasets
+    >>> @given(datasets())
+    ... def test_nobody_leads_from_outside(ds: cl.Dataset) -> None:
+    ...     assert all(lead in ds.actors for each in ds.initiatives for lead in each.actors("lead"))
+    >>> test_nobody_leads_from_outside()
+"""
+
+from typing import Final
+
+from hypothesis import strategies as st
+
+from countylines.certainty import Certainty
+from countylines.dataset import Dataset
+from countylines.dates import EdtfDate, Period
+from countylines.evidence import Citation, Link
+from countylines.quantities import Amount, Quantity
+from countylines.records.actors import Organisation, Person, Post
+from countylines.records.initiatives import Figure, Initiative, Milestone, Provision, Role
+from countylines.records.measures import Measure, Observation, Slice
+from countylines.records.money import Funding
+from countylines.records.places import Place
+from countylines.records.recommendations import Recommendation, Remark, Response
+from countylines.records.sources import Note, Source, Topic
+from countylines.strategies._datasets import datasets
+from countylines.strategies._evidence import citations, claims, facts, links
+from countylines.strategies._records import (
+    figures,
+    fundings,
+    initiatives,
+    measures,
+    milestones,
+    notes,
+    observations,
+    organisations,
+    persons,
+    places,
+    posts,
+    provisions,
+    recommendations,
+    remarks,
+    responses,
+    roles,
+    slices,
+    sources,
+    topics,
+)
+from countylines.strategies._values import (
+    amounts,
+    certainties,
+    coverages,
+    days,
+    edtf_dates,
+    ids,
+    numbers,
+    periods,
+    quantities,
+    texts,
+)
+
+__all__ = [
+    "amounts",
+    "certainties",
+    "citations",
+    "claims",
+    "coverages",
+    "datasets",
+    "days",
+    "edtf_dates",
+    "facts",
+    "figures",
+    "fundings",
+    "ids",
+    "initiatives",
+    "links",
+    "measures",
+    "milestones",
+    "notes",
+    "numbers",
+    "observations",
+    "organisations",
+    "periods",
+    "persons",
+    "places",
+    "posts",
+    "provisions",
+    "quantities",
+    "recommendations",
+    "register_all",
+    "remarks",
+    "responses",
+    "roles",
+    "slices",
+    "sources",
+    "texts",
+    "topics",
+]
+
+_STRATEGIES: Final[dict[type, st.SearchStrategy[object]]] = {
+    Amount: amounts(),
+    Certainty: certainties(),
+    Citation: citations(),
+    Dataset: datasets(),
+    EdtfDate: edtf_dates(),
+    Figure: figures(),
+    Funding: fundings(),
+    Initiative: initiatives(),
+    Link: links(ids()),
+    Measure: measures(),
+    Milestone: milestones(),
+    Note: notes(),
+    Observation: observations(),
+    Organisation: organisations(),
+    Period: periods(),
+    Person: persons(),
+    Place: places(),
+    Post: posts(),
+    Provision: provisions(),
+    Quantity: quantities(),
+    Recommendation: recommendations(),
+    Remark: remarks(),
+    Response: responses(),
+    Role: roles(),
+    Slice: slices(),
+    Source: sources(),
+    Topic: topics(),
+}
+
+
+def register_all() -> None:
+    """
+    Register the strategies with hypothesis, for `st.from_type`.
+    """
+    for cls, strategy in _STRATEGIES.items():
+        st.register_type_strategy(cls, strategy)

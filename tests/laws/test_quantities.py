@@ -1,0 +1,576 @@
+"""
+The laws of quantities and money: reading, sums, comparisons, agreement and hulls.
+"""
+
+import copy
+import pickle
+from decimal import Decimal, localcontext
+from itertools import product
+
+import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from countylines.certainty import NO, POSSIBLE, YES
+from countylines.errors import ParseError, UnitError
+from countylines.quantities import Amount, Quantity, quantities_agree, quantity_hull
+from countylines.strategies import amounts, quantities
+from oracles import pounds
+
+ROUND = ("about", "around", "some", "estimated", "roughly")
+NEARLY = ("nearly", "almost", "close to")
+UPPER = {"up to": False, "at most": False, "under": True, "fewer than": True, "less than": True}
+SCALES = {"k": 10**3, "m": 10**6, "million": 10**6, " million": 10**6, "bn": 10**9, "billion": 10**9, " billion": 10**9}
+LOWER = {"at least": False, "more than": True, "over": True}
+
+
+@st.composite
+def bounded(draw: st.DrawFn, unit: str, numbers: st.SearchStrategy[Decimal]) -> Quantity:
+    """
+    Quantities of every shape in one unit, with the numbers given as their bounds.
+    """
+    cls = Amount if unit.isupper() else Quantity
+    low, high = sorted((draw(numbers), draw(numbers)))
+    ends = draw(st.sampled_from(("both", "both", "both", "low", "high", "none"))) if low < high else "both"
+    open_ends = st.booleans() if low < high else st.just(value=False)
+    return cls(
+        low=low if ends in {"both", "low"} else None,
+        high=high if ends in {"both", "high"} else None,
+        low_open=draw(open_ends),
+        high_open=draw(open_ends),
+        unit=unit,
+    )
+
+
+def of_any_size(unit: str) -> st.SearchStrategy[Quantity]:
+    """
+    Quantities with far more digits than a decimal context has by default.
+    """
+    least = -(10**60) if unit == "%" else 0
+    whole = (
+        st.integers(least, 10**60) | st.integers(max(least, -100), 100) | st.integers(0, 99).map(lambda n: n * 10**8)
+    )
+    return bounded(unit, st.builds(lambda number, places: Decimal(f"{number}E-{places}"), whole, st.integers(0, 40)))
+
+
+def small(unit: str) -> st.SearchStrategy[Quantity]:
+    """
+    Quantities with small whole bounds, for the oracle.
+    """
+    return bounded(unit, st.integers(-4 if unit == "%" else 0, 5).map(Decimal))
+
+
+UNITS = st.sampled_from(("", "%", "people", "GBP", "CHF"))
+EVERY = st.one_of(UNITS.flatmap(of_any_size), UNITS.flatmap(small), quantities(), amounts())
+PAIRS = UNITS.flatmap(lambda unit: st.tuples(of_any_size(unit) | small(unit), of_any_size(unit) | small(unit)))
+TRIPLES = UNITS.flatmap(lambda unit: st.tuples(*[of_any_size(unit) | small(unit)] * 3))
+SMALL_PAIRS = st.sampled_from(("%", "people", "GBP")).flatmap(lambda unit: st.tuples(small(unit), small(unit)))
+SMALL_TRIPLES = st.sampled_from(("%", "people", "GBP")).flatmap(lambda unit: st.tuples(*[small(unit)] * 3))
+WORDS = (*ROUND, *NEARLY, *UPPER, *LOWER, "to", "between", "and", "any number", "any percentage", "per", "people", "at")
+NUMBERS = ("5", "40", "007", "0", "1,234", "12,34", "1,2345", "0,123", "3.0", ".5", "5.", "1e5", "1_000", "NaN", "٣")
+MARKS = ("£", "€", "$", "EUR ", "eur ", "k", "m", "bn", "million", "billion", "thousand", "%", "+", "-", ",", " ", "\n")
+SHAPED = st.lists(st.sampled_from((*WORDS, *NUMBERS, *MARKS, " ", " ", " ")), max_size=9).map("".join)
+PHRASES = st.builds(
+    lambda word, sign, number, scale, unit: f"{word}{sign}{number}{scale}{unit}",
+    st.sampled_from(("", *(f"{word} " for word in (*ROUND, *NEARLY, *UPPER, *LOWER)))),
+    st.sampled_from(("", "", "£", "€", "$", "CHF ", "-", "+")),
+    st.sampled_from(("5", "40", "1,234", "3.0", "0.75", "900", "0")),
+    st.sampled_from(("", "", "k", "m", "bn", " million", "billion", "%")),
+    st.sampled_from(("", "", " people", " local authorities", " per year")),
+)
+
+
+def read(text: str) -> Quantity | None:
+    """
+    The quantity or the amount that the text is, if it is one.
+    """
+    for cls in (Quantity, Amount):
+        try:
+            return cls.parse(text)
+        except ParseError:
+            continue
+    return None
+
+
+class TestReading:
+    """
+    A text is read in one way or refused, and what is printed reads back.
+    """
+
+    @given(EVERY)
+    def test_what_is_printed_reads_back(self, quantity: Quantity) -> None:
+        """
+        Reading the text of a quantity gives the quantity, and its text again.
+        """
+        again = type(quantity).parse(str(quantity))
+
+        assert (again, str(again)) == (quantity, str(quantity))
+
+    @given(PAIRS)
+    def test_sums_and_hulls_print_and_read_back(self, pair: tuple[Quantity, Quantity]) -> None:
+        """
+        What is worked out from quantities can be written and read as they can.
+        """
+        made = [pair[0] + pair[1], quantity_hull(*pair)]
+
+        assert [type(each).parse(str(each)) for each in made] == made
+
+    @given(st.lists(st.sampled_from((*" ".join(WORDS).split(), "million", "m", "risk")), min_size=1, max_size=3))
+    def test_every_unit_reads_back(self, words: list[str]) -> None:
+        """
+        No unit holds a word that would change the number when it is read.
+        """
+        unit = " ".join(words)
+        try:
+            every = [
+                Quantity.exactly(5, unit=unit),
+                Quantity.between(5, 7, unit=unit),
+                Quantity.between(0, None, unit=unit),
+            ]
+        except ParseError:
+            with pytest.raises(ParseError):
+                Quantity.parse(f"5 {unit}", unit=unit)
+        else:
+            assert [Quantity.parse(str(each)) for each in every] == every
+
+    @given(st.text() | SHAPED | PHRASES)
+    @example("any number")
+    def test_any_text_is_read_or_refused(self, text: str) -> None:
+        """
+        Nothing but a `ParseError` comes out of a text, and what was read is printed in its one canonical form.
+        """
+        found = read(text)
+
+        if found is not None:
+            again = type(found).parse(str(found))
+            assert (found.text, again, str(again)) == (text, found, str(found))
+
+    @given(st.sampled_from((Quantity, Amount)), SHAPED | st.text(max_size=5))
+    def test_any_unit_is_taken_or_refused(self, cls: type[Quantity], unit: str) -> None:
+        """
+        A unit that is none raises a `ParseError` and nothing else; one that is given is kept.
+        """
+        try:
+            quantity = cls.parse("5", unit=unit)
+        except ParseError:
+            return
+
+        assert (quantity.low, quantity.unit) == (5, unit)
+
+    @given(st.sampled_from(ROUND), st.integers(1, 10**6).filter(lambda n: n % 10 != 0), st.integers(0, 12))
+    def test_about_is_half_a_unit_of_the_last_digit_that_is_not_zero(self, word: str, lead: int, zeros: int) -> None:
+        """
+        A round number stands for half a unit of its last digit on either side; separators change nothing.
+        """
+        number, half = Decimal(lead * 10**zeros), Decimal(5 * 10**zeros) / 10
+        read_back = {Quantity.parse(f"{word} {number:{style}}") for style in ("f", ",f")}
+
+        assert read_back == {Quantity.between(number - half, number + half)}
+
+    @given(st.sampled_from(ROUND), st.integers(0, 10**6), st.integers(1, 9))
+    def test_about_counts_every_decimal_that_is_written(self, word: str, number: int, places: int) -> None:
+        """
+        With decimals half a unit of the last one is meant, a zero too; a number below 0 is never meant.
+        """
+        value, half = Decimal(f"{number}E-{places}"), Decimal(f"5E-{places + 1}")
+
+        assert Quantity.parse(f"{word} {value:f}") == Quantity.between(max(value - half, Decimal(0)), value + half)
+        assert Quantity.parse(f"{word} -{value:f}%") == Quantity.between(-value - half, -value + half, unit="%")
+
+    @given(st.sampled_from(NEARLY), st.sampled_from(ROUND), st.integers(0, 999), st.sampled_from(("", ".0", "k", "bn")))
+    def test_nearly_is_about_from_below(self, nearly: str, about: str, number: int, end: str) -> None:
+        """
+        "nearly x" is the lower half of "about x", with x itself.
+        """
+        round_, plain = Quantity.parse(f"{about} {number}{end}"), Quantity.parse(f"{number}{end}")
+
+        assert Quantity.parse(f"{nearly} {number}{end}") == Quantity.between(round_.low, plain.high)
+
+    @given(st.integers(1, 10**9), st.sampled_from(("people", "%", "GBP")))
+    def test_words_bound_one_side(self, number: int, unit: str) -> None:
+        """
+        An upper word leaves the lower side free, a lower word the upper; a strict word leaves its number out.
+        """
+        cls = Amount if unit == "GBP" else Quantity
+        found = {word: cls.parse(f"{word} {number}", unit=unit) for word in (*UPPER, *LOWER)}
+        least = None if unit == "%" else Decimal(0)
+
+        assert {word: (each.low, each.high, each.low_open, each.high_open) for word, each in found.items()} == {
+            **{word: (least, number, False, strict) for word, strict in UPPER.items()},
+            **{word: (number, None, strict, False) for word, strict in LOWER.items()},
+        }
+
+    @given(st.integers(0, 10**9), st.integers(0, 10**9))
+    def test_ranges_hold_both_ends(self, low: int, high: int) -> None:
+        """
+        "x to y" and "between x and y" are the same closed range, and a reversed one is refused.
+        """
+        assume(low <= high)
+
+        assert {Quantity.parse(f"{low} to {high}"), Quantity.parse(f"between {low} and {high}")} == {
+            Quantity.between(low, high)
+        }
+        assert read(f"{high} to {low}") == (Quantity.exactly(low) if low == high else None)
+
+    @given(st.sampled_from(sorted(SCALES)), st.decimals(0, 1000, places=3))
+    def test_scales_multiply(self, scale: str, number: Decimal) -> None:
+        """
+        k, m and bn, written out or not, are thousands, millions and thousands of millions.
+        """
+        assert Quantity.parse(f"{number}{scale}") == Quantity.exactly(number * SCALES[scale])
+
+
+class TestValues:
+    """
+    Quantities are values: equal by bounds and unit, never changed, and copied whole.
+    """
+
+    @given(EVERY)
+    def test_equality_ignores_the_text(self, quantity: Quantity) -> None:
+        """
+        What was written makes no difference to equality and to the hash.
+        """
+        other = type(quantity).parse(str(quantity).replace("up to", "at most"))
+
+        assert (other == quantity, hash(other) == hash(quantity), len({other, quantity})) == (True, True, 1)
+
+    @given(PAIRS)
+    def test_equality_is_of_bounds_openness_and_unit(self, pair: tuple[Quantity, Quantity]) -> None:
+        """
+        Two quantities are equal if their bounds, the openness of these and the unit are.
+        """
+        keys = [(each.low, each.high, each.low_open, each.high_open, each.unit) for each in pair]
+
+        assert (pair[0] == pair[1]) == (keys[0] == keys[1])
+
+    @given(EVERY)
+    def test_copies_are_equal_and_keep_the_text(self, quantity: Quantity) -> None:
+        """
+        Pickling and copying lose nothing.
+        """
+        read_one = type(quantity).parse(str(quantity))
+        copies = [pickle.loads(pickle.dumps(read_one)), copy.copy(read_one), copy.deepcopy(read_one)]  # noqa: S301 - ours
+
+        assert [(type(each), each, each.text) for each in copies] == [(type(read_one), read_one, read_one.text)] * 3
+
+    @given(EVERY)
+    def test_a_missing_bound_is_not_open(self, quantity: Quantity) -> None:
+        """
+        Only a bound that is there can be left out.
+        """
+        assert (quantity.low is None and quantity.low_open, quantity.high is None and quantity.high_open) == (
+            False,
+            False,
+        )
+
+    @given(EVERY)
+    def test_exact_is_one_number(self, quantity: Quantity) -> None:
+        """
+        A quantity is exact if it has both bounds and they are one; all else is not.
+        """
+        assert quantity.exact == (None not in {quantity.low, quantity.high} and quantity.low == quantity.high)
+
+    @given(PAIRS)
+    def test_the_context_of_the_caller_changes_nothing(self, pair: tuple[Quantity, Quantity]) -> None:
+        """
+        Texts, sums and hulls are the same whatever precision the caller works in.
+        """
+
+        def made() -> list[object]:
+            again = [type(each).parse(str(each)) for each in pair]
+            return [str(pair[0]), pair[0] + pair[1], quantity_hull(*pair), quantities_agree(*pair), *again]
+
+        expected = made()
+        with localcontext(prec=2):
+            found = made()
+
+        assert found == expected
+
+
+class TestSums:
+    """
+    The sum of two quantities allows the sums of their numbers and no others, and is never rounded.
+    """
+
+    @given(PAIRS)
+    def test_sums_commute(self, pair: tuple[Quantity, Quantity]) -> None:
+        """
+        The order of two operands makes no difference.
+        """
+        assert pair[0] + pair[1] == pair[1] + pair[0]
+
+    @given(TRIPLES)
+    def test_sums_associate(self, three: tuple[Quantity, Quantity, Quantity]) -> None:
+        """
+        Grouping makes no difference, whatever the size of the numbers.
+        """
+        one, two, last = three
+
+        assert (one + two) + last == one + (two + last)
+
+    @given(EVERY)
+    def test_nothing_is_the_identity(self, quantity: Quantity) -> None:
+        """
+        Adding exactly 0 changes nothing.
+        """
+        assert quantity + type(quantity).exactly(0, unit=quantity.unit) == quantity
+
+    @given(st.integers(0, 10**80), st.integers(0, 10**80))
+    def test_exact_and_up_to_are_closed(self, one: int, other: int) -> None:
+        """
+        The sum of two exact amounts is exact, that of two upper bounds is an upper bound.
+        """
+        assert Amount.exactly(one) + Amount.exactly(other) == Amount.exactly(one + other)
+        assert Amount.up_to(one) + Amount.up_to(other) == Amount.up_to(one + other)
+
+    @given(TRIPLES)
+    def test_a_wider_operand_gives_a_wider_sum(self, three: tuple[Quantity, Quantity, Quantity]) -> None:
+        """
+        If A lies within B, A + C lies within B + C.
+        """
+        one, more, other = three
+        wider = quantity_hull(one, more)
+
+        assert quantity_hull(one + other, wider + other) == wider + other
+
+    @given(SMALL_PAIRS)
+    def test_a_sum_allows_the_sums_of_numbers_and_no_others(self, pair: tuple[Quantity, Quantity]) -> None:
+        """
+        Every x + y is in it; no number of it is more than one part from such a sum; an end is in it if an x + y is.
+        """
+        total = pair[0] + pair[1]
+        # Far out, where a missing bound of the oracle ends, there is nothing to compare.
+        within = frozenset(range(-10 * pounds.PARTS, 10 * pounds.PARTS + 1))
+        found, allowed = pounds.sums(*pair), pounds.numbers(total)
+        near = {number + step for number in found for step in (-1, 0, 1)}
+        ends = {int(end) * pounds.PARTS for end in (total.low, total.high) if end is not None}
+
+        assert found & within <= allowed
+        assert allowed & within <= near
+        assert ends & allowed == ends & found
+
+    @given(PAIRS)
+    def test_a_missing_bound_stays_missing(self, pair: tuple[Quantity, Quantity]) -> None:
+        """
+        A sum has an upper bound only if both operands have one.
+        """
+        assert ((pair[0] + pair[1]).high is None) == (None in {each.high for each in pair})
+
+
+class TestComparisons:
+    """
+    An answer is what all the numbers that two quantities allow say together.
+    """
+
+    @given(SMALL_PAIRS)
+    def test_at_least_is_asked_of_every_number(self, pair: tuple[Quantity, Quantity]) -> None:
+        """
+        YES if each number of the one is no less than each of the other, NO if none is.
+        """
+        assert pair[0].at_least(pair[1]) == pounds.at_least(*pair)
+
+    @given(SMALL_PAIRS)
+    def test_at_most_is_asked_of_every_number(self, pair: tuple[Quantity, Quantity]) -> None:
+        """
+        YES if each number of the one is no more than each of the other, NO if none is.
+        """
+        assert pair[0].at_most(pair[1]) == pounds.at_most(*pair)
+
+    @given(PAIRS)
+    def test_at_most_is_the_converse_of_at_least(self, pair: tuple[Quantity, Quantity]) -> None:
+        """
+        A is at least B as B is at most A.
+        """
+        assert pair[0].at_least(pair[1]) == pair[1].at_most(pair[0])
+
+    @given(TRIPLES)
+    def test_narrowing_keeps_a_definite_answer(self, three: tuple[Quantity, Quantity, Quantity]) -> None:
+        """
+        Knowing more of either operand never changes a YES or a NO.
+        """
+        narrow, more, other = three
+        wide = quantity_hull(narrow, more)
+
+        assert wide.at_least(other) in {narrow.at_least(other), POSSIBLE}
+        assert wide.at_most(other) in {narrow.at_most(other), POSSIBLE}
+        assert other.at_least(wide) in {other.at_least(narrow), POSSIBLE}
+
+    @given(EVERY, st.integers(0, 10**6))
+    def test_a_number_is_the_exact_quantity(self, quantity: Quantity, number: int) -> None:
+        """
+        A plain number stands for exactly itself in the unit of the quantity.
+        """
+        exact = type(quantity).exactly(number, unit=quantity.unit)
+
+        assert quantity.at_least(number) == quantity.at_least(Decimal(number)) == quantity.at_least(exact)
+        assert quantity.at_most(number) == quantity.at_most(Decimal(number)) == quantity.at_most(exact)
+
+    @given(st.integers(0, 10**40), st.integers(0, 10**40))
+    def test_exact_answers_are_never_possible(self, one: int, other: int) -> None:
+        """
+        Two exact quantities compare as their numbers do.
+        """
+        found = Quantity.exactly(one).at_least(other), Quantity.exactly(one).at_most(other)
+
+        assert found == (YES if one >= other else NO, YES if one <= other else NO)
+
+    @given(small("people"), small("lines"))
+    def test_units_do_not_mix(self, people: Quantity, lines: Quantity) -> None:
+        """
+        A sum, a comparison and a hull of two units name both; such claims never agree.
+        """
+        for ask in (Quantity.at_least, Quantity.at_most, Quantity.__add__, quantity_hull):
+            with pytest.raises(UnitError, match="'people' and 'lines'"):
+                ask(people, lines)
+
+        assert quantities_agree(people, lines) is False
+
+
+class TestHulls:
+    """
+    The hull is the narrowest quantity that holds both.
+    """
+
+    @given(SMALL_TRIPLES)
+    def test_the_hull_holds_both_and_lies_in_all_that_do(self, three: tuple[Quantity, Quantity, Quantity]) -> None:
+        """
+        It allows what either allows, and so does anything else that holds both.
+        """
+        one, other, third = three
+        hull, any_other = (pounds.numbers(quantity_hull(one, each)) for each in (other, quantity_hull(other, third)))
+        either = pounds.numbers(one) | pounds.numbers(other)
+
+        assert either <= hull <= any_other
+        assert hull == frozenset(range(min(either), max(either) + 1))
+
+    @given(PAIRS)
+    def test_the_hull_is_symmetric_idempotent_and_of_the_same_class(self, pair: tuple[Quantity, Quantity]) -> None:
+        """
+        Order makes no difference, a quantity is its own hull, and an amount stays one.
+        """
+        hull = quantity_hull(*pair)
+
+        assert (quantity_hull(pair[1], pair[0]), quantity_hull(hull, pair[0]), type(hull)) == (
+            hull,
+            hull,
+            type(pair[0]),
+        )
+        assert quantity_hull(pair[0], pair[0]) == pair[0]
+
+    @given(TRIPLES)
+    def test_hulls_associate(self, three: tuple[Quantity, Quantity, Quantity]) -> None:
+        """
+        The hull of three does not depend on which two come first.
+        """
+        one, two, last = three
+
+        assert quantity_hull(quantity_hull(one, two), last) == quantity_hull(one, quantity_hull(two, last))
+
+    @given(PAIRS)
+    def test_the_ends_of_a_hull_are_the_outer_ends(self, pair: tuple[Quantity, Quantity]) -> None:
+        """
+        Its lower bound is the lesser of the two, its upper the greater, at any size; a missing bound is missing.
+        """
+        hull = quantity_hull(*pair)
+        lows, highs = [each.low for each in pair], [each.high for each in pair]
+
+        assert hull.low == (None if None in lows else min(low for low in lows if low is not None))
+        assert hull.high == (None if None in highs else max(high for high in highs if high is not None))
+
+
+class TestAgreement:
+    """
+    Two claims agree if one number can be meant by both.
+    """
+
+    WHOLE = bounded("people", st.integers(0, 120).map(Decimal) | st.integers(0, 12).map(lambda n: Decimal(n * 10)))
+    RISE = bounded("%", st.integers(-120, 120).map(Decimal))
+
+    @given(st.tuples(WHOLE, WHOLE) | st.tuples(RISE, RISE))
+    def test_claims_agree_if_a_number_rounds_to_both(self, pair: tuple[Quantity, Quantity]) -> None:
+        """
+        A plain figure counts as rounded at its last non-zero or second digit, whichever is finer, its ends left out.
+        """
+        assert quantities_agree(*pair) == pounds.agree(*pair, far=140)
+
+    def test_every_pair_of_small_figures_agrees_as_its_roundings_do(self) -> None:
+        """
+        Exact figures from 0 to 24, and the tens to 110, agree as the oracle says: each with each.
+        """
+        figures = [Quantity.exactly(number) for number in (*range(25), *range(30, 111, 10))]
+        found = [quantities_agree(*pair) for pair in product(figures, repeat=2)]
+
+        assert found == [pounds.agree(*pair, far=130) for pair in product(figures, repeat=2)]
+
+    @given(PAIRS)
+    def test_agreement_is_symmetric(self, pair: tuple[Quantity, Quantity]) -> None:
+        """
+        A agrees with B as B with A.
+        """
+        assert quantities_agree(*pair) == quantities_agree(pair[1], pair[0])
+
+    @given(EVERY)
+    def test_agreement_is_reflexive(self, quantity: Quantity) -> None:
+        """
+        Every claim agrees with itself.
+        """
+        assert quantities_agree(quantity, quantity)
+
+    @given(TRIPLES)
+    def test_a_wider_claim_agrees_with_no_less(self, three: tuple[Quantity, Quantity, Quantity]) -> None:
+        """
+        What agrees with a range agrees with every wider range.
+        """
+        one, more, other = three
+        assume(not one.exact and quantities_agree(one, other))
+
+        assert quantities_agree(quantity_hull(one, more), other)
+
+
+class TestConstructors:
+    """
+    Numbers are whole or decimal, finite and in order; all else is refused in one way.
+    """
+
+    @given(st.floats() | st.booleans() | st.sampled_from((Decimal("NaN"), Decimal("sNaN"), Decimal("Infinity"), "5")))
+    def test_only_finite_exact_numbers_are_taken(self, number: int) -> None:
+        """
+        A float, a truth value, a text and what is not finite raise a `ParseError` in every constructor.
+        """
+        for make in (
+            Quantity.exactly,
+            Amount.up_to,
+            lambda bad: Quantity.between(bad, None),
+            lambda bad: Quantity.between(None, bad),
+            Quantity.exactly(5).at_least,
+        ):
+            with pytest.raises(ParseError):
+                make(number)
+
+    @given(st.integers(1, 10**40), st.integers(1, 10**40))
+    def test_reversed_and_empty_ranges_are_refused(self, low: int, width: int) -> None:
+        """
+        The lower bound comes first, and no range is without a number.
+        """
+        with pytest.raises(ParseError, match="the lower bound first"):
+            Quantity.between(low + width, low)
+        for text in (
+            f"more than {low}, up to {low}",
+            f"at least {low}, less than {low}",
+            f"more than {low}, under {low}",
+        ):
+            with pytest.raises(ParseError, match="the lower bound first"):
+                Quantity.parse(text)
+
+    @given(st.integers(1, 10**40))
+    def test_only_a_percentage_goes_below_nothing(self, number: int) -> None:
+        """
+        Numbers of things and of pounds have 0 as their least; a change in per cent has no least.
+        """
+        for make in (Quantity.exactly, Amount.exactly, Amount.up_to):
+            with pytest.raises(ParseError):
+                make(-number)
+
+        assert Quantity.exactly(-number, unit="%").low == -number
+        assert [Quantity.between(None, number, unit=unit).low for unit in ("", "people", "%")] == [0, 0, None]
+        assert Amount.between(None, number).low == 0
