@@ -340,8 +340,7 @@ class Period:
             o1, o2, p1, p2 = other.bounds
             return certainty(certain=s2 <= o1 and p2 <= e1, possible=s1 <= o2 and p1 <= e2)
         lo, hi = _span(other)
-        runs = _runs(other) if isinstance(other, EdtfDate) else [(lo, hi)]
-        possible = s1 <= hi and lo <= e2 and any(s1 <= last and first <= e2 for first, last in runs)
+        possible = any(s1 <= last and first <= e2 for first, last in _runs(other))
         return certainty(certain=s2 <= lo and hi <= e1, possible=possible)
 
     def intersects(self, other: "Window", /) -> Certainty:
@@ -424,10 +423,10 @@ def _span(other: Day | EdtfDate) -> tuple[int, int]:
     return number, number
 
 
-def _runs(when: EdtfDate) -> Iterator[tuple[int, int]]:
-    if when.uncertain or when.approximate or when.precision is not Precision.OTHER:
-        return iter([when.span])
-    return runs_of(str(when))
+def _runs(other: Day | EdtfDate) -> Iterator[tuple[int, int]]:
+    if isinstance(other, EdtfDate) and other.precision is Precision.OTHER and not other.uncertain | other.approximate:
+        return runs_of(str(other))
+    return iter([_span(other)])
 
 
 def _is_whole(end: str) -> bool:

@@ -126,4 +126,4 @@ def nearest(word: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...
     """
     from difflib import get_close_matches  # noqa: PLC0415 - only a miss needs it
 
-    return tuple(get_close_matches(word, tuple(known), n=most))
+    return tuple(get_close_matches(word, [str(each) for each in known], n=most))

@@ -435,8 +435,6 @@ def quantities_agree(this: Quantity, that: Quantity) -> bool:
     """
     if this.unit != that.unit:
         return False
-    if this == that:
-        return True
     one, other = _rounding(this), _rounding(that)
     return (_no_less(one, other) & _no_less(other, one)).possible
 

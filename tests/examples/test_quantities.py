@@ -17,6 +17,8 @@ MONEY = {
     "£3.6million": ("3600000", "3600000", "GBP", "£3.6 million"),
     "£12.7m": ("12700000", "12700000", "GBP", "£12.7 million"),
     "£13,200,000": ("13200000", "13200000", "GBP", "£13.2 million"),
+    "£1,230,000": ("1230000", "1230000", "GBP", "£1.23 million"),
+    "£1,234,000": ("1234000", "1234000", "GBP", "£1,234,000"),
     "£4,403,246": ("4403246", "4403246", "GBP", "£4,403,246"),
     "up to £2 million": ("0", "2000000", "GBP", "up to £2 million"),
     "nearly £900m": ("850000000", "900000000", "GBP", "£850 million to £900 million"),
@@ -262,6 +264,8 @@ def test_claims_that_agree(one: str, other: str) -> None:
         ("1,000", "1,500"),
         ("£3.6m", "£3.7m"),
         ("68", "67"),
+        ("110", "at least 115"),
+        ("110", "up to 105"),
         ("0", "1"),
         ("38 people", "38 lines"),
         ("38", "38%"),
@@ -313,7 +317,7 @@ def test_two_units_are_an_error_that_names_both() -> None:
     Pounds and euros, or people and plain numbers, are neither added nor compared.
     """
     with pytest.raises(UnitError, match="'GBP' and 'EUR'"):
-        Amount.exactly(5) + Amount.exactly(5, unit="EUR")
+        _ = Amount.exactly(5) + Amount.exactly(5, unit="EUR")
     with pytest.raises(UnitError, match="'people' and no unit") as error:
         Quantity.exactly(5, unit="people").at_least(Quantity.exactly(5))
 

@@ -64,12 +64,12 @@ def agree(this: Quantity, that: Quantity, *, far: int) -> bool:
     Whether some number rounds to each of two whole claims below *far*, in hundredths of a pound.
     """
     one, other = (_rounded_to(each, far) for each in (this, that))
-    return this == that or bool(one & other)
+    return bool(one & other)
 
 
 def _rounded_to(claim: Quantity, far: int) -> frozenset[int]:
     found = numbers(claim, parts=100, far=far)
-    if len(found) != 1 or found == {0}:
+    if len(found) != 1 or 0 in found:
         return found
     (middle,) = found
     digits = str(abs(middle) // 100)

@@ -116,7 +116,8 @@ class Selection(Generic[R_co]):
             return self._record(self._ids[key])
         found = self._find(key)
         if found is None:
-            raise UnknownIdError(key, nearest(key, self._ids))
+            aliases = [alias for alias, id in self._index.sketch.aliases.items() if id in self._members]
+            raise UnknownIdError(key, nearest(key, [*self._ids, *aliases]))
         return self._record(found)
 
     @overload

@@ -14,14 +14,14 @@ Example:
     >>> test_nobody_leads_from_outside()
 """
 
-from typing import Final
+from typing import Final, cast, get_args
 
 from hypothesis import strategies as st
 
 from countylines.certainty import Certainty
 from countylines.dataset import Dataset
 from countylines.dates import EdtfDate, Period
-from countylines.evidence import Citation, Link
+from countylines.evidence import Citation, Claim, Fact, Link
 from countylines.quantities import Amount, Quantity
 from countylines.records.actors import Organisation, Person, Post
 from countylines.records.initiatives import Figure, Initiative, Milestone, Provision, Role
@@ -141,3 +141,10 @@ def register_all() -> None:
     """
     for cls, strategy in _STRATEGIES.items():
         st.register_type_strategy(cls, strategy)
+    st.register_type_strategy(Claim, lambda hint: claims(_values_of(hint)))
+    st.register_type_strategy(Fact, lambda hint: facts(_values_of(hint)))
+
+
+def _values_of(hint: type[object]) -> st.SearchStrategy[object]:
+    inner = get_args(hint)
+    return st.from_type(cast("type[object]", inner[0])) if inner else texts()

@@ -43,7 +43,7 @@ def datasets(draw: st.DrawFn) -> Dataset:
     taken = {*world.sources, *world.topics, *world.places, *world.actors}
     records = draw(_background(world))
     found = draw(
-        st.lists(initiatives(world=world, currency="GBP"), min_size=1, max_size=3, unique_by=lambda each: each.id)
+        st.lists(initiatives(world=world, currency="GBP"), min_size=1, max_size=2, unique_by=lambda each: each.id)
     )
     acting = [each for each in found if each.id not in taken]
     taken |= {each.id for each in acting}

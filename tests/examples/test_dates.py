@@ -1,0 +1,370 @@
+"""
+Dates as the record has them, and texts that a reader might expect to work and that are refused.
+"""
+
+from datetime import date
+
+import pytest
+
+from countylines import NO, POSSIBLE, YES, Allen, Certainty, EdtfDate, ParseError, Period
+from countylines.dates import date_hull, dates_agree, period_hull, periods_agree
+
+GUIDANCE = "2018-07"
+NEWSLETTER = "2018-09-21"
+LATE_AUGUST = "[2018-08-25..2018-08-31]"
+UNIT = "2019/2022"
+CENTRE = "2018-09-21/[2024-07-01..]"
+
+MALFORMED = (
+    "", " ", "18", "201", "2018-", "2018-9", "2018-9-21", "2018-09-1", "2018/09/21", "21-09-2018", "20180921", "2018-264",
+    "2018-W38-5", "2018-00", "2018-13", "2018-09-00", "2018-09-31", "2018-02-29", "1900-02-29", "0000", "0000-01-01",
+    "0000-33", "-0001", "-2018", "+2018", "10000", "Y12018", "1E3", "2018S2", "1950S3", "X", "XX", "XXX", "XXXXX", "2018X",
+    "201x", "201-XX", "201u", "2018-1", "2018-4X", "2018-2X", "2018-08-4X", "2018-02-3X", "20XX-02-30", "2018-X4-31-",
+    "XXXX-XX-4X", "2018-33-01", "201X-33", "2018-3X-01", "2018-32", "2018-37", "2018-41", "2018-25", "2018??", "2018~?",
+    "?2018", "2018?-08", "2018-~08", "2018-?08-01", "2018-08-~01", "~", "?", "%", "2018*", "2018 ~", "..?", "..~", "...",
+    "[", "]", "[]", "[..]", "[,]", "[2018,]", "[,2018]", "[2018", "2018]", "[2018]?", "[2018?]", "[2018..2019~]",
+    "[2020..2018]", "[2020,2018]", "[2018,2018]", "[2018..2019,2019]", "[2018...2019]", "[2018..2019..2020]", "[2018-2019]",
+    "[2018;2019]", "[2018, 2019]", "[ 2018]", "[[2018]]", "[2018/2019]", "[..,2018]", "[2018-21]", "{2018,2019}", "{..2018}",
+    "2018-09-21T10:00", "2018-09-21T", "2018-09-21Z", "2018/2019", "2018/", "/2018", "../..", "July 2018", "2018-Jul",
+    "now", "today", "unknown", "open", "None", "٢٠١٨", "2018-09-2\u0661", "2018\n", "\t2018", "2018\u2013" "09",
+)  # fmt: skip
+REVERSED = ("2018/2017", "2018-09-21/2018-09-20", "[2019..]/2018", "2019-01/2018", "2020~/2018", "9999-12-31/0001")
+NOT_A_PERIOD = (
+    "", "2018", "2018-09-21", "..", "2018//2019", "2018/2019/2020", "2018/2019/", "/2018/", "2018-2019", "2018/19",
+    "2018/2019 ", "2018 / 2019", "2018..2019", "[2018/2019]", "2018/x", "2018--2019", "2018 to 2019", "{2018/2019}",
+)  # fmt: skip
+NOT_COVERED = (
+    "", "..", "/", "2018/", "/2018", "2018?", "2018~/2019", "2018/2019%", "[2018..2019]", "2018/[2019..]", "2019/2018",
+    "20X8", "2018-XX-25", "2018-1X", "XXXX", "20X8/2020", "2018/2019/2020", "2018-19", "2018/19", "2018 to 2019",
+)  # fmt: skip
+NOT_A_FINANCIAL_YEAR = (
+    "", "2018", "2018-18", "2018-20", "2018/17", "2018-2019", "2018/2019", "2018 to 19", "2018 to 2020", "2018 to 3019",
+    "2018-19 ", "18-19", "2018\u201319", "0000-01", "0000 to 0001", "9999-00", "9999 to 0000", "2018-٢٩", "2018 TO 2019",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", MALFORMED)
+def test_malformed_dates_are_refused(text: str) -> None:
+    """
+    The message says what was expected and repeats what was found.
+    """
+    with pytest.raises(ParseError) as caught:
+        EdtfDate.parse(text)
+
+    assert repr(text) in str(caught.value)
+
+
+@pytest.mark.parametrize("text", [*REVERSED, *NOT_A_PERIOD])
+def test_malformed_periods_are_refused(text: str) -> None:
+    """
+    So it is for periods that end before they start, or are none.
+    """
+    with pytest.raises(ParseError):
+        Period.parse(text)
+
+
+@pytest.mark.parametrize("text", NOT_COVERED)
+def test_what_has_no_outer_days_covers_nothing(text: str) -> None:
+    """
+    A coverage has two outer days that are known, or no bound.
+    """
+    with pytest.raises(ParseError):
+        Period.covering(text)
+
+
+@pytest.mark.parametrize("text", NOT_A_FINANCIAL_YEAR)
+def test_other_financial_years_are_refused(text: str) -> None:
+    """
+    Two years that follow one another, in one of three forms.
+    """
+    with pytest.raises(ParseError, match="financial year|two years|calendar|expected an EDTF date"):
+        Period.financial_year(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("2021-22", "seasons are not supported"),
+        ("2021-22", "financial_year"),
+        ("2018-24~", "seasons are not supported"),
+        ("2018-19", "this is no month; a financial year is Period.financial_year"),
+        ("2018/19", "this is no month; a financial year is Period.financial_year"),
+        ("19", "this is no year; a financial year"),
+        ("{2018,2019}", "sets of which all members are meant"),
+        ("2018-09-21T10:00:00Z", "times are not supported"),
+        ("-0044", "years before 1"),
+        ("Y17E7", "more than four digits"),
+        ("Y-17000", "more than four digits"),
+        ("1950S2", "significant digits"),
+        ("2018-~08", "component qualifiers"),
+        ("2018?-08", "component qualifiers"),
+        ("~2018", "component qualifiers"),
+        ("[2018?..2019]", "qualifiers inside a set"),
+        ("[..]", "a date on one side"),
+        ("[2019..2018]", "the earlier date first"),
+        ("[2019,2018]", "in order of time"),
+        ("2018-02-29", "of the calendar from 0001 to 9999"),
+        ("20XX-02-30", "of the calendar from 0001 to 9999"),
+        ("0000", "of the calendar from 0001 to 9999"),
+        ("July 2018", "expected an EDTF date such as 2018"),
+    ],
+)
+def test_the_message_names_the_feature(text: str, message: str) -> None:
+    """
+    What is EDTF and is not supported is called by its name.
+    """
+    with pytest.raises(ParseError, match=message):
+        EdtfDate.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "message"),
+    [
+        (Period.parse, "2018", r"an interval such as .* Period\.covering"),
+        (Period.parse, "2018/2017", "starts before it ends, found '2018/2017'"),
+        (Period.parse, "2018/19", "this is no year; a financial year"),
+        (Period.covering, "2018~", "both ends given, found '2018~'"),
+        (Period.covering, "2018-19", "a financial year is Period.financial_year"),
+        (Period.financial_year, "2018", "a financial year such as '2018-19', found '2018'"),
+        (Period.financial_year, "2018-20", "two years that follow one another, found '2018-20'"),
+    ],
+)
+def test_the_message_names_the_way_out(read: type[Period], text: str, message: str) -> None:
+    """
+    What a text was probably meant for is named.
+    """
+    with pytest.raises(ParseError, match=message):
+        read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("2018", (2018, 1, 1), (2018, 12, 31)),
+        ("2018-07", (2018, 7, 1), (2018, 7, 31)),
+        ("2018-07~", (2018, 7, 1), (2018, 7, 31)),
+        ("2020-02", (2020, 2, 1), (2020, 2, 29)),
+        ("2000-02", (2000, 2, 1), (2000, 2, 29)),
+        ("1900-02", (1900, 2, 1), (1900, 2, 28)),
+        ("9999-12", (9999, 12, 1), (9999, 12, 31)),
+        ("201X", (2010, 1, 1), (2019, 12, 31)),
+        ("20XX", (2000, 1, 1), (2099, 12, 31)),
+        ("000X", (1, 1, 1), (9, 12, 31)),
+        ("20X8", (2008, 1, 1), (2098, 12, 31)),
+        ("20XX-02-29", (2000, 2, 29), (2096, 2, 29)),
+        ("2018-1X", (2018, 10, 1), (2018, 12, 31)),
+        ("2018-X2", (2018, 2, 1), (2018, 12, 31)),
+        ("2018-08-2X", (2018, 8, 20), (2018, 8, 29)),
+        ("2018-XX-31", (2018, 1, 31), (2018, 12, 31)),
+        ("2018-XX-3X", (2018, 1, 30), (2018, 12, 31)),
+        ("XXXX-12-25", (1, 12, 25), (9999, 12, 25)),
+        ("2018-33", (2018, 1, 1), (2018, 3, 31)),
+        ("2018-34", (2018, 4, 1), (2018, 6, 30)),
+        ("2018-36", (2018, 10, 1), (2018, 12, 31)),
+        ("[2018-03-01..2018-05-31]", (2018, 3, 1), (2018, 5, 31)),
+        ("[2018,2020-02]", (2018, 1, 1), (2020, 2, 29)),
+        ("[2018-33..2018-34]", (2018, 1, 1), (2018, 6, 30)),
+        ("[2018-XX-25,2019]", (2018, 1, 25), (2019, 12, 31)),
+        ("[2024-09-25..]", (2024, 9, 25), None),
+        ("[..2018-07]", None, (2018, 7, 31)),
+        ("[XXXX]", None, None),
+        ("XXXX", None, None),
+        ("XXXX?", None, None),
+        ("..", None, None),
+    ],
+)
+def test_bounds(text: str, earliest: tuple[int, int, int] | None, latest: tuple[int, int, int] | None) -> None:
+    """
+    The first and the last day of a text, its qualifier left out.
+    """
+    when = EdtfDate.parse(text)
+
+    assert when.earliest == (date(*earliest) if earliest else None)
+    assert when.latest == (date(*latest) if latest else None)
+
+
+@pytest.mark.parametrize(
+    ("this", "that", "expected"),
+    [
+        (GUIDANCE, NEWSLETTER, YES),
+        (LATE_AUGUST, NEWSLETTER, YES),
+        ("2018", NEWSLETTER, POSSIBLE),
+        ("2018", "2018-01-01", NO),
+        ("2018-07~", LATE_AUGUST, POSSIBLE),
+        ("2018-06~", LATE_AUGUST, YES),
+        ("2017?", NEWSLETTER, POSSIBLE),
+        ("[..2018-07]", NEWSLETTER, YES),
+        ("[2019-05-02..]", NEWSLETTER, NO),
+        ("2018-09-20", NEWSLETTER, YES),
+        (NEWSLETTER, NEWSLETTER, NO),
+    ],
+)
+def test_before(this: str, that: str, expected: Certainty) -> None:
+    """
+    Guidance of July and an announcement of late August came before the newsletter of September.
+    """
+    assert EdtfDate.parse(this).before(EdtfDate.parse(that)) is expected
+
+
+@pytest.mark.parametrize(
+    ("when", "window", "expected"),
+    [
+        ("2018-XX-25", "2018-02-26/2018-03-24", NO),
+        ("2018-XX-25", "2018-02-25/2018-03-24", POSSIBLE),
+        ("2018-XX-25", "2018", YES),
+        ("2018-X2", "2018-11", NO),
+        ("2018-1X-25", "2018-10-26/2018-11-24", NO),
+        ("[2018,2020]", "2019", NO),
+        ("[2018,2020]", "2018/2019", POSSIBLE),
+        ("[2018,2020]", "2018/2020", YES),
+        ("[2018-XX-25,2020]", "2018-02-26/2018-03-24", NO),
+        ("20X8", "2009/2017", NO),
+        ("20X8", "2009/2018", POSSIBLE),
+        ("20X8~", "2009", POSSIBLE),
+        ("XXXX", "../..", YES),
+        ("XXXX", "2018", POSSIBLE),
+        (NEWSLETTER, "2018-09", YES),
+        (NEWSLETTER, "2018-04/2019-03", YES),
+        ("2019", "2018-04/2019-03", POSSIBLE),
+    ],
+)
+def test_within(when: str, window: str, expected: Certainty) -> None:
+    """
+    Dates with holes are in a window on the days that they allow.
+    """
+    assert EdtfDate.parse(when).within(window) is expected
+
+
+def test_a_unit_from_2019_until_2022() -> None:
+    """
+    It ran through all of 2020, perhaps in part of 2019, and from two years and a day to four years.
+    """
+    unit = Period.parse(UNIT)
+    years = ["2018", "2019", "2020", "2022-06", "2023"]
+
+    assert [unit.contains(Period.covering(year)) for year in years] == [NO, POSSIBLE, YES, POSSIBLE, NO]
+    assert (unit.days().low, unit.days().high) == (733, 1461)
+    assert unit.allen(Period.parse(CENTRE)) == {Allen.DURING}
+
+
+def test_a_centre_that_ran_when_last_heard_of() -> None:
+    """
+    An end in `[2024-07-01..]` is on that day, later, or never.
+    """
+    centre = Period.parse(CENTRE)
+
+    assert centre.contains("2024-07-01") is YES
+    assert centre.contains("2024-07-02") is POSSIBLE
+    assert centre.contains("2500-01-01") is POSSIBLE
+    assert (centre.earliest_end, centre.latest_end) == (date(2024, 7, 1), None)
+    assert (centre.days().low, centre.days().high) == (2111, None)
+
+
+def test_no_end_and_an_unknown_end_differ() -> None:
+    """
+    `..` never ends; of an empty end nothing is known.
+    """
+    endless, unknown = Period.parse("2018-09-21/.."), Period.parse("2018-09-21/")
+
+    assert endless.contains("2500-01-01") is YES
+    assert unknown.contains("2500-01-01") is POSSIBLE
+    assert not periods_agree(endless, unknown)
+    assert endless.days().low == date.max.toordinal() - date(2018, 9, 21).toordinal() + 1
+    assert unknown.days().low == 1
+
+
+@pytest.mark.parametrize("text", ["2018-19", "2018/19", "2018 to 2019"])
+def test_financial_year(text: str) -> None:
+    """
+    1 April to 31 March, however it is written.
+    """
+    assert Period.financial_year(text) == Period.covering("2018-04/2019-03") == Period.parse("2018-04-01/2019-03-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "covered"),
+    [
+        ("2017", "2017-01-01/2017-12-31"),
+        ("2018-04/2019-03", "2018-04-01/2019-03-31"),
+        ("2018-09-21", "2018-09-21/2018-09-21"),
+        ("2018-34", "2018-04-01/2018-06-30"),
+        ("201X", "2010-01-01/2019-12-31"),
+        ("2018-08-XX", "2018-08-01/2018-08-31"),
+        ("2018/..", "2018-01-01/.."),
+        ("../2018", "../2018-12-31"),
+        ("../..", "../.."),
+    ],
+)
+def test_covering(text: str, covered: str) -> None:
+    """
+    All days of what is written.
+    """
+    assert str(Period.covering(text)) == covered
+
+
+def test_a_century_ends_in_a_financial_year() -> None:
+    """
+    1999-00 ends in 2000.
+    """
+    assert Period.financial_year("1999-00") == Period.covering("1999-04/2000-03")
+
+
+@pytest.mark.parametrize(
+    ("this", "that", "agree", "hull"),
+    [
+        ("2018-07", "2018-07-11", True, "2018-07"),
+        ("2018-07", "2017-07-11", False, "[2017-07-11..2018-07-31]"),
+        ("2018-XX-25", "2018-07-25", True, "[2018-01-25..2018-12-25]"),
+        ("2018-XX-25", "2018-07-24", False, "[2018-01-25..2018-12-25]"),
+        ("20X8", "2018-07", True, "[2008-01-01..2098-12-31]"),
+        ("20X8", "2019", False, "[2008-01-01..2098-12-31]"),
+        ("[2018,2020]", "2019", False, "[2018-01-01..2020-12-31]"),
+        ("2018-08~", "2018-07-11", True, "[2018-07-01..2018-09-30]"),
+        ("[2018..]", "..", True, "[2018-01-01..]"),
+        ("2018", "..", False, "[2018-01-01..]"),
+    ],
+)
+def test_two_claims_of_a_date(this: str, that: str, agree: bool, hull: str) -> None:  # noqa: FBT001 - from the table
+    """
+    A newsletter and a publisher's log may speak of one day or not; the hull allows what either says.
+    """
+    one, two = EdtfDate.parse(this), EdtfDate.parse(that)
+
+    assert dates_agree(one, two) is agree
+    assert str(date_hull(one, two)) == hull
+
+
+@pytest.mark.parametrize(
+    ("this", "that", "agree", "hull"),
+    [
+        ("2019/2022", "2019-03/2022-03", True, "2019/2022"),
+        ("2019/2022", "2018/2022", False, "[2018-01-01..2019-12-31]/2022"),
+        ("2018-09-21/", "2018-09-21/2020", True, "2018-09-21/"),
+        ("2018-09-21/", "2018-09-21/..", False, "2018-09-21/[2018-09-21..]"),
+        ("2018-09-21/..", "2018-09-21/..", True, "2018-09-21/.."),
+        ("/2018", "2017/2018", True, "/2018"),
+        ("../2018", "../2018", True, "../2018"),
+        ("../2018", "/2018", False, "[..2018-12-31]/2018"),
+        ("/", "/", True, "/"),
+        ("../..", "/..", False, "[..9999-12-31]/.."),
+        ("XXXX/..", "2018/..", True, "XXXX/.."),
+    ],
+)
+def test_two_claims_of_a_period(this: str, that: str, agree: bool, hull: str) -> None:  # noqa: FBT001 - from the table
+    """
+    Periods agree if both ends may; an end of which nothing is known stays empty.
+    """
+    one, two = Period.parse(this), Period.parse(that)
+
+    assert periods_agree(one, two) is agree
+    assert str(period_hull(one, two)) == hull
+
+
+def test_the_text_is_the_identity() -> None:
+    """
+    Dates that allow the same days are not equal unless they are written alike.
+    """
+    assert EdtfDate.parse("2018") != EdtfDate.parse("2018-XX-XX")
+    assert EdtfDate.parse("2018").span == EdtfDate.parse("2018-XX-XX").span
+    assert EdtfDate.parse("2018") != Period.parse("2018/2018")
+    assert len({EdtfDate.parse("2018"), EdtfDate.parse("2018"), Period.parse("2018/2018")}) == 2

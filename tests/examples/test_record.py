@@ -1,0 +1,137 @@
+"""
+The bundled record says what its sources say.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from countylines import (
+    NO,
+    POSSIBLE,
+    YES,
+    Agreement,
+    Amount,
+    Dataset,
+    EdtfDate,
+    Quantity,
+    Stance,
+    Standing,
+    load,
+)
+
+DATA = Path(__file__).parents[2] / "data"
+ds = load()
+
+
+def test_the_centre() -> None:
+    """
+    The coordination centre: eight capabilities, staff, cases, cost, who spoke, and the disputed place of its money.
+    """
+    centre = ds.initiatives["NCLCC"]
+    offers = [each for each in centre.provisions if any(cite.source == "newsletter-2018-09" for cite in each.cites)]
+    cost = centre.funding[0]
+
+    assert len(offers) == 8
+    assert centre.start.value == EdtfDate.parse("2018-09-21")
+    assert ds.figures["NCLCC/staff"].value.value == Quantity.parse("38 people")
+    assert ds.figures["NCLCC/staff"].value.agreement is Agreement.COMPATIBLE
+    assert ds.figures["NCLCC/cases"].value.value == Quantity.parse("200 investigations")
+    assert cost.amount.value == Amount.parse("£3.6 million")
+    assert cost.amount.planned.value == Amount.parse("£3.7 million")
+    assert [link.truth for link in cost.part_of] == [POSSIBLE]
+    assert {"steve-rodhouse", "duncan-ball"} <= {who for each in centre.remarks for who in each.by.get(())}
+    assert [centre.active_on(day) for day in ("2018-09-20", "2018-09-21", "2024-09-26")] == [NO, YES, POSSIBLE]
+
+
+def test_the_first_publication_of_the_guidance() -> None:
+    """
+    The publisher's log and the newsletter differ by a year, and both are on record.
+    """
+    first = ds.milestones["county-lines-guidance/first-published"].date
+    rejected = [each for each in first.claims if each.standing is Standing.REJECTED]
+
+    assert first.value == EdtfDate.parse("2017-07-11")
+    assert [str(each.value) for each in rejected] == ["2018-07"]
+    assert first.rationale
+
+
+def test_the_national_unit() -> None:
+    """
+    A planned unit from 2019 to 2022 became a programme whose start is stated and whose end is not.
+    """
+    unit = ds.initiatives["tackling-child-exploitation"]
+
+    assert unit.start.standing is Standing.STATED
+    assert unit.end.standing is Standing.PLANNED
+    assert unit.start.planned.value == EdtfDate.parse("2019")
+    assert str(unit.period) == "2019-05-09/2022"
+    assert unit.active_on("2020-06-01") is POSSIBLE
+    assert unit.funding[0].amount.value == Amount.up_to(2_000_000)
+    assert ds.cite(unit.milestones[0])[0].startswith('Department for Education, "News story')
+
+
+def test_money_lies_where_sources_say() -> None:
+    """
+    The packages are running totals, and £40 million lies in two of them.
+    """
+    year = ds.funding["county-lines-programme/year-2021-22"]
+    parts = {line.id: [link.to for link in line.part_of] for line in ds.funding.of("county-lines-programme")}
+
+    assert [link.truth for link in year.part_of] == [YES, YES]
+    assert parts["county-lines-programme/package-2019-10"] == ["/package-2020-01"]
+    assert parts["county-lines-programme/package-2020-01"] == ["/since-2019"]
+    assert ds.funding["early-intervention-youth-fund/headline"].amount.claims[1].standing is Standing.REPLACED
+
+
+def test_the_ten_recommendations() -> None:
+    """
+    Ten recommendations, two with addressees, one answered by name, four answers in all.
+    """
+    ten = ds.recommendations.of("rural-crime-survey-2018")
+
+    assert [each.number for each in ten] == list(range(1, 11))
+    assert [each.number for each in ten if each.addressees.known] == [1, 6]
+    assert [each.number for each in ten if ds.status(each) != {Stance.NO_RESPONSE}] == [1]
+    assert len(ds.responses.of("rural-crime-survey-2018")) == 4
+
+
+def test_the_cost_of_rural_crime() -> None:
+    """
+    The 13.4 % is the rise of the insurer's total; the newsletter's reading of it is kept as rejected.
+    """
+    cost = ds.measures["rural-crime-cost"]
+    thefts = ds.measures["farm-vehicle-thefts"].observations[0]
+    by_year = {str(period)[:4]: value for period, value in cost.series()}
+
+    assert by_year["2017"] == by_year["2013"] == Amount.parse("£44.5 million")
+    assert not thefts.change.known
+    assert [str(each.value) for each in thefts.change.claims] == ["13.4%"]
+    assert [str(value) for _, value in cost.series(nation="wales")] == ["£1.3 million", "£1.6 million", "£2.8 million"]
+
+
+def test_every_fact_names_a_source_that_was_seen() -> None:
+    """
+    Each claim cites, and each source has an address and the day on which it was seen.
+    """
+    assert Dataset.read(DATA).meta.digest == ds.meta.digest
+    for source in ds.sources:
+        assert source.url
+        assert source.accessed == EdtfDate.parse("2026-11-23")
+
+
+@pytest.mark.parametrize("slices", [{"nation": "cornwall"}, {"region": "wales"}])
+def test_an_unknown_slice_is_refused(slices: dict[str, str]) -> None:
+    """
+    A slice that is not declared is no empty series.
+    """
+    with pytest.raises(KeyError, match="nothing is known as"):
+        ds.measures["rural-crime-cost"].series(**slices)
+
+
+def test_an_unknown_role_is_refused() -> None:
+    """
+    A word that is no role is met with near ones.
+    """
+    with pytest.raises(KeyError, match="did you mean 'lead'"):
+        ds.initiatives["NCLCC"].actors("leed")

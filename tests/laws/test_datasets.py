@@ -1,0 +1,214 @@
+"""
+Laws of datasets: equality, joins, views of one record, citations, statuses.
+"""
+
+import pickle
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+
+import attrs
+import pytest
+from hypothesis import assume, event, given, settings
+
+from countylines import (
+    YES,
+    Agreement,
+    Dataset,
+    DatasetError,
+    Period,
+    Source,
+    Stance,
+    Standing,
+    TopLevel,
+    UnknownIdError,
+    load,
+)
+from countylines import strategies as own
+from countylines.records._fields import cites_of, facts_of, full_id, parts
+from countylines.records.heading import Heading
+
+FEW = settings(max_examples=15)
+
+
+def top_level(ds: Dataset) -> list[TopLevel]:
+    """
+    The records of a dataset that stand on their own.
+    """
+    tables = (ds.initiatives, ds.measures, ds.organisations, ds.people, ds.places, ds.topics, ds.sources, ds.notes)
+    return [record for table in tables for record in table]
+
+
+def status_oracle(ds: Dataset, id: str) -> set[Stance]:
+    """
+    The stances that stand, by the words of the rule.
+    """
+    named = [each for each in ds.responses if id in [full_id(text, each.owner, siblings=True) for text in each.to]]
+    if not named:
+        return {Stance.NO_RESPONSE}
+    standing: set[Stance] = set()
+    for each in named:
+        overtaken = False
+        for other in named:
+            dates = [fact for fact in (each.date, other.date) if fact.known and fact.standing is Standing.STATED]
+            shared = set(each.by.get(())) & set(other.by.get(()))
+            overtaken |= len(dates) == 2 and bool(shared) and other.date.value.after(each.date.value) is YES
+        if not overtaken:
+            rivals = each.stance.rivals if each.stance.undecided else each.stance.claims[:1]
+            standing |= {claim.value for claim in rivals if claim.standing is not Standing.REJECTED}
+    return standing
+
+
+@FEW
+@given(own.datasets())
+def test_records_make_the_dataset_again(ds: Dataset) -> None:
+    """
+    A dataset is equal to the one that its records make in any order, to its pickle, and to itself joined.
+    """
+    records = top_level(ds)
+    again = Dataset.of(*reversed(records))
+    unpickled = pickle.loads(pickle.dumps(ds))  # noqa: S301 - our own bytes
+
+    assert ds == again == unpickled == ds | ds
+    assert {hash(ds)} == {hash(again), hash(unpickled)}
+    assert ds.meta == again.meta == unpickled.meta
+    assert ds != records
+
+
+@FEW
+@given(own.datasets())
+def test_every_record_is_found_by_its_id(ds: Dataset) -> None:
+    """
+    `ds[id]` finds each record, nested ones too, and knows no other.
+    """
+    found = [part.record for record in top_level(ds) for part in parts(record)]
+
+    assert found == [ds[record.id] for record in found]
+    assert all(record.id in ds for record in found)
+    assert "no/such" not in ds
+    assert 5 not in ds
+    with pytest.raises(UnknownIdError):
+        ds["no-such-record-at-all"]
+
+
+@FEW
+@given(own.datasets())
+def test_counts_are_those_of_the_records(ds: Dataset) -> None:
+    """
+    `meta.counts` counts each kind of record, the facts that have a claim, and the claims.
+    """
+    found = [part.record for record in top_level(ds) for part in parts(record)]
+    facts = [fact for record in found for _, fact in facts_of(record) if fact.claims]
+    expected = Counter(type(record).__name__ for record in found)
+    counts = dict(ds.meta.counts)
+
+    assert (len(facts), sum(len(fact.claims) for fact in facts)) == (counts["facts"], counts["claims"])
+    assert expected["Initiative"] == counts["initiatives"] == len(ds.initiatives)
+    assert expected["Funding"] == counts["funding"] == len(ds.funding)
+    assert expected["Observation"] == counts["observations"]
+    assert expected["Remark"] == counts["remarks"] == len(ds.remarks)
+
+
+@FEW
+@given(own.datasets())
+def test_status_is_the_stances_that_nothing_follows(ds: Dataset) -> None:
+    """
+    The status of a recommendation equals that of the rule read word by word.
+    """
+    for each in ds.recommendations:
+        event(f"answered: {Stance.NO_RESPONSE not in ds.status(each)}")
+        assert status_oracle(ds, each.id) == ds.status(each) == ds.status(each.id)
+
+
+@FEW
+@given(own.datasets())
+def test_disputes_are_the_facts_at_odds(ds: Dataset) -> None:
+    """
+    Each fact at odds is a dispute once; with the rejected, each fact that holds a slip as well.
+    """
+    facts = [
+        ((part.record.id, name), fact)
+        for record in top_level(ds)
+        for part in parts(record)
+        for name, fact in facts_of(part.record)
+    ]
+    at_odds = {key for key, fact in facts if fact.agreement is Agreement.AT_ODDS}
+    slips = {key for key, fact in facts if any(each.standing is Standing.REJECTED for each in fact.claims)}
+
+    event(f"at odds: {bool(at_odds)}, slips: {bool(slips)}")
+    assert at_odds == {(each.record, each.field) for each in ds.disputes()}
+    assert at_odds | slips == {(each.record, each.field) for each in ds.disputes(rejected=True)}
+    assert len(ds.disputes(rejected=True)) == len(at_odds | slips)
+
+
+@FEW
+@given(own.datasets())
+def test_sources_support_what_cites_them(ds: Dataset) -> None:
+    """
+    What rests on a source is each record that cites it, and every citation has a finished line.
+    """
+    found = [part.record for record in top_level(ds) for part in parts(record)]
+    for source in ds.sources:
+        expected = {
+            record.id
+            for record in found
+            if any(cite.source == source.id for _, cites in cites_of(record) for cite in cites)
+        }
+
+        assert expected == set(ds.supported_by(source)) == set(ds.supported_by(source.id))
+    for record in found:
+        for _, fact in facts_of(record):
+            cites = {cite for each in fact.claims for cite in each.cites}
+            assert len(cites) == len(ds.cite(fact))
+        assert len(set(record.cites)) == len(ds.cite(record))
+
+
+@FEW
+@given(own.datasets(), own.sources())
+def test_base_and_own_records_come_together(ds: Dataset, source: Source) -> None:
+    """
+    Records beside a base are checked and returned with it; equal ones never clash, different ones do.
+    """
+    assume(source.id not in ds)
+    both = Dataset.of(source, base=ds)
+    other = attrs.evolve(source, title=source.title + "!")
+
+    assert {*top_level(ds), source} == {*top_level(both)}
+    assert both == Dataset.of(source, base=both) == Dataset.of(source) | ds == ds | Dataset.of(source)
+    with pytest.raises(DatasetError, match="an id of its own"):
+        Dataset.of(other, base=both)
+    with pytest.raises(DatasetError, match="equal records under one id"):
+        _ = both | Dataset.of(other)
+
+
+@given(own.coverages(), own.coverages(), own.coverages())
+def test_joining_headings_is_associative_and_idempotent(a: Period, b: Period, c: Period) -> None:
+    """
+    Coverage joins to the hull of both, in any order and grouping; texts are those of the first that has one.
+    """
+    x, y, z = Heading(title="x", coverage=a), Heading(version="1", coverage=b), Heading(licence="l", coverage=c)
+
+    assert x.joined(y).joined(z) == x.joined(y.joined(z))
+    assert x.joined(x) == x
+    assert x.joined(y) == y.joined(x) == Heading(title="x", version="1", coverage=x.joined(y).coverage)
+    assert x.joined(y).coverage.contains(a) is x.joined(y).coverage.contains(b) is YES
+
+
+def test_two_threads_share_one_record() -> None:
+    """
+    Whoever asks first, a bundled record is built and kept once.
+    """
+    ds = load()
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _: ds.initiatives["NCLCC"], range(64)))
+
+    assert {id(found[0])} == {id(each) for each in found}
+
+
+def test_datasets_cannot_be_changed() -> None:
+    """
+    Neither a dataset, nor a selection, nor a record takes a new value.
+    """
+    ds = load()
+    for thing, name in ((ds, "initiatives"), (ds, "_heading"), (ds.initiatives, "_ids"), (ds["NCLCC"], "id")):
+        with pytest.raises(AttributeError):
+            setattr(thing, name, None)

@@ -1,0 +1,272 @@
+"""
+Laws of citations, claims, facts and links.
+"""
+
+import copy
+import pickle
+from itertools import combinations
+
+import pytest
+from hypothesis import event, given
+from hypothesis import strategies as st
+
+from countylines import (
+    NO,
+    POSSIBLE,
+    UNKNOWN,
+    YES,
+    Agreement,
+    Amount,
+    Certainty,
+    Citation,
+    Claim,
+    EdtfDate,
+    Fact,
+    Link,
+    LinkKind,
+    ParseError,
+    Period,
+    Quantity,
+    Standing,
+    UnknownFactError,
+    Value,
+    claim,
+    fact,
+    facts,
+)
+from countylines import strategies as own
+from countylines.evidence import citations
+
+ORDER = list(Standing)
+
+VALUES: st.SearchStrategy[st.SearchStrategy[Value]] = st.sampled_from(
+    [
+        own.edtf_dates(),
+        own.coverages(),
+        own.quantities(unit="people"),
+        own.amounts(unit="GBP"),
+        st.booleans(),
+        own.texts(),
+        st.lists(own.ids(), max_size=3, unique=True).map(tuple),
+    ]
+)
+
+
+@st.composite
+def any_facts(draw: st.DrawFn) -> Fact[Value]:
+    """
+    Facts of one kind of value.
+    """
+    return draw(own.facts(draw(VALUES)))
+
+
+@given(any_facts())
+def test_claims_follow_their_standing(f: Fact[Value]) -> None:
+    """
+    The order of preference is that of the standings, and within one standing that of the editors.
+    """
+    ranks = [ORDER.index(each.standing) for each in f.claims]
+
+    assert sorted(ranks) == ranks
+    assert f == Fact(claims=f.claims, rationale=f.rationale, undecided=f.undecided)
+
+
+@given(any_facts())
+def test_value_is_that_of_the_first_claim_not_rejected(f: Fact[Value]) -> None:
+    """
+    A decided fact has the value and the standing of its first claim that is not rejected, or none.
+    """
+    kept = [each for each in f.claims if each.standing is not Standing.REJECTED]
+
+    event(f"known: {f.known}, undecided: {f.undecided}")
+    assert bool(kept) == f.known
+    if kept:
+        assert kept[0].standing is f.standing
+        assert f.undecided or kept[0].value == f.value == f.get() == f.get("other")
+    else:
+        assert (f.get(), f.get("other")) == (None, "other")
+        with pytest.raises(UnknownFactError):
+            _ = f.value
+        with pytest.raises(UnknownFactError):
+            _ = f.standing
+
+
+@given(st.data())
+def test_undecided_value_spans_all_rivals(data: st.DataObject) -> None:
+    """
+    The value of an undecided fact allows whatever one of its rivals allows.
+    """
+    dates = data.draw(own.facts(own.edtf_dates(), known=True))
+    counts = data.draw(own.facts(own.quantities(unit="%"), known=True))
+    spans = data.draw(own.facts(own.coverages(), known=True))
+
+    for rival in dates.rivals if dates.undecided else ():
+        assert dates.value.span[0] <= rival.value.span[0] <= rival.value.span[1] <= dates.value.span[1]
+    for each in counts.rivals if counts.undecided else ():
+        assert counts.value.low is None or (each.value.low is not None and counts.value.low <= each.value.low)
+        assert counts.value.high is None or (each.value.high is not None and counts.value.high >= each.value.high)
+    for period in spans.rivals if spans.undecided else ():
+        assert spans.value.bounds[0] <= period.value.bounds[0]
+        assert spans.value.bounds[3] >= period.value.bounds[3]
+
+
+@given(any_facts())
+def test_agreement_is_that_of_all_pairs_of_rivals(f: Fact[Value]) -> None:
+    """
+    Rivals are the same, compatible or at odds as every pair of them is, whatever their order.
+    """
+    pairs = [facts(*pair).agreement for pair in combinations(f.rivals, 2)]
+    expected = max(pairs, key=list(Agreement).index, default=Agreement.SAME)
+
+    event(expected)
+    assert expected == f.agreement == Fact(claims=f.claims[::-1]).agreement
+
+
+@given(any_facts())
+def test_planned_holds_the_planned_claims_alone(f: Fact[Value]) -> None:
+    """
+    What was planned is a fact of its own.
+    """
+    expected = [each for each in f.claims if each.standing is Standing.PLANNED]
+
+    assert expected == list(f.planned.claims)
+
+
+@given(any_facts(), st.sampled_from(Certainty))
+def test_only_a_stated_value_makes_a_yes(f: Fact[Value], answer: Certainty) -> None:
+    """
+    A test that answers the same for every value is POSSIBLE of an unknown fact, and YES only of a stated one.
+    """
+    expected = answer if f.known else POSSIBLE
+    if f.known and answer is YES and f.standing is not Standing.STATED:
+        expected = POSSIBLE
+
+    assert expected is f.holds(lambda _: answer)
+
+
+@given(st.lists(own.ids(), min_size=2, max_size=3, unique=True))
+def test_undecided_words_answer_possible_for_each_side(words: list[str]) -> None:
+    """
+    Where no side is preferred a test that is true of one rival alone is POSSIBLE.
+    """
+    f = facts(*[claim(word, cite="s") for word in words], undecided=True)
+
+    assert words[0] == f.value
+    assert {POSSIBLE} == {f.holds(lambda value, word=word: YES if value == word else NO) for word in words}
+    assert NO is f.holds(lambda _: NO)
+
+
+@given(any_facts())
+def test_facts_are_values(f: Fact[Value]) -> None:
+    """
+    A fact is equal to its copies and to what is unpickled, with one hash, and has a short repr.
+    """
+    copies = [copy.copy(f), copy.deepcopy(f), pickle.loads(pickle.dumps(f))]  # noqa: S301 - our own bytes
+
+    assert [f, f, f] == copies
+    assert {hash(f)} == {hash(each) for each in copies}
+    assert repr(f).startswith("Fact(")
+    with pytest.raises(TypeError):
+        bool(f)
+
+
+@given(own.links(own.ids()))
+def test_truth_of_a_link_is_in_what_is_said_and_denied(link: Link) -> None:
+    """
+    Said alone is YES, denied alone is NO, anything else POSSIBLE.
+    """
+    expected = {(True, False): YES, (False, True): NO}.get((bool(link.said), bool(link.denied)), POSSIBLE)
+
+    event(link.truth)
+    assert expected is link.truth
+    assert link == pickle.loads(pickle.dumps(link))  # noqa: S301 - our own bytes
+
+
+@given(own.citations())
+def test_citations_read_back(cite: Citation) -> None:
+    """
+    The short form of a citation reads as that citation.
+    """
+    assert (cite,) == citations(str(cite)) == citations(cite) == citations((str(cite),))
+
+
+@given(st.text())
+def test_citations_are_read_or_refused(text: str) -> None:
+    """
+    A text is a citation or a parse error, nothing else.
+    """
+    try:
+        (cite,) = citations(text)
+    except ParseError:
+        return
+
+    assert text == str(cite)
+
+
+@pytest.mark.parametrize("text", ["", " x", "x ", "x #", "x #  ", " #page 4"])
+def test_citation_without_source_or_locator_is_refused(text: str) -> None:
+    """
+    A source is named, and a locator is not empty.
+    """
+    with pytest.raises(ParseError, match="source-id"):
+        citations(text)
+
+
+def test_reprs_are_short() -> None:
+    """
+    A repr shows the value, how it stands and how much more there is.
+    """
+    planned = fact(EdtfDate.parse("2019"), cite="a", standing=Standing.PLANNED)
+    more = facts(*planned.claims, claim(EdtfDate.parse("2020"), cite="a", standing=Standing.REJECTED))
+    two = facts(claim(True, cite="a"), claim(False, cite="b"), undecided=True)  # noqa: FBT003 - a value
+
+    assert repr(planned) == "Fact('2019', planned)"
+    assert repr(more) == "Fact('2019', planned, 1 more)"
+    assert repr(two) == "Fact(True, undecided, 1 more)"
+    assert repr(UNKNOWN) == "Fact(unknown)"
+    assert repr(fact("x", cite="a", standing=Standing.REJECTED)) == "Fact(unknown, 1 rejected)"
+    assert repr(fact(("a", "b"), cite="a")) == "Fact(('a', 'b'))"
+    assert repr(planned.claims[0]) == "Claim('2019', planned)"
+    assert repr(claim(Amount.exactly(5), cite="a #p")) == "Claim('£5')"
+    assert repr(citations("a #p")[0]) == "Citation('a #p')"
+    assert repr(Link(to="x", kind=LinkKind.LED_TO)) == "Link('led-to', 'x', possible)"
+
+
+@pytest.mark.parametrize(
+    ("values", "agreement"),
+    [
+        (("38 people", "about 40 people"), Agreement.COMPATIBLE),
+        (("68 people", "67 people"), Agreement.AT_ODDS),
+        (("61 commitments", "more than 60 commitments"), Agreement.COMPATIBLE),
+        (("5 people", "5 people"), Agreement.SAME),
+    ],
+)
+def test_agreement_of_counts(values: tuple[str, str], agreement: Agreement) -> None:
+    """
+    Counts of the record agree as a reader would say.
+    """
+    f = facts(*[claim(Quantity.parse(text), cite="s") for text in values])
+
+    assert agreement is f.agreement
+
+
+def test_agreement_of_other_values() -> None:
+    """
+    Dates and periods agree where they may be one; groups do whatever their order; words only if they are the same.
+    """
+    dates = facts(*[claim(EdtfDate.parse(text), cite="s") for text in ("2017-07", "2017-07-11")])
+    periods = facts(*[claim(Period.covering(text), cite="s") for text in ("2018", "2019")])
+    groups = facts(claim(("a", "b"), cite="s"), claim(("b", "a"), cite="s"))
+    words = facts(claim("a", cite="s"), claim("b", cite="s"))
+
+    found = [each.agreement for each in (dates, periods, groups, words)]
+    assert found == [Agreement.COMPATIBLE, Agreement.AT_ODDS, Agreement.SAME, Agreement.AT_ODDS]
+
+
+def test_span_of_words_is_the_first() -> None:
+    """
+    Words have no span.
+    """
+    values: list[Claim[str]] = [claim("a", cite="s"), claim("b", cite="s")]
+
+    assert facts(*values, undecided=True).value == "a"

@@ -1,0 +1,483 @@
+"""
+The laws of periods, each against the pairs of days that the text allows.
+"""
+
+import copy
+import pickle
+from datetime import date, timedelta
+from itertools import pairwise, product
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from countylines import Allen, EdtfDate, ParseError, Period
+from countylines.dates import period_hull, periods_agree
+from countylines.strategies import coverages, edtf_dates, periods
+from oracles import days as oracle
+from oracles.allen_table import COMPOSITION, INVERSES, relation
+
+CORES = [
+    (date(2018, 2, 26), date(2018, 3, 3)),
+    (date(1, 1, 1), date(1, 1, 6)),
+    (date(9999, 12, 26), date(9999, 12, 31)),
+]
+SHAPES = (
+    r"[0-9X]{4}(-[0-9X]{2}){0,2}[?~%]?/[0-9X]{4}(-[0-9X]{2}){0,2}[?~%]?",
+    r"(\.\.|[12][0-9]{3})?/{0,2}(\.\.|[12][0-9]{3})?/?",
+    r"[12][0-9]{3}([-/]| to )[0-9]{2,4}",
+    r"[\[\],./0-9X? ~-]{0,12}",
+)
+FUZZ = st.one_of(st.text(), *(st.from_regex(shape, fullmatch=True) for shape in SHAPES))
+
+
+def parsed(text: str) -> Period | None:
+    """
+    The period that *text* says, None if it is refused; any other error is a failure of the test.
+    """
+    try:
+        return Period.parse(text)
+    except ParseError:
+        return None
+
+
+@st.composite
+def small_ends(draw: st.DrawFn, core: list[str]) -> str:
+    """
+    An end of which the bounds are among a few days or open.
+    """
+    first, last = sorted([draw(st.sampled_from(core)), draw(st.sampled_from(core))])
+    holes = f"[{first},{last}]" if first < last else first
+    forms = [first, f"[{first}..{last}]", holes, "", "..", f"[..{last}]", f"[{first}..]", "XXXX"]
+    return draw(st.sampled_from([first, first, f"[{first}..{last}]", f"[{first}..{last}]", *forms]))
+
+
+@st.composite
+def small_periods(draw: st.DrawFn, core: list[str]) -> Period:
+    """
+    Periods with ends of each kind, whose worlds can be enumerated.
+    """
+    ends = st.tuples(small_ends(core), small_ends(core)).map("/".join)
+    return Period.parse(draw(ends.filter(lambda text: parsed(text) is not None)))
+
+
+@st.composite
+def worlds(draw: st.DrawFn, count: int) -> list[tuple[Period, list[tuple[int, int]]]]:
+    """
+    Small periods, each with the pairs of days that it allows.
+    """
+    first, last = draw(st.sampled_from(CORES))
+    numbers = oracle.span_of_days(first, last)
+    core = [date.fromordinal(number).isoformat() for number in numbers]
+    chosen = [draw(small_periods(core)) for _ in range(count)]
+    return [(period, oracle.worlds_of(str(period), oracle.around(numbers))) for period in chosen]
+
+
+# Exactness
+
+
+@given(worlds(2))
+def test_predicates_are_exact(drawn: list[tuple[Period, list[tuple[int, int]]]]) -> None:
+    """
+    YES if true for each pair of worlds, NO if for none.
+    """
+    (p, p_worlds), (q, q_worlds) = drawn
+    both = list(product(p_worlds, q_worlds))
+
+    assert p.precedes(q) is oracle.answer(e < o for (_, e), (o, _) in both)
+    assert p.intersects(q) is oracle.answer(s <= z and o <= e for (s, e), (o, z) in both)
+    assert p.contains(q) is oracle.answer(s <= o and z <= e for (s, e), (o, z) in both)
+
+
+@given(worlds(2))
+def test_allen_is_exact(drawn: list[tuple[Period, list[tuple[int, int]]]]) -> None:
+    """
+    A relation is in the answer if and only if it holds in some pair of worlds.
+    """
+    (p, p_worlds), (q, q_worlds) = drawn
+    expected = {relation((s, e + 1), (o, z + 1)) for (s, e), (o, z) in product(p_worlds, q_worlds)}
+
+    assert p.allen(q) == expected
+    assert periods_agree(p, q) == (not set(p_worlds).isdisjoint(q_worlds))
+
+
+@given(worlds(1), st.data())
+def test_contains_a_day_is_exact(drawn: list[tuple[Period, list[tuple[int, int]]]], data: st.DataObject) -> None:
+    """
+    So it is for a day, and for a date of which nothing but some days is known.
+    """
+    ((p, p_worlds),) = drawn
+    universe = sorted({day for world in p_worlds for day in world})
+    inside = [day for day in universe if oracle.FIRST <= day <= oracle.LAST] or [oracle.FIRST]
+    chosen = sorted(data.draw(st.lists(st.sampled_from(inside), min_size=1, max_size=3, unique=True)))
+    texts = [date.fromordinal(number).isoformat() for number in chosen]
+    when = EdtfDate.parse(f"[{','.join(texts)}]")
+
+    assert p.contains(texts[0]) is oracle.answer(s <= chosen[0] <= e for s, e in p_worlds)
+    assert p.contains(date.fromordinal(chosen[0])) is p.contains(texts[0])
+    assert p.contains(when) is oracle.answer(s <= day <= e for (s, e), day in product(p_worlds, chosen))
+
+
+@given(worlds(1))
+def test_days_are_exact(drawn: list[tuple[Period, list[tuple[int, int]]]]) -> None:
+    """
+    The least and the greatest number of days in a world; no greatest if an end may be at an edge of the calendar.
+    """
+    ((p, p_worlds),) = drawn
+    counts = [min(e, oracle.LAST) - max(s, oracle.FIRST) + 1 for s, e in p_worlds]
+    at_edge = any(s <= oracle.FIRST or e >= oracle.LAST for s, e in p_worlds)
+
+    assert p.days().low == max(1, min(counts))
+    assert p.days().high == (None if at_edge else max(counts))
+    assert p.days().unit == "days"
+
+
+@given(worlds(1))
+def test_bounds_are_those_of_the_worlds(drawn: list[tuple[Period, list[tuple[int, int]]]]) -> None:
+    """
+    The first and last start and the first and last end are each taken in some world.
+    """
+    ((p, p_worlds),) = drawn
+    starts, ends = [s for s, _ in p_worlds], [e for _, e in p_worlds]
+
+    assert p.bounds == (min(starts), max(starts), min(ends), max(ends))
+
+
+@given(periods())
+def test_hands_out_the_nominal_bounds(period: Period) -> None:
+    """
+    The four properties are the bounds without qualifiers, None where there is none.
+    """
+    shown = [period.earliest_start, period.latest_start, period.earliest_end, period.latest_end]
+    plain = "".join(mark for mark in str(period) if mark not in "?~%")
+    nominal = Period.parse(plain)
+    numbers = period.sort_key()[:4]
+
+    assert [day and day.toordinal() for day in shown] == [
+        number if oracle.FIRST <= number <= oracle.LAST else None for number in numbers
+    ]
+    assert nominal.sort_key()[:4] == numbers
+
+
+# Narrowing
+
+
+@given(worlds(2), st.data())
+def test_narrowing(drawn: list[tuple[Period, list[tuple[int, int]]]], data: st.DataObject) -> None:
+    """
+    To know more about a period changes no certain answer, adds no relation, and brings the bounds of its days closer.
+    """
+    (p, p_worlds), (q, _) = drawn
+    exact = [(s, e) for s, e in p_worlds if s >= oracle.FIRST and e <= oracle.LAST]
+    assume(exact)
+    s, e = data.draw(st.sampled_from(exact))
+    narrow = Period.parse(f"{date.fromordinal(s)}/{date.fromordinal(e)}")
+    least, most = p.days().low, p.days().high
+
+    assert narrow.allen(q) <= p.allen(q)
+    for ask in (Period.precedes, Period.intersects, Period.contains):
+        assert ask(narrow, q).certain >= ask(p, q).certain
+        assert ask(narrow, q).possible <= ask(p, q).possible
+        assert ask(q, narrow).certain >= ask(q, p).certain
+        assert ask(q, narrow).possible <= ask(q, p).possible
+    assert least is not None
+    assert least <= e - s + 1
+    assert most is None or e - s + 1 <= most
+
+
+@given(periods(qualified=False), periods(), st.sampled_from("?~%"), st.booleans())
+def test_a_qualifier_never_makes_certain(p: Period, q: Period, mark: str, at_start: bool) -> None:  # noqa: FBT001
+    """
+    A qualifier on an end turns neither NO nor POSSIBLE into YES, and takes no relation away.
+    """
+    start, end = str(p).split("/")
+    assume((start if at_start else end).strip(".") and not (start if at_start else end).startswith("["))
+    doubted = Period.parse(f"{start}{mark}/{end}" if at_start else f"{start}/{end}{mark}")
+
+    assert doubted.allen(q) >= p.allen(q)
+    for ask in (Period.precedes, Period.intersects, Period.contains):
+        assert ask(p, q).certain >= ask(doubted, q).certain
+        assert ask(q, p).certain >= ask(q, doubted).certain
+
+
+# Relations
+
+
+@given(periods(), periods())
+def test_converse(p: Period, q: Period) -> None:
+    """
+    Seen from the other side each relation is its inverse; to intersect and to agree have no sides.
+    """
+    assert q.allen(p) == {INVERSES[relation] for relation in p.allen(q)}
+    assert p.intersects(q) is q.intersects(p)
+    assert periods_agree(p, q) == periods_agree(q, p)
+
+
+@given(worlds(3))
+def test_composition(drawn: list[tuple[Period, list[tuple[int, int]]]]) -> None:
+    """
+    How the first lies to the third is among what the table of composition allows by way of the second.
+    """
+    p, q, r = (period for period, _ in drawn)
+    allowed = [COMPOSITION[pq, qr] for pq, qr in product(p.allen(q), q.allen(r))]
+
+    assert p.allen(r) <= frozenset[Allen]().union(*allowed)
+
+
+def test_composition_has_each_pair_of_relations() -> None:
+    """
+    The table has 169 cells, and equality is its identity.
+    """
+    assert len(COMPOSITION) == 169
+    assert all(COMPOSITION[Allen.EQUALS, each] == COMPOSITION[each, Allen.EQUALS] == {each} for each in Allen)
+
+
+@given(periods(), periods())
+def test_predicates_follow_from_relations(p: Period, q: Period) -> None:
+    """
+    Before or meeting is to precede, neither before nor after is to intersect, and to contain is one of four.
+    """
+    relations = p.allen(q)
+    apart = {Allen.BEFORE, Allen.MEETS}
+    around = {Allen.CONTAINS, Allen.EQUALS, Allen.STARTED_BY, Allen.FINISHED_BY}
+
+    assert relations
+    assert p.precedes(q) is oracle.answer(relation in apart for relation in relations)
+    assert p.contains(q) is oracle.answer(relation in around for relation in relations)
+    assert p.intersects(q) is oracle.answer(
+        relation not in apart | {INVERSES[each] for each in apart} for relation in relations
+    )
+
+
+@given(periods(), periods())
+def test_exclusion(p: Period, q: Period) -> None:
+    """
+    What precedes does not intersect, and certain is possible.
+    """
+    assert not (p.precedes(q) & p.intersects(q)).certain
+    for answer in (p.precedes(q), p.intersects(q), p.contains(q)):
+        assert answer.possible >= answer.certain
+
+
+@given(coverages(), coverages())
+def test_exact_days_have_one_relation(p: Period, q: Period) -> None:
+    """
+    If all four ends are exact days one relation holds, and each answer is certain.
+    """
+    (found,) = p.allen(q)
+
+    assert (found is Allen.EQUALS) == (p == q)
+    assert p.precedes(q).certain == p.precedes(q).possible
+    assert p.intersects(q).certain == p.intersects(q).possible
+    assert p.contains(q).certain == p.contains(q).possible
+
+
+@given(periods())
+def test_a_period_agrees_with_itself(period: Period) -> None:
+    """
+    Each period may be equal to itself, and does not precede itself.
+    """
+    assert periods_agree(period, period)
+    assert not period.precedes(period).certain
+
+
+# Windows
+
+
+@given(periods(), coverages())
+def test_a_text_is_read_as_coverage(period: Period, window: Period) -> None:
+    """
+    A window as text is the period that covers it.
+    """
+    text = str(window)
+
+    assert period.intersects(text) is period.intersects(window)
+    assert period.precedes(text) is period.precedes(window)
+
+
+@given(edtf_dates(qualified=False), edtf_dates(qualified=False))
+def test_coverage_has_the_outer_days(start: EdtfDate, end: EdtfDate) -> None:
+    """
+    A coverage starts on the first day of its start and ends on the last of its end, and reads back as itself.
+    """
+    assume(not any(sum(map(str(when).count, "[X")) for when in (start, end)))
+    assume(start.span[0] <= end.span[1])
+    covered = Period.covering(f"{start}/{end}")
+
+    assert covered.bounds == (start.span[0], start.span[0], end.span[1], end.span[1])
+    assert Period.covering(f"{start}") == Period.covering(f"{start}/{start}")
+    assert Period.covering(str(covered)) == Period.parse(str(covered)) == covered
+
+
+@given(st.integers(1, 9998), st.sampled_from(["{0}-{2}", "{0}/{2}", "{0} to {1}"]))
+def test_financial_years_follow_one_another(year: int, form: str) -> None:
+    """
+    A financial year has 365 or 366 days, the last of March before it is the day before its first.
+    """
+    first = Period.financial_year(form.format(f"{year:04}", f"{year + 1:04}", f"{year + 1:04}"[2:]))
+    s, _, e, _ = first.bounds
+
+    assert first.earliest_start == date(year, 4, 1)
+    assert first.latest_end == date(year + 1, 3, 31)
+    assert e - s + 1 in {365, 366}
+    assert Period.covering(f"{year:04}-03").allen(first) == {Allen.MEETS}
+
+
+@given(st.integers(0, 9999), st.integers(0, 9999))
+def test_financial_years_are_two_that_follow(year: int, other: int) -> None:
+    """
+    Any other second year is refused.
+    """
+    for text, after in (
+        (f"{year:04} to {other:04}", year + 1 == other),
+        (f"{year:04}-{other % 100:02}", (year + 1 - other) % 100 == 0),
+    ):
+        if year in {0, 9999} or not after:
+            with pytest.raises(ParseError):
+                Period.financial_year(text)
+        else:
+            assert Period.financial_year(text).earliest_start == date(year, 4, 1)
+
+
+# Hulls
+
+
+@given(periods(), periods())
+def test_the_hull_is_the_narrowest_that_holds_both(p: Period, q: Period) -> None:
+    """
+    Each bound of a hull is the outer one of the two.
+    """
+    outer = (min, max, min, max)
+    expected = tuple(pick(a, b) for pick, a, b in zip(outer, p.bounds, q.bounds, strict=True))
+
+    assert period_hull(p, q).bounds == period_hull(q, p).bounds == expected
+
+
+@given(worlds(2))
+def test_the_hull_allows_each_world(drawn: list[tuple[Period, list[tuple[int, int]]]]) -> None:
+    """
+    So it is at the edges of the calendar and where there is no start or no end.
+    """
+    (p, p_worlds), (q, q_worlds) = drawn
+    s1, s2, e1, e2 = period_hull(p, q).bounds
+    starts, ends = zip(*p_worlds, *q_worlds, strict=True)
+
+    assert (s1, s2, e1, e2) == (min(starts), max(starts), min(ends), max(ends))
+
+
+# Texts
+
+
+@given(periods())
+def test_round_trip(period: Period) -> None:
+    """
+    A period prints as it was written, and reads back as itself.
+    """
+    assert Period.parse(str(period)) == period
+    assert str(Period.parse(str(period))) == str(period)
+    assert repr(period) == f"Period({str(period)!r})"
+
+
+@given(st.one_of(st.none(), edtf_dates()), st.one_of(st.none(), edtf_dates()))
+def test_between_has_the_given_ends(start: EdtfDate | None, end: EdtfDate | None) -> None:
+    """
+    The text is that of the two ends, and nothing where nothing is known.
+    """
+    assume(start is None or end is None or start.sort_key()[0] <= end.sort_key()[1])
+    period = Period.between(start, end)
+
+    assert str(period) == f"{start or ''}/{end or ''}"
+    assert start is None or period.earliest_start == start.earliest
+    assert end is None or period.latest_end == end.latest
+
+
+@given(edtf_dates(), edtf_dates())
+def test_no_reversed_period(one: EdtfDate, two: EdtfDate) -> None:
+    """
+    A period none of whose starts comes before one of its ends is refused, and no other.
+    """
+    possible = one.sort_key()[0] <= two.sort_key()[1]
+
+    assert (parsed(f"{one}/{two}") is not None) == possible
+
+
+@given(FUZZ)
+def test_any_text_parses_or_is_refused(text: str) -> None:
+    """
+    A text is a period, printed as it is, or a `ParseError`; nothing else ever comes of it.
+    """
+    period = parsed(text)
+
+    assert period is None or (str(period) == text and all(a <= b for a, b in pairwise(period.bounds[::2])))
+
+
+@given(FUZZ, st.sampled_from([Period.covering, Period.financial_year]))
+def test_any_text_is_a_coverage_or_refused(text: str, read: type[Period]) -> None:
+    """
+    So it is for coverages and financial years, whose ends are exact.
+    """
+    try:
+        period = read(text)
+    except ParseError:
+        return
+    s1, s2, e1, e2 = period.bounds
+
+    assert (s1, e1) == (s2, e2)
+
+
+@given(periods(), st.sampled_from([" ", "\n", "\t", "\u00a0"]))
+def test_no_padding(period: Period, blank: str) -> None:
+    """
+    A blank at either end or beside the slash is refused.
+    """
+    for text in (f"{period}{blank}", f"{blank}{period}", str(period).replace("/", f"{blank}/")):
+        assert parsed(text) is None
+
+
+# Values
+
+
+@given(periods(), periods())
+def test_equality_is_that_of_texts(this: Period, that: Period) -> None:
+    """
+    Two periods are equal if they are written alike, whatever days they allow; hashes agree.
+    """
+    again = Period.parse(str(this))
+
+    assert this == again
+    assert hash(this) == hash(again)
+    assert (this == that) == (str(this) == str(that))
+
+
+@given(periods())
+def test_copies_are_equal(period: Period) -> None:
+    """
+    Pickles and copies are the period, with the same bounds.
+    """
+    copies = [pickle.loads(pickle.dumps(period)), copy.copy(period), copy.deepcopy(period)]  # noqa: S301 - our own bytes
+
+    assert copies == [period] * 3
+    assert [each.bounds for each in copies] == [period.bounds] * 3
+
+
+@given(periods(), periods())
+def test_sort_key_is_a_total_order(p: Period, q: Period) -> None:
+    """
+    Keys differ where periods do, and begin with the bounds.
+    """
+    assert (p.sort_key() == q.sort_key()) == (p == q)
+    assert p.sort_key()[4] == str(p)
+
+
+@given(st.dates(date(1, 1, 2), date(9999, 12, 30)))
+def test_adjacent_days_meet(day: date) -> None:
+    """
+    The day before a day meets it, and they have no day in common.
+    """
+    before = Period.covering((day - timedelta(1)).isoformat())
+    after = Period.covering((day + timedelta(1)).isoformat())
+    this = Period.covering(day.isoformat())
+
+    assert before.allen(this) == this.allen(after) == {Allen.MEETS}
+    assert before.allen(after) == {Allen.BEFORE}
+    assert not before.intersects(this).possible

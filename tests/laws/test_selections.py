@@ -1,0 +1,210 @@
+"""
+Laws of selections: collections by id, alias and position; what was active; rows.
+"""
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import assume, event, given, settings
+from hypothesis import strategies as st
+
+from countylines import (
+    NO,
+    POSSIBLE,
+    YES,
+    Dataset,
+    Initiative,
+    Initiatives,
+    Nested,
+    ParseError,
+    Selection,
+    TopLevel,
+    UnknownIdError,
+    load,
+)
+from countylines import strategies as own
+from countylines._index import Index
+from countylines.records.heading import Heading
+
+FEW = settings(max_examples=15)
+
+
+def selections(ds: Dataset) -> list[Selection[TopLevel | Nested]]:
+    """
+    Every selection of a dataset.
+    """
+    return [
+        ds.initiatives, ds.milestones, ds.provisions, ds.figures, ds.funding, ds.recommendations, ds.responses,
+        ds.remarks, ds.measures, ds.organisations, ds.people, ds.actors, ds.places, ds.topics, ds.sources, ds.notes,
+    ]  # fmt: skip
+
+
+@FEW
+@given(own.datasets())
+def test_selections_are_collections(ds: Dataset) -> None:
+    """
+    Length, order, membership, position and id say the same.
+    """
+    for each in selections(ds):
+        records = list(each)
+
+        assert [record.id for record in records] == list(each.ids)
+        assert len(records) == len(each)
+        assert records[::-1] == list(reversed(each))
+        assert records == [each[id] for id in each.ids] == [each[at] for at in range(len(each))]
+        assert records == [each.get(id) for id in each.ids]
+        assert all(record in each and record.id in each for record in records)
+        assert records[1:] == list(each[1:])
+        assert each == each.filter(lambda _: True) == each[:]
+        assert list(each.filter(lambda _: False)) == []
+        assert hash(each) == hash(each[:])
+        assert each != records
+        assert 5 not in each
+        assert (each.get("no such"), each.get("no such", 5)) == (None, 5)
+        assert repr(each).startswith(f"{type(each).__name__}({len(each)}")
+        with pytest.raises(UnknownIdError):
+            each["no such"]
+
+
+@FEW
+@given(own.datasets(), st.data())
+def test_selections_combine_as_sets(ds: Dataset, data: st.DataObject) -> None:
+    """
+    `&`, `|` and `-` are those of sets, in the order of the left side.
+    """
+    every = ds.milestones
+    left_ids, right_ids = (data.draw(st.sets(st.sampled_from(every.ids))) if every.ids else set() for _ in range(2))
+    left, right = (every.filter(lambda each, ids=ids: each.id in ids) for ids in (left_ids, right_ids))
+
+    assert (left & right).ids == tuple(id for id in every.ids if id in left_ids & right_ids)
+    assert set((left | right).ids) == left_ids | right_ids
+    assert (left | right).ids[: len(left)] == left.ids
+    assert (left - right).ids == tuple(id for id in every.ids if id in left_ids - right_ids)
+    assert (left & right) | (left - right) == left or set(left.ids) == left_ids
+
+
+@FEW
+@given(own.datasets())
+def test_rows_fill_the_columns_with_scalars(ds: Dataset) -> None:
+    """
+    Each row has the columns of its class, in order, and plain scalars in them; the table for a notebook is escaped.
+    """
+    for each in selections(ds):
+        for row in each.rows():
+            assert each.columns == tuple(row)
+            assert all(value is None or isinstance(value, str | int | float | bool) for value in row.values())
+        shown = each._repr_html_()
+        assert shown.count("<tr>") == 1 + min(len(each), 20)
+        assert "<script" not in shown
+
+
+@FEW
+@given(own.datasets(), st.dates(date(1, 1, 1), date(9999, 12, 31)))
+def test_active_equals_a_plain_comprehension(ds: Dataset, day: date) -> None:
+    """
+    The active initiatives are those whose own answer is YES, with *possibly* also POSSIBLE; certain is within possible.
+    """
+    certain = [each.id for each in ds.initiatives if each.active_on(day) is YES]
+    possible = [each.id for each in ds.initiatives if each.active_on(day) is not NO]
+    pairs = [(each, each.active_on(day)) for each in ds.initiatives]
+
+    event(f"certain: {bool(certain)}, possible: {bool(possible)}")
+    assert certain == list(ds.initiatives.active(day).ids) == list(ds.initiatives.active(day.isoformat()).ids)
+    assert possible == list(ds.initiatives.active(day, possibly=True).ids)
+    assert set(certain) <= set(possible)
+    assert pairs == list(ds.initiatives.pairs_on(day))
+
+
+@settings(max_examples=40)
+@given(own.initiatives(), own.coverages(), st.dates())
+def test_outside_coverage_nothing_certainly_runs(initiative: Initiative, covered: object, day: date) -> None:
+    """
+    On a day that the dataset does not cover a YES becomes POSSIBLE, and nothing else changes.
+    """
+    coverage = Heading(coverage=covered).coverage  # type: ignore[arg-type] # pyright: ignore[reportArgumentType] - a period
+    alone = Initiatives(Index({initiative.id: initiative}, coverage), (initiative.id,))
+    answer = initiative.active_on(day)
+    expected = answer if coverage.contains(day) is YES else answer & POSSIBLE
+
+    event(f"{answer.value} becomes {expected.value}")
+    assert [(initiative, expected)] == list(alone.pairs_on(day))
+
+
+@settings(max_examples=40)
+@given(own.initiatives(), st.dates())
+def test_planned_ends_never_make_a_yes(initiative: Initiative, day: date) -> None:
+    """
+    An initiative certainly ran only if its period says so and both ends are stated as far as they are known.
+    """
+    expected = initiative.period.contains(day)
+    if expected is YES and not initiative.firm:
+        expected = POSSIBLE
+
+    assert expected is initiative.active_on(day)
+
+
+@pytest.mark.parametrize("day", ["2018", "2018-09", "2018-09-21/2018-09-22", "", "21 September", "2018-09-21~"])
+def test_active_takes_one_full_day(day: str) -> None:
+    """
+    Anything wider than a day is refused with the name of what takes it.
+    """
+    ds = load()
+
+    with pytest.raises(ParseError, match="during"):
+        ds.initiatives.active(day)
+    with pytest.raises(ParseError, match="during"):
+        ds.initiatives["NCLCC"].active_on(day)
+
+
+def test_a_time_is_no_day() -> None:
+    """
+    A datetime is refused, for it is a date to Python.
+    """
+    with pytest.raises(ParseError, match=r"\.date\(\)"):
+        load().initiatives.active(datetime(2018, 9, 21, 12))  # noqa: DTZ001 - refused anyway
+
+
+def test_aliases_are_found_wherever_an_id_is() -> None:
+    """
+    An alias stands for the id, case ignored, also before the key of a nested record.
+    """
+    ds = load()
+    centre = ds.initiatives["county-lines-coordination-centre"]
+
+    assert centre == ds.initiatives["nclcc"] == ds["NcLcC"] == ds.initiatives.get("NCLCC")
+    assert "NCLCC" in ds.initiatives
+    assert "NCLCC" not in ds.measures
+    assert "NCLCC/staff" in ds
+    assert ds["NCLCC/staff"] == ds.figures["county-lines-coordination-centre/staff"]
+    assert (
+        ds.funding.of("NCLCC") == ds.funding.of(centre) == ds.funding.of(ds.initiatives.filter(lambda i: i == centre))
+    )
+    with pytest.raises(UnknownIdError, match="'nclcc'"):
+        ds.initiatives["nclc"]
+    with pytest.raises(UnknownIdError, match="nothing is known as 'NCLCC/staf'"):
+        ds["NCLCC/staf"]
+
+
+@FEW
+@given(own.datasets())
+def test_of_keeps_what_is_inside(ds: Dataset) -> None:
+    """
+    `of` keeps the nested records of the given owners, and refuses an id that is not known.
+    """
+    assume(len(ds.initiatives))
+    one = ds.initiatives[0]
+
+    assert list(one.milestones) == list(ds.milestones.of(one)) == list(ds.milestones.of(one.id))
+    assert ds.milestones == ds.milestones.of(ds.initiatives)
+    with pytest.raises(UnknownIdError):
+        ds.milestones.of("no-such-initiative")
+
+
+def test_long_selections_are_shown_in_short() -> None:
+    """
+    A repr names three ids at most, and a notebook shows twenty rows.
+    """
+    sources = load().sources
+
+    assert repr(sources).endswith(", ...)")
+    assert f"{len(sources)} records, 20 shown" in sources._repr_html_()

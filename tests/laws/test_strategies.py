@@ -1,0 +1,79 @@
+"""
+Our strategies make what they say, for anybody's tests.
+"""
+
+from collections import Counter
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+import countylines as cl
+from countylines import strategies as own
+
+RECORDS = [
+    cl.Figure, cl.Funding, cl.Initiative, cl.Measure, cl.Milestone, cl.Note, cl.Observation, cl.Organisation, cl.Person,
+    cl.Place, cl.Post, cl.Provision, cl.Recommendation, cl.Remark, cl.Response, cl.Role, cl.Slice, cl.Source, cl.Topic,
+]  # fmt: skip
+VALUES = [cl.Amount, cl.Certainty, cl.Citation, cl.EdtfDate, cl.Link, cl.Period, cl.Quantity]
+
+
+@pytest.mark.parametrize("cls", [*RECORDS, *VALUES, cl.Dataset, cl.Fact, cl.Claim])
+def test_every_public_type_has_its_strategy(cls: type[object]) -> None:
+    """
+    `st.from_type` makes each public type, hashable and with a repr.
+    """
+    own.register_all()
+
+    @settings(max_examples=5, suppress_health_check=list(HealthCheck), deadline=None)
+    @given(st.from_type(cls))
+    def check(value: object) -> None:
+        assert isinstance(value, cls)
+        assert hash(value) == hash(value)
+        assert repr(value)
+
+    check()
+
+
+@given(st.from_type(cl.Fact[cl.EdtfDate]), st.from_type(cl.Claim[bool]))
+def test_generic_types_have_their_strategies(fact: cl.Fact[cl.EdtfDate], claim: cl.Claim[bool]) -> None:
+    """
+    The values of a fact and a claim are of the type that was asked for.
+    """
+    assert all(isinstance(each.value, cl.EdtfDate) for each in fact.claims)
+    assert isinstance(claim.value, bool)
+
+
+def test_datasets_cover_what_they_promise() -> None:
+    """
+    Rivals, undecided and unknown facts, links in all three states, parts within wholes, and answers are all drawn.
+    """
+    seen: Counter[str] = Counter()
+
+    @settings(max_examples=60, phases=[Phase.generate], database=None, derandomize=True)
+    @given(own.datasets())
+    def look(ds: cl.Dataset) -> None:
+        facts = [fact for line in ds.funding for fact in (line.amount, line.funder)]
+        facts += [fact for each in ds.initiatives for fact in (each.start, each.end, each.places)]
+        seen.update(str(fact.agreement) for fact in facts if len(fact.rivals) > 1)
+        seen.update("undecided" for fact in facts if fact.undecided)
+        seen.update("unknown" for fact in facts if not fact.known)
+        seen.update(link.truth.value for line in ds.funding for link in line.part_of)
+        seen.update(str(each) for rec in ds.recommendations for each in ds.status(rec))
+
+    look()
+
+    wanted = {"same", "compatible", "at-odds", "undecided", "unknown", "yes", "no", "possible", "no-response"}
+    assert wanted <= seen.keys()
+
+
+def test_strategies_are_named_after_their_types() -> None:
+    """
+    Each record type has a public strategy with the plural of its name.
+    """
+    expected = {f"{cls.__name__.lower()}s" for cls in RECORDS}
+
+    assert expected <= set(own.__all__)
+    assert sorted(own.__all__) == own.__all__
+    assert all(attrs.has(cls) for cls in RECORDS)
