@@ -6,7 +6,9 @@ yes, no or possible. Names are imported when they are first used.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+
+# Type checkers take the name for true; importing it from typing would cost more than all the rest.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from countylines._meta import Meta as Meta

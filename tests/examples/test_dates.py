@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from countylines import NO, POSSIBLE, YES, Allen, Certainty, EdtfDate, ParseError, Period
+from countylines import NO, POSSIBLE, YES, Allen, Certainty, EdtfDate, ParseError, Period, Quantity
 from countylines.dates import date_hull, dates_agree, period_hull, periods_agree
 
 GUIDANCE = "2018-07"
@@ -16,17 +16,18 @@ UNIT = "2019/2022"
 CENTRE = "2018-09-21/[2024-07-01..]"
 
 MALFORMED = (
-    "", " ", "18", "201", "2018-", "2018-9", "2018-9-21", "2018-09-1", "2018/09/21", "21-09-2018", "20180921", "2018-264",
-    "2018-W38-5", "2018-00", "2018-13", "2018-09-00", "2018-09-31", "2018-02-29", "1900-02-29", "0000", "0000-01-01",
-    "0000-33", "-0001", "-2018", "+2018", "10000", "Y12018", "1E3", "2018S2", "1950S3", "X", "XX", "XXX", "XXXXX", "2018X",
-    "201x", "201-XX", "201u", "2018-1", "2018-4X", "2018-2X", "2018-08-4X", "2018-02-3X", "20XX-02-30", "2018-X4-31-",
-    "XXXX-XX-4X", "2018-33-01", "201X-33", "2018-3X-01", "2018-32", "2018-37", "2018-41", "2018-25", "2018??", "2018~?",
-    "?2018", "2018?-08", "2018-~08", "2018-?08-01", "2018-08-~01", "~", "?", "%", "2018*", "2018 ~", "..?", "..~", "...",
-    "[", "]", "[]", "[..]", "[,]", "[2018,]", "[,2018]", "[2018", "2018]", "[2018]?", "[2018?]", "[2018..2019~]",
-    "[2020..2018]", "[2020,2018]", "[2018,2018]", "[2018..2019,2019]", "[2018...2019]", "[2018..2019..2020]", "[2018-2019]",
-    "[2018;2019]", "[2018, 2019]", "[ 2018]", "[[2018]]", "[2018/2019]", "[..,2018]", "[2018-21]", "{2018,2019}", "{..2018}",
-    "2018-09-21T10:00", "2018-09-21T", "2018-09-21Z", "2018/2019", "2018/", "/2018", "../..", "July 2018", "2018-Jul",
-    "now", "today", "unknown", "open", "None", "٢٠١٨", "2018-09-2\u0661", "2018\n", "\t2018", "2018\u2013" "09",
+    "", " ", "18", "201", "2018-", "2018-9", "2018-9-21", "2018-09-1", "2018/09/21", "21-09-2018", "20180921",
+    "2018-264", "2018-W38-5", "2018-00", "2018-13", "2018-09-00", "2018-09-31", "2018-02-29", "1900-02-29", "0000",
+    "0000-01-01", "0000-33", "-0001", "-2018", "+2018", "10000", "Y12018", "1E3", "2018S2", "1950S3", "X", "XX", "XXX",
+    "XXXXX", "2018X", "201x", "201-XX", "201u", "2018-1", "2018-4X", "2018-2X", "2018-08-4X", "2018-02-3X",
+    "20XX-02-30", "2018-X4-31-", "XXXX-XX-4X", "2018-33-01", "201X-33", "2018-3X-01", "2018-32", "2018-37", "2018-41",
+    "2018-25", "2018??", "2018~?", "?2018", "2018?-08", "2018-~08", "2018-?08-01", "2018-08-~01", "~", "?", "%",
+    "2018*", "2018 ~", "..?", "..~", "...", "[", "]", "[]", "[..]", "[,]", "[2018,]", "[,2018]", "[2018", "2018]",
+    "[2018]?", "[2018?]", "[2018..2019~]", "[2020..2018]", "[2020,2018]", "[2018,2018]", "[2018..2019,2019]",
+    "[2018...2019]", "[2018..2019..2020]", "[2018-2019]", "[2018;2019]", "[2018, 2019]", "[ 2018]", "[[2018]]",
+    "[2018/2019]", "[..,2018]", "[2018-21]", "{2018,2019}", "{..2018}", "2018-09-21T10:00", "2018-09-21T",
+    "2018-09-21Z", "2018/2019", "2018/", "/2018", "../..", "July 2018", "2018-Jul", "now", "today", "unknown", "open",
+    "None", "٢٠١٨", "2018-09-2\u0661", "2018\n", "\t2018", "2018\N{EN DASH}09",
 )  # fmt: skip
 REVERSED = ("2018/2017", "2018-09-21/2018-09-20", "[2019..]/2018", "2019-01/2018", "2020~/2018", "9999-12-31/0001")
 NOT_A_PERIOD = (
@@ -39,7 +40,8 @@ NOT_COVERED = (
 )  # fmt: skip
 NOT_A_FINANCIAL_YEAR = (
     "", "2018", "2018-18", "2018-20", "2018/17", "2018-2019", "2018/2019", "2018 to 19", "2018 to 2020", "2018 to 3019",
-    "2018-19 ", "18-19", "2018\u201319", "0000-01", "0000 to 0001", "9999-00", "9999 to 0000", "2018-٢٩", "2018 TO 2019",
+    "2018-19 ", "18-19", "2018\N{EN DASH}19", "0000-01", "0000 to 0001", "9999-00", "9999 to 0000", "2018-٢٩",
+    "2018 TO 2019",
 )  # fmt: skip
 
 
@@ -77,7 +79,7 @@ def test_other_financial_years_are_refused(text: str) -> None:
     """
     Two years that follow one another, in one of three forms.
     """
-    with pytest.raises(ParseError, match="financial year|two years|calendar|expected an EDTF date"):
+    with pytest.raises(ParseError, match=r"financial year|two years|calendar|an EDTF date"):
         Period.financial_year(text)
 
 
@@ -243,7 +245,7 @@ def test_a_unit_from_2019_until_2022() -> None:
     years = ["2018", "2019", "2020", "2022-06", "2023"]
 
     assert [unit.contains(Period.covering(year)) for year in years] == [NO, POSSIBLE, YES, POSSIBLE, NO]
-    assert (unit.days().low, unit.days().high) == (733, 1461)
+    assert unit.days() == Quantity.between(733, 1461, unit="days")
     assert unit.allen(Period.parse(CENTRE)) == {Allen.DURING}
 
 
@@ -257,7 +259,7 @@ def test_a_centre_that_ran_when_last_heard_of() -> None:
     assert centre.contains("2024-07-02") is POSSIBLE
     assert centre.contains("2500-01-01") is POSSIBLE
     assert (centre.earliest_end, centre.latest_end) == (date(2024, 7, 1), None)
-    assert (centre.days().low, centre.days().high) == (2111, None)
+    assert centre.days() == Quantity.between(2111, None, unit="days")
 
 
 def test_no_end_and_an_unknown_end_differ() -> None:
@@ -366,5 +368,4 @@ def test_the_text_is_the_identity() -> None:
     """
     assert EdtfDate.parse("2018") != EdtfDate.parse("2018-XX-XX")
     assert EdtfDate.parse("2018").span == EdtfDate.parse("2018-XX-XX").span
-    assert EdtfDate.parse("2018") != Period.parse("2018/2018")
     assert len({EdtfDate.parse("2018"), EdtfDate.parse("2018"), Period.parse("2018/2018")}) == 2

@@ -9,7 +9,7 @@ from itertools import combinations, product
 
 from countylines import Allen
 
-INVERSES = {
+_INVERSES = {
     Allen.BEFORE: Allen.AFTER,
     Allen.MEETS: Allen.MET_BY,
     Allen.OVERLAPS: Allen.OVERLAPPED_BY,
@@ -18,7 +18,7 @@ INVERSES = {
     Allen.FINISHES: Allen.FINISHED_BY,
     Allen.EQUALS: Allen.EQUALS,
 }
-INVERSES |= {inverse: relation for relation, inverse in INVERSES.items()}
+INVERSES = _INVERSES | {inverse: relation for relation, inverse in _INVERSES.items()}
 
 
 def relation(this: tuple[int, int], that: tuple[int, int]) -> Allen:
