@@ -39,6 +39,14 @@ def group(name: str) -> list[str]:
     return list(nox.project.dependency_groups(PROJECT, name))
 
 
+def reinstall(session: nox.Session, what: str) -> None:
+    """
+    Install the package as it is now, also where the environment is reused.
+    """
+    options = ["--quiet", "--reinstall-package", "countylines", "--no-deps"]
+    session.run("uv", "pip", "install", *options, what, external=True)
+
+
 @nox.session(python=OLDEST)
 def lint(session: nox.Session) -> None:
     """
@@ -54,7 +62,8 @@ def typing(session: nox.Session) -> None:
     """
     Both type checkers, strict, and the completeness of the public types.
     """
-    session.install("-e", ALL_EXTRAS, *group("types"))
+    session.install(ALL_EXTRAS, *group("types"))
+    reinstall(session, ".")
     session.run("mypy")
     session.run("pyright")
     session.run("pyright", "--verifytypes", "countylines", "--ignoreexternal")
@@ -69,7 +78,7 @@ def tests(session: nox.Session) -> None:
     session.run("uv", "build", "--quiet", "--wheel", "--clear", "--out-dir", folder, ".", external=True)
     wheel = next(Path(folder).glob("*.whl"))
     session.install(f"{wheel}[cli,hypothesis]", *group("tests"))
-    session.run("uv", "pip", "install", "--quiet", "--reinstall-package", "countylines", "--no-deps", str(wheel), external=True)
+    reinstall(session, str(wheel))
     session.run("coverage", "run", "-m", "pytest", *session.posargs)
 
 
@@ -100,7 +109,7 @@ def docs(session: nox.Session) -> None:
     The site; a warning is an error. Its examples are run by the tests.
     """
     session.install(".", *group("docs"))
-    session.run("uv", "pip", "install", "--quiet", "--reinstall-package", "countylines", "--no-deps", ".", external=True)
+    reinstall(session, ".")
     options = ["--fresh-env", "--nitpicky", "--fail-on-warning", "--keep-going"]
     session.run("sphinx-build", *options, "--builder", "html", "docs", "docs/_build/html")
 

@@ -11,7 +11,12 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 BARE = "pass"
 FLOOR = "import attrs, cattrs, pendulum"
-LOAD = "import countylines as cl; ds = cl.load(); ds.initiatives['NCLCC'].period; ds.initiatives.active('2019-06-01').ids"
+LOAD = """
+import countylines as cl
+ds = cl.load()
+ds.initiatives['NCLCC'].period
+ds.initiatives.active('2019-06-01').ids
+"""
 RUNS = 15
 
 
@@ -29,7 +34,7 @@ def ratio_to_floor(code: str) -> float:
     The median time of *code* over that of the floor, a bare interpreter taken off both, run in turn.
     """
     times = [[seconds(each) for each in (BARE, FLOOR, code)] for _ in range(RUNS + 1)][1:]
-    bare, floor, ours = (statistics.median(column) for column in zip(*times, strict=True))
+    bare, floor, ours = [float(statistics.median(column)) for column in zip(*times, strict=True)]
     return (ours - bare) / (floor - bare)
 
 
@@ -37,7 +42,7 @@ def report(benchmark: BenchmarkFixture, code: str) -> None:
     """
     Time *code* and keep its ratio to the floor beside the times.
     """
-    benchmark.pedantic(seconds, args=(code,), rounds=5, warmup_rounds=1)
+    benchmark.pedantic(seconds, args=(code,), rounds=5, warmup_rounds=1)  # type: ignore[no-untyped-call]
     benchmark.extra_info["ratio_to_floor"] = ratio = round(ratio_to_floor(code), 3)
     sys.stdout.write(f"\n{ratio} of the floor: {code}\n")
 

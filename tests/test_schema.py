@@ -23,7 +23,9 @@ def errors(text: str) -> list[str]:
     """
     The paths at which the schema refuses a file.
     """
-    return [error.json_path for error in VALIDATOR.iter_errors(tomllib.loads(text))]
+    document: dict[str, object] = tomllib.loads(text)
+    found: list[jsonschema.ValidationError] = list(VALIDATOR.iter_errors(document))  # pyright: ignore[reportUnknownMemberType,reportArgumentType]
+    return [error.json_path for error in found]
 
 
 def test_the_schema_is_valid() -> None:

@@ -17,6 +17,7 @@ from cattrs import Converter
 from cattrs.errors import (
     AttributeValidationNote,
     BaseValidationError,
+    ClassValidationError,
     ForbiddenExtraKeysError,
     IterableValidationError,
     IterableValidationNote,
@@ -84,16 +85,13 @@ SPANNING: Final = (Initiative, Role, Post)
 class Misfit(Exception):  # noqa: N818 - it is raised to be collected
     """
     One value that does not fit; becomes a `Fault` where the file and the record are known.
-
-    *key* is the key that it stands under in the file, where the record's attribute has another name.
     """
 
-    def __init__(self, expected: str, found: str, near: str = "", *, key: str = "") -> None:
+    def __init__(self, expected: str, found: str, near: str = "") -> None:
         super().__init__(expected, found, near)
         self.expected = expected
         self.found = found
         self.near = near
-        self.key = key
 
 
 class Placed(NamedTuple):
@@ -105,10 +103,12 @@ class Placed(NamedTuple):
     misfit: Misfit
 
 
-# Keys that no file can hold, for what a file says by a table's name or by other keys.
-_ID: Final = "\0id"
-_KEY: Final = "\0key"
-_VALUE: Final = "\0value"
+# Keys that no file can hold (half of a surrogate pair), for what a file says by a table's name or by other keys.
+_ID: Final = "\ud800id"
+_KEY: Final = "\ud800key"
+_VALUE: Final = "\ud800value"
+# The note of an error in a record whose start and end stand in its file as one period.
+_SPREAD: Final = "start and end are one period"
 
 _inherited: Final = ContextVar[tuple[Citation, ...]]("inherited", default=())
 _unit: Final = ContextVar[str]("unit", default="")
@@ -122,10 +122,13 @@ def shown(value: object) -> str:
     """
     A short text for a value that was found, safe for any depth and length.
     """
-    return _repr.repr(value)
+    try:
+        return _repr.repr(value)
+    except ValueError:  # Python refuses to show a number of thousands of digits
+        return "a number of thousands of digits"
 
 
-def structure(cls: type[R], id: str, body: Body, *, trusted: bool = False) -> R:
+def structure(cls: type[R], id: str, body: object, *, trusted: bool = False) -> R:
     """
     The record that *body* describes; of a *trusted* one, which fits, nothing could say where it did not.
 
@@ -133,6 +136,8 @@ def structure(cls: type[R], id: str, body: Body, *, trusted: bool = False) -> R:
         BaseValidationError: Something does not fit; `placed` lists what and where.
         Misfit: *body* is no table.
     """
+    if not isinstance(body, dict):
+        raise Misfit("a table", shown(body))
     return converter(detailed=not trusted).structure({**body, _ID: id}, cls)
 
 
@@ -141,27 +146,28 @@ def placed(error: Exception, path: str = "") -> Iterator[Placed]:
     The misfits in an error of `structure`, in the order of the record.
     """
     if isinstance(error, BaseValidationError):
+        spread = _SPREAD in getattr(error, "__notes__", ())
         for inner in error.exceptions:
-            yield from placed(inner, path + _step(inner, error.cl))
+            yield from placed(inner, path + _step(inner, error.cl, spread=spread))
     elif isinstance(error, ForbiddenExtraKeysError):
         known = file_keys(error.cl)
         for key in sorted(error.extra_fields):
             misfit = Misfit(f"one of {', '.join(known)}", "an unknown key", *nearest(key, known, most=1))
             yield Placed(f"{path}.{key}".lstrip("."), misfit)
     elif isinstance(error, Misfit):
-        yield Placed((f"{path.rpartition('.')[0]}.{error.key}" if error.key else path).lstrip("."), error)
+        yield Placed(path.lstrip("."), error)
     elif isinstance(error, KeyError):
         yield Placed(path.lstrip("."), Misfit("a value", "nothing"))
     else:
         raise error
 
 
-def _step(error: Exception, cl: type) -> str:
+def _step(error: Exception, cl: type, *, spread: bool) -> str:
     for note in cast("list[object]", getattr(error, "__notes__", [])):
         if isinstance(note, IterableValidationNote):
             return f"[{note.index}]" if isinstance(note.index, int) else f".{note.index}"
         if isinstance(note, AttributeValidationNote):
-            name = _file_key(cl, note.name)
+            name = "period" if spread and note.name in ("start", "end") else _file_key(cl, note.name)
             return f".{name}" if name else ""
     return ""
 
@@ -369,10 +375,26 @@ def _fact_hook(made: Converter, cls: type) -> Callable[[object, type], Fact[obje
             return Fact(claims=(cast("Claim[object]", made.structure(table, single)),))
         if table["claims"] == []:
             raise Misfit("at least one claim", "an empty list")
-        with _set(_inherited, _own_cites(table)):
-            return cast("Fact[object]", several({key: table[key] for key in table if key != "cite"}, cls))
+        wrong = _wrong_cites(table)
+        try:
+            with _set(_inherited, _own_cites(table)):
+                made_fact = cast("Fact[object]", several({key: table[key] for key in table if key != "cite"}, cls))
+        except BaseValidationError as error:
+            raise error.derive([*wrong, *error.exceptions]) from None
+        if wrong:
+            raise ClassValidationError("its citation does not fit", wrong, cls)  # pyright: ignore[reportCallIssue]
+        return made_fact
 
     return hook
+
+
+def _wrong_cites(table: Body) -> list[Exception]:
+    try:
+        structured_cites(table.get("cite", ()))
+    except Misfit as misfit:
+        misfit.add_note(AttributeValidationNote("at cite", "cites", Citation))
+        return [misfit]
+    return []
 
 
 def _own_cites(table: Body) -> tuple[Citation, ...]:
@@ -392,7 +414,12 @@ def _cascading(made: Converter, cls: type) -> Hook:
         table = _full(cls, cast("dict[str, object]", value))
         unit = table.get("unit") if cls is Measure else None
         with _set(_inherited, _own_cites(table)), _set(_unit, unit if isinstance(unit, str) else _unit.get()):
-            return plain({"cite": _inherited.get(), **table}, cls)
+            try:
+                return plain({"cite": _inherited.get(), **table}, cls)
+            except BaseValidationError as error:
+                if cls in SPANNING and "period" in value:
+                    error.add_note(_SPREAD)
+                raise
 
     return hook
 
@@ -433,7 +460,7 @@ def _full(cls: type, table: Body) -> dict[str, object]:
 
 def _spread(period: object, *, taken: bool) -> dict[str, object]:
     if taken:
-        return {"start": Misfit("a period, or a start and an end", "both", key="period")}
+        return {"start": Misfit("a period, or a start and an end", "both")}
     sides = {"start": _side(period, 0), "end": _side(period, 1)}
     return {name: side for name, side in sides.items() if side is not None}
 
@@ -450,11 +477,11 @@ def _side(form: object, at: int) -> object:
         side = _side(table["is"], at)
         return {**table, "is": side} if side is not None else None
     if not isinstance(form, str):
-        return Misfit("a period such as '2019/2022', in quotes", shown(form), key="period")
+        return Misfit("a period such as '2019/2022', in quotes", shown(form))
     try:
         Period.parse(form)
     except ParseError as error:
-        return Misfit(f"a period such as '2019/2022' ({error})", shown(form), key="period")
+        return _misfit_of(error, "a period such as '2019/2022'", form)
     return form.split("/")[at] or None
 
 

@@ -4,13 +4,16 @@ Finding and reading the files of a record: TOML in a folder, or one such file.
 
 import os
 import re
+import stat
 import tomllib
 from collections.abc import Iterator
+from errno import EINVAL, EISDIR
 from os import PathLike
 from typing import Final, NamedTuple, cast
 
 from countylines._convert import Body, Misfit, shown, structured_cites
 from countylines.errors import Fault, nearest
+from countylines.evidence import Citation
 from countylines.records import TopLevel
 from countylines.records.actors import Organisation, Person
 from countylines.records.initiatives import Initiative
@@ -53,21 +56,27 @@ _DEEPEST: Final = 200
 class Found(NamedTuple):
     """
     A record as it stands in a file; the heading of a dataset has no class.
+
+    A body that is no table is left to the converter. One is not *cited* that would inherit what is no citation.
     """
 
     file: str
     cls: type[TopLevel] | None
     id: str
-    body: Body
+    body: object
+    cited: bool = True
 
 
 class Contents(NamedTuple):
     """
     What a folder holds, in the order of its files, and what is wrong with them.
+
+    *lost* are the files and folders that may hold records which were not found.
     """
 
     found: list[Found]
     faults: list[Fault]
+    lost: list[str]
 
 
 def read_path(path: str | PathLike[str]) -> Contents:
@@ -77,7 +86,7 @@ def read_path(path: str | PathLike[str]) -> Contents:
     Folders whose name starts with a dot are left out, and so is whatever does not end in `.toml`.
     """
     root = os.fspath(path)
-    contents = Contents([], [])
+    contents = Contents([], [], [])
     if not os.path.isdir(root):  # noqa: PTH112 - pathlib would cost a cold load more than it gives
         _read_file(os.path.dirname(root), os.path.basename(root), contents)  # noqa: PTH119, PTH120
         return contents
@@ -96,31 +105,55 @@ def _names(root: str, contents: Contents) -> Iterator[str]:
         try:
             entries = sorted(os.scandir(os.path.join(root, folder)), key=lambda entry: entry.name)  # noqa: PTH118
         except OSError as error:
-            contents.faults.append(_fault(folder, "a folder that can be read", error.strerror or "an error"))
+            _lose(contents, _fault(folder or ".", "a folder that can be read", error.strerror or str(error)))
             continue
         for entry in entries:
             name = f"{folder}/{entry.name}".lstrip("/")
             if entry.name.endswith(".toml"):
                 yield name
-            elif entry.is_symlink() and entry.is_dir():
-                contents.faults.append(_fault(name, "files and folders, no link to a folder", "a link"))
+            elif entry.is_symlink() and _leads_to_folder(entry):
+                _lose(contents, _fault(name, "files and folders, no link to a folder", "a link"))
             elif entry.is_dir() and not entry.name.startswith("."):
                 folders.append(name)
 
 
-def _read_file(root: str, name: str, contents: Contents) -> None:
+def _leads_to_folder(link: os.DirEntry[str]) -> bool:
     try:
-        with open(os.path.join(root, name), "rb") as file:  # noqa: PTH118, PTH123
-            document: dict[str, object] = tomllib.loads(file.read().decode())
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        contents.faults.append(_unreadable(name, error))
+        return link.is_dir()
+    except OSError:  # a loop of links
+        return True
+
+
+def _lose(contents: Contents, fault: Fault) -> None:
+    contents.faults.append(fault)
+    contents.lost.append(fault.file)
+
+
+def _read_file(root: str, name: str, contents: Contents) -> None:
+    if not name.isprintable():
+        _lose(contents, _fault(ascii(name), "a name that can be printed", "another"))
+        return
+    try:
+        document = _document(os.path.join(root, name))  # noqa: PTH118
+    except (OSError, ValueError, RecursionError) as error:
+        _lose(contents, _unreadable(name, error))
         return
     if not document:
-        contents.faults.append(_fault(name, f"a table, one of {', '.join(_TOP[:-1])}", "an empty file"))
+        _lose(contents, _fault(name, f"a table, one of {', '.join(_TOP[:-1])}", "an empty file"))
     elif _depth(document) > _DEEPEST:
-        contents.faults.append(_fault(name, f"tables nested at most {_DEEPEST} deep", "deeper ones"))
+        _lose(contents, _fault(name, f"tables nested at most {_DEEPEST} deep", "deeper ones"))
     else:
         _records(name, document, contents)
+
+
+def _document(path: str) -> dict[str, object]:
+    mode = os.stat(path).st_mode  # noqa: PTH116
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(EISDIR, "a folder")
+    if not stat.S_ISREG(mode):  # reading a pipe could wait for ever
+        raise OSError(EINVAL, "a pipe or a device")
+    with open(path, "rb") as file:  # noqa: PTH123
+        return tomllib.loads(file.read().decode())
 
 
 def _unreadable(name: str, error: Exception) -> Fault:
@@ -134,10 +167,11 @@ def _unreadable(name: str, error: Exception) -> Fault:
             return _fault(name, "valid TOML", f"{str(error).partition(' (at ')[0]}{column}", line)
         case RecursionError():
             return _fault(name, f"values nested at most {_DEEPEST} deep", "deeper ones")
-        case IsADirectoryError():
-            return _fault(name, "a file", "a folder")
+        case OSError():
+            return _fault(name, "a file that can be read", error.strerror or str(error))
         case _:
-            return _fault(name, "a file that can be read", getattr(error, "strerror", None) or str(error))
+            # The reader's own limits, such as the number of digits.
+            return _fault(name, "valid TOML", str(error))
 
 
 def _depth(document: dict[str, object]) -> int:
@@ -160,16 +194,18 @@ def _records(name: str, document: dict[str, object], contents: Contents) -> None
     present = [table for table in SINGLE if table in document]
     groups = [group for table in present for group in SINGLE[table][1]]
     _unknown_tables(name, document, groups, contents)
-    cite = _file_cite(name, document, contents)
+    cite = _file_cite(name, document, contents) if "cite" in document else ()
     for table, value in document.items():
         if table in groups or table not in _TOP[:-1]:
             continue
         if not isinstance(value, dict):
-            contents.faults.append(_fault(name, "a table", shown(value), field=table))
+            _lose(contents, _fault(name, "a table", shown(value), field=table))
         elif table in KEYED:
-            _keyed(name, table, cast("Body", value), cite, contents)
+            records = cast("Body", value).items()
+            contents.found.extend([_cited(Found(name, KEYED[table], id, body), cite) for id, body in records])
         elif table in SINGLE:
-            _single(Found(name, SINGLE[table][0], stem, cast("Body", value)), table, document, cite, contents)
+            whole = _whole(name, table, document, contents)
+            contents.found.append(_cited(Found(name, SINGLE[table][0], stem, whole), cite))
         else:
             contents.found.append(Found(name, None, HEADING, cast("Body", value)))
 
@@ -179,31 +215,18 @@ def _unknown_tables(name: str, document: dict[str, object], groups: list[str], c
     for table in document:
         if table not in known:
             near = nearest(table, known, most=1)
-            contents.faults.append(
-                _fault(name, f"one of {', '.join(known)}", "an unknown table", field=table, near=near)
-            )
+            _lose(contents, _fault(name, f"one of {', '.join(known)}", "an unknown table", field=table, near=near))
 
 
-def _keyed(name: str, table: str, records: Body, cite: object, contents: Contents) -> None:
-    for id, body in records.items():
-        if isinstance(body, dict):
-            contents.found.append(Found(name, KEYED[table], id, _cited(cast("Body", body), cite)))
-        else:
-            contents.faults.append(_fault(name, "a table", shown(body), field=f"{table}.{id}"))
-
-
-def _single(found: Found, table: str, document: Body, cite: object, contents: Contents) -> None:
+def _whole(name: str, table: str, document: Body, contents: Contents) -> Body:
+    body = cast("Body", document[table])
     beside = {group: document[group] for group in SINGLE[table][1] if group in document}
-    for group in beside:
-        if group in found.body:
-            fault = _fault(found.file, f"{group} in one place", f"also below [{table}]", field=group)
-            contents.faults.append(fault)
-    contents.found.append(found._replace(body=_cited({**found.body, **beside}, cite)))
+    for group in sorted(beside.keys() & body.keys()):
+        contents.faults.append(_fault(name, f"{group} in one place", f"also below [{table}]", field=group))
+    return {**body, **beside}
 
 
-def _file_cite(name: str, document: Body, contents: Contents) -> object:
-    if "cite" not in document:
-        return None
+def _file_cite(name: str, document: Body, contents: Contents) -> tuple[Citation, ...] | None:
     try:
         return structured_cites(document["cite"])
     except Misfit as misfit:
@@ -211,8 +234,11 @@ def _file_cite(name: str, document: Body, contents: Contents) -> object:
         return None
 
 
-def _cited(body: Body, cite: object) -> Body:
-    return body if cite is None else {"cite": cite, **body}
+def _cited(found: Found, cite: tuple[Citation, ...] | None) -> Found:
+    if cite == () or not isinstance(found.body, dict) or "cite" in found.body:
+        return found
+    body = cast("Body", found.body)
+    return found._replace(cited=False) if cite is None else found._replace(body={"cite": cite, **body})
 
 
 def _fault(

@@ -29,7 +29,7 @@ def body_of(record: Record, inherited: tuple[Citation, ...] = ()) -> dict[str, o
     body: dict[str, object] = {}
     for field in attrs.fields(type(record)):
         value = cast("object", getattr(record, field.name))
-        if field.name in ("id", "owner", "cites") or value == field.default or _made_key(record, field.name):
+        if field.name in ("id", "owner", "cites") or value == field.default or made_key(record, field.name):
             continue
         form = _form(value, cites)
         merged = field.name == "value" and isinstance(record, MERGED)
@@ -45,7 +45,10 @@ def _merged(form: object) -> dict[str, object]:
     return {"claims": [table]} if "cite" in table else table
 
 
-def _made_key(record: Record, name: str) -> bool:
+def made_key(record: Record, name: str) -> bool:
+    """
+    Whether this is the key of a record that would be made again where none is given.
+    """
     return name == "key" and isinstance(record, _SELF_KEYED) and attrs.evolve(record, key="").key == record.key
 
 

@@ -2,9 +2,11 @@
 From files to checked records: shapes first, then what holds between the readable ones.
 """
 
+from collections.abc import Iterator, Mapping
 from os import PathLike
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
+import attrs
 from cattrs.errors import BaseValidationError
 
 from countylines._convert import Misfit, converter, placed, structure
@@ -13,6 +15,7 @@ from countylines.checks import Complaint, Entry, fault, joint_faults, rule_fault
 from countylines.errors import DatasetError, Fault
 from countylines.records import TopLevel
 from countylines.records.heading import Heading
+from countylines.vocab import Standing
 
 
 class Reading(NamedTuple):
@@ -31,17 +34,16 @@ def read_records(path: str | PathLike[str], base: tuple[TopLevel, ...] = ()) -> 
     Raises:
         DatasetError: Something is wrong; lists all of it.
     """
-    found, faults = read_path(path)
+    found, faults, lost = read_path(path)
     headings: list[Heading] = []
     entries: list[Entry] = []
     for each in found:
         faults += _read(each, headings, entries)
     unreadable = frozenset([each.id for each in found if each.cls]) - {entry.record.id for entry in entries}
-    for entry in entries:
-        faults += rule_faults(entry)
-    faults += joint_faults([*entries, *_new(base, entries)], unreadable)
-    if faults:
-        raise DatasetError(_in_file_order(faults, found))
+    broken = [fault for entry in entries for fault in rule_faults(entry)]
+    broken += joint_faults([*entries, *_new(base, entries)], None if lost else unreadable)
+    if faults or broken:
+        raise DatasetError(_in_file_order([*faults, *_as_filed(broken, found)], found))
     return Reading(headings[0] if headings else None, tuple([entry.record for entry in entries]))
 
 
@@ -70,7 +72,8 @@ def _read(found: Found, headings: list[Heading], entries: list[Entry]) -> list[F
     entry = Entry(TopLevel(id="" if found.cls is None else found.id), found.file)
     try:
         if found.cls is not None:
-            entries.append(Entry(structure(found.cls, found.id, found.body), found.file))
+            record = structure(found.cls, found.id, found.body)
+            entries.extend([Entry(record, found.file)] if found.cited else [])
         elif headings:
             return [fault(entry, Complaint("dataset", "one heading", "another"))]
         else:
@@ -80,6 +83,46 @@ def _read(found: Found, headings: list[Heading], entries: list[Entry]) -> list[F
             fault(entry, Complaint(path, misfit.expected, misfit.found, misfit.near)) for path, misfit in placed(error)
         ]
     return []
+
+
+def _as_filed(faults: list[Fault], found: list[Found]) -> Iterator[Fault]:
+    bodies = {(each.file, each.id): each.body for each in found}
+    for each in faults:
+        yield attrs.evolve(each, field=_path_as_filed(each.field, bodies.get((each.file, each.record))))
+
+
+def _path_as_filed(path: str, body: object) -> str:
+    """
+    The path below *body* that a path below its record stands for.
+
+    A figure's value is its table, start and end may stand as a period, claims are sorted when they are read, and a
+    claim may have the citation of its fact.
+    """
+    steps: list[str] = []
+    at: object = body
+    above: Mapping[str, object] = {}
+    for step in path.split("."):
+        name, _, index = step.removesuffix("]").partition("[")
+        table = cast("dict[str, object]", at) if isinstance(at, dict) else {}
+        if name == "value" and name not in table:
+            continue
+        if name in ("start", "end") and "period" in table:
+            name = "period"
+        if name == "cite" and name not in table and name in above and steps[-1].startswith("claims["):
+            steps.pop()
+        above, at = table or above, table.get(name)
+        if index and isinstance(at, list):
+            members = cast("list[object]", at)
+            place = _claim_order(members)[int(index)] if name == "claims" else int(index)
+            index, at = str(place), members[place]
+        steps.append(f"{name}[{index}]" if index else name)
+    return ".".join(steps)
+
+
+def _claim_order(claims: list[object]) -> list[int]:
+    words = [str(word) for word in Standing]
+    standings = [str(cast("dict[str, object]", claim).get("standing", Standing.STATED)) for claim in claims]
+    return sorted(range(len(claims)), key=lambda at: words.index(standings[at]))
 
 
 def _in_file_order(faults: list[Fault], found: list[Found]) -> list[Fault]:

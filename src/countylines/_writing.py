@@ -35,7 +35,8 @@ def texts_of(heading: Heading, records: Iterable[TopLevel]) -> dict[str, str]:
         else:
             name = f"{table}.{record.id}"
             texts.setdefault(f"{table}.toml", []).append(table_text(name, body_of(record), f"{name}."))
-    return {name: "\n".join(parts) for name, parts in texts.items()}
+    # A dataset that holds nothing is a heading, as an empty folder is a fault.
+    return {name: "\n".join(parts) for name, parts in texts.items()} or {"dataset.toml": table_text("dataset", {})}
 
 
 def write_files(folder: str | PathLike[str], texts: dict[str, str]) -> None:
@@ -46,8 +47,9 @@ def write_files(folder: str | PathLike[str], texts: dict[str, str]) -> None:
         DatasetError: The folder holds other TOML files, which would be read back with these.
     """
     root = Path(folder)
-    present = {path.relative_to(root).as_posix() for path in root.rglob("*.toml")} if root.exists() else set[str]()
-    others = sorted(present - texts.keys())
+    present = [path.relative_to(root) for path in root.rglob("*.toml")]
+    shown = {path.as_posix() for path in present if not any(part.startswith(".") for part in path.parts[:-1])}
+    others = sorted(shown - texts.keys())
     if others:
         raise DatasetError([_in_the_way(name) for name in others])
     for name, text in texts.items():

@@ -6,7 +6,7 @@ Shape comes first (`shape_faults`); what is said of links concerns readable reco
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import attrs
 
 from countylines._convert import placed, shown, structure
-from countylines._form import body_of
+from countylines._form import body_of, made_key
 from countylines.certainty import NO, YES
 from countylines.dates import EdtfDate
 from countylines.errors import Fault, ParseError, nearest
@@ -102,7 +102,8 @@ def rule_faults(entry: Entry) -> Iterator[Fault]:
         for rule in _RULES:
             for complaint in rule(part.record):
                 yield fault(entry, complaint, part.path)
-    yield from (fault(entry, complaint) for complaint in _repeated_keys(entry.record))
+    for rule_of_whole in (_repeated_keys, _cited):
+        yield from (fault(entry, complaint) for complaint in rule_of_whole(entry.record))
 
 
 @cache
@@ -117,6 +118,8 @@ def _observation_key_shape() -> re.Pattern[str]:
 
 def _ids(record: Record) -> Iterator[Complaint]:
     name, text = ("key", record.key) if isinstance(record, Nested) else ("id", record.id)
+    if isinstance(record, Role) and made_key(record, "key"):
+        return  # made of a word and a reference, which are checked themselves
     shape = _observation_key_shape() if isinstance(record, Observation) else _id_shape()
     if not shape.fullmatch(text):
         yield Complaint(name, "lower-case words joined by hyphens", shown(text))
@@ -132,14 +135,24 @@ def _repeated_keys(owner: TopLevel) -> Iterator[Complaint]:
             counts[key] = 0
 
 
-def _cited(record: Record) -> Iterator[Complaint]:
-    if isinstance(record, Initiative | Measure | Note | Nested) and not record.cites:
-        yield Complaint("cite", "at least one citation", "none")
-    for name, fact in facts_of(record):
-        for at, claim in enumerate(fact.claims):
-            if not claim.cites:
-                path = f"{name}.claims[{at}].cite" if len(fact.claims) > 1 else f"{name}.cite"
-                yield Complaint(path, "at least one citation", "none")
+def _cited(owner: TopLevel) -> Iterator[Complaint]:
+    for part in parts(owner):
+        own = part.record.cites
+        inherited = owner.cites if part.path else ()
+        if not own and isinstance(part.record, Initiative | Measure | Note | Nested):
+            yield Complaint(f"{part.path}.cite", "at least one citation", "none")
+            if part.record is owner:
+                return  # all that it holds would inherit it
+            continue
+        for path, cites in cites_of(part.record):
+            is_side = path.endswith((".said", ".denied", ".unstated"))
+            if not cites and not is_side and path != "cite":
+                yield Complaint(f"{part.path}.{path}", "at least one citation", "none")
+            elif len(set(cites)) < len(cites) and (path == "cite" or cites != own) and cites != inherited:
+                yield Complaint(f"{part.path}.{path}", "each citation once", "one of them twice")
+        for path, link in links_of(part.record):
+            if not (link.said or link.denied or link.unstated):
+                yield Complaint(f"{part.path}.{path}", "at least one citation", "none")
 
 
 def _rivals(record: Record) -> Iterator[Complaint]:
@@ -153,8 +166,8 @@ def _rivals(record: Record) -> Iterator[Complaint]:
 
 def _links(record: Record) -> Iterator[Complaint]:
     for path, link in links_of(record):
-        if not (link.said or link.denied or link.unstated):
-            yield Complaint(path, "at least one citation", "none")
+        if isinstance(record, Funding) and link.kind is not LinkKind.PART_OF:
+            yield Complaint(f"{path}.kind", "part-of", repr(str(link.kind)))
         if link.said and link.denied and not link.rationale:
             yield Complaint(f"{path}.rationale", "a rationale for what is both said and denied", "none")
 
@@ -165,6 +178,10 @@ def _dates(record: Record) -> Iterator[Complaint]:
             isinstance(claim.value, EdtfDate) and str(claim.value) == ".." for claim in fact.claims
         ):
             yield Complaint(name, "a day that comes ('..' is for an end)", "'..'")
+    if isinstance(record, Source):
+        for name in ("published", "updated", "accessed"):
+            if str(getattr(record, name)) == "..":
+                yield Complaint(name, "a day that comes ('..' is for an end)", "'..'")
     if isinstance(record, Initiative | Role | Post) and record.start.known and record.end.known:
         try:
             _ = record.period
@@ -215,19 +232,28 @@ def _is_web(url: str) -> bool:
 
 
 def _repeats(record: Record) -> Iterator[Complaint]:
+    for path, group in _groups(record):
+        twice = [word for word, count in Counter(group).items() if count > 1]
+        if twice:
+            yield Complaint(path, "each member once", f"{twice[0]!r} twice")
+
+
+def _groups(record: Record) -> Iterator[tuple[str, tuple[object, ...]]]:
     for field in attrs.fields(type(record)):
         value = cast("object", getattr(record, field.name))
-        groups = [claim.value for claim in cast("Fact[object]", value).claims] if isinstance(value, Fact) else [value]
-        for group in groups:
-            words = cast("tuple[object, ...]", group) if isinstance(group, tuple) else ()
-            twice = [word for word, count in Counter(words).items() if count > 1]
-            if twice:
-                yield Complaint(field.name, "each member once", f"{twice[0]!r} twice")
+        if isinstance(value, tuple) and field.name != "cites":
+            yield field.name, cast("tuple[object, ...]", value)
+    for name, fact in facts_of(record):
+        for at, claim in enumerate(fact.claims):
+            if isinstance(claim.value, tuple):
+                words = cast("tuple[object, ...]", claim.value)
+                yield f"{name}.claims[{at}].is" if len(fact.claims) > 1 else name, words
+    if isinstance(record, Measure):
+        yield from ((f"slices.{each.name}", each.values) for each in record.slices)
 
 
 _RULES: Final[tuple[Callable[[Record], Iterator[Complaint]], ...]] = (
     _ids,
-    _cited,
     _rivals,
     _links,
     _dates,
@@ -237,9 +263,11 @@ _RULES: Final[tuple[Callable[[Record], Iterator[Complaint]], ...]] = (
 )
 
 
-def joint_faults(entries: Iterable[Entry], unreadable: frozenset[str] = frozenset()) -> Iterator[Fault]:
+def joint_faults(entries: Collection[Entry], unreadable: frozenset[str] | None = frozenset()) -> Iterator[Fault]:
     """
     What is wrong between readable records; nothing is said of references to the ids in *unreadable*.
+
+    It is None where files are lost, which may hold any id that is not there.
     """
     by_id: dict[str, Entry] = {}
     for entry in entries:
@@ -249,11 +277,11 @@ def joint_faults(entries: Iterable[Entry], unreadable: frozenset[str] = frozense
             yield fault(entry, Complaint("id", f"an id of its own (also in {other})", repr(entry.record.id)))
     records = {part.record.id: part.record for entry in by_id.values() for part in parts(entry.record)}
     yield from _alias_faults(by_id)
-    for entry in by_id.values():
+    for entry in entries:
         for part in parts(entry.record):
+            yield from _citation_faults(entry, part, records, unreadable)
             yield from _reference_faults(entry, part, records, unreadable)
-    wholes = {id: {whole for whole in _wholes(record) if whole in records} for id, record in records.items()}
-    cycles = list(_cycle_faults(by_id, wholes))
+    cycles = list(_cycle_faults(by_id, records))
     yield from cycles
     if not cycles:
         yield from _sum_faults(by_id, records)
@@ -269,18 +297,31 @@ def _alias_faults(by_id: Mapping[str, Entry]) -> Iterator[Fault]:
                     yield fault(entry, Complaint(f"aliases[{at}]", "an alias of its own", f"{alias!r}, also {owner}"))
 
 
-def _reference_faults(
-    entry: Entry, part: Part, records: Mapping[str, Record], unreadable: frozenset[str]
+def _citation_faults(
+    entry: Entry, part: Part, records: Mapping[str, Record], unreadable: frozenset[str] | None
 ) -> Iterator[Fault]:
+    own = part.record.cites
     for path, cites in cites_of(part.record):
-        for cite in cites:
-            target = records.get(cite.source)
-            if cite.source not in unreadable and not isinstance(target, Source):
-                yield fault(entry, _dangling(path, cite.source, "a source", records, (Source,)), part.path)
-    for reference in references(part.record):
-        if reference.id.partition("/")[0] in unreadable:
+        # Inherited ones are reported where they come from.
+        if cites == (own if path != "cite" else entry.record.cites if part.path else None):
             continue
+        for cite in dict.fromkeys(cites):
+            target = records.get(cite.source)
+            if not isinstance(target, Source) and not _is_lost(cite.source, target, unreadable):
+                yield fault(entry, _dangling(path, cite.source, "a source", records, (Source,)), part.path)
+
+
+def _is_lost(id: str, target: Record | None, unreadable: frozenset[str] | None) -> bool:
+    return target is None and (unreadable is None or id.partition("/")[0] in unreadable)
+
+
+def _reference_faults(
+    entry: Entry, part: Part, records: Mapping[str, Record], unreadable: frozenset[str] | None
+) -> Iterator[Fault]:
+    for reference in references(part.record):
         target = records.get(reference.id)
+        if _is_lost(reference.id, target, unreadable):
+            continue
         kinds = " or ".join(kind.__name__.lower() for kind in reference.kinds).replace("toplevel or nested", "a record")
         if not isinstance(target, reference.kinds) or not _may_act(target, reference.kinds):
             complaint = _dangling(
@@ -307,38 +348,44 @@ def _dangling(
     return Complaint(path, expected, found, *near)
 
 
-def _cycle_faults(by_id: Mapping[str, Entry], wholes: dict[str, set[str]]) -> Iterator[Fault]:
-    for cycle in _cycles(wholes):
-        owner, _, key = cycle[0].partition("/")
-        yield fault(by_id[owner], Complaint(key, "nothing that lies in itself", " in ".join(cycle)))
+def _cycle_faults(by_id: Mapping[str, Entry], records: Mapping[str, Record]) -> Iterator[Fault]:
+    paths = {id: {whole: path for whole, path in _wholes(record) if whole in records} for id, record in records.items()}
+    for cycle in _cycles({id: dict.fromkeys(wholes) for id, wholes in paths.items()}):
+        inner, outer = cycle[:2]
+        entry = by_id[inner.partition("/")[0]]
+        complaint = Complaint(paths[inner][outer], "nothing that lies in itself", " in ".join(cycle))
+        yield fault(entry, complaint, next(part.path for part in parts(entry.record) if part.record.id == inner))
 
 
-def _cycles(wholes: dict[str, set[str]]) -> Iterator[list[str]]:
-    # One cycle at a time; each is cut where it was found, so that the next can be.
+def _cycles(wholes: dict[str, dict[str, None]]) -> Iterator[list[str]]:
+    # One cycle at a time, from its first record on; each is cut where it was found, so that the next can be.
+    order = {id: at for at, id in enumerate(wholes)}
     while True:
         try:
             TopologicalSorter(wholes).prepare()
         except CycleError as error:
-            found = cast("list[str]", error.args[1])
-            wholes[found[1]].discard(found[0])
-            yield found[::-1]
+            round_trip = cast("list[str]", error.args[1])[:0:-1]
+            first = round_trip.index(min(round_trip, key=order.__getitem__))
+            cycle = [*round_trip[first:], *round_trip[: first + 1]]
+            del wholes[cycle[0]][cycle[1]]
+            yield cycle
         else:
             return
 
 
-def _wholes(record: Record) -> list[str]:
+def _wholes(record: Record) -> Iterator[tuple[str, str]]:
     match record:
         case Topic():
-            above = [record.broader]
+            yield record.broader, "broader"
         case Place():
-            above = [record.within]
+            yield record.within, "within"
         case Source():
-            above = [record.version_of]
+            yield record.version_of, "version_of"
         case _:
             owner = record.owner if isinstance(record, Nested) else record.id
-            links = [link for _, link in links_of(record) if link.kind is LinkKind.PART_OF and link.truth is not NO]
-            above = [full_id(link.to, owner) for link in links]
-    return list(filter(None, above))
+            for path, link in links_of(record):
+                if link.kind is LinkKind.PART_OF and link.truth is not NO:
+                    yield full_id(link.to, owner), f"{path}.to"
 
 
 class _Need(NamedTuple):
@@ -359,27 +406,29 @@ def _sum_faults(by_id: Mapping[str, Entry], records: Mapping[str, Record]) -> It
         inner = [lines[part].amount.get() for part in parts_of.get(id, ())]
         own = _Need(amount.low, amount.low_open) if amount else _Need(Decimal(0), is_open=False)
         needs[id] = max(own, _sum_of([needs[part] for part in parts_of.get(id, ())]))
-        if amount is None or amount.high is None:
+        if amount is None:
             continue
         names = ", ".join(sorted(parts_of.get(id, ())))
         if any(part and part.unit != amount.unit for part in inner):
             complaint = Complaint("amount", f"one currency in {id} and its parts, {names}", amount.unit)
-        elif needs[id] > _Need(amount.high, is_open=False) or (needs[id].least == amount.high and amount.high_open):
+        elif amount.high is not None and (
+            needs[id] > _Need(amount.high, is_open=False) or (needs[id].least == amount.high and amount.high_open)
+        ):
             complaint = Complaint("amount", f"no less than its parts, {names}, have together", repr(str(amount)))
-            needs[id] = own
         else:
             continue
+        needs[id] = own
         entry = by_id[lines[id].owner]
         path = next(part.path for part in parts(entry.record) if part.record.id == id)
         yield fault(entry, complaint, path)
 
 
-def _certain_parts(lines: Mapping[str, Funding]) -> dict[str, set[str]]:
-    parts_of: dict[str, set[str]] = {id: set() for id in lines}
+def _certain_parts(lines: Mapping[str, Funding]) -> dict[str, list[str]]:
+    parts_of: dict[str, list[str]] = {id: [] for id in lines}
     for id, line in lines.items():
         wholes = {full_id(link.to, line.owner) for link in line.part_of if link.truth is YES}
         if len(wholes) == 1 and wholes <= lines.keys():
-            parts_of[wholes.pop()].add(id)
+            parts_of[wholes.pop()].append(id)
     return parts_of
 
 

@@ -487,7 +487,7 @@ def test_any_text_parses_or_is_refused(text: str) -> None:
     assert when is None or (str(when) == text and when.span[0] <= when.span[1])
 
 
-@given(FUZZ)
+@given(st.one_of(FUZZ, edtf_dates().map(str)))
 def test_any_text_is_one_day_or_refused(text: str) -> None:
     """
     Where one full day is wanted only the ten characters of one are taken.
@@ -523,6 +523,18 @@ def test_no_padding(when: EdtfDate, blank: str) -> None:
     assert parsed(f"{blank}{when}") is None
 
 
+@given(edtf_dates(), st.characters())
+def test_brackets_are_closed(when: EdtfDate, mark: str) -> None:
+    """
+    A set starts with one bracket and ends with the other; nothing else has any.
+    """
+    text = str(when)
+
+    assert text.startswith("[") == text.endswith("]")
+    assert parsed(f"[{text.strip('[]')}{mark}") is None or mark == "]"
+    assert parsed(f"{text.strip('[]')}]") is None
+
+
 @given(edtf_dates(), st.sampled_from([0x660, 0x966, 0xFF10]), st.data())
 def test_no_digits_but_those_of_ascii(when: EdtfDate, zero: int, data: st.DataObject) -> None:
     """
@@ -534,6 +546,14 @@ def test_no_digits_but_those_of_ascii(when: EdtfDate, zero: int, data: st.DataOb
     place = data.draw(st.sampled_from(places))
 
     assert parsed(f"{text[:place]}{chr(zero + int(text[place]))}{text[place + 1 :]}") is None
+
+
+@given(st.integers(0, 9999), st.integers(31, 99))
+def test_no_other_code_than_those_of_quarters(year: int, code: int) -> None:
+    """
+    Of the codes above the months only 33 to 36 are read, in the years of the calendar.
+    """
+    assert (parsed(f"{year:04}-{code}") is not None) == (year > 0 and code in range(33, 37))
 
 
 @given(st.integers(0, 9999), st.integers(0, 99), st.integers(0, 99))

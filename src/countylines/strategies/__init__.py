@@ -14,6 +14,7 @@ Example:
     >>> test_nobody_leads_from_outside()
 """
 
+from collections.abc import Callable
 from typing import Final, cast, get_args
 
 from hypothesis import strategies as st
@@ -104,34 +105,35 @@ __all__ = [
     "topics",
 ]
 
-_STRATEGIES: Final[dict[type, st.SearchStrategy[object]]] = {
-    Amount: amounts(),
-    Certainty: certainties(),
-    Citation: citations(),
-    Dataset: datasets(),
-    EdtfDate: edtf_dates(),
-    Figure: figures(),
-    Funding: fundings(),
-    Initiative: initiatives(),
-    Link: links(ids()),
-    Measure: measures(),
-    Milestone: milestones(),
-    Note: notes(),
-    Observation: observations(),
-    Organisation: organisations(),
-    Period: periods(),
-    Person: persons(),
-    Place: places(),
-    Post: posts(),
-    Provision: provisions(),
-    Quantity: quantities(),
-    Recommendation: recommendations(),
-    Remark: remarks(),
-    Response: responses(),
-    Role: roles(),
-    Slice: slices(),
-    Source: sources(),
-    Topic: topics(),
+# Made when they are first asked for: importing hypothesis should not wait for them.
+_STRATEGIES: Final[dict[type, Callable[[], st.SearchStrategy[object]]]] = {
+    Amount: amounts,
+    Certainty: certainties,
+    Citation: citations,
+    Dataset: datasets,
+    EdtfDate: edtf_dates,
+    Figure: figures,
+    Funding: fundings,
+    Initiative: initiatives,
+    Link: lambda: links(ids()),
+    Measure: measures,
+    Milestone: milestones,
+    Note: notes,
+    Observation: observations,
+    Organisation: organisations,
+    Period: periods,
+    Person: persons,
+    Place: places,
+    Post: posts,
+    Provision: provisions,
+    Quantity: quantities,
+    Recommendation: recommendations,
+    Remark: remarks,
+    Response: responses,
+    Role: roles,
+    Slice: slices,
+    Source: sources,
+    Topic: topics,
 }
 
 
@@ -139,12 +141,20 @@ def register_all() -> None:
     """
     Register the strategies with hypothesis, for `st.from_type`.
     """
-    for cls, strategy in _STRATEGIES.items():
-        st.register_type_strategy(cls, strategy)
+    for cls, make in _STRATEGIES.items():
+        st.register_type_strategy(cls, _deferred(make))
     st.register_type_strategy(Claim, lambda hint: claims(_values_of(hint)))
     st.register_type_strategy(Fact, lambda hint: facts(_values_of(hint)))
+
+
+def _deferred(make: Callable[[], st.SearchStrategy[object]]) -> Callable[[type], st.SearchStrategy[object]]:
+    return lambda _: make()
 
 
 def _values_of(hint: type[object]) -> st.SearchStrategy[object]:
     inner = get_args(hint)
     return st.from_type(cast("type[object]", inner[0])) if inner else texts()
+
+
+# Here and not in the hook of hypothesis, which finds this module half made when it is imported first.
+register_all()

@@ -1,0 +1,69 @@
+"""
+The two commands of the README, and what else is told in two places.
+"""
+
+import re
+import tomllib
+from importlib.metadata import metadata
+from importlib.resources import files
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def commands() -> list[str]:
+    """
+    The commands of the README's console blocks.
+    """
+    return re.findall(r"^\$ (.+)$", README, re.MULTILINE)
+
+
+def test_ci_runs_the_second_command() -> None:
+    """
+    What passes the tests on a fresh machine is what the continuous integration runs.
+    """
+    last = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()[-1]
+
+    assert commands()[1] == last
+    assert last in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+def test_the_first_command_prints_the_overview() -> None:
+    """
+    The first command installs the extra of the command, and runs it.
+    """
+    assert commands()[0].endswith("&& .venv/bin/countylines")
+    assert "'.[cli]'" in commands()[0]
+
+
+def test_runtime_dependencies_are_three() -> None:
+    """
+    attrs, cattrs and pendulum, and no other.
+    """
+    names = {re.split(r"[<>=~! ]", each)[0] for each in PROJECT["dependencies"]}
+
+    assert names == {"attrs", "cattrs", "pendulum"}
+
+
+def test_classifiers_start_where_the_package_does() -> None:
+    """
+    The oldest Python of the classifiers is the one that the package asks for.
+    """
+    versions = re.findall(r"Python :: (3\.\d+)", "\n".join(PROJECT["classifiers"]))
+
+    assert PROJECT["requires-python"] == f">={versions[0]}"
+    assert versions == ["3.11", "3.12", "3.13"]
+
+
+def test_types_and_data_ship() -> None:
+    """
+    The installed package has its marker for type checkers, its record, its schema and its licences.
+    """
+    package = files("countylines")
+
+    assert package.joinpath("py.typed").is_file()
+    assert package.joinpath("record.jsonl").is_file()
+    assert package.joinpath("schema.json").is_file()
+    assert metadata("countylines")["License-Expression"] == "MIT AND CC-BY-4.0"

@@ -1,0 +1,95 @@
+"""
+The public names, told once and held everywhere.
+"""
+
+import ast
+import pkgutil
+import re
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import countylines
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ast.parse(Path(countylines.__file__).read_text(encoding="utf-8"))
+
+
+def static_names() -> dict[str, str]:
+    """
+    The names that type checkers see at the root, with the modules that they come from.
+    """
+    (block,) = [node for node in SOURCE.body if isinstance(node, ast.If) and isinstance(node.test, ast.Name)]
+    froms = [node for node in block.body if isinstance(node, ast.ImportFrom)]
+    return {alias.asname or "": node.module or "" for node in froms for alias in node.names}
+
+
+def test_names_are_told_alike() -> None:
+    """
+    `__all__`, `dir()`, the table of lazy names and the static imports hold the same names.
+    """
+    lazy = {name: home for home, names in countylines._HOMES.items() for name in names}
+
+    assert sorted(countylines.__all__) == sorted(lazy) == sorted(static_names())
+    assert lazy == static_names()
+    assert dir(countylines) == sorted([*countylines.__all__, "__version__"])
+
+
+@pytest.mark.parametrize("name", countylines.__all__)
+def test_every_name_resolves(name: str) -> None:
+    """
+    A lazy name is the object of its module, and comes the second time without asking.
+    """
+    expected = getattr(import_module(static_names()[name]), name)
+
+    assert getattr(countylines, name) is expected
+    assert vars(countylines)[name] is expected
+
+
+def test_no_name_is_that_of_a_module() -> None:
+    """
+    A module that is imported would replace a name of its own.
+    """
+    modules = {each.name for each in pkgutil.iter_modules(countylines.__path__)}
+
+    assert not modules & set(countylines.__all__)
+
+
+def test_unknown_names_are_refused() -> None:
+    """
+    A name that is not there is an attribute error as anywhere.
+    """
+    with pytest.raises(AttributeError, match="no attribute 'nope'"):
+        _ = countylines.nope  # type: ignore[attr-defined] # pyright: ignore[reportAttributeAccessIssue,reportUnknownVariableType,reportUnknownMemberType]
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    """
+    `__version__` is told by the metadata alone.
+    """
+    declared = re.search(r'^version = "(.+)"$', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert declared is not None
+    assert declared[1] == countylines.__version__
+
+
+def test_importing_the_root_imports_nothing_else() -> None:
+    """
+    Names are imported when they are used: no attrs, cattrs, pendulum or json before.
+    """
+    code = "import sys, countylines; assert not {'attr', 'attrs', 'cattrs', 'pendulum', 'json'} & set(sys.modules)"
+
+    subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603 - our own code
+
+
+def test_the_reference_lists_every_name() -> None:
+    """
+    The reference page documents each public name once, and no other.
+    """
+    page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\.\. auto(?:class|function|exception|data):: countylines\.([A-Za-z]+)$", page, re.MULTILINE)
+
+    assert sorted(listed) == sorted(countylines.__all__)
