@@ -1,35 +1,51 @@
 import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import nox
 
-nox.needs_version = ">=2024.10.9"
+nox.needs_version = ">=2025.10.14"
 nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.download_python = "never"
 nox.options.error_on_missing_interpreters = False
 nox.options.reuse_existing_virtualenvs = True
 nox.options.sessions = ["lint", "typing", "data", "docs", "tests", "coverage"]
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PROJECT)
-OLDEST = PYTHONS[0]
 ALL_EXTRAS = ".[cli,hypothesis]"
 
 
-def find_pythons() -> None:
+def find_python(version: str) -> Path | None:
     """
-    Put the interpreters of pyenv before its shims, which answer to one version alone.
+    A Python of this version that runs, from PATH, pyenv or uv.
+
+    pyenv has shims on PATH for each of its versions; only that of the selected version runs.
     """
-    root = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
-    folders = [folder for folder in sorted(root.glob("versions/*/bin")) if _is_wanted(folder)]
-    os.environ["PATH"] = os.pathsep.join([*map(str, folders), os.environ["PATH"]])
-    os.environ.setdefault("UV_PYTHON_DOWNLOADS", "never")
+    name = f"python{version}"
+    pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
+    found = [shutil.which(name), *map(str, pyenv.glob(f"versions/{version}.*/bin/{name}"))]
+    if uv := shutil.which("uv", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])):
+        found.append(_output(uv, "python", "find", "--managed-python", version))
+    code = "import sys; print(*sys.version_info[:2], sep='.')"
+    return next((Path(each) for each in found if each and _output(each, "-c", code) == version), None)
 
 
-def _is_wanted(folder: Path) -> bool:
-    return any((folder / f"python{version}").exists() for version in PYTHONS)
+def _output(*command: str) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - interpreters and uv
+    return done.stdout.strip() if done.returncode == 0 else ""
 
 
-find_pythons()
+os.environ["UV_PYTHON_DOWNLOADS"] = "never"
+FOUND = {version: path for version in PYTHONS if (path := find_python(version))}
+if not FOUND:
+    raise SystemExit(f"no Python of the classifiers is installed: {', '.join(PYTHONS)}")
+OLDEST = next(iter(FOUND))
+# Those that run come before shims that do not.
+os.environ["PATH"] = os.pathsep.join([*[str(path.parent) for path in FOUND.values()], os.environ["PATH"]])
+WHEELS: list[Path] = []
 
 
 def group(name: str) -> list[str]:
@@ -69,17 +85,32 @@ def typing(session: nox.Session) -> None:
     session.run("pyright", "--verifytypes", "countylines", "--ignoreexternal")
 
 
+def wheel(session: nox.Session) -> Path:
+    """
+    The wheel, built once a run.
+    """
+    if not WHEELS:
+        folder = session.create_tmp()
+        session.run("uv", "build", "--quiet", "--wheel", "--clear", "--out-dir", folder, ".", external=True)
+        WHEELS.extend(Path(folder).resolve().glob("*.whl"))
+    return WHEELS[0]
+
+
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
     """
     The tests against the wheel, with the coverage of branches.
     """
-    folder = session.create_tmp()
-    session.run("uv", "build", "--quiet", "--wheel", "--clear", "--out-dir", folder, ".", external=True)
-    wheel = next(Path(folder).glob("*.whl"))
-    session.install(f"{wheel}[cli,hypothesis]", *group("tests"))
-    reinstall(session, str(wheel))
-    session.run("coverage", "run", "-m", "pytest", *session.posargs)
+    built = str(wheel(session))
+    session.install(f"{built}[cli,hypothesis]", *group("tests"))
+    reinstall(session, built)
+    # What an earlier run measured must not count for this one.
+    measured = f".coverage.{session.python}"
+    for stale in Path().glob(f"{measured}.*"):
+        stale.unlink()
+    session.run("coverage", "run", f"--data-file={measured}", "-m", "pytest", *session.posargs)
+    if not session.posargs:
+        session.notify("coverage")
 
 
 @nox.session(python=OLDEST)
@@ -119,5 +150,6 @@ def bench(session: nox.Session) -> None:
     """
     The benchmarks, beside their peers in one run.
     """
-    session.install(".", *group("bench"))
+    # Compiled, as it is for whoever imports it a second time.
+    session.install(".", *group("bench"), env={"UV_COMPILE_BYTECODE": "1"})
     session.run("pytest", "benchmarks", "--benchmark-columns=median,iqr,ops", *session.posargs)

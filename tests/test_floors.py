@@ -45,7 +45,7 @@ FLOORS = [
         "selections.sources",
         "selections",
     ],
-    ["_packaged", "dataset"],
+    ["_trusted", "_packaged", "dataset"],
     [
         "_build",
         "strategies._values",

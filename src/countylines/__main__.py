@@ -3,6 +3,7 @@ The command, also as `python -m countylines`.
 """
 
 import sys
+from io import TextIOWrapper
 
 from countylines.errors import MissingExtraError
 
@@ -17,6 +18,8 @@ def main() -> None:
         if error.name not in ("click", "rich"):
             raise
         sys.exit(f"countylines: {MissingExtraError('cli')}")
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may have no pound sign
     command(prog_name="countylines")
 
 

@@ -128,9 +128,9 @@ def shown(value: object) -> str:
         return "a number of thousands of digits"
 
 
-def structure(cls: type[R], id: str, body: object, *, trusted: bool = False) -> R:
+def structure(cls: type[R], id: str, body: object) -> R:
     """
-    The record that *body* describes; of a *trusted* one, which fits, nothing could say where it did not.
+    The record that *body* describes.
 
     Raises:
         BaseValidationError: Something does not fit; `placed` lists what and where.
@@ -138,7 +138,7 @@ def structure(cls: type[R], id: str, body: object, *, trusted: bool = False) -> 
     """
     if not isinstance(body, dict):
         raise Misfit("a table", shown(body))
-    return converter(detailed=not trusted).structure({**body, _ID: id}, cls)
+    return converter().structure({**body, _ID: id}, cls)
 
 
 def placed(error: Exception, path: str = "") -> Iterator[Placed]:
@@ -202,11 +202,11 @@ def _set(variable: ContextVar[T], value: T) -> Generator[None]:
 
 
 @cache
-def converter(*, detailed: bool = True) -> Converter:
+def converter() -> Converter:
     """
-    The converter, made on first use; without *detailed* it stops at the first misfit and does not say where.
+    The converter, made on first use.
     """
-    made = Converter(forbid_extra_keys=True, detailed_validation=detailed)
+    made = Converter(forbid_extra_keys=True, detailed_validation=True)
     made.register_structure_hook(str, _text)
     made.register_structure_hook(bool, _truth)
     made.register_structure_hook(EdtfDate, _parsed(EdtfDate.parse, "a date such as '2018-07'"))
@@ -425,7 +425,7 @@ def _cascading(made: Converter, cls: type) -> Hook:
 
 
 def _plain(made: Converter, cls: type) -> Hook:
-    # The hook that cattrs makes, with the keys of the file, made on first use: a cold load needs a few of them.
+    # The hook that cattrs makes, with the keys of the file, made on first use: a small record needs a few of them.
     made_hooks: list[Hook] = []
 
     def hook(value: object, target: type) -> object:

@@ -235,9 +235,9 @@ def _file_cite(name: str, document: Body, contents: Contents) -> tuple[Citation,
 
 
 def _cited(found: Found, cite: tuple[Citation, ...] | None) -> Found:
-    if cite == () or not isinstance(found.body, dict) or "cite" in found.body:
+    body = cast("Body", found.body if isinstance(found.body, dict) else {"cite": None})
+    if cite == () or "cite" in body:
         return found
-    body = cast("Body", found.body)
     return found._replace(cited=False) if cite is None else found._replace(body={"cite": cite, **body})
 
 

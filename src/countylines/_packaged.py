@@ -9,6 +9,7 @@ from typing import Final, NamedTuple, TypedDict, cast
 
 from countylines._index import TABLES, Sketch, Span
 from countylines._meta import Meta
+from countylines._trusted import read_record
 from countylines.dates import Period
 from countylines.records import TopLevel
 
@@ -54,11 +55,9 @@ class LazyRecords(Mapping[str, TopLevel]):
         return built if built is not None else self._built.setdefault(id, self._build(id))
 
     def _build(self, id: str) -> TopLevel:
-        from countylines._convert import structure  # noqa: PLC0415 - cattrs, for whoever asks for a record
-
         table, start, length = self._lines[id]
         body = cast("dict[str, object]", json.loads(self._text[start : start + length]))
-        return structure(TABLES[table], id, body, trusted=True)
+        return read_record(TABLES[table], id, body)
 
     def __contains__(self, id: object) -> bool:
         return id in self._lines

@@ -198,7 +198,7 @@ def _observations(record: Record) -> Iterator[Complaint]:
     if isinstance(record, Measure):
         declared = {(each.name, value) for each in record.slices for value in each.values}
         for at, observation in enumerate(record.observations):
-            yield from _units(observation.value, f"observations[{at}]", record.unit)
+            yield from _units(observation.value, f"observations[{at}].value", record.unit)
             for name, value in observation.slice:
                 if (name, value) not in declared:
                     words = ", ".join(sorted(f"{name} = {value}" for name, value in declared)) or "no slice"
@@ -206,9 +206,10 @@ def _observations(record: Record) -> Iterator[Complaint]:
 
 
 def _units(fact: Fact[Quantity], path: str, unit: str) -> Iterator[Complaint]:
-    for claim in fact.claims:
+    for at, claim in enumerate(fact.claims):
         if claim.value.unit != unit:
-            yield Complaint(path, f"a quantity in {unit}", repr(str(claim.value)))
+            place = f"{path}.claims[{at}].is" if len(fact.claims) > 1 else path
+            yield Complaint(place, f"a quantity in {unit}", repr(str(claim.value)))
 
 
 def _texts(record: Record) -> Iterator[Complaint]:
@@ -241,12 +242,14 @@ def _repeats(record: Record) -> Iterator[Complaint]:
 def _groups(record: Record) -> Iterator[tuple[str, tuple[object, ...]]]:
     for field in attrs.fields(type(record)):
         value = cast("object", getattr(record, field.name))
-        if isinstance(value, tuple) and field.name != "cites":
-            yield field.name, cast("tuple[object, ...]", value)
+        group = cast("tuple[object, ...]", value) if isinstance(value, tuple) and field.name != "cites" else ()
+        if not any(isinstance(member, Nested) for member in group):  # their keys are reported
+            yield field.name, group
     for name, fact in facts_of(record):
         for at, claim in enumerate(fact.claims):
-            if isinstance(claim.value, tuple):
-                words = cast("tuple[object, ...]", claim.value)
+            value = claim.value
+            if isinstance(value, tuple):
+                words = cast("tuple[object, ...]", value)
                 yield f"{name}.claims[{at}].is" if len(fact.claims) > 1 else name, words
     if isinstance(record, Measure):
         yield from ((f"slices.{each.name}", each.values) for each in record.slices)

@@ -5,6 +5,7 @@ The command: an overview of a record, everything about one part of it, and a che
 import json
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from textwrap import wrap
 from typing import cast
 
 import attrs
@@ -23,6 +24,7 @@ from countylines.evidence import Citation, Claim, Fact, Link
 from countylines.records import Nested, Record, TopLevel
 from countylines.records._fields import cites_of, full_id, parts
 from countylines.records.initiatives import Initiative
+from countylines.records.measures import Slice
 from countylines.records.money import Funding
 from countylines.vocab import Standing
 
@@ -120,7 +122,7 @@ def check(context: click.Context, folder: str, *, as_json: bool) -> None:
 
 
 def _print_json(value: object) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    click.echo(json.dumps(value, indent=2))  # in ASCII, for a pipe of any encoding
 
 
 def _overview(dataset: Dataset) -> dict[str, object]:
@@ -243,7 +245,7 @@ def _print_disputes(console: Console, dataset: Dataset) -> None:
 
 def _words(value: object) -> str:
     if isinstance(value, tuple):
-        return ", ".join(cast("tuple[str, ...]", value)) or "nobody"
+        return ", ".join(cast("tuple[str, ...]", value)) or "none"
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
@@ -280,7 +282,9 @@ def _print_record(dataset: Dataset, record: Record) -> None:
         console.print("\nSources", style="bold")
     for cite, number in notes.numbers.items():
         line = dataset.cite(Claim(value="", cites=(cite,)))[0]
-        console.print(Text(f"[{number}] {line}"), soft_wrap=True)
+        # Of the console's own ways to wrap, none leaves an address whole.
+        whole = wrap(f"[{number}] {line}", console.width, break_long_words=False, break_on_hyphens=False)
+        console.print("\n".join(whole), soft_wrap=True)
 
 
 def _print_part(console: Console, record: Record, notes: _Notes) -> None:
@@ -308,10 +312,12 @@ def _lines(value: object, notes: _Notes) -> list[str]:
             return _fact_lines(cast("Fact[object]", value), notes) or ["not known"]
         case tuple() if value and isinstance(value[0], Link):
             return [line for link in cast("tuple[Link, ...]", value) for line in _link_lines(link, notes)]
-        case tuple():
-            return [", ".join(map(str, cast("tuple[object, ...]", value)))]
+        case tuple() if value and isinstance(value[0], Slice):
+            return [f"{each.name}: {_words(each.values)}" for each in cast("tuple[Slice, ...]", value)]
+        case tuple() if value and isinstance(value[0], tuple):
+            return [f"{name}: {word}" for name, word in cast("tuple[tuple[str, str], ...]", value)]
         case _:
-            return [str(value)]
+            return [_words(value)]
 
 
 def _fact_lines(fact: Fact[object], notes: _Notes) -> list[str]:

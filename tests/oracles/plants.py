@@ -1,0 +1,876 @@
+"""
+Faults of every class for every field of every record, to be planted in files that are read.
+"""
+
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Final, NamedTuple, TypeAlias, cast, get_args, get_origin
+
+import attrs
+from countylines import (
+    Amount,
+    Citation,
+    Dataset,
+    DatasetError,
+    EdtfDate,
+    Fact,
+    Fault,
+    Figure,
+    Funding,
+    Initiative,
+    Link,
+    LinkKind,
+    Measure,
+    Nested,
+    Note,
+    Observation,
+    Organisation,
+    Period,
+    Place,
+    Post,
+    Quantity,
+    Record,
+    Response,
+    Role,
+    Slice,
+    Source,
+    Stance,
+    Topic,
+    TopLevel,
+)
+from countylines._convert import FACT_KEYS, MERGED, SPANNING
+from countylines._form import body_of
+from countylines._index import TABLE_OF
+from countylines.records._fields import ACTING, REFERENCES, Kinds, Part, parts
+from oracles.toml_text import toml_text
+
+Tree: TypeAlias = dict[str, object]
+Change: TypeAlias = Callable[[Tree], None]
+
+# One small record in which every field of every class says something.
+FULL: Final = {
+    "dataset.toml": """
+        [dataset]
+        title = "One of each"
+        version = "1"
+        licence = "CC0-1.0"
+        coverage = "2014/2026"
+    """,
+    "world.toml": """
+        [sources.page]
+        cite = "other"
+        title = "A page"
+        issuer = "A council"
+        publisher = "A paper"
+        url = "https://a.example/page"
+        archived_url = "http://b.example/page"
+        published = "2018-07"
+        updated = "2019"
+        accessed = "2026-11-23"
+        version_of = "other"
+        grade = "official"
+        [sources.other]
+        title = "Another page"
+        issuer = "A council"
+        grade = "secondary"
+        [topics.drugs]
+        cite = "page"
+        name = "Drugs"
+        broader = "crime"
+        [topics.crime]
+        name = "Crime"
+        [places.hackney]
+        cite = "page"
+        name = "Hackney"
+        within = "london"
+        code = "E09000012"
+        [places.london]
+        name = "London"
+        [organisations.council]
+        name = "A council"
+        kind = "network"
+        aliases = ["AC"]
+        members = { is = ["police"], cite = "page" }
+        places = { is = ["hackney"], cite = "page" }
+        same_as = ["wikidata:Q1"]
+        [organisations.police]
+        cite = "page"
+        name = "The police"
+        kind = "police-body"
+        [people.minister]
+        cite = "page"
+        name = "A minister"
+        aliases = ["AM"]
+        same_as = ["wikidata:Q2"]
+        [[people.minister.posts]]
+        key = "post"
+        cite = "other"
+        title = "Minister"
+        organisation = "council"
+        start = "[..2018-02-25]"
+        end = "[2018-09-21..]"
+        [notes.about-them]
+        cite = "page"
+        kind = "not-the-same"
+        about = ["unit", "council", "unit/pot"]
+        text = "Two things."
+    """,
+    "crimes.toml": """
+        [measure]
+        cite = "page"
+        name = "Crimes"
+        unit = "people"
+        definition = "All of them."
+        about = ["unit", "unit/pot"]
+        topics = ["crime"]
+        slices.nation = ["england", "wales"]
+        not_comparable = ["costs"]
+        [[observations]]
+        of = "2018"
+        slice = { nation = "wales" }
+        is = "38 people"
+        cite = "other"
+        change = "+5%"
+        [[observations]]
+        key = "own"
+        of = "2019"
+        claims = [{ is = "40", standing = "rejected" }, { is = "39" }, { is = "about 40", cite = "other" }]
+    """,
+    "costs.toml": """
+        [measure]
+        cite = "page"
+        name = "Costs"
+        unit = "GBP"
+        [[observations]]
+        of = "2018"
+        is = "£5 million"
+    """,
+    "unit.toml": """
+        [initiative]
+        cite = "page #para 2"
+        name = "A unit"
+        kind = "unit"
+        summary = "A unit of people."
+        aliases = ["AU"]
+        topics = ["drugs", "crime"]
+        places = ["hackney"]
+        start = "2018-09-21"
+        end = ".."
+        figures.staff = "38"
+        figures.cases = { is = "about 40", text = "Cases.", date = "2018", cite = "other" }
+        links = [{ to = "fund", kind = "succeeds", unstated = "page", rationale = "So it seems." }]
+        same_as = ["wikidata:Q3"]
+        [[roles]]
+        kind = "lead"
+        actor = "police"
+        start = "2018"
+        end = "2019"
+        cite = "other"
+        [[roles]]
+        key = "own"
+        kind = "funder"
+        actor = { is = "council", cite = "other" }
+        [[milestones]]
+        key = "launched"
+        kind = "launched"
+        date = { claims = [{ is = "2018-07", standing = "rejected" }, { is = "2018-09-21" }], rationale = "Nearer." }
+        by = ["council", "minister"]
+        text = "It began."
+        cite = "other"
+        [[provisions]]
+        key = "help"
+        kind = "offer"
+        text = "Help."
+        offer = "promised"
+        delivered = true
+        cite = "other"
+        [[funding]]
+        key = "pot"
+        text = "All of it."
+        amount = "£3 million"
+        stage = "announced"
+        funder = "council"
+        recipients = ["police"]
+        places = ["london"]
+        period = "2018-04-01/2019-03-31"
+        cite = "other"
+        [[funding.part_of]]
+        to = "fund/whole"
+        said = ["page", "other"]
+        denied = "page"
+        rationale = "The other page is later."
+        [[funding]]
+        key = "award"
+        amount = "£2 million"
+        part_of = ["/pot"]
+        [[recommendations]]
+        key = "1"
+        text = "Do it."
+        theme = "Doing"
+        addressees = ["council"]
+        cite = "other"
+        [[responses]]
+        key = "answer"
+        text = "We will."
+        by = ["council"]
+        post = "Leader"
+        date = "2019"
+        about = ["drugs"]
+        to = ["1"]
+        stance = "accepted"
+        through = ["fund"]
+        cite = "other"
+        [[remarks]]
+        key = "remark"
+        text = "Well."
+        by = ["minister"]
+        post = "Minister"
+        date = "2019"
+        about = ["unit/pot"]
+        cite = "other"
+    """,
+    "fund.toml": """
+        [initiative]
+        cite = "page"
+        name = "A fund"
+        kind = "fund"
+        [[funding]]
+        key = "whole"
+        amount = "£20 million"
+    """,
+}
+
+
+class Plant(NamedTuple):
+    """
+    One fault to plant: its class, the file if it is another, where it will be reported, and the change that makes it.
+    """
+
+    kind: str
+    record: str
+    field: str
+    change: Change
+    file: str = ""
+    alone: bool = False
+
+
+class Site(NamedTuple):
+    """
+    A record or a record inside it, in a dataset.
+    """
+
+    known: Mapping[str, Record]
+    owner: TopLevel
+    part: Part
+
+    @property
+    def source(self) -> str:
+        """
+        The id of some source.
+        """
+        return next(id for id, record in self.known.items() if isinstance(record, Source))
+
+    def plant(self, kind: str, path: str, change: Change, *, alone: bool = False) -> Plant:
+        """
+        A fault at a path below the part, made by a change of the part's table.
+        """
+        field = f"{self.part.path}.{path}".strip(".")
+        return Plant(kind, self.owner.id, field, lambda tree: change(_node(tree, self.part.path)), alone=alone)
+
+
+def _node(tree: Tree, path: str) -> Tree:
+    if not path:
+        return tree
+    group, _, rest = path.partition("[")
+    if rest:
+        return cast("list[Tree]", tree[group])[int(rest.removesuffix("]"))]
+    group, _, key = path.partition(".")
+    figures = cast("Tree", tree[group])
+    if isinstance(figures[key], str):
+        figures[key] = {"is": figures[key]}
+    return cast("Tree", figures[key])
+
+
+def key_of(cls: type, name: str) -> str:
+    """
+    The key of a field in a file; empty where the field's table is merged into its record's.
+    """
+    if cls in MERGED and name == "value":
+        return ""
+    return "cite" if name == "cites" else name
+
+
+def put(key: str, form: object) -> Change:
+    """
+    The change that gives a field another form; a role keeps a key that does not depend on it.
+    """
+
+    def change(node: Tree) -> None:
+        if key:
+            node[key] = form
+            return
+        for each in FACT_KEYS:
+            node.pop(each, None)
+        node |= cast("Tree", form) if isinstance(form, dict) else {"is": form}
+
+    return change
+
+
+def without(*keys: str) -> Change:
+    """
+    The change that takes keys away.
+    """
+
+    def change(node: Tree) -> None:
+        for key in keys:
+            node.pop(key, None)
+
+    return change
+
+
+def both(*changes: Change) -> Change:
+    """
+    One change after the other.
+    """
+
+    def change(node: Tree) -> None:
+        for each in changes:
+            each(node)
+
+    return change
+
+
+# What no field takes, whatever its type.
+NEVER: Final[dict[str, object]] = {
+    "a whole number": 7,
+    "a float": 2.5,
+    "not a number": float("nan"),
+    "a TOML date": date(2018, 9, 21),
+    "a list of lists": [[]],
+}
+MALFORMED: Final[dict[type, dict[str, object]]] = {
+    EdtfDate: {"malformed date": "2018-13-01", "date padded": " 2018", "date of financial year": "2021-22", "true": True},
+    Period: {"malformed period": "2018-02-30", "period that ends before it starts": "2019/2018", "true": True},
+    Amount: {"malformed amount": "£1.2.3", "amount reversed": "£5 to £3", "true": True},
+    Quantity: {"malformed quantity": "about", "quantity reversed": "5 to 3", "true": True},
+    str: {"empty text": "", "blank at the end": "text ", "true": True},
+    bool: {"a word for true": "true"},
+}
+GOOD: Final[dict[type, object]] = {
+    EdtfDate: "2018", Period: "2018", Amount: "£1", Quantity: "£1", str: "text", bool: True,
+}  # fmt: skip
+
+
+def wrong_values(hint: object) -> Iterator[tuple[str, object, str]]:
+    """
+    Classes of fault with a form that does not fit the type and the path below it.
+    """
+    args = get_args(hint)
+    if get_origin(hint) is not tuple and type(None) in args:
+        hint = args[0]
+    yield from ((kind, form, "[0]" if hint == tuple[str, ...] and isinstance(form, list) else "") for kind, form in NEVER.items())
+    if hint == tuple[str, ...]:
+        yield "a text for a list", "text", ""
+        yield "a number in a list", ["text", 7], "[1]"
+    elif isinstance(hint, type) and issubclass(hint, StrEnum):
+        yield "unknown word", "no-such-word", ""
+        yield "true", True, ""
+    else:
+        yield from ((kind, form, "") for kind, form in MALFORMED[cast("type", hint)].items())
+
+
+def good_value(hint: object) -> object:
+    """
+    A form that fits the type.
+    """
+    if hint == tuple[str, ...]:
+        return ["text"]
+    cls = cast("type", hint)
+    return str(next(iter(cast("type[StrEnum]", cls)))) if issubclass(cls, StrEnum) else GOOD[cls]
+
+
+def wrong_facts(hint: object) -> Iterator[tuple[str, object, str]]:
+    """
+    The same for a fact of values of this type: as a value, as a claim, as several claims.
+    """
+    good = {"is": good_value(hint)}
+    for kind, form, path in wrong_values(hint):
+        yield kind, form, path
+        yield f"{kind}, claimed", {"is": form}, f".is{path}"
+        yield f"{kind}, claimed beside another", {"claims": [good, {"is": form}]}, f".claims[1].is{path}"
+    for path in ("", ".claims[0]"):
+        for kind, key, value in (
+            ("unknown standing", "standing", "certain"),
+            ("unknown key in a claim", "sure", True),
+            ("wrong citation of a claim", "cite", 7),
+        ):
+            claim = {**good, key: value}
+            yield kind, {"claims": [claim]} if path else claim, f"{path}.{key}"
+    yield "claim without a value", {"standing": "stated"}, ".is"
+    yield "no claims", {"claims": []}, ""
+    yield "a number for claims", {"claims": 7}, ".claims"
+    yield "a text for a claim", {"claims": [good, "text"]}, ".claims[1]"
+    yield "wrong citation of a fact", {"claims": [good], "cite": [7]}, ".cite"
+    yield "a number for a rationale", {"claims": [good], "rationale": 7}, ".rationale"
+    yield "a text for undecided", {"claims": [good], "undecided": "true"}, ".undecided"
+    yield "unknown key in a fact", {"claims": [good], "is": "text"}, ".is"
+
+
+GROUPS: Final[dict[object, list[tuple[str, object, str]]]] = {
+    Citation: [
+        ("wrong citation", 7, ""), ("citation empty", [], ""), ("citation without a source", "#page 2", ""),
+        ("citation in a table", {"source": "page"}, ""), ("number among citations", ["page", 7], ""),
+        ("citation with an empty locator", "page #", ""),
+    ],
+    Link: [
+        ("a text for a list", "text", ""), ("a number for a link", [7], "[0]"), ("link to nothing", [{"kind": "succeeds"}], "[0].to"),
+        ("unknown kind of link", [{"to": "text", "kind": "near"}], "[0].kind"), ("empty link", [""], "[0]"),
+        ("unknown key in a link", ["text", {"to": "text", "why": "text"}], "[1].why"),
+        ("wrong citation of a link", [{"to": "text", "said": 7}], "[0].said"),
+        ("wrong citation of a link", [{"to": "text", "denied": [7]}], "[0].denied"),
+        ("a number for a link", [{"to": 7}], "[0].to"),
+    ],
+    Figure: [("a list for a table", [], ""), ("a number for a figure", {"text": 7}, ".text"), ("figure without a value", {"text": {}}, ".text")],
+    Slice: [("a list for a table", [], ""), ("a text for a list", {"text": "text"}, ".text"), ("a number in a list", {"text": [7]}, ".text[0]"),
+            ("slice without a name", {"": ["text"]}, "..name")],
+    tuple[str, str]: [("a text for a table", "text", ""), ("a number for a word", {"text": 7}, "")],
+}  # fmt: skip
+NESTED_GROUP: Final[list[tuple[str, object, str]]] = [
+    ("a table for a list", {}, ""), ("a number for a list", 7, ""), ("a text for a table", ["text"], "[0]"),
+]  # fmt: skip
+
+
+def shape_plants(site: Site, name: str) -> Iterator[Plant]:
+    """
+    Faults of shape in one field.
+    """
+    record = site.part.record
+    cls = cast("type[attrs.AttrsInstance]", type(record))
+    field = attrs.fields_dict(attrs.resolve_types(cls))[name]
+    key = key_of(cls, name)
+    if name == "id" or (name == "key" and isinstance(record, Figure)):
+        yield site.plant("unknown key", name, put(name, "text"))
+        return
+    if name == "owner":
+        yield site.plant("unknown key", name, put(name, site.owner.id))
+        yield site.plant("unknown key", "kinds", put("kinds", "text"))
+        return
+    if field.default is attrs.NOTHING:
+        yield site.plant("missing key", key, without(*([key] if key else FACT_KEYS)))
+    hint: object = field.type
+    member = get_args(hint)[0] if get_args(hint) else None
+    if get_origin(hint) is Fact:
+        found = wrong_facts(member)
+    elif get_origin(hint) is tuple and member is not str:
+        found = iter(GROUPS.get(member, NESTED_GROUP))
+    else:
+        found = wrong_values(hint)
+    for kind, form, path in found:
+        merged = f".is{path}" if not (key or isinstance(form, dict)) else path
+        yield site.plant(kind, f"{key}{merged}".removeprefix("."), put(key, form))
+
+
+def targets(site: Site, kinds: Kinds) -> list[str]:
+    """
+    Ids of records that a reference to these kinds may have.
+    """
+    return [
+        id for id, record in site.known.items()
+        if isinstance(record, kinds)
+        and not (Organisation in kinds and isinstance(record, Initiative) and record.kind not in ACTING)
+    ]  # fmt: skip
+
+
+def append(group: str, *members: object) -> Change:
+    """
+    The change that adds members to a group.
+    """
+
+    def change(node: Tree) -> None:
+        node[group] = [*cast("list[object]", node.get(group, [])), *members]
+
+    return change
+
+
+def reference_plants(site: Site, name: str) -> Iterator[Plant]:
+    """
+    References in one field to what is not there, to what may not stand there, and to one thing twice.
+    """
+    record = site.part.record
+    kinds = REFERENCES[type(record)][name]
+    value = cast("object", getattr(record, name))
+    good = targets(site, kinds)
+    others = [id for id in site.known if id not in targets(site, kinds) and ("/" in id or name != "to")]
+    for kind, id in (("dangling reference", "no-such-record"), *(("wrong kind of record", id) for id in others[:1])):
+        if isinstance(value, Fact):
+            several = _is_group(type(record), name)
+            form: object = [id] if several else id
+            cited = {"is": form, "cite": site.source}
+            claims = {"claims": [{**cited, "standing": "replaced"}, {**cited, "is": [] if several else good[0]}]}
+            at = "[0]" if several else ""
+            yield site.plant(kind, f"{name}{at}", both(_own_key(record), put(name, cited)))
+            yield site.plant(kind, f"{name}.claims[0].is{at}", both(_own_key(record), put(name, claims)))
+        elif isinstance(value, tuple):
+            count = len(cast("tuple[str, ...]", value))
+            yield site.plant(kind, f"{name}[{count}]", append(name, id))
+        else:
+            yield site.plant(kind, name, put(name, id))
+
+
+def _own_key(record: Record) -> Change:
+    return put("key", "planted") if isinstance(record, Role) else without()
+
+
+def _is_group(cls: type[Record], name: str) -> bool:
+    return _hint(cls, name) == Fact[tuple[str, ...]]
+
+
+def _hint(cls: type[Record], name: str) -> object:
+    return attrs.fields_dict(attrs.resolve_types(cast("type[attrs.AttrsInstance]", cls)))[name].type
+
+
+def rivals(site: Site, name: str) -> tuple[object, object] | None:
+    """
+    Two values that are at odds and that nothing else in the dataset speaks against.
+    """
+    record = site.part.record
+    unit = site.owner.unit if isinstance(site.owner, Measure) else "people"
+    references = REFERENCES.get(type(record), {})
+    if name in references:
+        good = targets(site, references[name])
+        if _is_group(type(record), name):
+            return good[:1], []
+        return (good[0], good[1]) if len(good) > 1 else None
+    inner = cast("type", get_args(_hint(type(record), name))[0])
+    if issubclass(inner, StrEnum):
+        words = [str(word) for word in inner if word is not Stance.NO_RESPONSE]
+        return words[0], words[1]
+    quantity = {"GBP": ("£5", "£7"), "%": ("5%", "7%")}.get(unit, (f"5 {unit}", f"7 {unit}"))
+    pairs: dict[type, tuple[object, object]] = {
+        bool: (True, False),
+        str: ("one", "two"),
+        Period: ("2001", "2002"),
+        Amount: (f"£1{'0' * 30}", f"£2{'0' * 30}"),
+        EdtfDate: ("2001", "2002"),
+        Quantity: ("5%", "7%") if name == "change" else quantity,
+    }
+    return pairs[inner]
+
+
+def evidence_plants(site: Site, name: str) -> Iterator[Plant]:
+    """
+    Clashes, and what cites nothing or no source, in one fact.
+    """
+    record = site.part.record
+    key = key_of(type(record), name)
+    dot = f"{key}." if key else ""
+    free = both(_own_key(record), without("part_of", *({"start", "end"} - {name} if name in ("start", "end") else ())))
+    pair = rivals(site, name)
+    if pair is None:
+        return
+    first, second = ({"is": value, "cite": site.source} for value in pair)
+    clash = put(key, {"claims": [first, second]})
+    yield site.plant("clash without a rationale", f"{dot}rationale", both(free, clash))
+    alone = {"claims": [first, {**second, "standing": "planned"}], "undecided": True}
+    yield site.plant("undecided alone", f"{dot}undecided", both(free, put(key, alone)))
+    # The claims are out of order: a fault has its place in the file all the same.
+    unsorted = [{**first, "standing": "rejected"}, {**second, "cite": "no-such-source"}, {**second, "standing": "planned"}]
+    yield site.plant("citation of nothing", f"{dot}claims[1].cite", both(free, put(key, {"claims": unsorted})))
+    if key:
+        yield site.plant("citation of nothing", f"{dot}cite", both(free, put(key, {**first, "cite": "no-such-source"})))
+        shared = {"claims": [{"is": first["is"]}, {"is": second["is"], "standing": "planned"}], "cite": ["no-such-source"]}
+        yield site.plant("citation of nothing", f"{dot}cite", both(free, put(key, shared)))
+        uncited = both(without("cite"), put(key, {"is": first["is"]}))
+        if isinstance(record, Organisation):
+            yield site.plant("uncited claim", f"{dot}cite", uncited)
+    if name not in ("end",) and pair[0] == "2001" and _hint(type(record), name) == Fact[EdtfDate]:
+        yield site.plant("a start that never comes", key, both(free, put(key, {**first, "is": ".."})))
+
+
+def record_plants(site: Site) -> Iterator[Plant]:
+    """
+    Faults of one record, or one record inside another, as a whole.
+    """
+    record = site.part.record
+    other = next(id for id, found in site.known.items() if not isinstance(found, Source | Nested))
+    yield site.plant("citation of nothing", "cite", put("cite", "no-such-source"))
+    yield site.plant("wrong kind of source", "cite", put("cite", other), alone=True)
+    yield site.plant("citation twice", "cite", put("cite", [site.source, site.source]))
+    if isinstance(record, Initiative | Measure | Note) or (isinstance(record, Post) and not site.owner.cites):
+        yield site.plant("uncited record", "cite", without("cite"))
+    if isinstance(record, SPANNING):
+        cite = site.source
+        late = both(put("start", {"is": "2020", "cite": cite}), put("end", {"is": "2019", "cite": cite}))
+        yield site.plant("end before the start", "end", late)
+        swap = without("start", "end")
+        yield site.plant("period that ends before it starts", "period", both(swap, put("period", "2020/2019")))
+        yield site.plant("a start that never comes", "period", both(swap, put("period", {"is": "../2019", "cite": cite})))
+        yield site.plant("a year for a period", "period", both(swap, put("period", "2019")))
+        yield site.plant("a number for a period", "period", both(swap, put("period", 7)))
+        claims = {"claims": [{"is": "2018/2019", "standing": "planned"}, {"is": "2019", "cite": cite}]}
+        yield site.plant("a year for a period", "period.claims[1].is", both(swap, put("period", claims)))
+        bogus = {"is": "2018/2019", "standing": "certain", "cite": cite}
+        yield site.plant("unknown standing", "period.standing", both(swap, put("period", bogus)))
+        yield site.plant("period and start", "period", both(swap, put("start", "2018"), put("period", "2018/2019")))
+    if isinstance(record, Response):
+        form = {"is": "no-response", "cite": site.source}
+        yield site.plant("no response as a stance", "stance", put("stance", form))
+    for name in ("url", "archived_url") if isinstance(record, Source) else ():
+        for url in ("ftp://a.example", "a.example", "http://", "https:///page", "http://[::1", "http://a example"):
+            yield site.plant("bad url", name, put(name, url))
+    for name in ("published", "updated", "accessed") if isinstance(record, Source) else ():
+        yield site.plant("a day that never comes", name, put(name, ".."))
+    for name in ("aliases", "same_as", "topics"):
+        if hasattr(record, name):
+            twice = targets(site, (Topic,))[:1] * 2
+            yield site.plant("member twice", name, put(name, twice if name == "topics" else ["word-of-ours"] * 2))
+    if hasattr(record, "aliases"):
+        yield site.plant("alias of another", "aliases[0]", put("aliases", [other.upper()]), alone=other == site.owner.id)
+    for cls, name in ((Topic, "broader"), (Place, "within"), (Source, "version_of")):
+        if isinstance(record, cls):
+            yield site.plant("cycle", name, put(name, record.id))
+
+
+def owner_plants(site: Site) -> Iterator[Plant]:
+    """
+    Faults between the parts of one record.
+    """
+    record, source = site.owner, site.source
+    if isinstance(record, Note):
+        yield site.plant("note about one", "about", put("about", [*record.about[:1]]))
+        yield site.plant("member twice", "about", append("about", record.about[0]))
+    if isinstance(record, Initiative):
+        yield from money_plants(site)
+        self_link = append("links", {"to": record.id, "said": source})
+        yield site.plant("cycle", f"links[{len(record.links)}].to", self_link)
+        dangling = append("links", {"to": "no-such-record", "kind": "updates", "said": source})
+        yield site.plant("dangling reference", f"links[{len(record.links)}].to", dangling)
+        for side in ("said", "denied", "unstated"):
+            link = {"to": source, "kind": "updates", side: ["no-such-source"]}
+            yield site.plant("citation of nothing", f"links[{len(record.links)}].{side}", append("links", link))
+    if isinstance(record, Measure):
+        for at in range(len(record.observations)):
+            yield from observation_plants(site, at)
+        declared = {"nation": ["wales", "wales"]}
+        yield site.plant("member twice", "slices.nation", put("slices", {**_slices(record), **declared}), alone=True)
+    for name, cls in _groups(record):
+        members = cast("tuple[Nested, ...]", getattr(record, name))
+        bad = "Bad Key"
+        if members and cls is Figure:
+            table = {"is": "5 people", "cite": source}
+            yield site.plant("bad key", f"figures.{bad}.key", lambda tree, table=table: _figures(tree).update({bad: table}))
+        elif members:
+            copy = body_of(members[0], record.cites)
+            unlinked = {key: form for key, form in copy.items() if key != "part_of"}
+            yield site.plant("bad key", f"{name}[{len(members)}].key", append(name, {**unlinked, "key": bad}))
+            yield site.plant("key twice", f"{name}[0].key", append(name, copy))
+
+
+def _figures(tree: Tree) -> Tree:
+    return cast("Tree", tree["figures"])
+
+
+def _slices(measure: Measure) -> Tree:
+    return {each.name: list(each.values) for each in measure.slices}
+
+
+def _groups(record: TopLevel) -> Iterator[tuple[str, type]]:
+    for field in attrs.fields(attrs.resolve_types(type(record))):
+        member = get_args(field.type)[0] if get_origin(field.type) is tuple else None
+        if isinstance(member, type) and issubclass(member, Nested):
+            yield field.name, member
+
+
+def money_plants(site: Site) -> Iterator[Plant]:
+    """
+    Faults of pots and of links between them.
+    """
+    count = len(cast("Initiative", site.owner).funding)
+    source, line = site.source, f"funding[{count + 1}]"
+    pot = {"key": "planted-pot", "amount": {"is": "£1", "cite": source}, "cite": source}
+
+    def with_part(link: object, amount: str = "£1") -> Change:
+        part = {"key": "planted-part", "amount": amount, "cite": source, "part_of": [link]}
+        return append("funding", pot, part)
+
+    yield site.plant("parts exceed their whole", f"funding[{count}].amount", with_part("/planted-pot", "£2"))
+    yield site.plant("parts exceed their whole", f"funding[{count}].amount", with_part("/planted-pot", "more than £1"))
+    yield site.plant("two currencies", f"funding[{count}].amount", with_part("/planted-pot", "€1"))
+    yield site.plant("cycle", f"{line}.part_of[0].to", with_part("/planted-part"))
+    yield site.plant("wrong kind of record", f"{line}.part_of[0].to", with_part(source))
+    yield site.plant("dangling reference", f"{line}.part_of[0].to", with_part("/no-such-line"))
+    related = {"to": "/planted-pot", "kind": "succeeds", "said": source}
+    yield site.plant("link of another kind", f"{line}.part_of[0].kind", with_part(related))
+    disputed = {"to": "/planted-pot", "said": source, "denied": source}
+    yield site.plant("said and denied", f"{line}.part_of[0].rationale", with_part(disputed))
+
+
+def observation_plants(site: Site, at: int) -> Iterator[Plant]:
+    """
+    Faults of one observation in its measure.
+    """
+    part = Part(cast("Measure", site.owner).observations[at], f"observations[{at}]")
+    inner = site._replace(part=part)
+    yield inner.plant("undeclared slice", "slice", put("slice", {"no-such-slice": "word"}))
+    planned = {"is": "5%", "standing": "planned"}
+    dollars = {"is": "$5", "cite": site.source}
+    yield inner.plant("wrong unit", "", put("", dollars))
+    yield inner.plant("wrong unit", "change", put("change", dollars))
+    yield inner.plant("wrong unit", "change.claims[1].is", put("change", {"claims": [{**dollars, **planned}, dollars]}))
+    yield inner.plant("days not exact", "of", put("of", "2018-05~/2019"))
+
+
+def file_plants(site: Site) -> Iterator[Plant]:
+    """
+    A record once more in another file, and one with a bad id.
+    """
+    record = site.owner
+    table = TABLE_OF[type(record)]
+    name = f"zz/{record.id}.toml" if table in ("initiatives", "measures") else "zz.toml"
+    yield Plant("id in two files", record.id, "id", lambda _: None, file=name)
+    if isinstance(record, Topic):
+        for id in ("Upper", "a b", "a/b", "a.b", "-a", "a--b", "", "\u00e9", "a\n"):
+            yield Plant("bad id", id, "id", lambda _: None, file="zz.toml")
+
+
+def plants_of(known: Mapping[str, Record], owner: TopLevel) -> Iterator[Plant]:
+    """
+    All faults that can be planted in a record.
+    """
+    yield from whole_plants(known, owner)
+    for part in parts(owner):
+        for field in attrs.fields(type(part.record)):
+            yield from field_plants(Site(known, owner, part), field.name)
+
+
+def whole_plants(known: Mapping[str, Record], owner: TopLevel) -> Iterator[Plant]:
+    """
+    The faults that are in no single field.
+    """
+    yield from owner_plants(Site(known, owner, Part(owner, "")))
+    yield from file_plants(Site(known, owner, Part(owner, "")))
+    for part in parts(owner):
+        yield from record_plants(Site(known, owner, part))
+
+
+def field_plants(site: Site, name: str) -> Iterator[Plant]:
+    """
+    All faults that can be planted in one field.
+    """
+    yield from shape_plants(site, name)
+    if name in REFERENCES.get(type(site.part.record), {}) and REFERENCES[type(site.part.record)][name]:
+        yield from reference_plants(site, name)
+    if isinstance(getattr(site.part.record, name), Fact):
+        yield from evidence_plants(site, name)
+
+
+class Written:
+    """
+    A dataset as files in a folder, some records of which can be given other tables.
+    """
+
+    def __init__(self, folder: Path, texts: Mapping[str, str]) -> None:
+        self.folder = folder
+        self.texts = dict(texts)
+        for name, text in texts.items():
+            self._write(name, text)
+
+    def _write(self, name: str, text: str) -> None:
+        path = self.folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+
+    def file_of(self, record: TopLevel) -> str:
+        """
+        The file that a record is in.
+        """
+        table = TABLE_OF[type(record)]
+        single = [name for name in self.texts if name.rpartition("/")[2] == f"{record.id}.toml"]
+        names = single if table in ("initiatives", "measures") else [f"{table}.toml", "world.toml"]
+        return next(name for name in names if name in self.texts)
+
+    def faults(self, *changes: tuple[TopLevel, Plant]) -> list[Fault]:
+        """
+        What reading says once these faults are planted; the files are then as they were.
+        """
+        documents = {self.file_of(record) for record, _ in changes}
+        texts = {name: tomllib.loads(self.texts[name]) for name in documents}
+        extra: set[str] = set()
+        for record, plant in changes:
+            table, body = TABLE_OF[type(record)], deepcopy(body_of(record))
+            if plant.file:
+                extra.add(plant.file)
+                texts[plant.file] = self._document(table, plant.record, body)
+                continue
+            plant.change(body)
+            document = texts[self.file_of(record)]
+            if table in ("initiatives", "measures"):
+                texts[self.file_of(record)] = {table.removesuffix("s"): body}
+            else:
+                document[table][record.id] = body
+        for name, document in texts.items():
+            self._write(name, toml_text(document))
+        found = self._read()
+        for name in documents:
+            self._write(name, self.texts[name])
+        for name in extra:
+            (self.folder / name).unlink()
+        return found
+
+    def faults_with(self, name: str, text: str) -> list[Fault]:
+        """
+        What reading says of another text for one file.
+        """
+        self._write(name, text)
+        return self._read()
+
+    def _read(self) -> list[Fault]:
+        try:
+            Dataset.read(self.folder)
+        except DatasetError as error:
+            return list(error.faults)
+        return []
+
+    def ids(self) -> dict[str, list[str]]:
+        """
+        The ids in each file, in their order.
+        """
+        found: dict[str, list[str]] = {}
+        for name, text in self.texts.items():
+            document = tomllib.loads(text)
+            single = not document.keys().isdisjoint(("initiative", "measure"))
+            inner = [id for table in document.values() for id in cast("Tree", table)]
+            found[name] = [name.rpartition("/")[2].removesuffix(".toml")] if single else inner
+        return found
+
+    @staticmethod
+    def _document(table: str, id: str, body: Tree) -> Tree:
+        return {table.removesuffix("s"): body} if table in ("initiatives", "measures") else {table: {id: body}}
+
+
+def places(faults: list[Fault]) -> list[tuple[str, str, str]]:
+    """
+    Where faults were reported.
+    """
+    return [(fault.file, fault.record, fault.field) for fault in faults]
+
+
+def records_of(ds: Dataset) -> list[TopLevel]:
+    """
+    The records of a dataset that stand on their own.
+    """
+    tables = (ds.initiatives, ds.measures, ds.organisations, ds.people, ds.places, ds.topics, ds.sources, ds.notes)
+    return [record for table in tables for record in table]
+
+
+def known_of(records: list[TopLevel]) -> dict[str, Record]:
+    """
+    All records by id, those inside others too.
+    """
+    return {part.record.id: part.record for record in records for part in parts(record)}
+
+
