@@ -87,9 +87,11 @@ def typing(session: nox.Session) -> None:
 
 def wheel(session: nox.Session) -> Path:
     """
-    The wheel, built once a run.
+    The wheel, built once a run; what was measured of an earlier one is removed, for it would count as measured.
     """
     if not WHEELS:
+        for stale in Path().glob(".coverage.*"):
+            stale.unlink()
         folder = session.create_tmp()
         session.run("uv", "build", "--quiet", "--wheel", "--clear", "--out-dir", folder, ".", external=True)
         WHEELS.extend(Path(folder).resolve().glob("*.whl"))
@@ -104,11 +106,7 @@ def tests(session: nox.Session) -> None:
     built = str(wheel(session))
     session.install(f"{built}[cli,hypothesis]", *group("tests"))
     reinstall(session, built)
-    # What an earlier run measured must not count for this one.
-    measured = f".coverage.{session.python}"
-    for stale in Path().glob(f"{measured}.*"):
-        stale.unlink()
-    session.run("coverage", "run", f"--data-file={measured}", "-m", "pytest", *session.posargs)
+    session.run("coverage", "run", "-m", "pytest", *session.posargs)
     if not session.posargs:
         session.notify("coverage")
 

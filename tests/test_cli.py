@@ -10,7 +10,7 @@ import runpy
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import chdir
 from itertools import pairwise
 from pathlib import Path
@@ -80,11 +80,11 @@ def in_words(value: object) -> str:
 
 
 @contextlib.contextmanager
-def bundled(dataset: cl.Dataset) -> Iterator[None]:
+def bundled(dataset: cl.Dataset) -> Generator[None]:
     """
     Have the command take another record for the bundled one.
     """
-    with mock.patch.object(cli, "load", lambda: dataset):
+    with mock.patch.object(cli, "load", return_value=dataset):
         yield
 
 
@@ -106,7 +106,7 @@ class TestOverview:
         """
         Each initiative stands there with its id, its leads and whether it runs today, the earliest start first.
         """
-        with mock.patch.object(cli, "_today", lambda: "2019-01-01"):
+        with mock.patch.object(cli, "_today", return_value="2019-01-01"):
             rows = [re.split(r" {2,}", line) for line in lines_of(width=WIDE)]
         last = [row[-1] for row in rows]
         found = [ds.initiatives[cell] for cell in last if cell in ds.initiatives.ids]
@@ -196,7 +196,7 @@ class TestOverview:
         source = '[sources.s]\ntitle = "T"\nissuer = "I"\ngrade = "official"\n'
         path = folder(tmp_path, a=initiative, sources=source)
 
-        with mock.patch.object(cli, "_today", lambda: "2030-01-01"):
+        with mock.patch.object(cli, "_today", return_value="2030-01-01"):
             assert f"{words} A a" in told("--record", path)
 
     def test_a_folder_takes_the_place_of_the_bundled_record(self) -> None:
@@ -221,7 +221,11 @@ class TestOverview:
             {"id": each.id, "text": each.text, "status": sorted(ds.status(each))} for each in ds.recommendations
         ]
         assert found["disputes"] == [
-            {"record": each.record, "field": each.field, "values": [in_words(claim.value) for claim in each.fact.rivals]}
+            {
+                "record": each.record,
+                "field": each.field,
+                "values": [in_words(claim.value) for claim in each.fact.rivals],
+            }
             for each in ds.disputes()
         ]
         assert sorted(initiatives) == list(ds.initiatives.ids)
@@ -389,7 +393,7 @@ class TestShow:
         assert run("show", "", status=1).output == "Error: nothing is known as ''\n"
 
 
-BAD = {
+BAD: dict[str, dict[str, str | bytes]] = {
     "no TOML": {"a": "= 1"},
     "not UTF-8": {"a": b"\xff\xfe"},
     "empty folder": {},

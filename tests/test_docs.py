@@ -10,6 +10,8 @@ from sybils import pages
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("**/*.md"))]
 RUN = ("python", "pycon", "output")
+# Those in lists and quotations too, of any length, with a language or without.
+FENCE = re.compile(r"^[ >]*(`{3,}|~{3,})([^`\n]*)$", re.MULTILINE)
 # Fences that are no Python, with the reason why they are not run.
 NOT_RUN = {
     "console": "a shell; the README's two commands are run as a whole by whoever checks a fresh checkout",
@@ -21,9 +23,17 @@ NOT_RUN = {
 
 def fences(path: Path) -> list[str]:
     """
-    The languages of a page's fences.
+    What follows the marks that open each fence of a page; nothing, if no language is named.
     """
-    return re.findall(r"^```([^\n`]+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    found: list[str] = []
+    closing = ""
+    for marks, words in FENCE.findall(path.read_text(encoding="utf-8")):
+        if not closing:
+            found.append(words)
+            closing = marks
+        elif marks.startswith(closing) and not words:
+            closing = ""
+    return found
 
 
 def regions(path: Path) -> set[int]:
@@ -52,3 +62,11 @@ def test_other_fences_have_a_reason() -> None:
     others = {each for path in PAGES for each in fences(path) if each not in RUN}
 
     assert others <= NOT_RUN.keys()
+
+
+def test_no_example_is_skipped() -> None:
+    """
+    A comment that would keep an example from being run is refused.
+    """
+    for path in PAGES:
+        assert not re.search(r"^<!--+\s*skip:", path.read_text(encoding="utf-8"), re.MULTILINE), path

@@ -80,7 +80,9 @@ def test_a_failure_of_ours_never_reaches_hypothesis(tmp_path: Path) -> None:
     assert [done.stdout, done.returncode] == ["", 0]
 
 
-@pytest.mark.parametrize("error", [ImportError("x"), AttributeError("x"), TypeError("x"), RecursionError("x")], ids=repr)
+@pytest.mark.parametrize(
+    "error", [ImportError("x"), AttributeError("x"), TypeError("x"), RecursionError("x")], ids=repr
+)
 def test_no_error_is_raised(
     error: Exception, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

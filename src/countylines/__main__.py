@@ -19,7 +19,8 @@ def main() -> None:
             raise
         sys.exit(f"countylines: {MissingExtraError('cli')}")
     if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may have no pound sign
+        # A terminal may have no pound sign. What was narrowed from `TextIO` has a buffer of unknown type.
+        sys.stdout.reconfigure(errors="backslashreplace")  # pyright: ignore[reportUnknownMemberType]
     command(prog_name="countylines")
 
 

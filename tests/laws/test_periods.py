@@ -353,6 +353,17 @@ def test_the_hull_is_the_narrowest_that_holds_both(p: Period, q: Period) -> None
     assert period_hull(p, q).bounds == period_hull(q, p).bounds == expected
 
 
+@given(periods())
+def test_the_hull_keeps_what_is_not_known(period: Period) -> None:
+    """
+    In the hull with itself an empty end stays empty, and an end that never comes stays so.
+    """
+    hull = str(period_hull(period, period))
+
+    for mine, kept in zip(str(period).split("/"), hull.split("/"), strict=True):
+        assert mine == kept or mine not in {"", ".."}
+
+
 @given(worlds(2))
 def test_the_hull_allows_each_world(drawn: list[tuple[Period, list[tuple[int, int]]]]) -> None:
     """

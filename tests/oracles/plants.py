@@ -596,7 +596,8 @@ def record_plants(site: Site) -> Iterator[Plant]:
     Faults of one record, or one record inside another, as a whole.
     """
     record = site.part.record
-    other = next(id for id, found in site.known.items() if not isinstance(found, Source | Nested))
+    others = [id for id, found in site.known.items() if not isinstance(found, Source | Nested) and id != site.owner.id]
+    other = others[0]
     yield site.plant("citation of nothing", "cite", put("cite", "no-such-source"))
     yield site.plant("wrong kind of source", "cite", put("cite", other), alone=True)
     yield site.plant("citation twice", "cite", put("cite", [site.source, site.source]))
@@ -629,7 +630,7 @@ def record_plants(site: Site) -> Iterator[Plant]:
             twice = targets(site, (Topic,))[:1] * 2
             yield site.plant("member twice", name, put(name, twice if name == "topics" else ["word-of-ours"] * 2))
     if hasattr(record, "aliases"):
-        yield site.plant("alias of another", "aliases[0]", put("aliases", [other.upper()]), alone=other == site.owner.id)
+        yield site.plant("alias of another", "aliases[0]", put("aliases", [other.upper()]), alone=True)
     for cls, name in ((Topic, "broader"), (Place, "within"), (Source, "version_of")):
         if isinstance(record, cls):
             yield site.plant("cycle", name, put(name, record.id))

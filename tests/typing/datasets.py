@@ -2,7 +2,8 @@
 The static types of datasets and selections.
 """
 
-from collections.abc import Collection, Set
+from collections.abc import Collection
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import assert_type
 
@@ -30,7 +31,7 @@ def answered(ds: cl.Dataset) -> None:
     assert_type(ds.meta, cl.Meta)
     assert_type(ds.meta.coverage, cl.Period)
     assert_type(ds.meta.counts, tuple[tuple[str, int], ...])
-    assert_type(ds.status("rural-crime-survey-2018/1"), Set[cl.Stance])
+    assert_type(ds.status("rural-crime-survey-2018/1"), AbstractSet[cl.Stance])
     assert_type(ds.disputes(rejected=True), tuple[cl.Dispute, ...])
     assert_type(ds.disputes()[0].fact, cl.Fact[cl.Value])
     assert_type(ds.cite(ds.initiatives[0]), tuple[str, ...])
@@ -112,10 +113,10 @@ def selections(chosen: cl.Initiatives, others: cl.FundingLines, initiative: cl.I
     collection: Collection[cl.Initiative] = chosen
     assert_type(len(wider), int)
     assert_type(len(collection), int)
-    chosen & others  # type: ignore[operator] # pyright: ignore[reportOperatorIssue]
+    chosen & others  # type: ignore[operator] # pyright: ignore[reportOperatorIssue,reportUnusedExpression]
     chosen[1.5]  # type: ignore[call-overload] # pyright: ignore[reportCallIssue,reportArgumentType]
-    chosen.active("2019-01-01", True)  # type: ignore[misc] # pyright: ignore[reportCallIssue]
-    chosen.filter(lambda each: each.active_on("2019-01-01"))  # type: ignore[arg-type,return-value] # pyright: ignore[reportArgumentType,reportReturnType]
+    chosen.active("2019-01-01", chosen == chosen[:1])  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
+    chosen.filter(lambda each: each.active_on("2019-01-01"))  # type: ignore[arg-type,return-value] # pyright: ignore[reportArgumentType]
     chosen.append(initiative)  # type: ignore[attr-defined] # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
     others.of(1)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
 
@@ -127,8 +128,9 @@ def errors() -> None:
         assert_type(error.faults, tuple[cl.Fault, ...])
         assert_type(error.faults[0].line, int | None)
         assert_type(error.faults[0].nearest, str)
-    lookup: KeyError = cl.UnknownIdError("x")
-    value: ValueError = cl.ParseError("x")
-    family: cl.CountylinesError = cl.UnknownFactError("x")
-    extra: ImportError = cl.MissingExtraError("cli")
-    print(lookup, value, family, extra)
+    family: list[cl.CountylinesError] = [cl.UnitError("a", "b"), cl.UnknownFactError("x"), cl.MissingExtraError("cli")]
+    lookups: list[LookupError] = [cl.UnknownIdError("x"), cl.UnknownFactError("x")]
+    values: list[ValueError] = [cl.ParseError("x"), cl.UnitError("a", "b"), cl.DatasetError([])]
+    assert_type(len(family) + len(lookups) + len(values), int)
+    assert_type(cl.UnknownIdError("x").nearest, tuple[str, ...])
+    assert_type(cl.MissingExtraError("cli").extra, str)

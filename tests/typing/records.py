@@ -22,7 +22,7 @@ def made() -> None:
     assert_type(any_record[0].id, str)
     assert_type(any_record[0].cites, tuple[cl.Citation, ...])
     cl.Source(id="s", title="T", issuer="I")  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
-    cl.Source("s", "T", "I", cl.Grade.OFFICIAL)  # type: ignore[misc] # pyright: ignore[reportCallIssue]
+    cl.Topic("t", name="T")  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
     cl.Source(id="s", title="T", issuer="I", grade="official")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
     cl.Funding(key="f", amount=cl.Amount.parse("£1"))  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
     cl.Funding(key="f", amount=cl.fact(cl.Quantity.parse("1"), cite="s"))  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]

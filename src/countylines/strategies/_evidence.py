@@ -2,7 +2,7 @@
 Strategies for evidence: citations, claims, facts and links.
 """
 
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from hypothesis import strategies as st
 
@@ -12,6 +12,9 @@ from countylines.strategies._values import ids, texts
 from countylines.vocab import Agreement, LinkKind, Standing
 
 T = TypeVar("T")
+
+# Only stated claims are rivals.
+_OFTEN_STATED: Final = (*Standing, *[Standing.STATED] * 4)
 
 
 def citations(*, sources: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[Citation]:
@@ -37,7 +40,7 @@ def claims(
     """
     Claims of these values, of any standing.
     """
-    standing = draw(st.sampled_from(Standing) if standings is None else standings)
+    standing = draw(st.sampled_from(_OFTEN_STATED) if standings is None else standings)
     return Claim(value=draw(values), cites=draw(_cites(sources)), standing=standing)
 
 
