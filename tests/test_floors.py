@@ -15,7 +15,7 @@ PACKAGE = Path(countylines.__file__).parent
 # Floors from the ground up; on a floor a module comes after those that it may import.
 FLOORS = [
     ["errors", "vocab", "certainty"],
-    ["quantities", "_edtf", "_allen", "dates"],
+    ["_numbers", "quantities", "_edtf", "_allen", "dates"],
     [
         "evidence",
         "records._base",

@@ -276,8 +276,7 @@ class Period:
         first, slash, last = text.partition("/")
         if text == ".." or (slash and not (first and last)) or not (_is_whole(first) and _is_whole(last)):
             raise ParseError(f"expected whole years, months or days, both ends given, found {text!r}")
-        lo = BEFORE_ALL if first == ".." else read_date(first).lo
-        hi = read_date(last if slash else first).hi
+        lo, hi = read_date(first).lo, read_date(last if slash else first).hi
         return cls(f"{day_text(lo)}/{day_text(hi)}")
 
     @classmethod

@@ -2,6 +2,7 @@
 Dates as the record has them, and texts that a reader might expect to work and that are refused.
 """
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -125,15 +126,17 @@ def test_the_message_names_the_feature(text: str, message: str) -> None:
     ("read", "text", "message"),
     [
         (Period.parse, "2018", r"an interval such as .* Period\.covering"),
+        (Period.parse, "2018/2019/2020", "an interval such as '2019/2022', found '2018/2019/2020'"),
         (Period.parse, "2018/2017", "starts before it ends, found '2018/2017'"),
         (Period.parse, "2018/19", "this is no year; a financial year"),
+        (Period.covering, "2018/", "both ends given, found '2018/'"),
         (Period.covering, "2018~", "both ends given, found '2018~'"),
         (Period.covering, "2018-19", "a financial year is Period.financial_year"),
         (Period.financial_year, "2018", "a financial year such as '2018-19', found '2018'"),
         (Period.financial_year, "2018-20", "two years that follow one another, found '2018-20'"),
     ],
 )
-def test_the_message_names_the_way_out(read: type[Period], text: str, message: str) -> None:
+def test_the_message_names_the_way_out(read: Callable[[str], Period], text: str, message: str) -> None:
     """
     What a text was probably meant for is named.
     """
