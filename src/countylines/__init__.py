@@ -11,6 +11,8 @@ from importlib import import_module
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    __version__: str
+
     from countylines._meta import Meta as Meta
     from countylines.certainty import NO as NO
     from countylines.certainty import POSSIBLE as POSSIBLE
@@ -256,5 +258,3 @@ if not TYPE_CHECKING:
 
     def __dir__() -> list[str]:
         return [*__all__, "__version__"]
-else:
-    __version__: str

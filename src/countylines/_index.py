@@ -113,4 +113,4 @@ class Index:
         if found is not None and (not slash or f"{found}/{key}" in self.nested):
             return found + slash + key
         known = self.nested if slash else [*self.records, *self.sketch.aliases]
-        raise UnknownIdError(id, nearest(id, known))
+        raise UnknownIdError(id, nearest(f"{found or owner}{slash}{key}".casefold(), known))

@@ -50,7 +50,7 @@ __all__ = [
 ]
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, order=False)
 class EdtfDate:
     """
     One event on one day that may not be known.
@@ -201,7 +201,7 @@ class EdtfDate:
         return self._reading.lo, self._reading.hi, self._text
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, order=False)
 class Period:
     """
     The days from one day to another, both included, either of which may not be known.

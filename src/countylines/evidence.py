@@ -68,7 +68,7 @@ def _citation(text: str) -> Citation:
     return Citation(source, locator)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, order=False)
 class Claim(Generic[T_co]):
     """
     A value that at least one source states.
@@ -95,7 +95,7 @@ def _by_standing(claims: tuple[Claim[T], ...]) -> tuple[Claim[T], ...]:
     return tuple(sorted(claims, key=lambda claim: _ORDER[claim.standing]))
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, order=False)
 class Fact(Generic[T_co]):
     """
     What is known of one thing: its claims, in order of preference.

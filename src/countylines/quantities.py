@@ -17,7 +17,7 @@ _Bound: TypeAlias = tuple[Decimal | None, bool]
 _MOST_PLACES: Final = 1000
 
 
-@attrs.frozen(repr=False, kw_only=True)
+@attrs.frozen(repr=False, kw_only=True, order=False)
 class Quantity:
     """
     A number between two bounds, with its unit.

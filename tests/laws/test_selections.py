@@ -13,13 +13,17 @@ from countylines import (
     POSSIBLE,
     YES,
     Dataset,
+    EdtfDate,
     Initiative,
+    InitiativeKind,
     Initiatives,
     Nested,
     ParseError,
+    Period,
     Selection,
     TopLevel,
     UnknownIdError,
+    fact,
     load,
 )
 from countylines import strategies as own
@@ -129,6 +133,26 @@ def test_outside_coverage_nothing_certainly_runs(initiative: Initiative, covered
 
     event(f"{answer.value} becomes {expected.value}")
     assert [(initiative, expected)] == list(alone.pairs_on(day))
+
+
+@pytest.mark.parametrize(
+    ("day", "answer"),
+    [("2017-12-31", NO), ("2018-01-01", YES), ("2020-12-31", YES), ("2021-01-01", POSSIBLE), ("2016-06-01", NO)],
+)
+def test_what_has_no_end_may_run_after_the_coverage(day: str, answer: Certainty) -> None:
+    """
+    What has no end certainly runs to the last day that the dataset covers, and may run after it.
+    """
+    endless = Initiative(
+        id="x",
+        name="X",
+        kind=InitiativeKind.LAW,
+        start=fact(EdtfDate.parse("2018-01-01"), cite="s"),
+        end=fact(EdtfDate.parse(".."), cite="s"),
+    )
+    alone = Initiatives(Index({"x": endless}, Period.covering("2017/2020")), ("x",))
+
+    assert [answer] == [each for _, each in alone.pairs_on(day)]
 
 
 @settings(max_examples=40)

@@ -117,7 +117,7 @@ class Selection(Generic[R_co]):
         found = self._find(key)
         if found is None:
             aliases = [alias for alias, id in self._index.sketch.aliases.items() if id in self._members]
-            raise UnknownIdError(key, nearest(key, [*self._ids, *aliases]))
+            raise UnknownIdError(key, nearest(key.casefold(), [*self._ids, *aliases]))
         return self._record(found)
 
     @overload
