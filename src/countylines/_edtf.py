@@ -87,20 +87,29 @@ def _read_plain(plain: str, text: str) -> tuple[int, int]:
     year, month, day = found.groups()
     if month and month.isdigit() and month > "12":
         return _read_quarter(year, int(month), day, text)
-    bounds = _hull(_Mask(year, month or "XX", day or "XX")) if "X" in plain else _read_digits(int(year), month, day)
+    bounds = _read_right(plain) or _hull(_Mask(year, month or "XX", day or "XX"))
     if bounds is None:
         raise ParseError(f"expected a day, month or year of the calendar from 0001 to 9999, found {text!r}")
     return bounds
 
 
-def _read_digits(year: int, month: str | None, day: str | None) -> tuple[int, int] | None:
+def _read_right(plain: str) -> tuple[int, int] | None:
+    # The quick way for a date whose digits are all there, but for some from the right.
+    known = _known(plain)
+    year, month, day = known[:4], known[5:7], known[8:]
+    if "X" in (known if month else year.rstrip("X")):
+        return None
+    first = int(year.replace("X", "0")) or int("X" in year)
     try:
-        start = date(year, int(month or 1), int(day or 1)).toordinal()
+        start = date(first, int(month or 1), int(day or 1)).toordinal()
     except ValueError:
         return None
-    if day:
-        return start, start
-    return start, _first_of_month(12 * year + int(month)) - 1 if month else date(year, 12, 31).toordinal()
+    last = start if day else _first_of_month(12 * int(year.replace("X", "9")) + int(month or 12)) - 1
+    return start, last
+
+
+def _known(plain: str) -> str:
+    return plain.removesuffix("-XX").removesuffix("-XX")
 
 
 def _read_quarter(year: str, code: int, day: str | None, text: str) -> tuple[int, int]:
@@ -188,7 +197,7 @@ def _shifted(first_of_month: int, months: int) -> int:
 
 
 def _months_of_unit(plain: str) -> int:
-    known = plain.removesuffix("-XX").removesuffix("-XX")
+    known = _known(plain)
     parts = known.split("-")
     if len(parts) == 1:
         missing = len(known) - len(known.rstrip("X"))
@@ -199,7 +208,7 @@ def _months_of_unit(plain: str) -> int:
 
 
 def _precision(plain: str) -> Precision:
-    known = plain.removesuffix("-XX").removesuffix("-XX")
+    known = _known(plain)
     shape = known.translate(_DIGITS)
     if shape == "9999-99" and known[5:] > "12":
         return Precision.OTHER

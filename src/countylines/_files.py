@@ -88,7 +88,7 @@ def read_path(path: str | PathLike[str]) -> Contents:
     root = os.fspath(path)
     contents = Contents([], [], [])
     if not os.path.isdir(root):  # noqa: PTH112 - pathlib would cost a cold load more than it gives
-        _read_file(os.path.dirname(root), os.path.basename(root), contents)  # noqa: PTH119, PTH120
+        _read_file(os.path.dirname(root), os.path.basename(root) or root, contents)  # noqa: PTH119, PTH120
         return contents
     names = sorted(_names(root, contents))
     for name in names:

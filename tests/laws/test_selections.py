@@ -12,6 +12,7 @@ from countylines import (
     NO,
     POSSIBLE,
     YES,
+    Certainty,
     Dataset,
     EdtfDate,
     Initiative,

@@ -1,0 +1,352 @@
+"""
+Faults that take more than one field: cycles, sums, what refers to what cannot be read, and records made in Python.
+"""
+
+from pathlib import Path
+from typing import Final, cast
+
+import attrs
+import pytest
+
+from countylines import (
+    Amount,
+    Citation,
+    Claim,
+    Dataset,
+    DatasetError,
+    EdtfDate,
+    Fact,
+    Fault,
+    Funding,
+    Initiative,
+    Link,
+    Measure,
+    Observation,
+    Organisation,
+    Person,
+    Post,
+    Quantity,
+    Role,
+    Source,
+    Topic,
+    TopLevel,
+    fact,
+    facts,
+)
+from countylines.vocab import FundingStage, Grade, InitiativeKind, LinkKind, OrganisationKind, RoleKind
+
+PAGE: Final = Source(id="page", title="A page", issuer="A council", grade=Grade.OFFICIAL)
+COUNCIL: Final = Organisation(id="council", name="A council", kind=OrganisationKind.COUNCIL)
+SOURCES: Final = '[sources.page]\ntitle = "A page"\nissuer = "A council"\ngrade = "official"\n'
+UNIT: Final = '[initiative]\nname = "A unit"\nkind = "unit"\ncite = "page"\n'
+
+
+def read(folder: Path, **texts: str) -> list[Fault]:
+    """
+    The faults of these files, `page` among them.
+    """
+    for name, text in {"page": SOURCES, **texts}.items():
+        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    try:
+        Dataset.read(folder)
+    except DatasetError as error:
+        return list(error.faults)
+    return []
+
+
+def made(*records: TopLevel, base: Dataset | None = None) -> list[Fault]:
+    """
+    The faults of records made in Python.
+    """
+    with pytest.raises(DatasetError) as caught:
+        Dataset.of(*records, base=base)
+    return list(caught.value.faults)
+
+
+def places(faults: list[Fault]) -> list[tuple[str, str, str]]:
+    """
+    Where faults were reported.
+    """
+    return [(fault.file, fault.record, fault.field) for fault in faults]
+
+
+def funded(**lines: tuple[str, list[str]]) -> str:
+    """
+    A file of an initiative with these lines, each with its amount and what it is part of.
+    """
+    tables = [
+        f'[[funding]]\nkey = "{key}"\npart_of = {wholes}\n' + (f'amount = "{amount}"\n' if amount else "")
+        for key, (amount, wholes) in lines.items()
+    ]
+    return UNIT + "".join(tables)
+
+
+def test_a_fault_reads_as_one_line(tmp_path: Path) -> None:
+    """
+    File, record, field, what was expected and found, and the nearest word.
+    """
+    found = read(tmp_path, unit=UNIT.replace('"unit"', '"unut"'))
+
+    assert len(found) == 1
+    assert str(found[0]).startswith("unit.toml: unit: kind: expected one of strategy, unit, centre")
+    assert str(found[0]).endswith("found 'unut' (did you mean 'unit'?)")
+
+
+def test_a_dangling_reference_names_the_nearest(tmp_path: Path) -> None:
+    """
+    What a reference may have meant is looked for among the records that may stand there.
+    """
+    topics = '[topics.county-lines]\nname = "County lines"\n'
+    (fault,) = read(tmp_path, topics=topics, unit=f'{UNIT}topics = ["county-line"]\n')
+    (wrong,) = read(tmp_path, topics=topics, unit=f'{UNIT}topics = ["page"]\n')
+
+    assert (fault.expected, fault.found, fault.nearest) == ("the id of a topic", "'county-line'", "county-lines")
+    assert wrong.found == "'page', which is a source"
+
+
+def test_a_cycle_is_reported_once_at_its_first_record(tmp_path: Path) -> None:
+    """
+    Each cycle is one fault, at the link by which its first record leads on; sums are then left alone.
+    """
+    loops = (
+        '[topics.z]\nname = "Z"\nbroader = "a"\n[topics.a]\nname = "A"\nbroader = "b"\n'
+        '[topics.b]\nname = "B"\nbroader = "a"\n[topics.c]\nname = "C"\nbroader = "c"\n'
+    )
+    lines = funded(x=("£1", ["/y"]), y=("£1", ["/z"]), z=("£9", ["/x", "/y"]))
+    found = read(tmp_path, topics=loops, unit=lines)
+
+    assert [(fault.record, fault.field, fault.found) for fault in found] == [
+        ("a", "broader", "a in b in a"),
+        ("c", "broader", "c in c"),
+        ("unit", "funding[0].part_of[0].to", "unit/x in unit/y in unit/z in unit/x"),
+        ("unit", "funding[1].part_of[0].to", "unit/y in unit/z in unit/y"),
+    ] or sorted(fault.found for fault in found) == ["a in b in a", "c in c", "unit/x in unit/y in unit/z in unit/x"]
+
+
+def test_a_denied_part_makes_no_cycle(tmp_path: Path) -> None:
+    """
+    A link that is denied leads nowhere.
+    """
+    back = '[[funding.part_of]]\nto = "/x"\ndenied = "page"\n'
+    lines = f'{UNIT}[[funding]]\nkey = "x"\npart_of = ["/y"]\n[[funding]]\nkey = "y"\n{back}'
+
+    assert read(tmp_path, unit=lines) == []
+
+
+SUMS: Final[dict[str, tuple[dict[str, tuple[str, list[str]]], list[str]]]] = {
+    "two halves": ({"whole": ("£2", []), "x": ("£1", ["/whole"]), "y": ("£1", ["/whole"])}, []),
+    "a penny too much": ({"whole": ("£2", []), "x": ("£1", ["/whole"]), "y": ("£1.01", ["/whole"])}, ["whole"]),
+    "up to the whole": ({"whole": ("£2", []), "x": ("up to £9", ["/whole"])}, []),
+    "more than the whole": ({"whole": ("£2", []), "x": ("more than £2", ["/whole"])}, ["whole"]),
+    "a whole of less than that": ({"whole": ("less than £2", []), "x": ("£2", ["/whole"])}, ["whole"]),
+    "a whole of at least that": ({"whole": ("at least £1", []), "x": ("£2", ["/whole"])}, []),
+    "a part of a part": (
+        {"whole": ("£2", []), "x": ("", ["/whole"]), "y": ("£3", ["/x"])},
+        ["whole"],
+    ),
+    "once for each whole that is too small": (
+        {"whole": ("£2", []), "x": ("£2", ["/whole"]), "y": ("£3", ["/x"])},
+        ["x"],
+    ),
+    "a part of two wholes": ({"whole": ("£2", []), "other": ("£2", []), "x": ("£9", ["/whole", "/other"])}, []),
+    "another currency": ({"whole": ("£2", []), "x": ("€1", ["/whole"])}, ["whole"]),
+    "another currency in an open whole": ({"whole": ("at least £2", []), "x": ("€1", ["/whole"])}, ["whole"]),
+}
+
+
+@pytest.mark.parametrize("name", SUMS)
+def test_parts_fit_into_their_whole(tmp_path: Path, name: str) -> None:
+    """
+    What the certain parts of a line have at least is no more than it has at most.
+    """
+    lines, wrong = SUMS[name]
+    keys = list(lines)
+
+    assert [fault.field for fault in read(tmp_path, unit=funded(**lines))] == [
+        f"funding[{keys.index(key)}].amount" for key in wrong
+    ]
+
+
+def test_a_citation_of_nothing_is_reported_where_it_stands(tmp_path: Path) -> None:
+    """
+    Facts and records that inherit a citation don't report it again.
+    """
+    unit = (
+        f'{UNIT.replace("page", "nothing")}start = "2018"\nlinks = ["council"]\n'
+        '[[milestones]]\nkey = "x"\nkind = "launched"\ndate = "2018"\n[[milestones]]\nkey = "y"\nkind = "launched"\n'
+        'cite = ["page", "never"]\ndate = "2018"\n'
+    )
+    council = '[organisations.council]\nname = "A"\nkind = "council"\n'
+    found = read(tmp_path, council=council, unit=unit)
+
+    assert places(found) == [("unit.toml", "unit", "cite"), ("unit.toml", "unit", "milestones[1].cite")]
+
+
+def test_a_record_without_citations_is_one_fault(tmp_path: Path) -> None:
+    """
+    All that would inherit the citation of its record is silent about it.
+    """
+    unit = f'{UNIT.replace("cite", "summary")}start = "2018"\n[[milestones]]\nkey = "x"\nkind = "launched"\n'
+
+    assert places(read(tmp_path, unit=unit)) == [("unit.toml", "unit", "cite")]
+
+
+def test_a_file_cites_for_its_records(tmp_path: Path) -> None:
+    """
+    The citation of a file cascades; one that does not fit is reported once, with the faults of shape beside it.
+    """
+    unit = UNIT.replace('cite = "page"\n', "")
+    (wrong, inner) = read(tmp_path, unit=f'cite = []\n{unit}start = 2018\n')
+    (single,) = read(tmp_path, unit=f"cite = []\n{unit}")
+
+    assert read(tmp_path, unit=f'cite = "page"\n{unit}start = "2018"\n') == []
+    assert read(tmp_path, unit=f'cite = "never"\n{UNIT}start = "2018"\n') == []
+    assert places([wrong, inner]) == [("unit.toml", "", "cite"), ("unit.toml", "unit", "start")] or places(
+        [inner, wrong]
+    ) == [("unit.toml", "", "cite"), ("unit.toml", "unit", "start")]
+    assert single == wrong
+
+
+def test_nothing_is_said_of_references_to_unreadable_records(tmp_path: Path) -> None:
+    """
+    A record that does not fit may be referred to; what nobody has written may not, unless files could not be read.
+    """
+    unit = f'{UNIT}topics = ["crime", "nothing"]\n'
+    crime = "[topics.crime]\nname = 7\n"
+    found = places(read(tmp_path, topics=crime, unit=unit))
+    lost = places(read(tmp_path, topics="[", unit=f'{UNIT}topics = ["crime", "page"]\n'))
+
+    assert found == [("topics.toml", "crime", "name"), ("unit.toml", "unit", "topics[1]")]
+    assert lost == [("topics.toml", "", ""), ("unit.toml", "unit", "topics[1]")]
+
+
+def test_a_fault_of_a_period_is_at_the_period(tmp_path: Path) -> None:
+    """
+    Start and end that a file gives as one period have their faults there, also those of claims and of rules.
+    """
+    table = 'period = { claims = [{ is = "../2019" }, { is = "2018/2020", standing = "rejected", cite = "never" }] }\n'
+    found = read(tmp_path, unit=f"{UNIT}{table}")
+
+    assert places(found) == [("unit.toml", "unit", "period"), ("unit.toml", "unit", "period.claims[1].cite")]
+
+
+PERIODS: Final = {
+    '"2018/2019"': ("2018/2019", []),
+    '"/2019"': ("/2019", []),
+    '"2018/"': ("2018/", []),
+    '"2018/.."': ("2018/..", []),
+    '{ is = "2018/2019", standing = "planned" }': ("2018/2019", []),
+    '{ is = "/2019", standing = "planned" }': ("/2019", []),
+    '{ claims = [{ is = "2018/" }, { is = "/2019" }] }': ("2018/2019", []),
+    '{ claims = [{ is = "/2019" }] }': ("/2019", []),
+    '"/"': ("/", []),
+    '{ standing = "planned" }': ("", ["period.is"]),
+    '{ claims = 7 }': ("", ["period.claims"]),
+    '"2018"': ("", ["period"]),
+    "[]": ("", ["period"]),
+}
+
+
+@pytest.mark.parametrize("form", PERIODS)
+def test_a_period_fills_start_and_end(tmp_path: Path, form: str) -> None:
+    """
+    Each side of a period is a claim of its own; a side that is not given claims nothing.
+    """
+    period, fields = PERIODS[form]
+
+    assert [fault.field for fault in read(tmp_path, unit=f"{UNIT}period = {form}\n")] == fields
+    assert fields or str(Dataset.read(tmp_path).initiatives["unit"].period) == period
+
+
+def test_an_id_twice_names_both_files(tmp_path: Path) -> None:
+    """
+    The second record is at fault, and its other faults are reported too.
+    """
+    first = '[topics.crime]\nname = "Crime"\n'
+    found = read(tmp_path, a=first, b=f'{first}broader = "nothing"\n')
+    (clash,) = [fault for fault in found if fault.field == "id"]
+
+    assert places(found) == [("b.toml", "crime", "id"), ("b.toml", "crime", "broader")]
+    assert clash.expected == "an id of its own (also in a.toml)"
+
+
+def test_records_beside_those_of_a_base(tmp_path: Path) -> None:
+    """
+    Equal records never clash with those of the base; different ones do, and references go both ways.
+    """
+    base = Dataset.of(PAGE, COUNCIL)
+    other = attrs.evolve(COUNCIL, name="Another council")
+
+    assert places(made(other, base=base)) == [("the base", "council", "id")]
+    assert Dataset.of(COUNCIL, base=base) == base
+    assert read(tmp_path, council='[organisations.council]\nname = "A council"\nkind = "council"\n') == []
+    assert Dataset.read(tmp_path, base=base) == base
+
+
+def test_an_alias_belongs_to_one_record(tmp_path: Path) -> None:
+    """
+    Aliases are compared without case, with ids too.
+    """
+    one = '[organisations.one]\nname = "One"\nkind = "council"\naliases = ["AC", "one"]\n'
+    two = '[organisations.two]\nname = "Two"\nkind = "council"\naliases = ["ac", "ONE", "b"]\n'
+    found = read(tmp_path, a=one, b=two)
+
+    assert places(found) == [("b.toml", "two", "aliases[0]"), ("b.toml", "two", "aliases[1]")]
+
+
+def test_what_does_not_act_is_no_actor(tmp_path: Path) -> None:
+    """
+    Initiatives that are units, centres or bodies may stand where an actor may; others may not.
+    """
+    fund = UNIT.replace('"unit"', '"fund"')
+    role = '[[roles]]\nkind = "lead"\nactor = "{}"\n'
+    found = read(tmp_path, fund=fund + role.format("unit"), unit=UNIT + role.format("fund"))
+
+    assert places(found) == [("unit.toml", "unit", "roles[0].actor")]
+    assert found[0].found == "'fund', which is an initiative"
+
+
+# Records that only Python can make, with the fields that are reported.
+def _organisation(**changes: object) -> Organisation:
+    return attrs.evolve(COUNCIL, **changes)  # type: ignore[arg-type] # wrong types on purpose
+
+
+CITE: Final = (Citation("page"),)
+WRONG: Final[dict[str, tuple[TopLevel, list[str]]]] = {
+    "a number for a name": (_organisation(name=7), ["name"]),
+    "a word of no list": (_organisation(kind="circle"), ["kind"]),
+    "a list for a tuple": (_organisation(aliases=["a"]), ["aliases"]),
+    "a text for a fact": (_organisation(members="police"), ["members"]),
+    "a fact without a claim": (_organisation(members=Fact(rationale="None.")), ["members"]),
+    "an empty locator": (_organisation(cites=(Citation("page", " "),)), ["cite"]),
+    "a mark in the id of a source": (_organisation(cites=(Citation("page #1"),)), ["cites"]),
+    "a value of the wrong type": (
+        Initiative(id="a", name="A", kind=InitiativeKind.UNIT, cites=CITE, start=cast("Fact[EdtfDate]", fact(7, cite="page"))),
+        ["start"],
+    ),
+    "a claim without citations": (
+        Initiative(
+            id="a", name="A", kind=InitiativeKind.UNIT, cites=CITE,
+            start=Fact(claims=(Claim(value=EdtfDate.parse("2018"), cites=()),)),
+        ),
+        ["start.cite"],
+    ),
+    "a link that cites nothing": (
+        Initiative(id="a", name="A", kind=InitiativeKind.UNIT, cites=CITE, links=(Link(to="council"),)),
+        ["links"],
+    ),
+    "a role that is no role": (
+        Initiative(id="a", name="A", kind=InitiativeKind.UNIT, cites=CITE, roles=cast("tuple[Role, ...]", ("lead",))),
+        [""],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_record_made_in_python_reads_back_as_it_is(name: str) -> None:
+    """
+    What a file could not say, or would say otherwise, is a fault of the record that was made.
+    """
+    record, fields = WRONG[name]
+
+    assert [fault.field for fault in made(PAGE, COUNCIL if record.id == "a" else PAGE, record)] == fields
