@@ -235,10 +235,10 @@ def _file_cite(name: str, document: Body, contents: Contents) -> tuple[Citation,
 
 
 def _cited(found: Found, cite: tuple[Citation, ...] | None) -> Found:
-    body = cast("Body", found.body if isinstance(found.body, dict) else {"cite": None})
-    if cite == () or "cite" in body:
+    body: object = found.body
+    if cite == () or not isinstance(body, dict) or "cite" in body:
         return found
-    return found._replace(cited=False) if cite is None else found._replace(body={"cite": cite, **body})
+    return found._replace(cited=False) if cite is None else found._replace(body={"cite": cite, **cast("Body", body)})
 
 
 def _fault(

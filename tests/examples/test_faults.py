@@ -9,7 +9,6 @@ import attrs
 import pytest
 
 from countylines import (
-    Amount,
     Citation,
     Claim,
     Dataset,
@@ -17,23 +16,14 @@ from countylines import (
     EdtfDate,
     Fact,
     Fault,
-    Funding,
     Initiative,
     Link,
-    Measure,
-    Observation,
     Organisation,
-    Person,
-    Post,
-    Quantity,
-    Role,
     Source,
-    Topic,
     TopLevel,
     fact,
-    facts,
 )
-from countylines.vocab import FundingStage, Grade, InitiativeKind, LinkKind, OrganisationKind, RoleKind
+from countylines.vocab import Grade, InitiativeKind, OrganisationKind
 
 PAGE: Final = Source(id="page", title="A page", issuer="A council", grade=Grade.OFFICIAL)
 COUNCIL: Final = Organisation(id="council", name="A council", kind=OrganisationKind.COUNCIL)
@@ -120,7 +110,7 @@ def test_a_cycle_is_reported_once_at_its_first_record(tmp_path: Path) -> None:
         ("c", "broader", "c in c"),
         ("unit", "funding[0].part_of[0].to", "unit/x in unit/y in unit/z in unit/x"),
         ("unit", "funding[1].part_of[0].to", "unit/y in unit/z in unit/y"),
-    ] or sorted(fault.found for fault in found) == ["a in b in a", "c in c", "unit/x in unit/y in unit/z in unit/x"]
+    ]
 
 
 def test_a_denied_part_makes_no_cycle(tmp_path: Path) -> None:
@@ -196,14 +186,11 @@ def test_a_file_cites_for_its_records(tmp_path: Path) -> None:
     The citation of a file cascades; one that does not fit is reported once, with the faults of shape beside it.
     """
     unit = UNIT.replace('cite = "page"\n', "")
-    (wrong, inner) = read(tmp_path, unit=f'cite = []\n{unit}start = 2018\n')
+    (wrong, inner) = read(tmp_path, unit=f"cite = []\n{unit}start = 2018\n")
     (single,) = read(tmp_path, unit=f"cite = []\n{unit}")
 
     assert read(tmp_path, unit=f'cite = "page"\n{unit}start = "2018"\n') == []
-    assert read(tmp_path, unit=f'cite = "never"\n{UNIT}start = "2018"\n') == []
-    assert places([wrong, inner]) == [("unit.toml", "", "cite"), ("unit.toml", "unit", "start")] or places(
-        [inner, wrong]
-    ) == [("unit.toml", "", "cite"), ("unit.toml", "unit", "start")]
+    assert places([wrong, inner]) == [("unit.toml", "", "cite"), ("unit.toml", "unit", "start")]
     assert single == wrong
 
 
@@ -230,7 +217,7 @@ def test_a_fault_of_a_period_is_at_the_period(tmp_path: Path) -> None:
     assert places(found) == [("unit.toml", "unit", "period"), ("unit.toml", "unit", "period.claims[1].cite")]
 
 
-PERIODS: Final = {
+PERIODS: Final[dict[str, tuple[str, list[str]]]] = {
     '"2018/2019"': ("2018/2019", []),
     '"/2019"': ("/2019", []),
     '"2018/"': ("2018/", []),
@@ -241,7 +228,7 @@ PERIODS: Final = {
     '{ claims = [{ is = "/2019" }] }': ("/2019", []),
     '"/"': ("/", []),
     '{ standing = "planned" }': ("", ["period.is"]),
-    '{ claims = 7 }': ("", ["period.claims"]),
+    "{ claims = 7 }": ("", ["period.claims"]),
     '"2018"': ("", ["period"]),
     "[]": ("", ["period"]),
 }
@@ -311,34 +298,28 @@ def _organisation(**changes: object) -> Organisation:
     return attrs.evolve(COUNCIL, **changes)  # type: ignore[arg-type] # wrong types on purpose
 
 
-CITE: Final = (Citation("page"),)
+UNIT_MADE: Final = Initiative(id="a", name="A", kind=InitiativeKind.UNIT, cites=(Citation("page"),))
 WRONG: Final[dict[str, tuple[TopLevel, list[str]]]] = {
     "a number for a name": (_organisation(name=7), ["name"]),
     "a word of no list": (_organisation(kind="circle"), ["kind"]),
     "a list for a tuple": (_organisation(aliases=["a"]), ["aliases"]),
     "a text for a fact": (_organisation(members="police"), ["members"]),
-    "a fact without a claim": (_organisation(members=Fact(rationale="None.")), ["members"]),
+    "a fact without a claim": (_organisation(members=Fact[tuple[str, ...]](rationale="None.")), ["members"]),
     "an empty locator": (_organisation(cites=(Citation("page", " "),)), ["cite"]),
     "a mark in the id of a source": (_organisation(cites=(Citation("page #1"),)), ["cites"]),
     "a value of the wrong type": (
-        Initiative(id="a", name="A", kind=InitiativeKind.UNIT, cites=CITE, start=cast("Fact[EdtfDate]", fact(7, cite="page"))),
+        attrs.evolve(UNIT_MADE, start=cast("Fact[EdtfDate]", fact(7, cite="page"))),
         ["start"],
     ),
     "a claim without citations": (
-        Initiative(
-            id="a", name="A", kind=InitiativeKind.UNIT, cites=CITE,
-            start=Fact(claims=(Claim(value=EdtfDate.parse("2018"), cites=()),)),
-        ),
+        attrs.evolve(UNIT_MADE, start=Fact(claims=(Claim(value=EdtfDate.parse("2018"), cites=()),))),
         ["start.cite"],
     ),
     "a link that cites nothing": (
-        Initiative(id="a", name="A", kind=InitiativeKind.UNIT, cites=CITE, links=(Link(to="council"),)),
+        attrs.evolve(UNIT_MADE, links=(Link(to="council"),)),
         ["links"],
     ),
-    "a role that is no role": (
-        Initiative(id="a", name="A", kind=InitiativeKind.UNIT, cites=CITE, roles=cast("tuple[Role, ...]", ("lead",))),
-        [""],
-    ),
+    "a number for citations": (_organisation(cites=7), [""]),
 }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from countylines._convert import shown
 from countylines._toml import table_text
 from countylines._writing import texts_of
 from countylines.records.heading import Heading
+from countylines.vocab import Grade, OrganisationKind
 
 GOOD: Final = '[topics.drugs]\nname = "Drugs"\n'
 
@@ -44,9 +45,30 @@ FILES: Final[dict[str, tuple[bytes, int | None, str, str, str, str]]] = {
     "blank": (b" \n\n", None, "", "", "a table, one of", "an empty file"),
     "comments alone": (b"# nothing\n# more\n", None, "", "", "a table, one of", "an empty file"),
     "no TOML": (b'[topics.a]\nname = "A"\nname "B"', 3, "", "", "valid TOML", "Expected '=' after a key"),
-    "an open text": (b'[topics.a]\nname = "A', None, "", "", "valid TOML", "Unterminated string at the end of the file"),
-    "a key twice": (b'[topics.a]\nname = "A"\nname = "B"\n', 3, "", "", "valid TOML", "Cannot overwrite a value in column 11"),
-    "a control character": (b'[topics.a]\nname = "\x00"', 2, "", "", "valid TOML", "Illegal character '\\x00' in column 9"),
+    "an open text": (
+        b'[topics.a]\nname = "A',
+        None,
+        "",
+        "",
+        "valid TOML",
+        "Unterminated string at the end of the file",
+    ),
+    "a key twice": (
+        b'[topics.a]\nname = "A"\nname = "B"\n',
+        3,
+        "",
+        "",
+        "valid TOML",
+        "Cannot overwrite a value in column 11",
+    ),
+    "a control character": (
+        b'[topics.a]\nname = "\x00"',
+        2,
+        "",
+        "",
+        "valid TOML",
+        "Illegal character '\\x00' in column 9",
+    ),
     "a carriage return": (b"[topics.a]\rname = 1", 1, "", "", "valid TOML", "Expected newline or end of document"),
     "a number of 5,000 digits": (b"a = " + b"9" * 5000, None, "", "", "valid TOML", "Exceeds the limit (4300 digits)"),
     "a number too long to show": (b"topics.a = 0x" + b"f" * 5000, None, "a", "", "a table", "a number of thousands"),
@@ -65,7 +87,14 @@ FILES: Final[dict[str, tuple[bytes, int | None, str, str, str, str]]] = {
     "a list for the heading": (b"dataset = []", None, "", "dataset", "a table", "[]"),
     "a number for the title": (b"dataset.title = 7", None, "", "title", "a text in quotes", "7"),
     "no coverage": (b'dataset.coverage = "soon"', None, "", "coverage", "a", "'soon'"),
-    "an unknown key of the heading": (b'dataset.name = "a"', None, "", "name", "one of title, version", "an unknown key"),
+    "an unknown key of the heading": (
+        b'dataset.name = "a"',
+        None,
+        "",
+        "name",
+        "one of title, version",
+        "an unknown key",
+    ),
     "a group without its record": (b'[[roles]]\nkind = "lead"', None, "", "roles", "one of", "an unknown table"),
 }
 
@@ -275,7 +304,7 @@ def test_writing_leaves_the_files_of_others_alone(tmp_path: Path) -> None:
     """
     A folder with other TOML files is refused and left as it was; hidden folders and other files do not matter.
     """
-    ds = Dataset.of(Source(id="page", title="A page", issuer="A council", grade="official"))
+    ds = Dataset.of(Source(id="page", title="A page", issuer="A council", grade=Grade.OFFICIAL))
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "config.toml").write_text("[")
     (tmp_path / "README.md").write_text("A record.")
@@ -305,7 +334,7 @@ def test_a_file_is_as_short_as_it_can_be_said() -> None:
     """
     A fact with one claim that cites what its record cites is one bare value on one line.
     """
-    record = Organisation(id="council", name='A "council"\n\x7f\\', kind="council", aliases=("A", "B"))
+    record = Organisation(id="council", name='A "council"\n\x7f\\', kind=OrganisationKind.COUNCIL, aliases=("A", "B"))
 
     assert texts_of(Heading(), [record]) == {
         "organisations.toml": (

@@ -2,7 +2,7 @@
 Laws of faults: whatever is planted in a good record is reported once, at its place, with all else that is wrong.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,7 +10,7 @@ from typing import Final, cast
 
 import attrs
 import pytest
-from hypothesis import assume, event, given, settings
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from countylines import Dataset, Record
@@ -19,7 +19,19 @@ from countylines._writing import texts_of
 from countylines.records._fields import parts
 from countylines.records.heading import Heading
 from countylines.strategies import datasets
-from oracles.plants import FULL, Plant, Site, Written, field_plants, known_of, places, plants_of, records_of, whole_plants
+from oracles.plants import (
+    FULL,
+    Plant,
+    Site,
+    Written,
+    field_plants,
+    known_of,
+    places,
+    plants_of,
+    records_of,
+    whole_plants,
+)
+
 
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Written:
@@ -76,7 +88,7 @@ def test_every_fault_of_a_record_is_reported_once_at_its_place(full: Written, na
 
 
 @contextmanager
-def written(ds: Dataset) -> Iterator[Written]:
+def written(ds: Dataset) -> Generator[Written]:
     """
     A dataset as files, for a while.
     """
@@ -132,7 +144,9 @@ def test_all_faults_are_found_in_one_pass(ds: Dataset, data: st.DataObject) -> N
     with written(ds) as files:
         found = places(files.faults(*zip(owners, chosen, strict=True)))
         order = [(name, id) for name, ids in sorted(files.ids().items()) for id in ids]
-        planted = [(files.file_of(owner), plant.record, plant.field) for owner, plant in zip(owners, chosen, strict=True)]
+        planted = [
+            (files.file_of(owner), plant.record, plant.field) for owner, plant in zip(owners, chosen, strict=True)
+        ]
 
         assert found == sorted(planted, key=lambda place: order.index(place[:2]))
 

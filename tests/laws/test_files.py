@@ -4,7 +4,7 @@ Laws of reading and writing files: what is written reads back, and what cannot b
 
 import random
 import tomllib
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -27,7 +27,7 @@ from oracles.toml_text import toml_text
 DATA: Final = Path(__file__).parents[2] / "data"
 
 # What the form of a file holds: texts, truths, lists and tables.
-TEXTS: Final = st.text(st.characters(exclude_categories=("Cs",)), max_size=90)
+TEXTS: Final = st.text(st.characters(exclude_categories=["Cs"]), max_size=90)
 FORM: Final = st.recursive(
     st.one_of(TEXTS, st.booleans()),
     lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(TEXTS, inner, max_size=4)),
@@ -36,14 +36,69 @@ FORM: Final = st.recursive(
 FIELDS: Final = st.from_regex(r"[a-z_]{1,9}", fullmatch=True)
 # What a TOML file can hold.
 SCALARS: Final = st.one_of(
-    TEXTS, st.booleans(), st.integers(), st.floats(), st.dates(date(1, 1, 1)), st.times(), st.datetimes(timezones=st.just(UTC))
+    TEXTS,
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.dates(date(1, 1, 1)),
+    st.times(),
+    st.datetimes(timezones=st.just(UTC)),
 )
 WORDS: Final = st.sampled_from(
-    "initiative measure sources organisations people places topics notes dataset cite name kind title issuer grade roles "
-    "funding figures start end period claims is standing rationale undecided key actor amount part_of to said denied "
-    "observations slices of slice value change unit aliases about text id owner coverage a b".split()
+    [
+        "initiative",
+        "measure",
+        "sources",
+        "organisations",
+        "people",
+        "places",
+        "topics",
+        "notes",
+        "dataset",
+        "cite",
+        "name",
+        "kind",
+        "title",
+        "issuer",
+        "grade",
+        "roles",
+        "funding",
+        "figures",
+        "start",
+        "end",
+        "period",
+        "claims",
+        "is",
+        "standing",
+        "rationale",
+        "undecided",
+        "key",
+        "actor",
+        "amount",
+        "part_of",
+        "to",
+        "said",
+        "denied",
+        "observations",
+        "slices",
+        "of",
+        "slice",
+        "value",
+        "change",
+        "unit",
+        "aliases",
+        "about",
+        "text",
+        "id",
+        "owner",
+        "coverage",
+        "a",
+        "b",
+    ]
 )
-VALUES: Final = st.sampled_from(["unit", "2018", "2018-07", "a", "a #page 2", "£5", "38", "2018/2019", "stated", "lead", "/a", ".."])
+VALUES: Final = st.sampled_from(
+    ["unit", "2018", "2018-07", "a", "a #page 2", "£5", "38", "2018/2019", "stated", "lead", "/a", ".."]
+)
 ANYTHING: Final = st.recursive(
     st.one_of(VALUES, SCALARS),
     lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(WORDS, inner, max_size=5)),
@@ -58,10 +113,8 @@ def outcome(folder: Path) -> str:
     try:
         Dataset.read(folder)
     except DatasetError as error:
-        assert error.faults
-        assert all(fault.expected and fault.found and fault.file for fault in error.faults)
-        assert str(error).count("\n") >= len(error.faults)
-        return "faults"
+        complete = [bool(fault.expected and fault.found and fault.file) for fault in error.faults]
+        return "faults" if complete and all(complete) else f"poor faults: {error}"
     return "a dataset"
 
 
@@ -128,7 +181,8 @@ def test_the_order_and_the_names_of_files_change_nothing(ds: Dataset, chance: ra
 
 RECORDS: Final = {
     "initiatives": own.initiatives(), "measures": own.measures(), "organisations": own.organisations(),
-    "people": own.persons(), "places": own.places(), "topics": own.topics(), "sources": own.sources(), "notes": own.notes(),
+    "people": own.persons(), "places": own.places(), "topics": own.topics(), "sources": own.sources(),
+    "notes": own.notes(),
 }  # fmt: skip
 
 
@@ -174,7 +228,10 @@ def test_any_document_reads_or_is_refused(document: dict[str, object]) -> None:
     """
     with TemporaryDirectory() as name:
         write(Path(name), {"a.toml": toml_text(document)})
-        event(outcome(Path(name)))
+        found = outcome(Path(name))
+        event(found)
+
+        assert found in ("a dataset", "faults")
 
 
 @settings(max_examples=150)
@@ -188,10 +245,34 @@ def test_any_record_reads_or_is_refused(data: st.DataObject) -> None:
     single = table in ("initiative", "measure")
     with TemporaryDirectory() as name:
         write(Path(name), {"a.toml": toml_text({table: body if single else {"a": body}})})
-        event(outcome(Path(name)))
+        found = outcome(Path(name))
+        event(found)
+
+        assert found in ("a dataset", "faults")
 
 
-MARKS: Final = ['"', "'", "[", "]", "{", "}", "=", ",", ".", "#", "\n", " ", "0", "-", "/", "\\", "é", "\x7f", "\0", "cite"]
+MARKS: Final = [
+    '"',
+    "'",
+    "[",
+    "]",
+    "{",
+    "}",
+    "=",
+    ",",
+    ".",
+    "#",
+    "\n",
+    " ",
+    "0",
+    "-",
+    "/",
+    "\\",
+    "é",
+    "\x7f",
+    "\0",
+    "cite",
+]
 
 
 @settings(max_examples=150)
@@ -208,7 +289,10 @@ def test_a_damaged_file_reads_or_is_refused(data: st.DataObject) -> None:
         text = text[:at] + data.draw(st.sampled_from(MARKS)) + text[at + cut :]
     with TemporaryDirectory() as name:
         write(Path(name), {file.name: text})
-        event(outcome(Path(name)))
+        found = outcome(Path(name))
+        event(found)
+
+        assert found in ("a dataset", "faults")
 
 
 @settings(max_examples=100)
@@ -219,7 +303,10 @@ def test_any_bytes_read_or_are_refused(content: bytes) -> None:
     """
     with TemporaryDirectory() as name:
         (Path(name) / "a.toml").write_bytes(content)
-        event(outcome(Path(name)))
+        found = outcome(Path(name))
+        event(found)
+
+        assert found in ("a dataset", "faults")
 
 
 def test_the_bundled_record_reads_back(tmp_path: Path) -> None:

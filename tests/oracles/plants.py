@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias, cast, get_args, get_origin
 
 import attrs
+
 from countylines import (
     Amount,
     Citation,
@@ -20,14 +21,11 @@ from countylines import (
     Fact,
     Fault,
     Figure,
-    Funding,
     Initiative,
     Link,
-    LinkKind,
     Measure,
     Nested,
     Note,
-    Observation,
     Organisation,
     Period,
     Place,
@@ -279,7 +277,14 @@ class Site(NamedTuple):
         A fault at a path below the part, made by a change of the part's table.
         """
         field = f"{self.part.path}.{path}".strip(".")
-        return Plant(kind, self.owner.id, field, lambda tree: change(_node(tree, self.part.path)), alone=alone)
+        return Plant(kind, self.owner.id, field, _below(self.part.path, change), alone=alone)
+
+
+def _below(path: str, change: Change) -> Change:
+    def changed(tree: Tree) -> None:
+        change(_node(tree, path))
+
+    return changed
 
 
 def _node(tree: Tree, path: str) -> Tree:
@@ -315,7 +320,7 @@ def put(key: str, form: object) -> Change:
             return
         for each in FACT_KEYS:
             node.pop(each, None)
-        node |= cast("Tree", form) if isinstance(form, dict) else {"is": form}
+        node |= cast("Tree", form) if isinstance(form, dict) else {"is": form}  # a figure's value is in its table
 
     return change
 
@@ -353,7 +358,12 @@ NEVER: Final[dict[str, object]] = {
     "a list of lists": [[]],
 }
 MALFORMED: Final[dict[type, dict[str, object]]] = {
-    EdtfDate: {"malformed date": "2018-13-01", "date padded": " 2018", "date of financial year": "2021-22", "true": True},
+    EdtfDate: {
+        "malformed date": "2018-13-01",
+        "date padded": " 2018",
+        "date of financial year": "2021-22",
+        "true": True,
+    },
     Period: {"malformed period": "2018-02-30", "period that ends before it starts": "2019/2018", "true": True},
     Amount: {"malformed amount": "£1.2.3", "amount reversed": "£5 to £3", "true": True},
     Quantity: {"malformed quantity": "about", "quantity reversed": "5 to 3", "true": True},
@@ -372,7 +382,10 @@ def wrong_values(hint: object) -> Iterator[tuple[str, object, str]]:
     args = get_args(hint)
     if get_origin(hint) is not tuple and type(None) in args:
         hint = args[0]
-    yield from ((kind, form, "[0]" if hint == tuple[str, ...] and isinstance(form, list) else "") for kind, form in NEVER.items())
+    yield from (
+        (kind, form, "[0]" if hint == tuple[str, ...] and isinstance(form, list) else "")
+        for kind, form in NEVER.items()
+    )
     if hint == tuple[str, ...]:
         yield "a text for a list", "text", ""
         yield "a number in a list", ["text", 7], "[1]"
@@ -390,7 +403,7 @@ def good_value(hint: object) -> object:
     if hint == tuple[str, ...]:
         return ["text"]
     cls = cast("type", hint)
-    return str(next(iter(cast("type[StrEnum]", cls)))) if issubclass(cls, StrEnum) else GOOD[cls]
+    return str(next(iter(cls))) if issubclass(cls, StrEnum) else GOOD[cls]
 
 
 def wrong_facts(hint: object) -> Iterator[tuple[str, object, str]]:
@@ -422,26 +435,42 @@ def wrong_facts(hint: object) -> Iterator[tuple[str, object, str]]:
 
 GROUPS: Final[dict[object, list[tuple[str, object, str]]]] = {
     Citation: [
-        ("wrong citation", 7, ""), ("citation empty", [], ""), ("citation without a source", "#page 2", ""),
-        ("citation in a table", {"source": "page"}, ""), ("number among citations", ["page", 7], ""),
+        ("wrong citation", 7, ""),
+        ("citation empty", [], ""),
+        ("citation without a source", "#page 2", ""),
+        ("citation in a table", {"source": "page"}, ""),
+        ("number among citations", ["page", 7], ""),
         ("citation with an empty locator", "page #", ""),
     ],
     Link: [
-        ("a text for a list", "text", ""), ("a number for a link", [7], "[0]"), ("link to nothing", [{"kind": "succeeds"}], "[0].to"),
-        ("unknown kind of link", [{"to": "text", "kind": "near"}], "[0].kind"), ("empty link", [""], "[0]"),
+        ("a text for a list", "text", ""),
+        ("a number for a link", [7], "[0]"),
+        ("link to nothing", [{"kind": "succeeds"}], "[0].to"),
+        ("unknown kind of link", [{"to": "text", "kind": "near"}], "[0].kind"),
+        ("empty link", [""], "[0]"),
         ("unknown key in a link", ["text", {"to": "text", "why": "text"}], "[1].why"),
         ("wrong citation of a link", [{"to": "text", "said": 7}], "[0].said"),
         ("wrong citation of a link", [{"to": "text", "denied": [7]}], "[0].denied"),
         ("a number for a link", [{"to": 7}], "[0].to"),
     ],
-    Figure: [("a list for a table", [], ""), ("a number for a figure", {"text": 7}, ".text"), ("figure without a value", {"text": {}}, ".text")],
-    Slice: [("a list for a table", [], ""), ("a text for a list", {"text": "text"}, ".text"), ("a number in a list", {"text": [7]}, ".text[0]"),
-            ("slice without a name", {"": ["text"]}, "..name")],
+    Figure: [
+        ("a list for a table", [], ""),
+        ("a number for a figure", {"text": 7}, ".text"),
+        ("figure without a value", {"text": {}}, ".text"),
+    ],
+    Slice: [
+        ("a list for a table", [], ""),
+        ("a text for a list", {"text": "text"}, ".text"),
+        ("a number in a list", {"text": [7]}, ".text[0]"),
+        ("slice without a name", {"": ["text"]}, "..name"),
+    ],
     tuple[str, str]: [("a text for a table", "text", ""), ("a number for a word", {"text": 7}, "")],
-}  # fmt: skip
+}
 NESTED_GROUP: Final[list[tuple[str, object, str]]] = [
-    ("a table for a list", {}, ""), ("a number for a list", 7, ""), ("a text for a table", ["text"], "[0]"),
-]  # fmt: skip
+    ("a table for a list", {}, ""),
+    ("a number for a list", 7, ""),
+    ("a text for a table", ["text"], "[0]"),
+]
 
 
 def shape_plants(site: Site, name: str) -> Iterator[Plant]:
@@ -471,7 +500,7 @@ def shape_plants(site: Site, name: str) -> Iterator[Plant]:
         found = wrong_values(hint)
     for kind, form, path in found:
         merged = f".is{path}" if not (key or isinstance(form, dict)) else path
-        yield site.plant(kind, f"{key}{merged}".removeprefix("."), put(key, form))
+        yield site.plant(kind, f"{key}{merged}".removeprefix("."), put(key, cast("object", form)))
 
 
 def targets(site: Site, kinds: Kinds) -> list[str]:
@@ -492,6 +521,17 @@ def append(group: str, *members: object) -> Change:
 
     def change(node: Tree) -> None:
         node[group] = [*cast("list[object]", node.get(group, [])), *members]
+
+    return change
+
+
+def enter(group: str, members: Tree) -> Change:
+    """
+    The change that adds members to a group that is a table.
+    """
+
+    def change(node: Tree) -> None:
+        node[group] = {**cast("Tree", node.get(group, {})), **members}
 
     return change
 
@@ -547,7 +587,7 @@ def rivals(site: Site, name: str) -> tuple[object, object] | None:
         return (good[0], good[1]) if len(good) > 1 else None
     inner = cast("type", get_args(_hint(type(record), name))[0])
     if issubclass(inner, StrEnum):
-        words = [str(word) for word in inner if word is not Stance.NO_RESPONSE]
+        words = [str(word) for word in inner if str(word) != Stance.NO_RESPONSE]
         return words[0], words[1]
     quantity = {"GBP": ("£5", "£7"), "%": ("5%", "7%")}.get(unit, (f"5 {unit}", f"7 {unit}"))
     pairs: dict[type, tuple[object, object]] = {
@@ -578,16 +618,23 @@ def evidence_plants(site: Site, name: str) -> Iterator[Plant]:
     alone = {"claims": [first, {**second, "standing": "planned"}], "undecided": True}
     yield site.plant("undecided alone", f"{dot}undecided", both(free, put(key, alone)))
     # The claims are out of order: a fault has its place in the file all the same.
-    unsorted = [{**first, "standing": "rejected"}, {**second, "cite": "no-such-source"}, {**second, "standing": "planned"}]
+    unsorted = [
+        {**first, "standing": "rejected"},
+        {**second, "cite": "no-such-source"},
+        {**second, "standing": "planned"},
+    ]
     yield site.plant("citation of nothing", f"{dot}claims[1].cite", both(free, put(key, {"claims": unsorted})))
     if key:
         yield site.plant("citation of nothing", f"{dot}cite", both(free, put(key, {**first, "cite": "no-such-source"})))
-        shared = {"claims": [{"is": first["is"]}, {"is": second["is"], "standing": "planned"}], "cite": ["no-such-source"]}
+        shared = {
+            "claims": [{"is": first["is"]}, {"is": second["is"], "standing": "planned"}],
+            "cite": ["no-such-source"],
+        }
         yield site.plant("citation of nothing", f"{dot}cite", both(free, put(key, shared)))
         uncited = both(without("cite"), put(key, {"is": first["is"]}))
         if isinstance(record, Organisation):
             yield site.plant("uncited claim", f"{dot}cite", uncited)
-    if name not in ("end",) and pair[0] == "2001" and _hint(type(record), name) == Fact[EdtfDate]:
+    if name != "end" and pair[0] == "2001" and _hint(type(record), name) == Fact[EdtfDate]:
         yield site.plant("a start that never comes", key, both(free, put(key, {**first, "is": ".."})))
 
 
@@ -603,28 +650,11 @@ def record_plants(site: Site) -> Iterator[Plant]:
     yield site.plant("citation twice", "cite", put("cite", [site.source, site.source]))
     if isinstance(record, Initiative | Measure | Note) or (isinstance(record, Post) and not site.owner.cites):
         yield site.plant("uncited record", "cite", without("cite"))
-    if isinstance(record, SPANNING):
-        cite = site.source
-        late = both(put("start", {"is": "2020", "cite": cite}), put("end", {"is": "2019", "cite": cite}))
-        yield site.plant("end before the start", "end", late)
-        swap = without("start", "end")
-        yield site.plant("period that ends before it starts", "period", both(swap, put("period", "2020/2019")))
-        yield site.plant("a start that never comes", "period", both(swap, put("period", {"is": "../2019", "cite": cite})))
-        yield site.plant("a year for a period", "period", both(swap, put("period", "2019")))
-        yield site.plant("a number for a period", "period", both(swap, put("period", 7)))
-        claims = {"claims": [{"is": "2018/2019", "standing": "planned"}, {"is": "2019", "cite": cite}]}
-        yield site.plant("a year for a period", "period.claims[1].is", both(swap, put("period", claims)))
-        bogus = {"is": "2018/2019", "standing": "certain", "cite": cite}
-        yield site.plant("unknown standing", "period.standing", both(swap, put("period", bogus)))
-        yield site.plant("period and start", "period", both(swap, put("start", "2018"), put("period", "2018/2019")))
+    yield from span_plants(site) if isinstance(record, SPANNING) else ()
+    yield from source_plants(site) if isinstance(record, Source) else ()
     if isinstance(record, Response):
         form = {"is": "no-response", "cite": site.source}
         yield site.plant("no response as a stance", "stance", put("stance", form))
-    for name in ("url", "archived_url") if isinstance(record, Source) else ():
-        for url in ("ftp://a.example", "a.example", "http://", "https:///page", "http://[::1", "http://a example"):
-            yield site.plant("bad url", name, put(name, url))
-    for name in ("published", "updated", "accessed") if isinstance(record, Source) else ():
-        yield site.plant("a day that never comes", name, put(name, ".."))
     for name in ("aliases", "same_as", "topics"):
         if hasattr(record, name):
             twice = targets(site, (Topic,))[:1] * 2
@@ -634,6 +664,39 @@ def record_plants(site: Site) -> Iterator[Plant]:
     for cls, name in ((Topic, "broader"), (Place, "within"), (Source, "version_of")):
         if isinstance(record, cls):
             yield site.plant("cycle", name, put(name, record.id))
+
+
+def span_plants(site: Site) -> Iterator[Plant]:
+    """
+    Faults of start and end, and of the period that stands for both.
+    """
+    cite = site.source
+    late = both(put("start", {"is": "2020", "cite": cite}), put("end", {"is": "2019", "cite": cite}))
+    yield site.plant("end before the start", "end", late)
+    swap = without("start", "end")
+    yield site.plant("period that ends before it starts", "period", both(swap, put("period", "2020/2019")))
+    yield site.plant("a start that never comes", "period", both(swap, put("period", {"is": "../2019", "cite": cite})))
+    yield site.plant("a year for a period", "period", both(swap, put("period", "2019")))
+    yield site.plant("a number for a period", "period", both(swap, put("period", 7)))
+    claims = {"claims": [{"is": "2018/2019", "standing": "planned"}, {"is": "2019", "cite": cite}]}
+    yield site.plant("a year for a period", "period.claims[1].is", both(swap, put("period", claims)))
+    bogus = {"is": "2018/2019", "standing": "certain", "cite": cite}
+    yield site.plant("unknown standing", "period.standing", both(swap, put("period", bogus)))
+    yield site.plant("period and start", "period", both(swap, put("start", "2018"), put("period", "2018/2019")))
+
+
+def source_plants(site: Site) -> Iterator[Plant]:
+    """
+    Faults of addresses and of days of sources.
+    """
+    for name in ("url", "archived_url"):
+        for url in ("ftp://a.example", "a.example", "http://", "https:///page", "http://[::1", "http://a example"):
+            yield site.plant("bad url", name, put(name, url))
+    for name in ("published", "updated", "accessed"):
+        yield site.plant("a day that never comes", name, put(name, ".."))
+
+
+BAD_KEY: Final = "Bad Key"
 
 
 def owner_plants(site: Site) -> Iterator[Plant]:
@@ -660,19 +723,14 @@ def owner_plants(site: Site) -> Iterator[Plant]:
         yield site.plant("member twice", "slices.nation", put("slices", {**_slices(record), **declared}), alone=True)
     for name, cls in _groups(record):
         members = cast("tuple[Nested, ...]", getattr(record, name))
-        bad = "Bad Key"
         if members and cls is Figure:
-            table = {"is": "5 people", "cite": source}
-            yield site.plant("bad key", f"figures.{bad}.key", lambda tree, table=table: _figures(tree).update({bad: table}))
+            table: Tree = {BAD_KEY: {"is": "5 people", "cite": source}}
+            yield site.plant("bad key", f"figures.{BAD_KEY}.key", enter("figures", table))
         elif members:
             copy = body_of(members[0], record.cites)
             unlinked = {key: form for key, form in copy.items() if key != "part_of"}
-            yield site.plant("bad key", f"{name}[{len(members)}].key", append(name, {**unlinked, "key": bad}))
+            yield site.plant("bad key", f"{name}[{len(members)}].key", append(name, {**unlinked, "key": BAD_KEY}))
             yield site.plant("key twice", f"{name}[0].key", append(name, copy))
-
-
-def _figures(tree: Tree) -> Tree:
-    return cast("Tree", tree["figures"])
 
 
 def _slices(measure: Measure) -> Tree:
@@ -732,10 +790,10 @@ def file_plants(site: Site) -> Iterator[Plant]:
     record = site.owner
     table = TABLE_OF[type(record)]
     name = f"zz/{record.id}.toml" if table in ("initiatives", "measures") else "zz.toml"
-    yield Plant("id in two files", record.id, "id", lambda _: None, file=name)
+    yield Plant("id in two files", record.id, "id", without(), file=name)
     if isinstance(record, Topic):
         for id in ("Upper", "a b", "a/b", "a.b", "-a", "a--b", "", "\u00e9", "a\n"):
-            yield Plant("bad id", id, "id", lambda _: None, file="zz.toml")
+            yield Plant("bad id", id, "id", without(), file="zz.toml")
 
 
 def plants_of(known: Mapping[str, Record], owner: TopLevel) -> Iterator[Plant]:
@@ -873,5 +931,3 @@ def known_of(records: list[TopLevel]) -> dict[str, Record]:
     All records by id, those inside others too.
     """
     return {part.record.id: part.record for record in records for part in parts(record)}
-
-

@@ -3,9 +3,8 @@ A plain TOML writer for trees of any kind, the wrong ones too: each top-level ke
 """
 
 import json
-import math
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import cast
 
 
@@ -23,19 +22,16 @@ def _quoted(text: str) -> str:
 def _inline(value: object) -> str:
     match value:
         case bool():
-            return str(value).lower()
-        case int():
-            return hex(value) if value >= 0 else str(value)
-        case float():
-            return "nan" if math.isnan(value) else repr(value)
-        case datetime() | date() | time():
-            return value.isoformat()
+            text = str(value).lower()
         case str():
-            return _quoted(value)
+            text = _quoted(value)
         case list():
-            return f"[{', '.join(map(_inline, cast('list[object]', value)))}]"
+            text = f"[{', '.join(map(_inline, cast('list[object]', value)))}]"
         case dict():
             items = cast("dict[str, object]", value).items()
-            return f"{{{', '.join(f'{_quoted(key)} = {_inline(item)}' for key, item in items)}}}"
-        case _:
-            raise TypeError(type(value))
+            text = f"{{{', '.join(f'{_quoted(key)} = {_inline(item)}' for key, item in items)}}}"
+        case date() | time():
+            text = value.isoformat()
+        case _:  # numbers, `nan` and `inf` among them
+            text = repr(value)
+    return text
