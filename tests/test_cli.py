@@ -156,7 +156,7 @@ class TestOverview:
         """
         by_id = {str(each["id"]): each for each in cast("list[dict[str, object]]", json_of("--json")["initiatives"])}
 
-        assert by_id["county-lines-programme"]["money"] == ["£65 million"]
+        assert by_id["county-lines-programme"]["money"] == ["£65 million", "up to £145 million"]
         assert "£65 million" in told()
 
     @pytest.mark.parametrize("width", [1, 20, 80, 200])
@@ -185,9 +185,9 @@ class TestOverview:
         """
         What was to happen is not told as if it had.
         """
-        name, id = "Tackling Child Exploitation Support Programme", "tackling-child-exploitation"
+        name, id = "NPCC Rural Affairs Strategy 2018-2021", "rural-affairs-strategy-2018"
 
-        assert f"2019-05-09 2022 no {name} (planned) {id}" in told()
+        assert f"2018-07-25 2021 no {name} (planned) {id}" in told()
 
     @pytest.mark.parametrize(
         ("start", "end", "words"),
