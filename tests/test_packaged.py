@@ -3,6 +3,7 @@ What ships is what `data/` makes, to the last line.
 """
 
 import json
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -103,6 +104,19 @@ def test_the_generator_writes_and_compares(tmp_path: Path, capsys: pytest.Captur
     assert build.main(str(DATA), folder, "--check") == 0
     assert build.main(str(bad), folder) == 1
     assert "1 fault found" in capsys.readouterr().err
+
+
+def test_the_generator_is_a_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    `python -m countylines._build` ends with the status of what it did.
+    """
+    monkeypatch.setattr(sys, "argv", ["_build", str(DATA), str(Path(FILE).parent), "--check"])
+    monkeypatch.delitem(sys.modules, "countylines._build")
+
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module("countylines._build", run_name="__main__")
+
+    assert ended.value.code == 0
 
 
 def test_a_record_without_a_heading_can_ship(tmp_path: Path) -> None:

@@ -21,13 +21,13 @@ def table_text(name: str, table: Mapping[str, object], prefix: str = "") -> str:
 def _table_lines(name: str, table: Mapping[str, object], prefix: str) -> Iterator[str]:
     if name:
         yield f"[{name}]"
-    yield from (_line(key, value) for key, value in table.items() if not _is_group(value))
+    yield from (_line(key_text(key), value) for key, value in table.items() if not _is_group(value))
     for key, value in table.items():
         if _is_group(value):
             for member in cast("list[Mapping[str, object]]", value):
                 yield ""
-                yield f"[[{prefix}{key}]]"
-                yield from (_line(*item) for item in member.items())
+                yield f"[[{prefix}{key_text(key)}]]"
+                yield from (_line(key_text(inner), item) for inner, item in member.items())
 
 
 def _is_group(value: object) -> bool:
@@ -45,7 +45,7 @@ def _line(key: str, value: object) -> str:
     )
     if len(line) <= _WIDTH and not nested:
         return line
-    if isinstance(value, dict):
+    if isinstance(value, dict) and value:
         items = cast("dict[str, object]", value).items()
         return "\n".join(_line(f"{key}.{key_text(inner)}", item) for inner, item in items)
     if isinstance(value, list):

@@ -150,9 +150,6 @@ def _cited(owner: TopLevel) -> Iterator[Complaint]:
                 yield Complaint(f"{part.path}.{path}", "at least one citation", "none")
             elif len(set(cites)) < len(cites) and (path == "cite" or cites != own) and cites != inherited:
                 yield Complaint(f"{part.path}.{path}", "each citation once", "one of them twice")
-        for path, link in links_of(part.record):
-            if not (link.said or link.denied or link.unstated):
-                yield Complaint(f"{part.path}.{path}", "at least one citation", "none")
 
 
 def _rivals(record: Record) -> Iterator[Complaint]:
@@ -191,9 +188,6 @@ def _dates(record: Record) -> Iterator[Complaint]:
 
 def _observations(record: Record) -> Iterator[Complaint]:
     if isinstance(record, Observation):
-        s1, s2, e1, e2 = record.of.bounds
-        if (s1, e1) != (s2, e2):
-            yield Complaint("of", "a period whose outer days are exact", repr(str(record.of)))
         yield from _units(record.change, "change", "%")
     if isinstance(record, Measure):
         declared = {(each.name, value) for each in record.slices for value in each.values}

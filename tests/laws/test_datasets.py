@@ -2,9 +2,11 @@
 Laws of datasets: equality, joins, views of one record, citations, statuses.
 """
 
+import gc
 import pickle
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import attrs
 import pytest
@@ -202,6 +204,22 @@ def test_two_threads_share_one_record() -> None:
         found = list(pool.map(ds.initiatives.__getitem__, ["NCLCC"] * 64))
 
     assert {id(found[0])} == {id(each) for each in found}
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_reading_leaves_the_collector_as_it_was(tmp_path: Path, *, enabled: bool) -> None:
+    """
+    The garbage collector is paused while files are read, and then as it was before.
+    """
+    load().write(tmp_path)
+    was = gc.isenabled()
+    try:
+        (gc.enable if enabled else gc.disable)()
+        Dataset.read(tmp_path)
+
+        assert enabled == gc.isenabled()
+    finally:
+        (gc.enable if was else gc.disable)()
 
 
 def test_datasets_cannot_be_changed() -> None:

@@ -111,6 +111,9 @@ FULL: Final = {
         organisation = "council"
         start = "[..2018-02-25]"
         end = "[2018-09-21..]"
+        [people.mayor]
+        name = "A mayor"
+        posts = [{ key = "post", title = "Mayor", cite = "page" }]
         [notes.about-them]
         cite = "page"
         kind = "not-the-same"
@@ -492,6 +495,7 @@ def shape_plants(site: Site, name: str) -> Iterator[Plant]:
         yield site.plant("missing key", key, without(*([key] if key else FACT_KEYS)))
     hint: object = field.type
     member = get_args(hint)[0] if get_args(hint) else None
+    found: Iterator[tuple[str, object, str]]
     if get_origin(hint) is Fact:
         found = wrong_facts(member)
     elif get_origin(hint) is tuple and member is not str:
@@ -499,8 +503,9 @@ def shape_plants(site: Site, name: str) -> Iterator[Plant]:
     else:
         found = wrong_values(hint)
     for kind, form, path in found:
-        merged = f".is{path}" if not (key or isinstance(form, dict)) else path
-        yield site.plant(kind, f"{key}{merged}".removeprefix("."), put(key, cast("object", form)))
+        change = put(key, form)
+        merged = path if key or isinstance(form, dict) else f".is{path}"
+        yield site.plant(kind, f"{key}{merged}".removeprefix("."), change)
 
 
 def targets(site: Site, kinds: Kinds) -> list[str]:

@@ -2,6 +2,7 @@
 What all selections share: an immutable, ordered collection of records, found by id, by alias or by position.
 """
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cached_property
@@ -74,8 +75,8 @@ class Selection(Generic[R_co]):
     def _record(self, id: str) -> R_co:
         return cast("R_co", self._index[id])
 
-    def _row(self, id: str) -> Row:
-        return {"id": id}
+    @abstractmethod
+    def _row(self, id: str) -> Row: ...
 
     @cached_property
     def _members(self) -> frozenset[str]:

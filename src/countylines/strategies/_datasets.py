@@ -42,9 +42,8 @@ def datasets(draw: st.DrawFn) -> Dataset:
     world = draw(worlds())
     taken = {*world.sources, *world.topics, *world.places, *world.actors}
     records = draw(_background(world))
-    found = draw(
-        st.lists(initiatives(world=world, currency="GBP"), min_size=1, max_size=2, unique_by=lambda each: each.id)
-    )
+    any_initiative = initiatives(world=world, currency="GBP", lines=1)
+    found = draw(st.lists(any_initiative, min_size=1, max_size=2, unique_by=lambda each: each.id))
     acting = [each for each in found if each.id not in taken]
     taken |= {each.id for each in acting}
     counted = [each for each in draw(st.lists(measures(world=world), max_size=1)) if each.id not in taken]
@@ -68,7 +67,8 @@ def _linked(draw: st.DrawFn, world: World, found: list[Initiative]) -> list[Init
     placed: dict[str, Funding] = {}
     wholes: list[Funding] = []
     for line in lines:
-        chosen = draw(st.lists(st.sampled_from(wholes), max_size=2, unique_by=lambda each: each.id)) if wholes else []
+        some = st.lists(st.sampled_from(wholes), min_size=1, max_size=2, unique_by=lambda each: each.id)
+        chosen = draw(st.one_of(some, st.just([]))) if wholes else []
         parts = tuple([draw(_part_of(world, whole)) for whole in chosen])
         placed[line.id] = attrs.evolve(line, part_of=parts)
         wholes.append(line)

@@ -334,14 +334,19 @@ def responses(draw: st.DrawFn, *, world: World | None = None, to: tuple[str, ...
 
 
 @st.composite
-def initiatives(draw: st.DrawFn, *, world: World | None = None, currency: str | None = None) -> Initiative:
+def initiatives(
+    draw: st.DrawFn, *, world: World | None = None, currency: str | None = None, lines: int = 0
+) -> Initiative:
     """
-    Initiatives with a few records inside, all keys different; amounts in any currency or the given one.
+    Initiatives with a few records inside, all keys different.
+
+    Amounts are in any currency or the given one, and there are two funding lines at most, *lines* at least.
     """
     world = world or draw(worlds())
     start, end = draw(_terms(world))
     wanted = draw(st.lists(recommendations(world=world), max_size=2))
     keys = tuple(dict.fromkeys(each.key for each in wanted))
+    money = fundings(world=world, amount=amounts(unit=currency))
     made = Initiative(
         id=draw(ids()),
         cites=draw(world.cite()),
@@ -356,7 +361,7 @@ def initiatives(draw: st.DrawFn, *, world: World | None = None, currency: str | 
         milestones=tuple(draw(st.lists(milestones(world=world), max_size=1))),
         provisions=tuple(draw(st.lists(provisions(world=world), max_size=1))),
         figures=tuple(draw(st.lists(figures(world=world), max_size=1))),
-        funding=tuple(draw(st.lists(fundings(world=world, amount=amounts(unit=currency)), max_size=2))),
+        funding=tuple(draw(st.lists(money, min_size=lines, max_size=2))),
         recommendations=tuple(wanted),
         responses=tuple(draw(st.lists(responses(world=world, to=keys), max_size=2))),
         remarks=tuple(draw(st.lists(remarks(world=world), max_size=1))),
