@@ -4,13 +4,12 @@ The one strict converter: from the form of a file to records, every misfit in on
 Nothing is coerced: a number is no text, a text is no list. Citations cascade from a record to all that it holds.
 """
 
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import StrEnum
 from functools import cache, partial
-from reprlib import Repr
-from typing import Final, NamedTuple, TypeAlias, TypeVar, cast, get_args, get_origin
+from typing import Final, TypeAlias, TypeVar, cast, get_args, get_origin
 
 import attrs
 from cattrs import Converter
@@ -18,12 +17,12 @@ from cattrs.errors import (
     AttributeValidationNote,
     BaseValidationError,
     ClassValidationError,
-    ForbiddenExtraKeysError,
     IterableValidationError,
     IterableValidationNote,
 )
 from cattrs.gen import make_dict_structure_fn, override
 
+from countylines._misfits import FACT_KEYS, MERGED, SPANNING, SPREAD, Misfit, shown
 from countylines.dates import EdtfDate, Period
 from countylines.errors import ParseError, nearest
 from countylines.evidence import Citation, Claim, Fact, Link, citations
@@ -75,57 +74,13 @@ WORDS: Final = (
     Grade,
 )
 
-# A figure's or an observation's table holds its value beside its other keys.
-MERGED: Final = (Figure, Observation)
-FACT_KEYS: Final = ("is", "standing", "claims", "rationale", "undecided")
-# Periods of these fill start and end.
-SPANNING: Final = (Initiative, Role, Post)
-
-
-class Misfit(Exception):  # noqa: N818 - it is raised to be collected
-    """
-    One value that does not fit; becomes a `Fault` where the file and the record are known.
-    """
-
-    def __init__(self, expected: str, found: str, near: str = "") -> None:
-        super().__init__(expected, found, near)
-        self.expected = expected
-        self.found = found
-        self.near = near
-
-
-class Placed(NamedTuple):
-    """
-    A misfit with its path below the record.
-    """
-
-    path: str
-    misfit: Misfit
-
-
 # Keys that no file can hold (half of a surrogate pair), for what a file says by a table's name or by other keys.
 _ID: Final = "\ud800id"
 _KEY: Final = "\ud800key"
 _VALUE: Final = "\ud800value"
-# The note of an error in a record whose start and end stand in its file as one period.
-_SPREAD: Final = "start and end are one period"
 
 _inherited: Final = ContextVar[tuple[Citation, ...]]("inherited", default=())
 _unit: Final = ContextVar[str]("unit", default="")
-
-_repr = Repr()
-_repr.maxstring = _repr.maxother = 60
-_repr.maxlevel = 2
-
-
-def shown(value: object) -> str:
-    """
-    A short text for a value that was found, safe for any depth and length.
-    """
-    try:
-        return _repr.repr(value)
-    except ValueError:  # Python refuses to show a number of thousands of digits
-        return "a number of thousands of digits"
 
 
 def structure(cls: type[R], id: str, body: object) -> R:
@@ -139,57 +94,6 @@ def structure(cls: type[R], id: str, body: object) -> R:
     if not isinstance(body, dict):
         raise Misfit("a table", shown(body))
     return converter().structure({**body, _ID: id}, cls)
-
-
-def placed(error: Exception, path: str = "") -> Iterator[Placed]:
-    """
-    The misfits in an error of `structure`, in the order of the record.
-    """
-    if isinstance(error, BaseValidationError):
-        spread = _SPREAD in getattr(error, "__notes__", ())
-        for inner in error.exceptions:
-            yield from placed(inner, path + _step(inner, error.cl, spread=spread))
-    elif isinstance(error, ForbiddenExtraKeysError):
-        known = file_keys(error.cl)
-        for key in sorted(error.extra_fields):
-            misfit = Misfit(f"one of {', '.join(known)}", "an unknown key", *nearest(key, known, most=1))
-            yield Placed(f"{path}.{key}".lstrip("."), misfit)
-    elif isinstance(error, Misfit):
-        yield Placed(path.lstrip("."), error)
-    elif isinstance(error, KeyError):
-        yield Placed(path.lstrip("."), Misfit("a value", "nothing"))
-    else:
-        raise error
-
-
-def _step(error: Exception, cl: type, *, spread: bool) -> str:
-    for note in cast("list[object]", getattr(error, "__notes__", [])):
-        if isinstance(note, IterableValidationNote):
-            return f"[{note.index}]" if isinstance(note.index, int) else f".{note.index}"
-        if isinstance(note, AttributeValidationNote):
-            name = "period" if spread and note.name in ("start", "end") else _file_key(cl, note.name)
-            return f".{name}" if name else ""
-    return ""
-
-
-def _file_key(cl: type, attribute: str) -> str:
-    plain = get_origin(cl) or cl
-    if attribute == "cites":
-        return "cite"
-    if plain is Claim and attribute == "value":
-        return "is"
-    return "" if (plain in MERGED and attribute == "value") or (plain is Slice and attribute == "values") else attribute
-
-
-def file_keys(cl: type) -> list[str]:
-    """
-    The keys that a table of this class may have.
-    """
-    plain = cast("type[attrs.AttrsInstance]", get_origin(cl) or cl)
-    hidden = {"id", "owner", *(("key",) if plain is Figure else ())}
-    keys = [_file_key(plain, field.name) for field in attrs.fields(plain) if field.name not in hidden]
-    merged = FACT_KEYS if plain in MERGED else ("cite",) if plain is Fact else ()
-    return [*filter(None, keys), *merged, *(["period"] if plain in SPANNING else [])]
 
 
 @contextmanager
@@ -418,7 +322,7 @@ def _cascading(made: Converter, cls: type) -> Hook:
                 return plain({"cite": _inherited.get(), **table}, cls)
             except BaseValidationError as error:
                 if cls in SPANNING and "period" in value:
-                    error.add_note(_SPREAD)
+                    error.add_note(SPREAD)
                 raise
 
     return hook

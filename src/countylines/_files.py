@@ -11,7 +11,8 @@ from errno import EINVAL, EISDIR
 from os import PathLike
 from typing import Final, NamedTuple, cast
 
-from countylines._convert import Body, Misfit, shown, structured_cites
+from countylines._convert import Body, structured_cites
+from countylines._misfits import Misfit, shown
 from countylines.errors import Fault, nearest
 from countylines.evidence import Citation
 from countylines.records import TopLevel

@@ -7,7 +7,7 @@ from typing import Final, cast
 
 import attrs
 
-from countylines._convert import MERGED
+from countylines._misfits import MERGED
 from countylines.dates import EdtfDate, Period
 from countylines.evidence import Citation, Claim, Fact, Link
 from countylines.quantities import Quantity

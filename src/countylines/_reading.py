@@ -9,8 +9,9 @@ from typing import NamedTuple, cast
 import attrs
 from cattrs.errors import BaseValidationError
 
-from countylines._convert import Misfit, converter, placed, structure
+from countylines._convert import converter, structure
 from countylines._files import Found, read_path
+from countylines._misfits import Misfit, placed
 from countylines.checks import Complaint, Entry, fault, joint_faults, rule_faults, shape_faults
 from countylines.errors import DatasetError, Fault
 from countylines.records import TopLevel

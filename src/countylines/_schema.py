@@ -8,8 +8,8 @@ from typing import Final, cast, get_args, get_origin, get_type_hints
 
 import attrs
 
-from countylines._convert import MERGED, SPANNING
 from countylines._files import KEYED, SINGLE
+from countylines._misfits import MERGED, SPANNING
 from countylines.dates import EdtfDate, Period
 from countylines.evidence import Citation, Fact, Link
 from countylines.quantities import Quantity

@@ -15,8 +15,9 @@ from urllib.parse import urlsplit
 
 import attrs
 
-from countylines._convert import placed, shown, structure
+from countylines._convert import structure
 from countylines._form import body_of, made_key
+from countylines._misfits import placed, shown
 from countylines.certainty import NO, YES
 from countylines.dates import EdtfDate
 from countylines.errors import Fault, ParseError, nearest

@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 
 from countylines import Dataset, DatasetError, Fault, Organisation, Source
-from countylines._convert import shown
+from countylines._misfits import shown
 from countylines._toml import table_text
 from countylines._writing import texts_of
 from countylines.records.heading import Heading

@@ -40,9 +40,9 @@ from countylines import (
     Topic,
     TopLevel,
 )
-from countylines._convert import FACT_KEYS, MERGED, SPANNING
 from countylines._form import body_of
 from countylines._index import TABLE_OF
+from countylines._misfits import FACT_KEYS, MERGED, SPANNING
 from countylines.records._fields import ACTING, REFERENCES, Kinds, Part, parts
 from oracles.toml_text import toml_text
 
