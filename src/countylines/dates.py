@@ -68,8 +68,8 @@ class EdtfDate:
     significant digits, years before 1 and after 9999. `2021-22` is a season in EDTF and is met with a hint about
     financial years. Intervals are `Period`. The text is the identity: `2018` is not equal to `2018-XX-XX`.
 
-    A qualifier widens the bounds inside questions only: `~` by one unit of the date's own precision on each side, `?`
-    and `%` to the whole calendar. `earliest`, `latest` and `sort_key` leave it out.
+    A qualifier widens the bounds inside questions only, holes filled: `~` by one unit of the date's own precision on
+    each side, `?` and `%` to the whole calendar. `earliest`, `latest` and `sort_key` leave it out.
 
     Example:
         >>> from countylines import EdtfDate
