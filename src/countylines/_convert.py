@@ -134,6 +134,8 @@ def _text(value: object, _: type) -> str:
         raise Misfit("a text in quotes", shown(value))
     if not value or value != value.strip():
         raise Misfit("a text without blanks at its ends", shown(value))
+    if any("\ud800" <= mark <= "\udfff" for mark in value):
+        raise Misfit("a text that can be written as UTF-8", shown(value))
     return value
 
 

@@ -102,7 +102,9 @@ class Fault:
         line = f":{self.line}" if self.line is not None else ""
         place = ": ".join(part for part in (f"{self.file}{line}", self.record, self.field) if part)
         hint = f" (did you mean {self.nearest!r}?)" if self.nearest else ""
-        return f"{place}: expected {self.expected}, found {self.found}{hint}"
+        text = f"{place}: expected {self.expected}, found {self.found}{hint}"
+        # What stands in a file must not move the reader's terminal.
+        return "".join(mark if mark.isprintable() else repr(mark)[1:-1] for mark in text)
 
 
 class DatasetError(CountylinesError, ValueError):

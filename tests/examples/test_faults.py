@@ -20,6 +20,7 @@ from countylines import (
     Link,
     Organisation,
     Source,
+    Topic,
     TopLevel,
     fact,
 )
@@ -331,3 +332,20 @@ def test_a_record_made_in_python_reads_back_as_it_is(name: str) -> None:
     record, fields = WRONG[name]
 
     assert [fault.field for fault in made(PAGE, COUNCIL if record.id == "a" else PAGE, record)] == fields
+
+
+def test_half_a_character_is_refused_before_it_is_written() -> None:
+    """
+    A text made in Python that no file can hold is a fault, and not an error of writing.
+    """
+    with pytest.raises(DatasetError, match="a text that can be written as UTF-8"):
+        Dataset.of(Topic(id="x", name="half \ud800"))
+
+
+def test_a_fault_is_printed_without_control_characters() -> None:
+    """
+    What a file holds does not reach the terminal as it is.
+    """
+    fault = Fault(file="x.toml", record="a\x1b[2Jb", field="", expected="words", found="'x'")
+
+    assert str(fault) == "x.toml: a\\x1b[2Jb: expected words, found 'x'"
