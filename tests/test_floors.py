@@ -30,7 +30,7 @@ FLOORS = [
         "records._fields",
         "records",
     ],
-    ["_misfits", "_convert", "_form", "_toml", "_files", "_schema", "checks", "_reading"],
+    ["_misfits", "_convert", "_form", "_toml", "_files", "_schema", "checks", "_joints", "_reading"],
     [
         "_index",
         "_meta",

@@ -11,8 +11,9 @@ from cattrs.errors import BaseValidationError
 
 from countylines._convert import converter, structure
 from countylines._files import Found, read_path
+from countylines._joints import joint_faults
 from countylines._misfits import Misfit, placed
-from countylines.checks import Complaint, Entry, fault, joint_faults, rule_faults, shape_faults
+from countylines.checks import Complaint, Entry, fault, rule_faults, shape_faults
 from countylines.errors import DatasetError, Fault
 from countylines.records import TopLevel
 from countylines.records.heading import Heading

@@ -1,15 +1,11 @@
 """
-The rules that records must keep together, each broken one a `Fault`.
-
-Shape comes first (`shape_faults`); what is said of links concerns readable records alone.
+The rules that each record must keep, whatever else there is, each broken one a `Fault`.
 """
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Callable, Iterator
 from functools import cache
-from graphlib import CycleError, TopologicalSorter
 from typing import Final, NamedTuple, cast
 from urllib.parse import urlsplit
 
@@ -18,20 +14,18 @@ import attrs
 from countylines._convert import structure
 from countylines._form import body_of, made_key
 from countylines._misfits import placed, shown
-from countylines.certainty import NO, YES
 from countylines.dates import EdtfDate
-from countylines.errors import Fault, ParseError, nearest
+from countylines.errors import Fault, ParseError
 from countylines.evidence import Fact
 from countylines.quantities import Quantity
 from countylines.records import Nested, Record, TopLevel
-from countylines.records._fields import ACTING, Part, cites_of, facts_of, full_id, links_of, parts, references
-from countylines.records.actors import Organisation, Person, Post
+from countylines.records._fields import cites_of, facts_of, links_of, parts
+from countylines.records.actors import Post
 from countylines.records.initiatives import Initiative, Role
 from countylines.records.measures import Measure, Observation
 from countylines.records.money import Funding
-from countylines.records.places import Place
 from countylines.records.recommendations import Response
-from countylines.records.sources import Note, Source, Topic
+from countylines.records.sources import Note, Source
 from countylines.vocab import Agreement, LinkKind, Stance
 
 
@@ -259,176 +253,3 @@ _RULES: Final[tuple[Callable[[Record], Iterator[Complaint]], ...]] = (
     _texts,
     _repeats,
 )
-
-
-def joint_faults(entries: Collection[Entry], unreadable: frozenset[str] | None = frozenset()) -> Iterator[Fault]:
-    """
-    What is wrong between readable records; nothing is said of references to the ids in *unreadable*.
-
-    It is None where files are lost, which may hold any id that is not there.
-    """
-    by_id: dict[str, Entry] = {}
-    for entry in entries:
-        first = by_id.setdefault(entry.record.id, entry)
-        if first is not entry:
-            other = first.file or "a record made in Python"
-            yield fault(entry, Complaint("id", f"an id of its own (also in {other})", repr(entry.record.id)))
-    records = {part.record.id: part.record for entry in by_id.values() for part in parts(entry.record)}
-    yield from _alias_faults(by_id)
-    for entry in entries:
-        for part in parts(entry.record):
-            yield from _citation_faults(entry, part, records, unreadable)
-            yield from _reference_faults(entry, part, records, unreadable)
-    cycles = list(_cycle_faults(by_id, records))
-    yield from cycles
-    if not cycles:
-        yield from _sum_faults(by_id, records)
-
-
-def _alias_faults(by_id: Mapping[str, Entry]) -> Iterator[Fault]:
-    owners = {id.casefold(): id for id in by_id}
-    for entry in by_id.values():
-        if isinstance(entry.record, Initiative | Organisation | Person):
-            for at, alias in enumerate(entry.record.aliases):
-                owner = owners.setdefault(alias.casefold(), entry.record.id)
-                if owner != entry.record.id:
-                    yield fault(entry, Complaint(f"aliases[{at}]", "an alias of its own", f"{alias!r}, also {owner}"))
-
-
-def _citation_faults(
-    entry: Entry, part: Part, records: Mapping[str, Record], unreadable: frozenset[str] | None
-) -> Iterator[Fault]:
-    own = part.record.cites
-    for path, cites in cites_of(part.record):
-        # Inherited ones are reported where they come from.
-        if cites == (own if path != "cite" else entry.record.cites if part.path else None):
-            continue
-        for cite in dict.fromkeys(cites):
-            target = records.get(cite.source)
-            if not isinstance(target, Source) and not _is_lost(cite.source, target, unreadable):
-                yield fault(entry, _dangling(path, cite.source, "a source", records, (Source,)), part.path)
-
-
-def _is_lost(id: str, target: Record | None, unreadable: frozenset[str] | None) -> bool:
-    return target is None and (unreadable is None or id.partition("/")[0] in unreadable)
-
-
-def _reference_faults(
-    entry: Entry, part: Part, records: Mapping[str, Record], unreadable: frozenset[str] | None
-) -> Iterator[Fault]:
-    for reference in references(part.record):
-        target = records.get(reference.id)
-        if _is_lost(reference.id, target, unreadable):
-            continue
-        kinds = " or ".join(kind.__name__.lower() for kind in reference.kinds).replace("toplevel or nested", "a record")
-        if not isinstance(target, reference.kinds) or not _may_act(target, reference.kinds):
-            complaint = _dangling(
-                reference.path, reference.text, f"the id of {_article(kinds)}", records, reference.kinds
-            )
-            yield fault(entry, complaint, part.path)
-
-
-def _article(kinds: str) -> str:
-    return kinds if kinds.startswith("a ") else f"an {kinds}" if kinds[0] in "aeiou" else f"a {kinds}"
-
-
-def _may_act(target: Record, kinds: tuple[type[Record], ...]) -> bool:
-    # Where an organisation may stand, of all initiatives only those that act may.
-    return not isinstance(target, Initiative) or Organisation not in kinds or target.kind in ACTING
-
-
-def _dangling(
-    path: str, text: str, expected: str, records: Mapping[str, Record], kinds: tuple[type[Record], ...]
-) -> Complaint:
-    target = records.get(text)
-    found = f"{text!r}, which is {_article(type(target).__name__.lower())}" if target else f"{text!r}"
-    near = nearest(text, [id for id, record in records.items() if isinstance(record, kinds)], most=1)
-    return Complaint(path, expected, found, *near)
-
-
-def _cycle_faults(by_id: Mapping[str, Entry], records: Mapping[str, Record]) -> Iterator[Fault]:
-    paths = {id: {whole: path for whole, path in _wholes(record) if whole in records} for id, record in records.items()}
-    for cycle in _cycles({id: dict.fromkeys(wholes) for id, wholes in paths.items()}):
-        inner, outer = cycle[:2]
-        entry = by_id[inner.partition("/")[0]]
-        complaint = Complaint(paths[inner][outer], "nothing that lies in itself", " in ".join(cycle))
-        yield fault(entry, complaint, next(part.path for part in parts(entry.record) if part.record.id == inner))
-
-
-def _cycles(wholes: dict[str, dict[str, None]]) -> Iterator[list[str]]:
-    # One cycle at a time, from its first record on; each is cut where it was found, so that the next can be.
-    order = {id: at for at, id in enumerate(wholes)}
-    while True:
-        try:
-            TopologicalSorter(wholes).prepare()
-        except CycleError as error:
-            round_trip = cast("list[str]", error.args[1])[:0:-1]
-            first = round_trip.index(min(round_trip, key=order.__getitem__))
-            cycle = [*round_trip[first:], *round_trip[: first + 1]]
-            del wholes[cycle[0]][cycle[1]]
-            yield cycle
-        else:
-            return
-
-
-def _wholes(record: Record) -> Iterator[tuple[str, str]]:
-    match record:
-        case Topic():
-            yield record.broader, "broader"
-        case Place():
-            yield record.within, "within"
-        case Source():
-            yield record.version_of, "version_of"
-        case _:
-            owner = record.owner if isinstance(record, Nested) else record.id
-            for path, link in links_of(record):
-                if link.kind is LinkKind.PART_OF and link.truth is not NO:
-                    yield full_id(link.to, owner), f"{path}.to"
-
-
-class _Need(NamedTuple):
-    # The least that a line must hold, the bound itself left out if it is open.
-    least: Decimal
-    is_open: bool
-
-
-def _sum_faults(by_id: Mapping[str, Entry], records: Mapping[str, Record]) -> Iterator[Fault]:
-    """
-    Lines whose certain parts exceed them; a part with two wholes is left out, as it may lie in what they share.
-    """
-    lines = {id: record for id, record in records.items() if isinstance(record, Funding)}
-    parts_of = _certain_parts(lines)
-    needs: dict[str, _Need] = {}
-    for id in TopologicalSorter(parts_of).static_order():
-        amount = lines[id].amount.get()
-        inner = [lines[part].amount.get() for part in parts_of.get(id, ())]
-        own = _Need(amount.low, amount.low_open) if amount else _Need(Decimal(0), is_open=False)
-        needs[id] = max(own, _sum_of([needs[part] for part in parts_of.get(id, ())]))
-        if amount is None:
-            continue
-        names = ", ".join(sorted(parts_of.get(id, ())))
-        if any(part and part.unit != amount.unit for part in inner):
-            complaint = Complaint("amount", f"one currency in {id} and its parts, {names}", amount.unit)
-        elif amount.high is not None and (
-            needs[id] > _Need(amount.high, is_open=False) or (needs[id].least == amount.high and amount.high_open)
-        ):
-            complaint = Complaint("amount", f"no less than its parts, {names}, have together", repr(str(amount)))
-        else:
-            continue
-        needs[id] = own
-        entry = by_id[lines[id].owner]
-        path = next(part.path for part in parts(entry.record) if part.record.id == id)
-        yield fault(entry, complaint, path)
-
-
-def _certain_parts(lines: Mapping[str, Funding]) -> dict[str, list[str]]:
-    parts_of: dict[str, list[str]] = {id: [] for id in lines}
-    for id, line in lines.items():
-        wholes = {full_id(link.to, line.owner) for link in line.part_of if link.truth is YES}
-        if len(wholes) == 1 and wholes <= lines.keys():
-            parts_of[wholes.pop()].append(id)
-    return parts_of
-
-
-def _sum_of(needs: list[_Need]) -> _Need:
-    return _Need(sum((need.least for need in needs), Decimal(0)), any(need.is_open for need in needs))
