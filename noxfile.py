@@ -152,4 +152,4 @@ def bench(session: nox.Session) -> None:
     """
     # Compiled, as it is for whoever imports it a second time.
     session.install(".", *group("bench"), env={"UV_COMPILE_BYTECODE": "1"})
-    session.run("pytest", "benchmarks", "--benchmark-columns=median,iqr,ops", *session.posargs)
+    session.run("pytest", "benchmarks", "--noconftest", "--benchmark-columns=median,iqr,ops", *session.posargs)
