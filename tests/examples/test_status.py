@@ -1,0 +1,118 @@
+"""
+Where a recommendation stands, and what a disputed part may hold, on small worlds made by hand.
+"""
+
+import pytest
+
+from countylines import (
+    UNKNOWN,
+    Amount,
+    Citation,
+    Dataset,
+    DatasetError,
+    EdtfDate,
+    Funding,
+    Grade,
+    Initiative,
+    InitiativeKind,
+    Link,
+    Organisation,
+    OrganisationKind,
+    Recommendation,
+    Response,
+    Source,
+    Stance,
+    Standing,
+    fact,
+)
+
+CITES = (Citation("s"),)
+BACKGROUND = (
+    Source(id="s", title="S", issuer="I", grade=Grade.OFFICIAL),
+    Organisation(id="a", name="A", kind=OrganisationKind.DEPARTMENT),
+    Organisation(id="b", name="B", kind=OrganisationKind.DEPARTMENT),
+)
+
+
+def answer(
+    key: str, by: str, date: str, stance: Stance, *, to: str = "1", standing: Standing = Standing.STATED
+) -> Response:
+    """
+    A response by one body; without a body nobody knows whose it is.
+    """
+    return Response(
+        key=key,
+        text="x",
+        to=(to,),
+        by=fact((by,), cite="s") if by else UNKNOWN,
+        date=fact(EdtfDate.parse(date), cite="s", standing=standing),
+        stance=fact(stance, cite="s"),
+    )
+
+
+def status(*responses: Response) -> set[Stance]:
+    """
+    Where the first recommendation of a report with these responses stands.
+    """
+    report = Initiative(
+        id="report",
+        name="R",
+        kind=InitiativeKind.REPORT,
+        cites=CITES,
+        recommendations=(Recommendation(key="1", text="x"), Recommendation(key="2", text="y")),
+        responses=responses,
+    )
+    return set(Dataset.of(*BACKGROUND, report).status("report/1"))
+
+
+def test_nobody_answered() -> None:
+    """
+    Without a response by name there is none, whatever was said of another one.
+    """
+    assert status() == {Stance.NO_RESPONSE}
+    assert status(answer("x", "a", "2019", Stance.ACCEPTED, to="2")) == {Stance.NO_RESPONSE}
+
+
+@pytest.mark.parametrize(
+    ("by", "date", "standing", "expected"),
+    [
+        ("a", "2020", Standing.STATED, {Stance.DELIVERED}),  # the same body, certainly later
+        ("a", "2018", Standing.STATED, {Stance.ACCEPTED}),  # certainly earlier
+        ("a", "2019", Standing.STATED, {Stance.ACCEPTED, Stance.DELIVERED}),  # perhaps later
+        ("b", "2020", Standing.STATED, {Stance.ACCEPTED, Stance.DELIVERED}),  # another body
+        ("", "2020", Standing.STATED, {Stance.ACCEPTED, Stance.DELIVERED}),  # nobody knows whose
+        ("a", "2020", Standing.PLANNED, {Stance.ACCEPTED, Stance.DELIVERED}),  # only planned
+    ],
+)
+def test_a_later_answer_of_the_same_body_replaces_an_earlier_one(
+    by: str, date: str, standing: Standing, expected: set[Stance]
+) -> None:
+    """
+    An answer counts no more if and only if a later one by the same body certainly follows.
+    """
+    first = answer("x", "a", "2019-05", Stance.ACCEPTED)
+    second = answer("y", by, date, Stance.DELIVERED, standing=standing)
+
+    assert status(first, second) == status(second, first) == expected
+
+
+def pots(link: Link) -> Dataset:
+    """
+    A pot of £1 million, and one of £2 million that is said to stand to it as *link* has it.
+    """
+    whole = Funding(key="whole", amount=fact(Amount.exactly(1_000_000), cite="s"))
+    part = Funding(key="part", amount=fact(Amount.exactly(2_000_000), cite="s"), part_of=(link,))
+    fund = Initiative(id="fund", name="F", kind=InitiativeKind.FUND, cites=CITES, funding=(whole, part))
+    return Dataset.of(*BACKGROUND, fund)
+
+
+def test_only_a_certain_part_has_to_fit() -> None:
+    """
+    A part that is larger than its whole is a fault where it certainly lies in it, and settles a dispute elsewhere.
+    """
+    with pytest.raises(DatasetError, match="no less than its parts"):
+        pots(Link(to="/whole", said=CITES))
+
+    assert pots(Link(to="/whole", said=CITES, denied=CITES, rationale="x")).funding["fund/part"].part_of
+    assert pots(Link(to="/whole", unstated=CITES)).funding["fund/part"].part_of
+    assert pots(Link(to="/whole", denied=CITES)).funding["fund/part"].part_of
