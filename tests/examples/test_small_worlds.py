@@ -1,5 +1,5 @@
 """
-Where a recommendation stands, and what a disputed part may hold, on small worlds made by hand.
+Where a recommendation stands, and what lies in what, on small worlds made by hand.
 """
 
 import pytest
@@ -116,3 +116,22 @@ def test_only_a_certain_part_has_to_fit() -> None:
     assert pots(Link(to="/whole", said=CITES, denied=CITES, rationale="x")).funding["fund/part"].part_of
     assert pots(Link(to="/whole", unstated=CITES)).funding["fund/part"].part_of
     assert pots(Link(to="/whole", denied=CITES)).funding["fund/part"].part_of
+
+
+def test_a_cycle_that_is_only_possible_is_one() -> None:
+    """
+    Two pots that may each lie in the other are refused; a link that is denied makes no cycle.
+    """
+
+    def fund(back: Link) -> Dataset:
+        pots = [
+            Funding(key="one", part_of=(Link(to="/two", said=CITES),)),
+            Funding(key="two", part_of=(back,)),
+        ]
+        made = Initiative(id="fund", name="F", kind=InitiativeKind.FUND, cites=CITES, funding=tuple(pots))
+        return Dataset.of(*BACKGROUND, made)
+
+    with pytest.raises(DatasetError, match="nothing that lies in itself"):
+        fund(Link(to="/one", unstated=CITES))
+
+    assert len(fund(Link(to="/one", denied=CITES)).funding) == 2
