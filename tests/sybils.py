@@ -10,7 +10,7 @@ from pathlib import Path
 from sybil import Example, Sybil
 from sybil.document import PythonDocStringDocument
 from sybil.evaluators.python import PythonEvaluator
-from sybil.parsers.markdown import ClearNamespaceParser, CodeBlockParser, PythonCodeBlockParser, SkipParser
+from sybil.parsers.markdown import ClearNamespaceParser, CodeBlockParser, PythonCodeBlockParser
 from sybil.parsers.rest import DocTestParser
 
 
@@ -57,7 +57,6 @@ pages = Sybil(
         Scripts("python"),
         Scripts("pycon"),
         CodeBlockParser("output", check_output),
-        SkipParser(),
         ClearNamespaceParser(),
     ],
     patterns=PAGES,
