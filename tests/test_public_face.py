@@ -3,13 +3,16 @@ The public names, told once and held everywhere.
 """
 
 import ast
+import inspect
 import pkgutil
 import re
 import subprocess
 import sys
+from enum import Enum
 from importlib import import_module
 from pathlib import Path
 
+import attrs
 import pytest
 
 import countylines
@@ -93,3 +96,26 @@ def test_the_reference_lists_every_name() -> None:
     listed = re.findall(r"^\.\. auto(?:class|function|exception|data):: countylines\.([A-Za-z]+)$", page, re.MULTILINE)
 
     assert sorted(listed) == sorted(countylines.__all__)
+
+
+def public_classes() -> list[type[object]]:
+    """
+    The public classes, those that only list words left out.
+    """
+    found: list[object] = [getattr(countylines, name) for name in countylines.__all__]
+    return [each for each in found if isinstance(each, type) and not issubclass(each, Enum)]
+
+
+@pytest.mark.parametrize("cls", public_classes())
+def test_the_reference_shows_every_member(cls: type[object]) -> None:
+    """
+    What a class has of its own is in the reference: members by a docstring, without which they are left out, and fields
+    in the docstring of the class or of the one that it extends.
+    """
+    told = " ".join(each.__doc__ or "" for each in cls.__mro__ if each.__module__.startswith("countylines"))
+    fields = [field.name for field in attrs.fields(cls)] if attrs.has(cls) else []
+    kinds = ("property", "classmethod", "function")
+    members = {key: each for key, each in vars(cls).items() if type(each).__name__ in kinds and key not in fields}
+
+    assert [key for key, each in members.items() if not key.startswith("_") and not inspect.getdoc(each)] == []
+    assert [field for field in fields if not field.startswith("_") and not re.search(rf"\b{field}\b", told)] == []

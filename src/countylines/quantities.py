@@ -26,6 +26,13 @@ class Quantity:
     that they were read from is kept for printing and makes no difference. Only a percentage can be below 0, so only
     there can the lower bound be missing.
 
+    Attributes:
+        low: The lower bound; None if there is none.
+        high: The upper bound; None if there is none.
+        low_open: Whether the lower bound itself is out, as in "more than".
+        high_open: Whether the upper bound itself is out, as in "less than".
+        unit: "people", "%", "days"; a currency code for an `Amount`; empty for a bare number.
+
     Example:
         >>> from countylines import Quantity
         >>> engaged = Quantity.parse("more than 750 people")
