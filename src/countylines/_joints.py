@@ -3,11 +3,11 @@ The rules that records must keep together, each broken one a `Fault`: ids, refer
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from decimal import Decimal
 from graphlib import CycleError, TopologicalSorter
-from typing import NamedTuple, cast
+from typing import cast
 
-from countylines.certainty import NO, YES
+from countylines._ledger import Ledger
+from countylines.certainty import NO
 from countylines.checks import Complaint, Entry, fault
 from countylines.errors import Fault, nearest
 from countylines.records import Nested, Record
@@ -145,49 +145,25 @@ def _wholes(record: Record) -> Iterator[tuple[str, str]]:
                     yield full_id(link.to, owner), f"{path}.to"
 
 
-class _Need(NamedTuple):
-    # The least that a line must hold, the bound itself left out if it is open.
-    least: Decimal
-    is_open: bool
-
-
 def _sum_faults(by_id: Mapping[str, Entry], records: Mapping[str, Record]) -> Iterator[Fault]:
     """
-    Lines whose certain parts exceed them; a part with two wholes is left out, as it may lie in what they share.
+    Lines joined in two currencies, and those that hold less than their parts in every world.
     """
-    lines = {id: record for id, record in records.items() if isinstance(record, Funding)}
-    parts_of = _certain_parts(lines)
-    needs: dict[str, _Need] = {}
-    for id in TopologicalSorter(parts_of).static_order():
-        amount = lines[id].amount.get()
-        inner = [lines[part].amount.get() for part in parts_of.get(id, ())]
-        own = _Need(amount.low, amount.low_open) if amount else _Need(Decimal(0), is_open=False)
-        needs[id] = max(own, _sum_of([needs[part] for part in parts_of.get(id, ())]))
-        if amount is None:
-            continue
-        names = ", ".join(sorted(parts_of.get(id, ())))
-        if any(part and part.unit != amount.unit for part in inner):
-            complaint = Complaint("amount", f"one currency in {id} and its parts, {names}", amount.unit)
-        elif amount.high is not None and (
-            needs[id] > _Need(amount.high, is_open=False) or (needs[id].least == amount.high and amount.high_open)
-        ):
-            complaint = Complaint("amount", f"no less than its parts, {names}, have together", repr(str(amount)))
-        else:
-            continue
-        needs[id] = own
-        entry = by_id[lines[id].owner]
-        path = next(part.path for part in parts(entry.record) if part.record.id == id)
-        yield fault(entry, complaint, path)
+    ledger = Ledger({id: record for id, record in records.items() if isinstance(record, Funding)})
+    for group in ledger.groups:
+        known = {id: line.amount.get() for id, line in ledger.lines.items() if id in group.bounds}
+        units = {id: amount.unit for id, amount in known.items() if amount}
+        first = next(iter(units), "")
+        for id, unit in units.items():
+            if unit != units[first]:
+                yield _amount_fault(by_id, ledger.lines[id], f"{units[first]}, the currency of {first}", unit)
+        for id in group.overfull:
+            names = ", ".join(sorted(part for part, whole in ledger.sure if whole == id))
+            expected = f"no less than its parts, {names}, have together"
+            yield _amount_fault(by_id, ledger.lines[id], expected, repr(str(ledger.lines[id].amount.value)))
 
 
-def _certain_parts(lines: Mapping[str, Funding]) -> dict[str, list[str]]:
-    parts_of: dict[str, list[str]] = {id: [] for id in lines}
-    for id, line in lines.items():
-        wholes = {full_id(link.to, line.owner) for link in line.part_of if link.truth is YES}
-        if len(wholes) == 1 and wholes <= lines.keys():
-            parts_of[wholes.pop()].append(id)
-    return parts_of
-
-
-def _sum_of(needs: list[_Need]) -> _Need:
-    return _Need(sum((need.least for need in needs), Decimal(0)), any(need.is_open for need in needs))
+def _amount_fault(by_id: Mapping[str, Entry], line: Funding, expected: str, found: str) -> Fault:
+    entry = by_id[line.owner]
+    path = next(part.path for part in parts(entry.record) if part.record.id == line.id)
+    return fault(entry, Complaint("amount", expected, found), path)

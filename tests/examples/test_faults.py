@@ -139,9 +139,17 @@ SUMS: Final[dict[str, tuple[dict[str, tuple[str, list[str]]], list[str]]]] = {
         {"whole": ("£2", []), "x": ("£2", ["/whole"]), "y": ("£3", ["/x"])},
         ["x"],
     ),
-    "a part of two wholes": ({"whole": ("£2", []), "other": ("£2", []), "x": ("£9", ["/whole", "/other"])}, []),
-    "another currency": ({"whole": ("£2", []), "x": ("€1", ["/whole"])}, ["whole"]),
-    "another currency in an open whole": ({"whole": ("at least £2", []), "x": ("€1", ["/whole"])}, ["whole"]),
+    "a part of two wholes": (
+        {"whole": ("£2", []), "other": ("£2", []), "x": ("£9", ["/whole", "/other"])},
+        ["whole", "other"],
+    ),
+    "a part of two that share it": (
+        {"whole": ("£2", []), "other": ("£2", []), "x": ("£2", ["/whole", "/other"])},
+        [],
+    ),
+    "another currency": ({"whole": ("£2", []), "x": ("€1", ["/whole"])}, ["x"]),
+    "another currency in an open whole": ({"whole": ("at least £2", []), "x": ("€1", ["/whole"])}, ["x"]),
+    "another currency beside it": ({"whole": ("", []), "x": ("£1", ["/whole"]), "y": ("€1", ["/whole"])}, ["y"]),
 }
 
 

@@ -1,0 +1,142 @@
+"""
+Totals: what some funding lines come to, each pound counted once.
+"""
+
+from collections.abc import Collection, Iterator
+from typing import Final
+
+import attrs
+
+from countylines._index import Index
+from countylines.certainty import POSSIBLE, YES
+from countylines.evidence import Link
+from countylines.quantities import Amount
+from countylines.records._fields import full_id
+from countylines.records.money import Funding
+from countylines.records.sources import Note
+
+_WIDER: Final = "perhaps wider than need be: parts of no settled size are shared, or too many links are open"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Total:
+    """
+    What some funding lines come to, each pound counted once, with an account of how.
+
+    A line owns a remainder, the pounds that are in none of its recorded parts. The total is the sum of the remainders
+    of the lines and of all below them, each once; its bounds are the least and the greatest such sum in any world that
+    the record allows. Lines that no link joins are taken for different money. `str()` gives the account.
+
+    Attributes:
+        amount: The total; without an upper bound if a line of unknown amount is in it.
+        counted: Ids of the lines that may add to it.
+        inside: The certain links between them: ids of part and whole.
+        widened_by: What makes it a range: ids of counted lines, and of links as "part in whole"; a link of a line that
+            is not counted too, as in the whole that line would take room from those that are.
+        notes: The notes that touch two of the lines.
+        tight: Whether no narrower range is sure; if not, the true bounds lie within these.
+
+    Example:
+        >>> import countylines as cl
+        >>> total = cl.load().funding.of("tackling-child-exploitation", deep=False).total()
+        >>> total.amount
+        Amount('up to £2 million')
+        >>> print(total)
+        up to £2 million
+        counted: tackling-child-exploitation/backing, up to £2 million
+        a range because: tackling-child-exploitation/backing is up to £2 million
+        taken for granted: lines that no link joins are different money
+    """
+
+    amount: Amount
+    counted: tuple[str, ...]
+    inside: tuple[tuple[str, str], ...]
+    widened_by: tuple[str, ...]
+    notes: tuple[Note, ...]
+    tight: bool
+    _account: tuple[str, ...] = attrs.field(alias="account", eq=False)
+
+    def __str__(self) -> str:
+        return "\n".join(self._account)
+
+    def __repr__(self) -> str:
+        return f"Total({str(self.amount)!r}, {len(self.counted)} lines)"
+
+
+def total_of(index: Index, wanted: Collection[str]) -> Total:
+    """
+    The total of the *wanted* lines.
+
+    Raises:
+        UnitError: They are of two currencies.
+    """
+    ledger = index.ledger
+    found = ledger.total(wanted)
+    counted = ledger.below(wanted)
+    lines = [ledger.lines[name] for name in counted]
+    inside = [(line.id, whole) for line in lines for whole in _wholes(line) if whole in ledger.lines]
+    ranged = not found.amount.exact
+    reasons = {
+        **{line.id: _size(line) for line in lines if ranged and line.id in found.loose},
+        **{
+            f"{line.id} in {full_id(link.to, line.owner)}": _doubt(link)
+            for line in (ledger.lines.values() if found.decisive else ())
+            for link in line.part_of
+            if (line.id, full_id(link.to, line.owner)) in found.decisive
+        },
+    }
+    notes = tuple(_touching(index, lines))
+    return Total(
+        amount=found.amount,
+        counted=tuple(counted),
+        inside=tuple([edge for edge in inside if edge[1] in set(counted)]),
+        widened_by=tuple(reasons),
+        notes=notes,
+        tight=found.tight,
+        account=(
+            str(found.amount),
+            *_listed("counted", [_entry(line) for line in lines]),
+            *_listed("a range because", [f"{what} is {why}" for what, why in reasons.items()]),
+            *([] if found.tight else [_WIDER]),
+            "taken for granted: lines that no link joins are different money",
+            *_listed("to know", [f"{note.id}: {note.text}" for note in notes]),
+        ),
+    )
+
+
+def _listed(head: str, entries: list[str]) -> list[str]:
+    if len(entries) < 2:
+        return [f"{head}: {entry}" for entry in entries]
+    return [f"{head}:", *[f"  {entry}" for entry in entries]]
+
+
+def _entry(line: Funding) -> str:
+    sure = ", ".join(_wholes(line))
+    maybe = ", ".join(full_id(link.to, line.owner) for link in line.part_of if link.truth is POSSIBLE)
+    places = [f"in {sure}" if sure else "", f"perhaps in {maybe}" if maybe else ""]
+    return ", ".join(filter(None, [line.id, _size(line), *places]))
+
+
+def _size(line: Funding) -> str:
+    if not line.amount.known:
+        return "of an amount that nobody states"
+    side = ", no side preferred" if line.amount.undecided else ""
+    return f"{line.amount.value}{side}"
+
+
+def _doubt(link: Link) -> str:
+    if link.said:
+        return "both said and denied"
+    return f"not said by the {'source' if len(link.unstated) == 1 else 'sources'} read for it"
+
+
+def _wholes(line: Funding) -> list[str]:
+    return [full_id(link.to, line.owner) for link in line.part_of if link.truth is YES]
+
+
+def _touching(index: Index, lines: list[Funding]) -> Iterator[Note]:
+    touched = {line.id for line in lines} | {line.owner for line in lines}
+    for id in index.sketch.ids["notes"]:
+        note = index.records[id]
+        if isinstance(note, Note) and len(touched.intersection(note.about)) > 1:
+            yield note
