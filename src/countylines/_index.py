@@ -2,24 +2,30 @@
 Tables over the records of a dataset: ids by class, aliases, bounds of periods; each made when first needed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import Final, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
+from countylines._terms import Posting
+from countylines.certainty import YES
 from countylines.dates import Period
 from countylines.errors import UnknownIdError, nearest
 from countylines.records import Nested, Record, TopLevel
-from countylines.records._fields import parts
+from countylines.records._fields import ACTING, ACTORS, ANY, Kinds, full_id, parts
+from countylines.records._spans import Bounds
 from countylines.records.actors import Organisation, Person
 from countylines.records.initiatives import Initiative
 from countylines.records.measures import Measure
+from countylines.records.money import Funding
 from countylines.records.places import Place
+from countylines.records.recommendations import Response
 from countylines.records.sources import Note, Source, Topic
+from countylines.vocab import LinkKind
 
-N = TypeVar("N", bound=Nested)
-
-Span: TypeAlias = tuple[int, int, int, int, bool]
-"""First and last start, first and last end, and whether the ends that are known are stated."""
+if TYPE_CHECKING:
+    from countylines._ledger import Ledger
+    from countylines._search import Words
 
 TABLES: Final[dict[str, type[TopLevel]]] = {
     "initiatives": Initiative,
@@ -41,7 +47,7 @@ class Sketch(NamedTuple):
 
     ids: Mapping[str, tuple[str, ...]]
     aliases: Mapping[str, str]
-    spans: Mapping[str, Span]
+    spans: Mapping[str, Bounds]
 
 
 def sketch_of(records: Iterable[TopLevel]) -> Sketch:
@@ -52,7 +58,7 @@ def sketch_of(records: Iterable[TopLevel]) -> Sketch:
     ids = {table: tuple([record.id for record in ordered if type(record) is cls]) for table, cls in TABLES.items()}
     named = [record for record in ordered if isinstance(record, Initiative | Organisation | Person)]
     aliases = {alias.casefold(): record.id for record in named for alias in record.aliases}
-    spans = {record.id: (*record.period.bounds, record.firm) for record in named if isinstance(record, Initiative)}
+    spans = {record.id: record.span for record in named if isinstance(record, Initiative)}
     return Sketch(ids, aliases, spans)
 
 
@@ -64,6 +70,7 @@ class Index:
     def __init__(self, records: Mapping[str, TopLevel], coverage: Period, sketch: Sketch | None = None) -> None:
         self.records = records
         self.coverage = coverage
+        self.postings: dict[tuple[type, str], Posting] = {}
         if sketch is not None:
             self.sketch = sketch
 
@@ -83,11 +90,92 @@ class Index:
         found = [part.record for owner in owners for part in parts(owner)]
         return {record.id: record for record in found if isinstance(record, Nested)}
 
-    def nested_ids(self, cls: type[Nested]) -> tuple[str, ...]:
+    @cached_property
+    def ledger(self) -> "Ledger":
         """
-        Ids of the nested records of exactly this class.
+        All funding lines as pots within pots.
         """
-        return tuple([id for id, record in self.nested.items() if type(record) is cls])
+        from countylines._ledger import Ledger  # noqa: PLC0415 - only totals need it; a load goes without
+
+        return Ledger({id: record for id, record in self.nested.items() if isinstance(record, Funding)})
+
+    @cached_property
+    def words(self) -> Mapping[str, "Words"]:
+        """
+        The words of all records: first what the record is about, then what is in it, then notes and sources.
+        """
+        from countylines._search import words_by_id  # noqa: PLC0415 - only a search needs it
+
+        tables = {kind: [self.records[id] for id in self.ids_of(kind)] for kind in TABLE_OF}
+        about = [record for kind, records in tables.items() if kind not in (Note, Source) for record in records]
+        return words_by_id([*about, *self.nested.values(), *tables[Note], *tables[Source]])
+
+    def ids_of(self, kind: type[Record]) -> tuple[str, ...]:
+        """
+        The ids of all records of exactly this class, in order.
+        """
+        if kind in TABLE_OF:
+            return self.sketch.ids[TABLE_OF[kind]]
+        return self._nested_ids.get(kind, ())
+
+    @cached_property
+    def _nested_ids(self) -> dict[type[Record], tuple[str, ...]]:
+        found: dict[type[Record], list[str]] = defaultdict(list)
+        for id, record in self.nested.items():
+            found[type(record)].append(id)
+        return {kind: tuple(ids) for kind, ids in found.items()}
+
+    @cached_property
+    def answers(self) -> Mapping[str, list[Response]]:
+        """
+        The responses that name a recommendation, by its id.
+        """
+        found: dict[str, list[Response]] = defaultdict(list)
+        for record in self.nested.values():
+            if isinstance(record, Response):
+                for text in record.to:
+                    found[full_id(text, record.owner, siblings=True)].append(record)
+        return found
+
+    @cached_property
+    def _parts_of(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for id in self.ids_of(Initiative):
+            for link in cast("Initiative", self.records[id]).links:
+                if link.kind is LinkKind.PART_OF and link.truth is YES:
+                    found[link.to].append(id)
+        return found
+
+    def with_parts(self, ids: Iterable[str]) -> frozenset[str]:
+        """
+        These initiatives with those that certainly are part of them, or of what is.
+        """
+        return frozenset(_closed(ids, lambda each: self._parts_of.get(each, ())))
+
+    def broader(self, topic: str) -> tuple[str, ...]:
+        """
+        A topic and all that it belongs to, from near to far.
+        """
+        return _closed([topic], lambda each: filter(None, [cast("Topic", self.records[each]).broader]))
+
+    def around(self, place: str) -> tuple[str, ...]:
+        """
+        A place and all that contain it, from near to far.
+        """
+        return _closed([place], lambda each: filter(None, [cast("Place", self.records[each]).within]))
+
+    def inside(self, place: str) -> tuple[str, ...]:
+        """
+        A place and all that it contains.
+        """
+        return _closed([place], lambda each: self._places_in.get(each, ()))
+
+    @cached_property
+    def _places_in(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for id in self.ids_of(Place):
+            found[cast("Place", self.records[id]).within].append(id)
+        return found
 
     def __getitem__(self, id: str) -> Record:
         """
@@ -114,3 +202,40 @@ class Index:
             return found + slash + key
         known = self.nested if slash else [*self.records, *self.sketch.aliases]
         raise UnknownIdError(id, nearest(f"{found or owner}{slash}{key}".casefold(), known))
+
+    def find(self, text: str, kinds: Kinds) -> str:
+        """
+        The id that an id or an alias stands for, of a record of one of these kinds.
+
+        Raises:
+            UnknownIdError: There is none; names the nearest.
+        """
+        try:
+            full = self.resolve(text)
+        except UnknownIdError:
+            full = ""
+        if full and self._suits(full, kinds):
+            return full
+        every = [*self.records, *self.nested] if kinds == ANY else [id for kind in kinds for id in self.ids_of(kind)]
+        known = {id for id in every if self._suits(id, kinds)}
+        aliases = [alias for alias, id in self.sketch.aliases.items() if id in known]
+        raise UnknownIdError(text, nearest(text.casefold(), [*sorted(known), *aliases]))
+
+    def _suits(self, id: str, kinds: Kinds) -> bool:
+        # Of all initiatives only those that act may stand for an actor.
+        record = self[id]
+        idle = kinds == ACTORS and isinstance(record, Initiative) and record.kind not in ACTING
+        return isinstance(record, kinds) and not idle
+
+
+def _closed(ids: Iterable[str], further: Callable[[str], Iterable[str]]) -> tuple[str, ...]:
+    """
+    The ids with all that are reached from them, each once, in the order in which they are.
+    """
+    found = dict.fromkeys(ids)
+    left = list(found)
+    for id in left:
+        fresh = [each for each in further(id) if each not in found]
+        found.update(dict.fromkeys(fresh))
+        left += fresh
+    return tuple(found)

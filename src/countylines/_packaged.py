@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from os.path import dirname, join
 from typing import Final, NamedTuple, TypedDict, cast
 
-from countylines._index import TABLES, Sketch, Span
+from countylines._index import TABLES, Sketch
 from countylines._meta import Meta
 from countylines._trusted import read_record
 from countylines.dates import Period
 from countylines.records import TopLevel
+from countylines.records._spans import Bounds
 
 # os.path, for pathlib costs a cold load more than it gives.
 FILE: Final = join(dirname(__file__), "record.jsonl")  # noqa: PTH118, PTH120
@@ -25,7 +26,7 @@ class Head(TypedDict):
     meta: dict[str, str]
     counts: list[tuple[str, int]]
     aliases: dict[str, str]
-    spans: dict[str, Span]
+    spans: dict[str, Bounds]
     lines: dict[str, dict[str, tuple[int, int]]]
 
 

@@ -7,6 +7,7 @@ import attrs
 from countylines.dates import EdtfDate, Period
 from countylines.evidence import UNKNOWN, Fact
 from countylines.records._base import Nested, TopLevel, adopt
+from countylines.records._spans import Bounds, span_of
 from countylines.vocab import OrganisationKind
 
 
@@ -58,6 +59,15 @@ class Post(Nested):
         From start to end, by their preferred values.
         """
         return Period.between(self.start.get(), self.end.get())
+
+    @property
+    def span(self) -> Bounds:
+        """
+        Ordinals: of the first day that they may have held it, of the two between which they surely did, of the last.
+
+        A planned or inferred start or end is as good as unknown for what is sure.
+        """
+        return span_of(self.start, self.end)
 
 
 @attrs.frozen(kw_only=True, repr=False)

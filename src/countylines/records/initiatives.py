@@ -4,15 +4,16 @@ Initiatives: what government, police and others set up, publish or run, with all
 
 import attrs
 
-from countylines.certainty import Certainty
+from countylines.certainty import Certainty, certainty
 from countylines.dates import Day, EdtfDate, Period, day_number
 from countylines.errors import UnknownIdError, nearest
 from countylines.evidence import UNKNOWN, Fact, Link
 from countylines.quantities import Quantity
 from countylines.records._base import Nested, TopLevel, adopt
+from countylines.records._spans import Bounds, span_of
 from countylines.records.money import Funding
 from countylines.records.recommendations import Recommendation, Remark, Response
-from countylines.vocab import InitiativeKind, MilestoneKind, Offer, ProvisionKind, RoleKind, Standing
+from countylines.vocab import InitiativeKind, MilestoneKind, Offer, ProvisionKind, RoleKind
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -165,24 +166,26 @@ class Initiative(TopLevel):
         return Period.between(self.start.get(), self.end.get())
 
     @property
-    def firm(self) -> bool:
+    def span(self) -> Bounds:
         """
-        Whether start and end, as far as they are known, are stated and not planned or inferred.
+        Ordinals: of the first day that it may have run, of the two between which it surely did, of the last.
+
+        A planned or inferred start or end is as good as unknown for what is sure.
         """
-        return all(fact.standing is Standing.STATED for fact in (self.start, self.end) if fact.known)
+        return span_of(self.start, self.end)
 
     def active_on(self, day: Day, /) -> Certainty:
         """
         Whether it ran on *day*, by its preferred start and end.
 
-        YES only if both are stated; a planned or inferred end leaves it POSSIBLE.
+        A planned or inferred start or end never makes a YES.
 
         Raises:
             ParseError: *day* is not one full day; for anything wider ask a selection for `.during`.
         """
-        day_number(day, wider="initiatives.during(...)")
-        answer = self.period.contains(day)
-        return answer if self.firm else answer & Certainty.POSSIBLE
+        number = day_number(day, wider="initiatives.during(...)")
+        first, sure_first, sure_last, last = self.span
+        return certainty(certain=sure_first <= number <= sure_last, possible=first <= number <= last)
 
     def actors(self, role: RoleKind | str, /) -> tuple[str, ...]:
         """

@@ -3,17 +3,19 @@ What all selections share: an immutable, ordered collection of records, found by
 """
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
+from enum import StrEnum
 from functools import cached_property
 from typing import ClassVar, Generic, Protocol, Self, TypeAlias, TypeVar, cast, overload
 
 from countylines._index import Index
+from countylines._terms import Posting, Terms, posting
 from countylines.dates import EdtfDate, Period
 from countylines.errors import UnknownIdError, nearest
 from countylines.evidence import Fact
 from countylines.quantities import Quantity
-from countylines.records import Nested
+from countylines.records import Nested, Record
 
 
 class Identified(Protocol):
@@ -31,6 +33,9 @@ class Identified(Protocol):
 
 R_co = TypeVar("R_co", covariant=True, bound=Identified)
 D = TypeVar("D")
+T = TypeVar("T")
+W = TypeVar("W", bound=StrEnum)
+Key: TypeAlias = tuple[object, ...]
 Scalar: TypeAlias = str | int | float | bool | None
 Row: TypeAlias = dict[str, Scalar]
 
@@ -57,6 +62,7 @@ class Selection(Generic[R_co]):
         Topics(2: 'child-exploitation', 'county-lines')
     """
 
+    _kind: ClassVar[type[Record]]
     _columns: ClassVar[tuple[str, ...]] = ("id",)
 
     _index: Index
@@ -65,6 +71,13 @@ class Selection(Generic[R_co]):
     def __init__(self, index: Index, ids: tuple[str, ...]) -> None:
         object.__setattr__(self, "_index", index)
         object.__setattr__(self, "_ids", ids)
+
+    @classmethod
+    def every(cls, index: Index) -> Self:
+        """
+        All records of the class that the selection is for, in order.
+        """
+        return cls(index, index.ids_of(cls._kind))
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a selection cannot be changed; {name!r} stays as it is")
@@ -77,6 +90,45 @@ class Selection(Generic[R_co]):
 
     @abstractmethod
     def _row(self, id: str) -> Row: ...
+
+    def _terms(self, keyword: str, id: str) -> Terms:
+        """
+        What a record answers to a keyword of `where`.
+        """
+        raise NotImplementedError
+
+    def _posting(self, keyword: str) -> Posting:
+        made = self._index.postings.get((self._kind, keyword))
+        if made is None:
+            every = self._index.ids_of(self._kind)
+            made = posting((id, self._terms(keyword, id)) for id in every)
+            self._index.postings[self._kind, keyword] = made
+        return made
+
+    def _where(self, asked: Mapping[str, str | None], *, possibly: bool) -> Self:
+        ids = self._ids
+        for keyword, word in asked.items():
+            if word is not None:
+                answers = self._posting(keyword).answers(word, possibly=possibly)
+                ids = tuple([id for id in ids if answers(id)])
+        return self._with(ids)
+
+    def _id_of(self, text: str | None, *kinds: type[Record]) -> str | None:
+        return None if text is None else self._index.find(text, kinds)
+
+    def _used(self, keyword: str, text: str | None) -> str | None:
+        """
+        A text that some record of the dataset has in this field.
+        """
+        known = self._posting(keyword).certain
+        if text is not None and text not in known:
+            raise UnknownIdError(text, nearest(text, sorted(known)))
+        return text
+
+    def _sorted(self, key: Callable[[R_co], Key | None], *, reverse: bool) -> Self:
+        keyed = [(key(record), id) for record, id in zip(self, self._ids, strict=True)]
+        known = sorted([pair for pair in keyed if pair[0] is not None], key=_first, reverse=reverse)
+        return self._with(tuple([id for _, id in known] + [id for found, id in keyed if found is None]))
 
     @cached_property
     def _members(self) -> frozenset[str]:
@@ -197,6 +249,45 @@ def _cell(value: Scalar) -> str:
     return "" if value is None else str(value)
 
 
+def _first(pair: tuple[Key | None, str]) -> Key:
+    return pair[0] or ()
+
+
+def one_of(words: type[W], text: str | None) -> str | None:
+    """
+    A word of a closed list.
+
+    Raises:
+        UnknownIdError: It is no word of it; names the nearest.
+    """
+    if text is not None and text not in tuple(words):
+        raise UnknownIdError(text, nearest(text, tuple(words)))
+    return text
+
+
+def picked(orders: Mapping[str, T], name: str) -> T:
+    """
+    What stands for a name in a closed list, of orders or of fields to group by.
+
+    Raises:
+        UnknownIdError: It is not in it; names the nearest.
+    """
+    if name not in orders:
+        raise UnknownIdError(name, nearest(name, tuple(orders)))
+    return orders[name]
+
+
+def grouped(members: Iterable[tuple[str, tuple[str | None, ...]]]) -> dict[str | None, list[str]]:
+    """
+    Ids by group, the groups in order and None last; an id stands in each of its groups.
+    """
+    found: dict[str | None, list[str]] = {}
+    for id, groups in members:
+        for group in groups:
+            found.setdefault(group, []).append(id)
+    return {group: found[group] for group in sorted(found, key=lambda group: (group is None, group or ""))}
+
+
 def joined(words: tuple[str, ...] | None) -> str | None:
     """
     Ids in one cell; an empty group is an empty text, an unknown one None.
@@ -221,12 +312,11 @@ def number(value: Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def date_cells(name: str, fact: Fact[EdtfDate]) -> Row:
+def date_cells(name: str, date: EdtfDate | None) -> Row:
     """
     The first and the last day of a date.
     """
-    value = fact.get()
-    low, high = (value.earliest, value.latest) if value else (None, None)
+    low, high = (date.earliest, date.latest) if date else (None, None)
     return {f"{name}_low": low.isoformat() if low else None, f"{name}_high": high.isoformat() if high else None}
 
 

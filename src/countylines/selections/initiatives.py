@@ -2,23 +2,42 @@
 Selections of initiatives and of what is inside them.
 """
 
-from typing import Self, TypeAlias, TypeVar, cast
+from collections.abc import Callable, Mapping
+from typing import Final, Literal, Self, TypeAlias, TypeVar, cast
 
+from countylines._index import Index
+from countylines._terms import Terms, either, groups_of, of_fact, plain
 from countylines.certainty import Certainty, certainty
-from countylines.dates import Day, day_number
+from countylines.dates import Day, EdtfDate, Period, Window, as_window, day_number
+from countylines.evidence import Fact
 from countylines.records import Nested
+from countylines.records._fields import ACTORS
+from countylines.records._spans import Bounds
 from countylines.records.initiatives import Figure, Initiative, Milestone, Provision
+from countylines.records.places import Place
+from countylines.records.sources import Topic
 from countylines.selections._base import (
+    Key,
     Row,
     Selection,
     date_cells,
+    grouped,
     joined,
+    one_of,
     owner_cells,
+    picked,
     quantity_cells,
     word,
 )
+from countylines.vocab import InitiativeKind, MilestoneKind, Offer, ProvisionKind, RoleKind, Standing
 
 N_co = TypeVar("N_co", covariant=True, bound=Nested)
+
+InitiativeOrder: TypeAlias = Literal["start", "end", "name"]
+"""What initiatives can be sorted by."""
+
+InitiativeField: TypeAlias = Literal["kind", "topic", "lead", "place"]
+"""What initiatives can be counted by."""
 
 
 class Initiatives(Selection[Initiative]):
@@ -26,6 +45,7 @@ class Initiatives(Selection[Initiative]):
     Initiatives, in order of id.
     """
 
+    _kind = Initiative
     _columns = (
         "id",
         "name",
@@ -48,23 +68,91 @@ class Initiatives(Selection[Initiative]):
             "topics": joined(record.topics),
             "places": joined(record.places.get()),
             "leads": joined(record.actors("lead")),
-            **date_cells("start", record.start),
-            **date_cells("end", record.end),
+            **date_cells("start", record.start.get()),
+            **date_cells("end", record.end.get()),
         }
+
+    def _terms(self, keyword: str, id: str) -> Terms:
+        record = self._record(id)
+        match keyword:
+            case "kind":
+                return plain([record.kind])
+            case "topic":
+                return plain(record.topics, self._index.broader)
+            case "place":
+                return of_fact(record.places, self._index.around)
+            case "covers":
+                return of_fact(record.places, self._index.inside)
+            case "actor":
+                return either(of_fact(role.actor) for role in record.roles)
+            case _:
+                return either(of_fact(role.actor) for role in record.roles if role.kind == keyword)
+
+    def where(
+        self,
+        *,
+        kind: InitiativeKind | str | None = None,
+        topic: str | None = None,
+        lead: str | None = None,
+        funder: str | None = None,
+        actor: str | None = None,
+        place: str | None = None,
+        covers: str | None = None,
+        possibly: bool = False,
+    ) -> Self:
+        """
+        Those to which all that is given certainly applies; with *possibly* also those to which it may.
+
+        *topic* and *place* match the one that is named and all below it, *covers* a place and all that contain it.
+        *lead* and *funder* look at the roles of that kind, *actor* at roles of any kind. None is no filter.
+
+        Raises:
+            UnknownIdError: An id, alias or word is not known; names the nearest.
+
+        Example:
+            >>> import countylines as cl
+            >>> cl.load().initiatives.where(lead="home-office", kind="strategy").ids
+            ('serious-violence-strategy',)
+        """
+        asked = {
+            "kind": one_of(InitiativeKind, kind),
+            "topic": self._id_of(topic, Topic),
+            "lead": self._id_of(lead, *ACTORS),
+            "funder": self._id_of(funder, *ACTORS),
+            "actor": self._id_of(actor, *ACTORS),
+            "place": self._id_of(place, Place),
+            "covers": self._id_of(covers, Place),
+        }
+        return self._where(asked, possibly=possibly)
 
     def active(self, day: Day, /, *, possibly: bool = False) -> Self:
         """
         Those that certainly ran on *day*; with *possibly* also those that may have.
 
-        A start or end that is only planned or inferred is not certain, and neither is anything that still ran on a day
-        outside the coverage of the dataset.
+        A planned or inferred start or end makes nothing certain, and neither does a day outside the coverage of the
+        dataset.
 
         Raises:
             ParseError: *day* is not one full day; for anything wider there is `.during`.
         """
-        answers = self._active(day)
-        wanted = Certainty.POSSIBLE if possibly else Certainty.YES
-        return self._with(tuple([id for id, answer in answers if answer is wanted or answer is Certainty.YES]))
+        return self._kept(self._active(day), possibly=possibly)
+
+    def during(self, window: Window, /, *, possibly: bool = False) -> Self:
+        """
+        Those that certainly ran on at least one day of *window*; with *possibly* also those that may have.
+
+        A text is read as coverage: whole days, both ends in. The day must lie in the coverage of the dataset.
+
+        Raises:
+            ParseError: *window* is a text that says no such period.
+
+        Example:
+            >>> import countylines as cl
+            >>> cl.load().initiatives.where(kind="strategy").during("2018-04/2018-06").ids
+            ('serious-violence-strategy',)
+        """
+        spans, asked, covered = self._index.sketch.spans, as_window(window).bounds, self._index.coverage.bounds
+        return self._kept([(id, _ran_in(spans[id], asked, covered)) for id in self._ids], possibly=possibly)
 
     def pairs_on(self, day: Day, /) -> tuple[tuple[Initiative, Certainty], ...]:
         """
@@ -75,6 +163,35 @@ class Initiatives(Selection[Initiative]):
         """
         return tuple([(self._record(id), answer) for id, answer in self._active(day)])
 
+    def sorted_by(self, key: InitiativeOrder, /, *, reverse: bool = False) -> Self:
+        """
+        The same in another order: by first and last day that the start or end may be, or by name.
+
+        Those of which it is not known come last. This is an order to list by, which says nothing about what came first.
+
+        Raises:
+            UnknownIdError: *key* is none of these.
+        """
+        return self._sorted(picked(_ORDERS, key), reverse=reverse)
+
+    def count_by(self, field: InitiativeField, /) -> Mapping[str | None, int]:
+        """
+        How many there are of each kind, topic, lead or place.
+
+        An initiative with several values counts in each group. None is those of which it is not known or not recorded;
+        the empty text those of which a source says that they are for no place.
+
+        Raises:
+            UnknownIdError: *field* is none of these.
+        """
+        groups = picked(_GROUPS, field)
+        found = grouped([(record.id, groups(record)) for record in self])
+        return {group: len(ids) for group, ids in found.items()}
+
+    def _kept(self, answers: list[tuple[str, Certainty]], *, possibly: bool) -> Self:
+        wanted = Certainty.POSSIBLE if possibly else Certainty.YES
+        return self._with(tuple([id for id, answer in answers if answer is wanted or answer is Certainty.YES]))
+
     def _active(self, day: Day) -> list[tuple[str, Certainty]]:
         number = day_number(day, wider="initiatives.during(...)")
         spans = self._index.sketch.spans
@@ -82,13 +199,65 @@ class Initiatives(Selection[Initiative]):
         return [(id, _ran(spans[id], number, covered=covered)) for id in self._ids]
 
 
-def _ran(span: tuple[int, int, int, int, bool], day: int, *, covered: bool) -> Certainty:
-    s1, s2, e1, e2, firm = span
-    return certainty(certain=firm and covered and s2 <= day <= e1, possible=s1 <= day <= e2)
+def _ran(span: Bounds, day: int, *, covered: bool) -> Certainty:
+    first, sure_first, sure_last, last = span
+    return certainty(certain=covered and sure_first <= day <= sure_last, possible=first <= day <= last)
+
+
+def _ran_in(span: Bounds, window: Bounds, coverage: Bounds) -> Certainty:
+    """
+    Whether there is a day in all three; for a certain one each must have begun before each other ends.
+    """
+    first, sure_first, sure_last, last = span
+    opens, open_by, open_until, closes = window
+    _, covered_by, covered_until, _ = coverage
+    certain = (
+        max(sure_first, open_by) <= covered_until
+        and covered_by <= min(sure_last, open_until)
+        and sure_first <= open_until
+        and open_by <= sure_last
+    )
+    return certainty(certain=certain, possible=first <= closes and opens <= last)
+
+
+def _date_key(fact: Fact[EdtfDate]) -> Key | None:
+    return fact.value.sort_key() if fact.known else None
+
+
+_ORDERS: Final[dict[str, Callable[[Initiative], Key | None]]] = {
+    "start": lambda record: _date_key(record.start),
+    "end": lambda record: _date_key(record.end),
+    "name": lambda record: (record.name.casefold(),),
+}
+
+
+def _leads(record: Initiative) -> tuple[str | None, ...]:
+    leads = [group for role in record.roles if role.kind is RoleKind.LEAD for group in groups_of(role.actor)]
+    return tuple(dict.fromkeys(leads)) or (None,)
+
+
+_GROUPS: Final[dict[str, Callable[[Initiative], tuple[str | None, ...]]]] = {
+    "kind": lambda record: (str(record.kind),),
+    "topic": lambda record: record.topics or (None,),
+    "lead": _leads,
+    "place": lambda record: groups_of(record.places),
+}
 
 
 Owners: TypeAlias = str | Initiative | Initiatives
 """Whose nested records are asked for: an id or alias, an initiative, or a selection of them."""
+
+
+def owner_ids(index: Index, owners: Owners) -> frozenset[str]:
+    """
+    The ids of the given initiatives.
+
+    Raises:
+        UnknownIdError: An id is not known; names the nearest.
+    """
+    if isinstance(owners, Initiatives):
+        return frozenset(owners.ids)
+    return frozenset([index.find(owners if isinstance(owners, str) else owners.id, (Initiative,))])
 
 
 class NestedSelection(Selection[N_co]):
@@ -106,13 +275,16 @@ class NestedSelection(Selection[N_co]):
         Raises:
             UnknownIdError: An id is not known; names the nearest.
         """
-        wanted = self._owner_ids(owners)
-        return self._with(tuple([id for id in self._ids if id.partition("/")[0] in wanted]))
+        return self._owned_by(owner_ids(self._index, owners))
 
-    def _owner_ids(self, owners: Owners) -> frozenset[str]:
-        if isinstance(owners, Initiatives):
-            return frozenset(owners.ids)
-        return frozenset([self._index.resolve(owners if isinstance(owners, str) else owners.id)])
+    def _owned_by(self, owners: frozenset[str]) -> Self:
+        return self._with(tuple([id for id in self._ids if id.partition("/")[0] in owners]))
+
+    def _topics_of(self, record: Nested) -> Terms:
+        """
+        What the owner of a record answers to a topic.
+        """
+        return plain(cast("Initiative", self._index.records[record.owner]).topics, self._index.broader)
 
 
 class Milestones(NestedSelection[Milestone]):
@@ -120,6 +292,7 @@ class Milestones(NestedSelection[Milestone]):
     Milestones of initiatives.
     """
 
+    _kind = Milestone
     _columns = ("id", "owner", "kind", "date_low", "date_high", "by", "text")
 
     def _row(self, id: str) -> Row:
@@ -127,10 +300,61 @@ class Milestones(NestedSelection[Milestone]):
         return {
             **owner_cells(record),
             "kind": str(record.kind),
-            **date_cells("date", record.date),
+            **date_cells("date", record.date.get()),
             "by": joined(record.by.get()),
             "text": record.text or None,
         }
+
+    def _terms(self, keyword: str, id: str) -> Terms:
+        record = self._record(id)
+        return plain([record.kind]) if keyword == "kind" else of_fact(record.by)
+
+    def where(self, *, kind: MilestoneKind | str | None = None, by: str | None = None, possibly: bool = False) -> Self:
+        """
+        Those to which all that is given certainly applies; with *possibly* also those to which it may.
+
+        Raises:
+            UnknownIdError: An id, alias or word is not known; names the nearest.
+        """
+        return self._where({"kind": one_of(MilestoneKind, kind), "by": self._id_of(by, *ACTORS)}, possibly=possibly)
+
+    def between(self, first: str, last: str, /, *, possibly: bool = False) -> Self:
+        """
+        Those that certainly came between *first* and *last*, whole days, both in; with *possibly* also those that may.
+
+        Raises:
+            ParseError: The two make no period.
+
+        Example:
+            >>> import countylines as cl
+            >>> announced = cl.load().milestones.where(kind="announced").of("tackling-child-exploitation")
+            >>> announced.between("2018-08-28", "2018-08-28").ids
+            ('tackling-child-exploitation/announced',)
+        """
+        window = Period.covering(f"{first}/{last}")
+        answers = [(id, self._record(id).date.holds(window.contains)) for id in self._ids]
+        return self._with(tuple([id for id, answer in answers if answer.certain or (possibly and answer.possible)]))
+
+    def overdue(self, day: Day, /) -> Self:
+        """
+        Those that were planned for a time certainly past on *day*, and of which nobody says that they came.
+
+        What was planned for a time outside the coverage of the dataset is left out: it cannot know what came of it.
+
+        Raises:
+            ParseError: *day* is not one full day.
+        """
+        day_number(day)
+        return self.filter(lambda each: _is_overdue(each.date, day, self._index))
+
+    def sorted_by(self, key: Literal["date"], /, *, reverse: bool = False) -> Self:
+        """
+        The same in order of the first and last day that each may have been; those without a date come last.
+
+        Raises:
+            UnknownIdError: *key* is not "date".
+        """
+        return self._sorted(picked({"date": lambda record: _date_key(record.date)}, key), reverse=reverse)
 
 
 class Provisions(NestedSelection[Provision]):
@@ -138,6 +362,7 @@ class Provisions(NestedSelection[Provision]):
     What initiatives offer, hold, aim at, require.
     """
 
+    _kind = Provision
     _columns = ("id", "owner", "kind", "text", "offer", "delivered")
 
     def _row(self, id: str) -> Row:
@@ -150,12 +375,28 @@ class Provisions(NestedSelection[Provision]):
             "delivered": record.delivered.get(),
         }
 
+    def _terms(self, keyword: str, id: str) -> Terms:
+        record = self._record(id)
+        return plain([record.kind]) if keyword == "kind" else of_fact(record.offer)
+
+    def where(
+        self, *, kind: ProvisionKind | str | None = None, offer: Offer | str | None = None, possibly: bool = False
+    ) -> Self:
+        """
+        Those to which all that is given certainly applies; with *possibly* also those to which it may.
+
+        Raises:
+            UnknownIdError: A word is not known; names the nearest.
+        """
+        return self._where({"kind": one_of(ProvisionKind, kind), "offer": one_of(Offer, offer)}, possibly=possibly)
+
 
 class Figures(NestedSelection[Figure]):
     """
     One-off counts of initiatives.
     """
 
+    _kind = Figure
     _columns = ("id", "owner", "text", "value_low", "value_high", "unit", "date_low", "date_high")
 
     def _row(self, id: str) -> Row:
@@ -164,5 +405,11 @@ class Figures(NestedSelection[Figure]):
             **owner_cells(record),
             "text": record.text or None,
             **quantity_cells("value", record.value),
-            **date_cells("date", record.date),
+            **date_cells("date", record.date.get()),
         }
+
+
+def _is_overdue(date: Fact[EdtfDate], day: Day, index: Index) -> bool:
+    if not date.known or date.standing is not Standing.PLANNED:
+        return False
+    return (date.value.before(day) & index.coverage.contains(date.value)).certain

@@ -11,6 +11,7 @@ class Places(Selection[Place]):
     Places, in order of id.
     """
 
+    _kind = Place
     _columns = ("id", "name", "within", "code")
 
     def _row(self, id: str) -> Row:

@@ -2,9 +2,17 @@
 Selections of sources, topics and notes.
 """
 
+from collections.abc import Iterator
+from typing import Self
+
+from countylines._terms import Terms, plain
 from countylines.dates import EdtfDate
+from countylines.evidence import Citation, Claim, Fact
+from countylines.records import Record, TopLevel
+from countylines.records._fields import ANY, cites_of, full_id, parts
 from countylines.records.sources import Note, Source, Topic
-from countylines.selections._base import Row, Selection, joined
+from countylines.selections._base import Row, Selection, joined, one_of
+from countylines.vocab import Grade, NoteKind
 
 
 class Topics(Selection[Topic]):
@@ -12,6 +20,7 @@ class Topics(Selection[Topic]):
     Topics, in order of id.
     """
 
+    _kind = Topic
     _columns = ("id", "name", "broader")
 
     def _row(self, id: str) -> Row:
@@ -24,6 +33,7 @@ class Sources(Selection[Source]):
     Sources, in order of id.
     """
 
+    _kind = Source
     _columns = ("id", "title", "issuer", "publisher", "url", "published", "updated", "accessed", "version_of", "grade")
 
     def _row(self, id: str) -> Row:
@@ -41,17 +51,73 @@ class Sources(Selection[Source]):
             "grade": str(record.grade),
         }
 
+    def _terms(self, keyword: str, id: str) -> Terms:
+        record = self._record(id)
+        return plain([record.grade if keyword == "grade" else record.issuer])
+
+    def of(self, what: Record | Claim[object] | Fact[object], /) -> Self:
+        """
+        Those that a record cites, in any of its facts, links and nested records, or that a claim or a fact cites.
+
+        Example:
+            >>> import countylines as cl
+            >>> ds = cl.load()
+            >>> ds.sources.of(ds["duncan-ball"]).ids == ds.sources.of(ds.people["duncan-ball"].posts[0]).ids
+            True
+        """
+        cited = {cite.source for cite in _cites_in(what)}
+        return self._with(tuple([id for id in self._ids if id in cited]))
+
+    def where(self, *, grade: Grade | str | None = None, issuer: str | None = None) -> Self:
+        """
+        Those of a grade, or whose words are those of an issuer, by its name as the record has it.
+
+        Raises:
+            UnknownIdError: The grade is none, or no source has the issuer; names the nearest.
+        """
+        return self._where({"grade": one_of(Grade, grade), "issuer": self._used("issuer", issuer)}, possibly=False)
+
 
 class Notes(Selection[Note]):
     """
     Notes across records, in order of id.
     """
 
+    _kind = Note
     _columns = ("id", "kind", "about", "text")
 
     def _row(self, id: str) -> Row:
         record = self._record(id)
         return {"id": record.id, "kind": str(record.kind), "about": joined(record.about), "text": record.text}
+
+    def _terms(self, keyword: str, id: str) -> Terms:
+        record = self._record(id)
+        if keyword == "kind":
+            return plain([record.kind])
+        return plain([full_id(text, record.id) for text in record.about])
+
+    def where(self, *, kind: NoteKind | str | None = None, about: str | None = None) -> Self:
+        """
+        Those of a kind, or about a record.
+
+        Raises:
+            UnknownIdError: An id, alias or word is not known; names the nearest.
+        """
+        return self._where({"kind": one_of(NoteKind, kind), "about": self._id_of(about, *ANY)}, possibly=False)
+
+
+def _cites_in(what: Record | Claim[object] | Fact[object]) -> Iterator[Citation]:
+    match what:
+        case Claim():
+            yield from what.cites
+        case Fact():
+            for claim in what.claims:
+                yield from claim.cites
+        case TopLevel():
+            for part in parts(what):
+                yield from (cite for _, cites in cites_of(part.record) for cite in cites)
+        case _:
+            yield from (cite for _, cites in cites_of(what) for cite in cites)
 
 
 def _edtf(date: EdtfDate | None) -> str | None:

@@ -1,0 +1,122 @@
+"""
+Timelines: what happened when, in an order that no uncertainty contradicts.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Self
+
+import attrs
+
+from countylines._index import Index
+from countylines.dates import EdtfDate, Period
+from countylines.evidence import Fact
+from countylines.records.initiatives import Initiative
+from countylines.selections._base import Row, Selection, date_cells
+from countylines.vocab import Standing
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Event:
+    """
+    Something with a date in a record.
+
+    Attributes:
+        record: The id of the record that it comes from.
+        field: The name of the field that holds the date.
+        date: When, by the preferred claim.
+        standing: Whether it is stated that it came, inferred, or only planned.
+        text: Of what, and what happened.
+    """
+
+    record: str
+    field: str
+    date: EdtfDate
+    standing: Standing
+    text: str
+
+    @property
+    def id(self) -> str:
+        """
+        `record.field`.
+        """
+        return f"{self.record}.{self.field}"
+
+    def __repr__(self) -> str:
+        return f"Event({str(self.date)!r}, {self.text!r})"
+
+
+class Timeline(Selection[Event]):
+    """
+    Events in order: where one certainly came before another it stands before it.
+
+    They are found by `record.field`, such as "serious-violence-strategy.start".
+    """
+
+    _columns = ("id", "record", "field", "date_low", "date_high", "standing", "text")
+
+    _events: Mapping[str, Event]
+
+    def __init__(self, index: Index, ids: tuple[str, ...], events: Mapping[str, Event]) -> None:
+        super().__init__(index, ids)
+        object.__setattr__(self, "_events", events)
+
+    def _with(self, ids: tuple[str, ...]) -> Self:
+        return type(self)(self._index, ids, self._events)
+
+    def _record(self, id: str) -> Event:
+        return self._events[id]
+
+    def _row(self, id: str) -> Row:
+        event = self._events[id]
+        return {
+            "id": id,
+            "record": event.record,
+            "field": event.field,
+            **date_cells("date", event.date),
+            "standing": str(event.standing),
+            "text": event.text,
+        }
+
+    def between(self, first: str, last: str, /, *, possibly: bool = False) -> Self:
+        """
+        The events that certainly came between *first* and *last*, whole days, both in; with *possibly* also others.
+
+        Only what is stated is certain; what is planned or inferred is possible.
+
+        Raises:
+            ParseError: The two make no period.
+        """
+        window = Period.covering(f"{first}/{last}")
+
+        def keep(event: Event) -> bool:
+            answer = window.contains(event.date)
+            return answer.possible if possibly else answer.certain and event.standing is Standing.STATED
+
+        return self.filter(keep)
+
+
+def timeline_of(index: Index, owners: Iterable[str]) -> Timeline:
+    """
+    The events of these initiatives.
+    """
+    records = [index.records[id] for id in owners]
+    found = [event for record in records if isinstance(record, Initiative) for event in _events(record)]
+    ordered = sorted(found, key=lambda event: (*event.date.sort_key()[:2], event.id))
+    return Timeline(index, tuple([event.id for event in ordered]), {event.id: event for event in ordered})
+
+
+def _events(owner: Initiative) -> Iterator[Event]:
+    yield from _event(owner.id, "start", owner.start, f"{owner.name}: starts")
+    yield from _event(owner.id, "end", owner.end, f"{owner.name}: ends")
+    for milestone in owner.milestones:
+        more = f" ({milestone.text.rstrip('.')})" if milestone.text else ""
+        text = f"{owner.name}: {milestone.kind.replace('-', ' ')}{more}"
+        yield from _event(milestone.id, "date", milestone.date, text)
+    for saying in (*owner.responses, *owner.remarks):
+        yield from _event(saying.id, "date", saying.date, f"{owner.name}: {saying.text}")
+
+
+def _event(record: str, field: str, date: Fact[EdtfDate], text: str) -> Iterator[Event]:
+    if date.known and str(date.value) != "..":
+        side = "" if date.standing is Standing.STATED else f", {date.standing}"
+        yield Event(record=record, field=field, date=date.value, standing=date.standing, text=f"{text}{side}")
