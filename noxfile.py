@@ -15,7 +15,7 @@ nox.options.sessions = ["lint", "typing", "data", "docs", "tests", "coverage"]
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PROJECT)
-ALL_EXTRAS = ".[cli,hypothesis]"
+EXTRAS = "[bibtex,cli,hypothesis]"
 
 
 def find_python(version: str) -> Path | None:
@@ -78,7 +78,7 @@ def typing(session: nox.Session) -> None:
     """
     Both type checkers, strict, and the completeness of the public types.
     """
-    session.install(ALL_EXTRAS, *group("types"))
+    session.install(f".{EXTRAS}", *group("types"))
     reinstall(session, ".")
     session.run("mypy")
     session.run("pyright")
@@ -104,7 +104,7 @@ def tests(session: nox.Session) -> None:
     The tests against the wheel; on the oldest Python with the coverage of branches, which takes twice as long.
     """
     built = str(wheel(session))
-    session.install(f"{built}[cli,hypothesis]", *group("tests"))
+    session.install(f"{built}{EXTRAS}", *group("tests"))
     reinstall(session, built)
     if session.python != OLDEST or session.posargs:
         session.run("python", "-m", "pytest", *session.posargs)
@@ -128,7 +128,7 @@ def data(session: nox.Session) -> None:
     """
     Check the record and what ships; `nox -s data -- --write` makes what ships anew.
     """
-    session.install("-e", ALL_EXTRAS)
+    session.install("-e", f".{EXTRAS}")
     session.run("countylines", "check", "data")
     check = [] if "--write" in session.posargs else ["--check"]
     session.run("python", "-m", "countylines._build", "data", "src/countylines", *check)

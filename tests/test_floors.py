@@ -15,10 +15,11 @@ PACKAGE = Path(countylines.__file__).parent
 # Floors from the ground up; on a floor a module comes after those that it may import.
 FLOORS = [
     ["errors", "vocab", "certainty"],
-    ["_numbers", "quantities", "_edtf", "_allen", "dates"],
+    ["_remainders", "_numbers", "quantities", "_edtf", "_allen", "dates"],
     [
         "evidence",
         "records._base",
+        "records._spans",
         "records.sources",
         "records.places",
         "records.actors",
@@ -30,11 +31,16 @@ FLOORS = [
         "records._fields",
         "records",
     ],
-    ["_misfits", "_convert", "_form", "_toml", "_files", "_schema", "checks", "_joints", "_reading"],
+    ["_misfits", "_convert", "_form", "_toml", "_files", "_schema", "checks", "_ledger", "_joints", "_reading"],
     [
+        "_terms",
+        "_search",
         "_index",
         "_meta",
         "_writing",
+        "_standing",
+        "_views",
+        "totals",
         "selections._base",
         "selections.initiatives",
         "selections.money",
@@ -43,23 +49,25 @@ FLOORS = [
         "selections.actors",
         "selections.places",
         "selections.sources",
+        "selections.timeline",
         "selections",
     ],
     ["_trusted", "_packaged", "dataset"],
     [
         "_build",
+        "exports",
         "strategies._values",
         "strategies._evidence",
         "strategies._records",
         "strategies._datasets",
         "strategies",
     ],
-    ["cli", "__main__", "_hypothesis", "__init__"],
+    ["cli._screen", "cli._overview", "cli._show", "cli._queries", "cli", "__main__", "_hypothesis", "__init__"],
 ]
 ORDER = [module for floor in FLOORS for module in floor]
 # Others are extras, and stand where they are used.
 RUNTIME = {"attrs", "cattrs", "pendulum"}
-EXTRAS = {"cli": {"click", "rich"}, "strategies": {"hypothesis"}}
+EXTRAS = {"cli": {"click", "rich"}, "strategies": {"hypothesis"}, "exports": {"bibtexparser"}}
 
 
 def name_of(path: Path) -> str:

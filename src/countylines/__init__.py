@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from countylines.evidence import claim as claim
     from countylines.evidence import fact as fact
     from countylines.evidence import facts as facts
+    from countylines.exports import bibtex as bibtex
+    from countylines.exports import csl_json as csl_json
     from countylines.quantities import Amount as Amount
     from countylines.quantities import Quantity as Quantity
     from countylines.records import Nested as Nested
@@ -75,19 +77,27 @@ if TYPE_CHECKING:
     from countylines.selections.actors import Organisations as Organisations
     from countylines.selections.actors import People as People
     from countylines.selections.initiatives import Figures as Figures
+    from countylines.selections.initiatives import InitiativeField as InitiativeField
+    from countylines.selections.initiatives import InitiativeOrder as InitiativeOrder
     from countylines.selections.initiatives import Initiatives as Initiatives
     from countylines.selections.initiatives import Milestones as Milestones
     from countylines.selections.initiatives import Owners as Owners
     from countylines.selections.initiatives import Provisions as Provisions
     from countylines.selections.measures import Measures as Measures
+    from countylines.selections.money import FundingField as FundingField
     from countylines.selections.money import FundingLines as FundingLines
+    from countylines.selections.money import FundingOrder as FundingOrder
     from countylines.selections.places import Places as Places
+    from countylines.selections.recommendations import RecommendationField as RecommendationField
     from countylines.selections.recommendations import Recommendations as Recommendations
     from countylines.selections.recommendations import Remarks as Remarks
     from countylines.selections.recommendations import Responses as Responses
     from countylines.selections.sources import Notes as Notes
     from countylines.selections.sources import Sources as Sources
     from countylines.selections.sources import Topics as Topics
+    from countylines.selections.timeline import Event as Event
+    from countylines.selections.timeline import Timeline as Timeline
+    from countylines.totals import Total as Total
     from countylines.vocab import Agreement as Agreement
     from countylines.vocab import FundingStage as FundingStage
     from countylines.vocab import Grade as Grade
@@ -121,16 +131,21 @@ __all__ = [
     "Day",
     "Dispute",
     "EdtfDate",
+    "Event",
     "Fact",
     "Fault",
     "Figure",
     "Figures",
     "Funding",
+    "FundingField",
     "FundingLines",
+    "FundingOrder",
     "FundingStage",
     "Grade",
     "Initiative",
+    "InitiativeField",
     "InitiativeKind",
+    "InitiativeOrder",
     "Initiatives",
     "Link",
     "LinkKind",
@@ -164,6 +179,7 @@ __all__ = [
     "Provisions",
     "Quantity",
     "Recommendation",
+    "RecommendationField",
     "Recommendations",
     "Record",
     "Remark",
@@ -179,15 +195,19 @@ __all__ = [
     "Sources",
     "Stance",
     "Standing",
+    "Timeline",
     "TopLevel",
     "Topic",
     "Topics",
+    "Total",
     "UnitError",
     "UnknownFactError",
     "UnknownIdError",
     "Value",
     "Window",
+    "bibtex",
     "claim",
+    "csl_json",
     "fact",
     "facts",
     "load",
@@ -209,6 +229,7 @@ _HOMES = {
         "UnknownIdError",
     ),
     "countylines.evidence": ("Citation", "Cite", "Claim", "Fact", "Link", "UNKNOWN", "Value", "claim", "fact", "facts"),
+    "countylines.exports": ("bibtex", "csl_json"),
     "countylines.quantities": ("Amount", "Quantity"),
     "countylines.records": ("Nested", "Record", "TopLevel"),
     "countylines.records.actors": ("Organisation", "Person", "Post"),
@@ -220,12 +241,22 @@ _HOMES = {
     "countylines.records.sources": ("Note", "Source", "Topic"),
     "countylines.selections._base": ("Scalar", "Selection"),
     "countylines.selections.actors": ("Actors", "Organisations", "People"),
-    "countylines.selections.initiatives": ("Figures", "Initiatives", "Milestones", "Owners", "Provisions"),
+    "countylines.selections.initiatives": (
+        "Figures",
+        "InitiativeField",
+        "InitiativeOrder",
+        "Initiatives",
+        "Milestones",
+        "Owners",
+        "Provisions",
+    ),
     "countylines.selections.measures": ("Measures",),
-    "countylines.selections.money": ("FundingLines",),
+    "countylines.selections.money": ("FundingField", "FundingLines", "FundingOrder"),
     "countylines.selections.places": ("Places",),
-    "countylines.selections.recommendations": ("Recommendations", "Remarks", "Responses"),
+    "countylines.selections.recommendations": ("RecommendationField", "Recommendations", "Remarks", "Responses"),
     "countylines.selections.sources": ("Notes", "Sources", "Topics"),
+    "countylines.selections.timeline": ("Event", "Timeline"),
+    "countylines.totals": ("Total",),
     "countylines.vocab": (
         "Agreement",
         "FundingStage",

@@ -3,10 +3,9 @@ The dataset: records that were checked together, and answers across them.
 """
 
 import gc
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Generator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
-from functools import partial
 from os import PathLike
 from typing import Self, TypeVar, cast
 
@@ -14,24 +13,24 @@ import attrs
 
 from countylines._index import Index, Sketch
 from countylines._meta import Meta, meta_of
-from countylines.certainty import Certainty
+from countylines._standing import status_of
+from countylines.dates import Day, day_number
 from countylines.errors import DatasetError, Fault, UnknownIdError
 from countylines.evidence import Citation, Claim, Fact, Value
-from countylines.records import Nested, Record, TopLevel
-from countylines.records._fields import ACTING, cites_of, facts_of, full_id, parts
+from countylines.records import Record, TopLevel
+from countylines.records._fields import cites_of, facts_of, parts
 from countylines.records.heading import Heading
-from countylines.records.initiatives import Figure, Milestone, Provision
-from countylines.records.money import Funding
-from countylines.records.recommendations import Recommendation, Remark, Response
+from countylines.records.recommendations import Recommendation
 from countylines.records.sources import Source
 from countylines.selections._base import Selection
 from countylines.selections.actors import Actors, Organisations, People
-from countylines.selections.initiatives import Figures, Initiatives, Milestones, Provisions
+from countylines.selections.initiatives import Figures, Initiatives, Milestones, Owners, Provisions, owner_ids
 from countylines.selections.measures import Measures
 from countylines.selections.money import FundingLines
 from countylines.selections.places import Places
 from countylines.selections.recommendations import Recommendations, Remarks, Responses
 from countylines.selections.sources import Notes, Sources, Topics
+from countylines.selections.timeline import Timeline, timeline_of
 from countylines.vocab import Agreement, Stance, Standing
 
 S = TypeVar("S", bound=Selection[Record])
@@ -176,131 +175,191 @@ class Dataset:
             self._meta.append(meta_of(self._heading, self._records))
         return self._meta[0]
 
-    def _all(self, cls: type[S], ids: Callable[[], tuple[str, ...]]) -> S:
-        made = self._made.get(cls) or self._made.setdefault(cls, cls(self._index, ids()))
+    def _all(self, cls: type[S]) -> S:
+        made = self._made.get(cls) or self._made.setdefault(cls, cls.every(self._index))
         return cast("S", made)
-
-    def _table(self, cls: type[S], table: str) -> S:
-        return self._all(cls, lambda: self._index.sketch.ids[table])
-
-    def _nested(self, cls: type[S], kind: type[Nested]) -> S:
-        return self._all(cls, partial(self._index.nested_ids, kind))
 
     @property
     def initiatives(self) -> Initiatives:
         """
         All initiatives, in order of id.
         """
-        return self._table(Initiatives, "initiatives")
+        return self._all(Initiatives)
 
     @property
     def milestones(self) -> Milestones:
         """
         All milestones.
         """
-        return self._nested(Milestones, Milestone)
+        return self._all(Milestones)
 
     @property
     def provisions(self) -> Provisions:
         """
         All provisions.
         """
-        return self._nested(Provisions, Provision)
+        return self._all(Provisions)
 
     @property
     def figures(self) -> Figures:
         """
         All one-off counts.
         """
-        return self._nested(Figures, Figure)
+        return self._all(Figures)
 
     @property
     def funding(self) -> FundingLines:
         """
         All pots of money.
         """
-        return self._nested(FundingLines, Funding)
+        return self._all(FundingLines)
 
     @property
     def recommendations(self) -> Recommendations:
         """
         All recommendations.
         """
-        return self._nested(Recommendations, Recommendation)
+        return self._all(Recommendations)
 
     @property
     def responses(self) -> Responses:
         """
         All responses.
         """
-        return self._nested(Responses, Response)
+        return self._all(Responses)
 
     @property
     def remarks(self) -> Remarks:
         """
         All remarks, responses left out.
         """
-        return self._nested(Remarks, Remark)
+        return self._all(Remarks)
 
     @property
     def measures(self) -> Measures:
         """
         All measures, in order of id.
         """
-        return self._table(Measures, "measures")
+        return self._all(Measures)
 
     @property
     def organisations(self) -> Organisations:
         """
         All organisations, in order of id.
         """
-        return self._table(Organisations, "organisations")
+        return self._all(Organisations)
 
     @property
     def people(self) -> People:
         """
         All people, in order of id.
         """
-        return self._table(People, "people")
+        return self._all(People)
 
     @property
     def actors(self) -> Actors:
         """
         All that can act, in order of id: organisations, people, and initiatives that are units, centres or bodies.
         """
-        return self._all(Actors, self._acting_ids)
-
-    def _acting_ids(self) -> tuple[str, ...]:
-        acting = [initiative.id for initiative in self.initiatives if initiative.kind in ACTING]
-        return tuple(sorted([*self.organisations.ids, *self.people.ids, *acting]))
+        return self._all(Actors)
 
     @property
     def places(self) -> Places:
         """
         All places, in order of id.
         """
-        return self._table(Places, "places")
+        return self._all(Places)
 
     @property
     def topics(self) -> Topics:
         """
         All topics, in order of id.
         """
-        return self._table(Topics, "topics")
+        return self._all(Topics)
 
     @property
     def sources(self) -> Sources:
         """
         All sources, in order of id.
         """
-        return self._table(Sources, "sources")
+        return self._all(Sources)
 
     @property
     def notes(self) -> Notes:
         """
         All notes, in order of id.
         """
-        return self._table(Notes, "notes")
+        return self._all(Notes)
+
+    def as_known_on(self, day: Day, /, *, possibly: bool = False) -> Self:
+        """
+        The record as its sources stood at the end of *day*: a dataset like any other, which covers no later day.
+
+        A source speaks from the last day that its `updated`, else `published`, date allows, at the latest from the day
+        on which it was seen; with *possibly* from the first day that its date allows. A replaced or rejected claim
+        reads as stated until what beats it is said. A record of whose own citations none is left is absent, with the
+        claims and links that name it.
+
+        Raises:
+            ParseError: *day* is not one full day.
+
+        Example:
+            >>> import countylines as cl
+            >>> then = cl.load().as_known_on("2018-09-30")
+            >>> then.initiatives["tackling-child-exploitation"].end
+            Fact('2022', planned)
+        """
+        from countylines._views import clipped, known_on  # noqa: PLC0415 - a load goes without
+
+        number, last = day_number(day), self._heading.coverage.bounds[3]
+        records = known_on(self._records, number, last, possibly=possibly)
+        return type(self)(_by_id(tuple(records)), clipped(self._heading, number))
+
+    def impartial(self) -> Self:
+        """
+        The same record with no rival preferred: where stated claims differ, the value is the span of all of them.
+
+        Example:
+            >>> import countylines as cl
+            >>> ds = cl.load()
+            >>> line = "trusted-relationships-fund/headline"
+            >>> ds.funding[line].amount, ds.impartial().funding[line].amount
+            (Fact('£13 million', 2 more), Fact('£12.5 million to £13.5 million', undecided, 2 more))
+        """
+        from countylines._views import impartial  # noqa: PLC0415 - a load goes without
+
+        return type(self)(_by_id(tuple(map(impartial, self._records))), self._heading)
+
+    def timeline(self, owners: Owners | None = None, /) -> Timeline:
+        """
+        What happened when in the given initiatives, or in all: starts, ends, milestones, responses, remarks.
+
+        Raises:
+            UnknownIdError: An id is not known; names the nearest.
+
+        Example:
+            >>> import countylines as cl
+            >>> for event in cl.load().timeline("rural-affairs-strategy-2018")[:2]:
+            ...     print(event.date, event.field, event.text[:42])
+            2018-04-18 date NPCC Rural Affairs Strategy 2018-2021: met
+            2018-07-25 start NPCC Rural Affairs Strategy 2018-2021: sta
+        """
+        return timeline_of(self._index, owner_ids(self._index, self.initiatives if owners is None else owners))
+
+    def search(self, words: str, /) -> tuple[Record, ...]:
+        """
+        The records in which each of the words begins a word, case and accents folded.
+
+        First come those that have all of them in id, names and aliases, then those that have them in texts too.
+
+        Example:
+            >>> import countylines as cl
+            >>> cl.load().search("trusted relationships")[0]
+            Initiative('trusted-relationships-fund')
+        """
+        from countylines._search import found_in  # noqa: PLC0415 - a load goes without
+
+        return tuple([self._index[id] for id in found_in(self._index.words, words)])
 
     def status(self, recommendation: str | Recommendation, /) -> AbstractSet[Stance]:
         """
@@ -313,10 +372,8 @@ class Dataset:
             UnknownIdError: There is no such recommendation.
         """
         id = self.recommendations[recommendation if isinstance(recommendation, str) else recommendation.id].id
-        answers = [each for each in self.responses if id in _named(each)]
-        latest = [each for each in answers if not any(_follows(other, each) for other in answers)]
-        stances = {claim.value for each in latest for claim in _preferred(each.stance)}
-        return frozenset(stances) if answers else frozenset([Stance.NO_RESPONSE])
+        named = status_of(self._index, id).named
+        return frozenset([Stance(word) for word, answer in named.items() if answer.possible])
 
     def disputes(self, *, rejected: bool = False) -> tuple[Dispute, ...]:
         """
@@ -402,24 +459,6 @@ def _gc_paused() -> Generator[None]:
 def _clash(id: str) -> Fault:
     found = "two that differ, one in each dataset"
     return Fault(file="", record=id, field="", expected="equal records under one id", found=found)
-
-
-def _named(response: Response) -> set[str]:
-    return {full_id(text, response.owner, siblings=True) for text in response.to}
-
-
-def _preferred(stance: Fact[Stance]) -> tuple[Claim[Stance], ...]:
-    known = [claim for claim in stance.claims if claim.standing is not Standing.REJECTED]
-    return stance.rivals if stance.undecided else tuple(known[:1])
-
-
-def _follows(later: Response, earlier: Response) -> bool:
-    """
-    Whether *later* certainly came after *earlier* from a body that both name.
-    """
-    same = set(later.by.get(())) & set(earlier.by.get(()))
-    order = later.date.holds(lambda day: earlier.date.holds(day.after))
-    return bool(same) and order is Certainty.YES
 
 
 def _has_rejected(fact: Fact[object]) -> bool:
