@@ -1,0 +1,125 @@
+"""
+The overview of a record.
+"""
+
+from datetime import UTC, datetime
+
+from rich.console import Console
+
+from countylines.cli._screen import RUNS, console, day_words, table, words
+from countylines.dataset import Dataset
+from countylines.evidence import Fact
+from countylines.records._fields import full_id
+from countylines.records.initiatives import Initiative
+from countylines.records.money import Funding
+
+
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()
+
+
+def overview(dataset: Dataset) -> dict[str, object]:
+    """
+    The overview as data.
+    """
+    meta = dataset.meta
+    return {
+        "title": meta.title,
+        "version": meta.version,
+        "licence": meta.licence,
+        "digest": meta.digest,
+        "coverage": str(meta.coverage),
+        "counts": dict(meta.counts),
+        "initiatives": [_initiative_line(dataset, each) for each in _by_start(dataset)],
+        "recommendations": [
+            {"id": each.id, "text": each.text, "status": sorted(dataset.status(each))}
+            for each in dataset.recommendations
+        ],
+        "disputes": [
+            {"record": each.record, "field": each.field, "values": [words(claim.value) for claim in each.fact.rivals]}
+            for each in dataset.disputes()
+        ],
+    }
+
+
+def _by_start(dataset: Dataset) -> list[Initiative]:
+    return sorted(dataset.initiatives, key=lambda each: (*each.period.sort_key(), each.id))
+
+
+def _initiative_line(dataset: Dataset, initiative: Initiative) -> dict[str, object]:
+    pairs = dict(dataset.initiatives.pairs_on(_today()))
+    return {
+        "id": initiative.id,
+        "name": initiative.name,
+        "start": _value(initiative.start),
+        "end": _value(initiative.end),
+        "money": [str(line.amount.value) for line in _outermost(initiative) if line.amount.known],
+        "lead": [dataset.actors[actor].name for actor in initiative.actors("lead")],
+        "runs_today": pairs[initiative].value,
+    }
+
+
+def _value(fact: Fact[object]) -> str | None:
+    return str(fact.value) if fact.known else None
+
+
+def _outermost(initiative: Initiative) -> list[Funding]:
+    """
+    Lines that may lie in no other line of the same initiative, so that no pound is listed twice.
+    """
+    own = {line.id for line in initiative.funding}
+    return [
+        line for line in initiative.funding if not any(full_id(link.to, line.owner) in own for link in line.part_of)
+    ]
+
+
+def print_overview(dataset: Dataset) -> None:
+    """
+    Print the overview.
+    """
+    out, meta = console(), dataset.meta
+    counts = dict(meta.counts)
+    out.print(meta.title or "A record without a title", style="bold")
+    out.print(
+        f"{counts['facts']} facts in {counts['claims']} claims, from {counts['sources']} sources. "
+        f"Version {meta.version or 'not given'}, covering {meta.coverage}."
+    )
+    _print_initiatives(out, dataset)
+    _print_recommendations(out, dataset)
+    _print_disputes(out, dataset)
+    out.print("\nMore of one: countylines show ID. More to ask: countylines --help.")
+
+
+def _print_initiatives(out: Console, dataset: Dataset) -> None:
+    runs = dict(dataset.initiatives.pairs_on(_today()))
+    rows = table(out, "Initiatives, by start", "from", "to", "today", "initiative")
+    for each in _by_start(dataset):
+        rows.add_row(day_words(each.start), day_words(each.end), RUNS[runs[each]], "\n".join(_initiative_words(each)))
+    out.print(rows)
+
+
+def _initiative_words(initiative: Initiative) -> list[str]:
+    lines = [line for line in _outermost(initiative) if line.amount.known]
+    more = f" and {len(lines) - 1} more" if len(lines) > 1 else ""
+    money = f"{lines[0].amount.value}{more}" if lines else ""
+    leads = ", ".join(initiative.actors("lead"))
+    last = [f"lead {leads}" if leads else "", money]
+    return [initiative.name, initiative.id, *filter(None, ["; ".join(filter(None, last))])]
+
+
+def _print_recommendations(out: Console, dataset: Dataset) -> None:
+    if len(dataset.recommendations):
+        rows = table(out, "Recommendations", "id", "recommendation", "status")
+        for each in dataset.recommendations:
+            rows.add_row(each.id, each.text, ", ".join(sorted(dataset.status(each))))
+        out.print(rows)
+
+
+def _print_disputes(out: Console, dataset: Dataset) -> None:
+    if dataset.disputes():
+        rows = table(out, "Disputed", "fact", "sources say")
+        rows.columns[1].max_width = max(out.width // 3, 1)
+        for each in dataset.disputes():
+            rivals = "\nor ".join(words(claim.value) for claim in each.fact.rivals)
+            rows.add_row(f"{each.record}\n{each.field}", rivals)
+        out.print(rows)
