@@ -145,12 +145,12 @@ class _Scale:
         least, most = sum(span.least for span in spans), sum(span.most for span in spans)
         low, below = divmod(least + self._steps // 2, self._steps)
         high, above = divmod(most + self._steps // 2, self._steps)
-        # Just above a number are only parts that exceed their whole by less than can be written.
+        # Just below the one bound or above the other is only what parts need that exceed their whole.
         endless = most >= self.far or above > self._steps // 2
         return Amount(
             low=self._decimal(low),
             high=None if endless else self._decimal(high),
-            low_open=below != self._steps // 2,
+            low_open=below > self._steps // 2,
             high_open=above != self._steps // 2,
             unit=currency,
         )
@@ -162,8 +162,10 @@ class _Scale:
 def _edges(lines: Mapping[str, Funding], truth: Certainty) -> Iterator[Edge]:
     for name, line in lines.items():
         for link in line.part_of:
-            if link.truth is truth:
-                yield name, full_id(link.to, line.owner)
+            whole = full_id(link.to, line.owner)
+            # A reference that leads nowhere is a fault of its own.
+            if link.truth is truth and whole in lines:
+                yield name, whole
 
 
 def _reached(names: Iterable[str], further: Mapping[str, list[str]]) -> set[str]:

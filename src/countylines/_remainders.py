@@ -92,7 +92,8 @@ class Group:
         """
         What the total of the *wanted* pots lies between.
 
-        If no world is left a whole is believed before the parts that exceed it.
+        If no world is left a whole is believed before the parts that exceed it, and of those parts alone the total
+        lies between what they need and the room that is there.
         """
         if not self._worlds:
             return self._around(wanted)
@@ -131,9 +132,20 @@ class Group:
                     bounds[outer] = bounds[outer]._replace(least=max(0, bounds[outer].least - bounds[part].most))
         forest = _grown(self.order, frozenset(), self.sure, bounds)._replace(crowded=False)
         span = self._span(forest, wanted)
-        settled = span.least == span.most and not self.overfull
-        open_edges = [edge for edge in self.maybe if edge[1] in counted and not settled]
-        return span._replace(tight=settled, decisive=frozenset(open_edges))
+        reached = [self._span(probe, wanted)[:2] for probe in self._probes if probe.tight]
+        tight = bool(reached) and _hull(reached) == span[:2]
+        hangs = [edge for edge in self.maybe if edge[1] in counted and span.least < span.most]
+        least, most = sorted(span[:2])
+        return Span(least, most, tight, span.loose, frozenset(hangs))
+
+    @cached_property
+    def _probes(self) -> Sequence[_Forest]:
+        """
+        Some worlds of a group with too many links for all: with none of them, with each, without each, with all.
+        """
+        every = frozenset(self.maybe)
+        truths = [frozenset[Edge](), every, *[frozenset([edge]) for edge in every], *[every - {edge} for edge in every]]
+        return [forest for links in truths if not (forest := self._forest(links)).overfull]
 
     def _span(self, forest: _Forest, wanted: Collection[str]) -> Span:
         counted = self.counted(forest.wholes, wanted)

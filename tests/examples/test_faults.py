@@ -114,6 +114,15 @@ def test_a_cycle_is_reported_once_at_its_first_record(tmp_path: Path) -> None:
     ]
 
 
+def test_a_whole_that_is_not_there_is_one_fault(tmp_path: Path) -> None:
+    """
+    A line that lies in one that nobody recorded is a dangling reference, and no matter of sums.
+    """
+    (fault,) = read(tmp_path, unit=funded(x=("£1", ["/y"])))
+
+    assert (fault.field, fault.found) == ("funding[0].part_of[0].to", "'/y'")
+
+
 def test_a_denied_part_makes_no_cycle(tmp_path: Path) -> None:
     """
     A link that is denied leads nowhere.

@@ -2,6 +2,8 @@
 Initiatives: what government, police and others set up, publish or run, with all that belongs to it.
 """
 
+from typing import Final
+
 import attrs
 
 from countylines.certainty import Certainty, certainty
@@ -14,6 +16,10 @@ from countylines.records._spans import Bounds, span_of
 from countylines.records.money import Funding
 from countylines.records.recommendations import Recommendation, Remark, Response
 from countylines.vocab import InitiativeKind, MilestoneKind, Offer, ProvisionKind, RoleKind
+
+
+# What comes out or takes place once is over when it began, unless somebody says otherwise.
+_ONCE: Final = frozenset([InitiativeKind.REPORT, InitiativeKind.EVENT])
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -113,7 +119,8 @@ class Initiative(TopLevel):
         topics: Ids of topics.
         places: Ids of the places that it is for.
         start: The first day that it ran, or the day that a document came out.
-        end: The last day that it ran; `..` if it is to have none.
+        end: The last day that it ran; `..` if it is to have none. A report or an event of which nobody gives an end
+            ends where it starts.
         roles: Who led, paid, delivered.
         milestones: What happened when.
         provisions: What it offers, holds, aims at, requires.
@@ -163,7 +170,11 @@ class Initiative(TopLevel):
         """
         From start to end, by their preferred values.
         """
-        return Period.between(self.start.get(), self.end.get())
+        return Period.between(self.start.get(), self._until.get())
+
+    @property
+    def _until(self) -> Fact[EdtfDate]:
+        return self.start if self.kind in _ONCE and not self.end.known else self.end
 
     @property
     def span(self) -> Bounds:
@@ -172,7 +183,7 @@ class Initiative(TopLevel):
 
         A planned or inferred start or end is as good as unknown for what is sure.
         """
-        return span_of(self.start, self.end)
+        return span_of(self.start, self._until)
 
     def active_on(self, day: Day, /) -> Certainty:
         """
