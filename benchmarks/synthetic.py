@@ -1,0 +1,163 @@
+"""
+A made-up record of any size, the same each time, for benchmarks: nothing in it is true of anybody.
+
+Each initiative has what one of the bundled record has on average, about nine facts. They come in groups of ten, whose
+funding lines lie in one another as in a programme with awards and spends: line 0 holds lines 1 to 3, line 1 holds 4 to
+6, line 2 holds 7 to 9.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import count, islice
+from random import Random
+from typing import Final
+
+from countylines import (
+    UNKNOWN,
+    Amount,
+    Citation,
+    Dataset,
+    EdtfDate,
+    Fact,
+    Funding,
+    FundingStage,
+    Grade,
+    Initiative,
+    InitiativeKind,
+    Link,
+    Milestone,
+    MilestoneKind,
+    Organisation,
+    OrganisationKind,
+    Period,
+    Place,
+    Role,
+    RoleKind,
+    Source,
+    Standing,
+    Topic,
+    TopLevel,
+    fact,
+)
+from countylines.records.heading import Heading
+
+BROAD: Final = 5
+NARROW_IN_EACH: Final = 4
+BODIES: Final = 40
+AREAS: Final = 43
+GROUP: Final = 10
+FIRST_DAY: Final = date(2000, 1, 1)
+DAYS: Final = 24 * 365
+
+
+def topic_ids() -> dict[str, tuple[str, ...]]:
+    """
+    The broad topics, each with the narrow ones in it.
+    """
+    return {f"topic-{at}": tuple([f"topic-{at}-{part}" for part in range(NARROW_IN_EACH)]) for at in range(BROAD)}
+
+
+def dataset_of(initiatives: int) -> Dataset:
+    """
+    The record as a dataset that nobody checked, by the constructor behind `Dataset.of`.
+
+    Checking a hundred thousand takes most of a minute, and the answers of a dataset do not depend on it.
+    """
+    return Dataset({record.id: record for record in records(initiatives)}, Heading())
+
+
+def records(initiatives: int, seed: int = 0) -> Iterator[TopLevel]:
+    """
+    So many initiatives, with all that they refer to; `Dataset.of` takes them.
+    """
+    sources = max(20, initiatives // 5)
+    yield from _surroundings(sources)
+    yield from islice(_initiatives(Random(seed), sources), initiatives)  # noqa: S311 - no secret
+
+
+def _surroundings(sources: int) -> Iterator[TopLevel]:
+    for broad, narrow in topic_ids().items():
+        yield Topic(id=broad, name=broad)
+        yield from (Topic(id=each, name=each, broader=broad) for each in narrow)
+    yield Place(id="nation", name="Nation")
+    yield from (Place(id=f"area-{at}", name=f"Area {at}", within="nation") for at in range(AREAS))
+    kinds = tuple(OrganisationKind)
+    for at in range(BODIES):
+        yield Organisation(id=f"body-{at}", name=f"Body {at}", kind=kinds[at % len(kinds)])
+    for at in range(sources):
+        published = EdtfDate.parse(str(FIRST_DAY + timedelta(days=at % DAYS)))
+        yield Source(id=f"source-{at}", title=f"Page {at}", issuer="Body 0", published=published, grade=Grade.OFFICIAL)
+
+
+def _initiatives(random: Random, sources: int) -> Iterator[Initiative]:
+    kinds, narrow = tuple(InitiativeKind), [each for group in topic_ids().values() for each in group]
+    for first in count(0, GROUP):
+        for at, pounds in enumerate(_pounds(random), start=first):
+            cite = Citation(f"source-{random.randrange(sources)}", f"page {random.randrange(1, 60)}")
+            start = FIRST_DAY + timedelta(days=int(DAYS * random.random() ** 0.5))
+            yield Initiative(
+                id=_id(at),
+                cites=(cite,),
+                name=f"Initiative {at}",
+                kind=random.choice(kinds),
+                topics=(random.choice(narrow),),
+                places=fact((f"area-{random.randrange(AREAS)}",), cite=cite),
+                start=fact(EdtfDate.parse(_written(random, start)), cite=cite),
+                end=_end(random, start, cite),
+                roles=(_role(random, RoleKind.LEAD, cite), _role(random, RoleKind.FUNDER, cite)),
+                milestones=(
+                    _milestone(MilestoneKind.ANNOUNCED, start - timedelta(days=random.randrange(200)), cite),
+                    _milestone(MilestoneKind.LAUNCHED, start, cite),
+                ),
+                funding=(_line(at, pounds, start, cite),),
+            )
+
+
+def _id(at: int) -> str:
+    return f"initiative-{at:06}"
+
+
+def _pounds(random: Random) -> list[int]:
+    """
+    What the ten lines of a group come to: each has what its parts have, and something of its own.
+    """
+    pounds = [random.randrange(1, 500) * 1000 for _ in range(GROUP)]
+    for at in range(GROUP - 1, 0, -1):
+        pounds[(at - 1) // 3] += pounds[at]
+    return pounds
+
+
+def _written(random: Random, day: date) -> str:
+    """
+    A day as sources write it: in full, as a month, as a year, or as about a month.
+    """
+    return random.choices((f"{day}", f"{day:%Y-%m}", f"{day:%Y}", f"{day:%Y-%m}~"), (60, 25, 10, 5))[0]
+
+
+def _end(random: Random, start: date, cite: Citation) -> Fact[EdtfDate]:
+    # More than a year after the start, so that two years written alone do not overlap.
+    written = EdtfDate.parse(_written(random, start + timedelta(days=random.randrange(400, 2500))))
+    ends = (fact(written, cite=cite), fact(written, cite=cite, standing=Standing.PLANNED))
+    return random.choices((*ends, fact(EdtfDate.parse(".."), cite=cite), UNKNOWN), (55, 5, 15, 25))[0]
+
+
+def _role(random: Random, kind: RoleKind, cite: Citation) -> Role:
+    return Role(kind=kind, actor=fact(f"body-{random.randrange(BODIES)}", cite=cite))
+
+
+def _milestone(kind: MilestoneKind, day: date, cite: Citation) -> Milestone:
+    return Milestone(key=str(kind), kind=kind, date=fact(EdtfDate.parse(str(day)), cite=cite))
+
+
+def _line(at: int, pounds: int, start: date, cite: Citation) -> Funding:
+    group, place = divmod(at, GROUP)
+    whole = _id(group * GROUP + (place - 1) // 3)
+    # One in ten is a ceiling; it has no parts, and the line that it lies in says how much there is.
+    written = f"up to £{pounds:,}" if place == GROUP - 1 else f"£{pounds:,}"
+    return Funding(
+        key="line",
+        amount=fact(Amount.parse(written), cite=cite),
+        stage=fact(FundingStage.AWARDED if place else FundingStage.ANNOUNCED, cite=cite),
+        period=fact(Period.financial_year(f"{start.year}-{(start.year + 1) % 100:02}"), cite=cite),
+        part_of=(Link(to=f"{whole}/line", said=(cite,)),) if place else (),
+    )
