@@ -10,9 +10,10 @@ import runpy
 import shutil
 import subprocess
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import chdir
-from itertools import pairwise
+from datetime import date
+from itertools import pairwise, takewhile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import cast
@@ -21,13 +22,14 @@ from unittest import mock
 import attrs
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 import countylines as cl
 from countylines import cli, strategies
 from countylines.__main__ import main
 from countylines._convert import structure
+from countylines.cli import _overview, _screen
 from countylines.records._fields import cites_of, facts_of, links_of, parts
 
 DATA = Path(__file__).parents[1] / "data"
@@ -64,6 +66,17 @@ def told(*words: str) -> str:
     return " ".join(run(*words, width=WIDE).output.split())
 
 
+def columns_of(*words: str, head: str) -> list[str]:
+    """
+    The columns of a table with one row, each on one line. Its head is *head*.
+    """
+    lines = lines_of(*words)
+    at = next(number for number, line in enumerate(lines) if line.split() == head.split())
+    row = list(takewhile(bool, lines[at + 1 :]))
+    edges = [*map(lines[at].index, head.split()), None]
+    return [" ".join(" ".join(line[left:right] for line in row).split()) for left, right in pairwise(edges)]
+
+
 def json_of(*words: str, status: int = 0) -> dict[str, object]:
     """
     The JSON that the command prints.
@@ -85,7 +98,16 @@ def bundled(dataset: cl.Dataset) -> Generator[None]:
     """
     Have the command take another record for the bundled one.
     """
-    with mock.patch.object(cli, "load", return_value=dataset):
+    with mock.patch.object(_screen, "load", return_value=dataset):
+        yield
+
+
+@pytest.fixture(autouse=True, scope="module")
+def read_once() -> Generator[None]:
+    """
+    The bundled record as it was read for these tests.
+    """
+    with bundled(ds):
         yield
 
 
@@ -98,6 +120,24 @@ def folder(path: Path, **files: str | bytes) -> str:
     return str(path)
 
 
+DATES = [
+    ("2019", "2022-03-31", ["2019", "2022-03-31"]),
+    ("[..2018-10]", "..", ["by 2018-10", "no end"]),
+    ("[2018..]", "[2019..2020]", ["2018 or later", "2019 to 2020"]),
+    ("2018~", "2019?", ["about 2018", "perhaps 2019"]),
+    ("2018-07%", "", ["perhaps about 2018-07", "not known"]),
+]
+
+
+def one_initiative(path: Path, more: str = "", **fields: str) -> str:
+    """
+    A folder with one initiative, `a`, that has these fields, and one source.
+    """
+    told = "".join(f'{name} = "{value}"\n' for name, value in fields.items() if value)
+    initiative = f'[initiative]\nname = "A"\nkind = "fund"\ncite = "s"\n{told}{more}'
+    return folder(path, a=initiative, sources='[sources.s]\ntitle = "T"\nissuer = "I"\ngrade = "official"\n')
+
+
 class TestOverview:
     """
     `countylines`, with and without a folder.
@@ -107,8 +147,9 @@ class TestOverview:
         """
         Each initiative stands there with its id, its leads and whether it runs today, the earliest start first.
         """
-        with mock.patch.object(cli, "_today", return_value="2019-01-01"):
-            rows = [re.split(r" {2,}", line) for line in lines_of(width=WIDE)]
+        with mock.patch.object(_overview, "_today", return_value="2019-01-01"):
+            lines = takewhile(lambda line: line != "Recommendations", lines_of(width=WIDE))
+            rows = [re.split(r" {2,}", line) for line in lines]
         last = [row[-1] for row in rows]
         found = [ds.initiatives[cell] for cell in last if cell in ds.initiatives.ids]
         starts = [str(each.period.earliest_start or "") for each in found]
@@ -155,8 +196,11 @@ class TestOverview:
         Of lines within lines the outermost stand there.
         """
         by_id = {str(each["id"]): each for each in cast("list[dict[str, object]]", json_of("--json")["initiatives"])}
+        within = ds.funding["county-lines-programme/year-2021-22"]
+        money = cast("list[str]", by_id["county-lines-programme"]["money"])
 
-        assert by_id["county-lines-programme"]["money"] == ["£65 million", "up to £145 million"]
+        assert "£65 million" in money
+        assert str(within.amount.value) not in money
         assert "£65 million" in told()
 
     @pytest.mark.parametrize("width", [1, 20, 80, 200])
@@ -189,24 +233,17 @@ class TestOverview:
 
         assert f"2018-07-25 2021 no {name} (planned) {id}" in told()
 
-    @pytest.mark.parametrize(
-        ("start", "end", "words"),
-        [
-            ("2019", "2022-03-31", "2019 2022-03-31 no"),
-            ("[..2018-10]", "..", "by 2018-10 no end yes"),
-            ("[2018..]", "[2019..2020]", "2018 or later 2019 to 2020 no"),
-        ],
-    )
-    def test_dates_are_put_in_words(self, tmp_path: Path, start: str, end: str, words: str) -> None:
+    @pytest.mark.parametrize(("start", "end", "words"), DATES)
+    def test_dates_are_put_in_words(self, tmp_path: Path, start: str, end: str, words: list[str]) -> None:
         """
         An open side, an open end and a span read as words.
         """
-        initiative = f'[initiative]\nname = "A"\nkind = "fund"\nstart = "{start}"\nend = "{end}"\ncite = "s"\n'
-        source = '[sources.s]\ntitle = "T"\nissuer = "I"\ngrade = "official"\n'
-        path = folder(tmp_path, a=initiative, sources=source)
+        path = one_initiative(tmp_path, start=start, end=end)
 
-        with mock.patch.object(cli, "_today", return_value="2030-01-01"):
-            assert f"{words} A a" in told("--record", path)
+        with mock.patch.object(_overview, "_today", return_value="2030-01-01"):
+            *dates, runs, what = columns_of("--record", path, head="from to today initiative")
+        assert [*dates, what] == [*words, "A a"]
+        assert runs == RUNS[cl.Dataset.read(path).initiatives["a"].active_on("2030-01-01")]
 
     def test_a_folder_takes_the_place_of_the_bundled_record(self) -> None:
         """
@@ -219,7 +256,7 @@ class TestOverview:
         """
         Counts, initiatives, recommendations and disputes as the dataset has them.
         """
-        with mock.patch.object(cli, "_today", return_value="2019-01-01"):
+        with mock.patch.object(_overview, "_today", return_value="2019-01-01"):
             found = json_of("--json")
         initiatives = {str(each["id"]): each for each in cast("list[dict[str, object]]", found["initiatives"])}
 
@@ -303,8 +340,7 @@ class TestShow:
         """
         Each record inside, each fact with rivals and sources, each rationale, each link.
         """
-        with bundled(ds):
-            text = body_and_sources("show", record.id)
+        text = body_and_sources("show", record.id)
 
         for part in parts(record):
             assert_shown(ds, text, part.record)
@@ -314,8 +350,7 @@ class TestShow:
         """
         What is read from the JSON equals the record, and the sources that it cites come with it.
         """
-        with bundled(ds):
-            found = json_of("show", record.id, "--json")
+        found = json_of("show", record.id, "--json")
         cites = {cite.source for part in parts(record) for _, cites in cites_of(part.record) for cite in cites}
 
         assert [found["id"], found["kind"]] == [record.id, type(record).__name__]
@@ -454,7 +489,457 @@ class TestCheck:
         assert "did you mean 'name'" in run("--record", path, "show", "t", status=1).output
 
 
-@pytest.mark.parametrize("words", [["show", "NCLCC"], ["check", str(DATA)]], ids=["show", "check"])
+DAY, WINDOW, THEN = "2019-01-01", "2018-07/2018-09", "2020-01-01"
+QUESTIONS = {
+    "active": ["active", DAY],
+    "during": ["during", WINDOW],
+    "total": ["total", "county-lines-programme"],
+    "timeline": ["timeline", "county-lines-guidance"],
+    "recommendations": ["recommendations"],
+    "search": ["search", "county", "lines"],
+    "show": ["show", "serious-violence-strategy"],
+}
+EVERY_ID = {part.record.id for record in top_level for part in parts(record)}
+
+asks = pytest.mark.parametrize("words", QUESTIONS.values(), ids=QUESTIONS)
+
+
+def named(record: cl.Record) -> str:
+    """
+    What a record is called.
+    """
+    match record:
+        case cl.Post():
+            return record.title.get("")
+        case cl.Source():
+            return record.title
+        case _:
+            return getattr(record, "name", "") or getattr(record, "text", "")
+
+
+def told_running(pairs: Iterable[tuple[cl.Initiative, cl.Certainty]]) -> list[object]:
+    """
+    What ran, as data: first what certainly did.
+    """
+    lines = {
+        answer: [{"id": each.id, "name": each.name, "runs": answer.value} for each, found in pairs if found is answer]
+        for answer in (cl.YES, cl.POSSIBLE)
+    }
+    return [*lines[cl.YES], *lines[cl.POSSIBLE]]
+
+
+def running(dataset: cl.Dataset, day: str, window: str) -> Iterator[tuple[list[str], object]]:
+    """
+    Each question about what ran, with the answer of the library.
+    """
+    by_start = dataset.initiatives.sorted_by("start")
+    sure, ran = by_start.during(window), by_start.during(window, possibly=True)
+    yield ["active", day], told_running(by_start.pairs_on(day))
+    yield ["during", window], told_running([(each, cl.YES if each in sure else cl.POSSIBLE) for each in ran])
+
+
+def answers(dataset: cl.Dataset, words: Sequence[str]) -> Iterator[tuple[list[str], object]]:
+    """
+    Each other question that the command takes, with the answer of the library.
+    """
+    for id in dataset.initiatives.ids:
+        yield ["total", id], total_fields(dataset.funding.of(id).total())
+        yield ["timeline", id], dataset.timeline(id).rows()
+    yield ["recommendations"], dataset.recommendations.rows()
+    for stance in cl.Stance:
+        yield ["recommendations", "--status", stance], dataset.recommendations.where(status=stance).rows()
+    for id in dataset.actors.ids:
+        yield ["recommendations", "--addressee", id], dataset.recommendations.where(addressee=id).rows()
+    for word in words:
+        found = dataset.search(word)
+        lines = [{"id": each.id, "kind": type(each).__name__, "text": named(each)} for each in found]
+        yield ["search", "--", word], lines
+
+
+def total_fields(total: cl.Total) -> dict[str, object]:
+    """
+    A total as data.
+    """
+    high = total.amount.high
+    return {
+        "low": str(total.amount.low),
+        "high": str(high) if high is not None else None,
+        "unit": total.amount.unit,
+        "text": str(total.amount),
+        "counted": list(total.counted),
+        "inside": [list(pair) for pair in total.inside],
+        "widened_by": list(total.widened_by),
+        "notes": [note.id for note in total.notes],
+        "tight": total.tight,
+    }
+
+
+def ids_told(*words: str) -> list[str]:
+    """
+    The ids that stand alone at the end of a line.
+    """
+    last = [re.split(r" {2,}", line)[-1] for line in lines_of(*words, width=WIDE)]
+    return [cell for cell in last if cell in EVERY_ID]
+
+
+def on_one_line(text: str) -> str:
+    """
+    A text as `told` gives it.
+    """
+    return " ".join(text.split())
+
+
+class TestQuestions:
+    """
+    `countylines active`, `during`, `total`, `timeline`, `recommendations` and `search`.
+    """
+
+    @given(strategies.datasets(), strategies.days(), st.data())
+    @settings(max_examples=10)
+    def test_json_is_the_answer_of_the_library(self, dataset: cl.Dataset, day: str, data: st.DataObject) -> None:
+        """
+        Of any record in any folder, the command tells what the library does.
+        """
+        window = "/".join(sorted([day, data.draw(strategies.days())]))
+        names = [each.name for each in dataset.initiatives]
+        with TemporaryDirectory() as path:
+            dataset.write(path)
+
+            for words, answer in [*running(dataset, day, window), *answers(dataset, [*names, "x", ""])]:
+                assert json_of("--record", path, "--json", *words) == answer
+
+    @pytest.mark.parametrize("day", ["0001-01-01", "2017-12-31", "2018-09-21", "2021-06-30"])
+    @pytest.mark.parametrize("window", ["2018", "2018-07/2018-09", "0001/9999"])
+    def test_json_is_what_ran_by_the_bundled_record(self, day: str, window: str) -> None:
+        """
+        The bundled record is told as any other.
+        """
+        for words, answer in running(ds, day, window):
+            assert json_of("--json", *words) == answer
+
+    def test_json_is_the_answer_of_the_bundled_record(self) -> None:
+        """
+        Each initiative, stance and addressee of the bundled record, and some words.
+        """
+        for words, answer in answers(ds, ["county lines", "NPCC", "young"]):
+            assert json_of("--json", *words) == answer
+
+    @pytest.mark.parametrize(
+        "words", [["active", "2017-12-31"], ["active", "2021-06-30"], ["during", "2018"], ["during", "0001/9999"]]
+    )
+    def test_text_names_what_ran_and_nothing_else(self, words: list[str]) -> None:
+        """
+        The ids of the JSON stand in the text, in the same order, each with its answer.
+        """
+        found = cast("list[dict[str, str]]", json_of(*words, "--json"))
+        rows = [re.split(r" {2,}", line) for line in lines_of(*words, width=WIDE)]
+        runs = {row[-1]: row[0] for row in rows if len(row) == 4 and row[0]}
+
+        assert ids_told(*words) == [each["id"] for each in found]
+        assert runs.pop("initiative") == "ran"
+        assert runs == {each["name"]: RUNS[cl.Certainty(each["runs"])] for each in found}
+
+    @pytest.mark.parametrize(("start", "end", "words"), DATES)
+    def test_dates_are_put_in_words(self, tmp_path: Path, start: str, end: str, words: list[str]) -> None:
+        """
+        What ran stands there with its start and end, as in the overview.
+        """
+        path = one_initiative(tmp_path, start=start, end=end)
+
+        assert columns_of("--record", path, "during", "0001/9999", head="ran from to initiative")[1:] == [*words, "A a"]
+
+    def test_a_total_is_told_with_its_account(self) -> None:
+        """
+        The account of the library.
+        """
+        for id in ds.initiatives.ids:
+            total = ds.funding.of(id).total()
+            assert told("total", id) == (on_one_line(str(total)) if total.counted else "no money in the record")
+
+    def test_an_initiative_without_money_has_no_total(self, tmp_path: Path) -> None:
+        """
+        Nothing recorded is not told as no pounds.
+        """
+        assert run("--record", one_initiative(tmp_path), "total", "a").output == "no money in the record\n"
+
+    def test_a_timeline_tells_each_event_in_order(self) -> None:
+        """
+        Below the name of the initiative, which no line repeats; what is inside it with the id to ask for.
+        """
+        for initiative in ds.initiatives:
+            events, lines = ds.timeline(initiative), lines_of("timeline", initiative.id, width=WIDE)
+            said = [on_one_line(event.text.removeprefix(f"{initiative.name}: ")) for event in events]
+            rows = [on_one_line(re.split(r" {2,}", line, maxsplit=1)[-1]) for line in lines]
+
+            assert lines[1] == initiative.name
+            assert [row for row in rows if row in said] == said
+            assert ids_told("timeline", initiative.id) == [each.record for each in events if "/" in each.record]
+
+    def test_dates_of_a_timeline_are_put_in_words(self, tmp_path: Path) -> None:
+        """
+        A start with an open side.
+        """
+        path = one_initiative(tmp_path, start="[..2018-10]")
+
+        assert columns_of("--record", path, "timeline", "a", head="when what") == ["by 2018-10", "starts"]
+
+    @given(strategies.datasets())
+    @settings(max_examples=10)
+    def test_recommendations_tell_where_they_stand_and_who_answered(self, dataset: cl.Dataset) -> None:
+        """
+        Of any record, each recommendation with its stances and the responses that name it.
+        """
+        assume(len(dataset.recommendations))
+        with bundled(dataset):
+            lines = lines_of("recommendations", width=WIDE)[2:]
+        at, stances, texts = lines[0].index("recommendation"), ["status"], ["recommendation"]
+        for each in dataset.recommendations:
+            stances.append(", ".join(sorted(dataset.status(each))) or "not known")
+            texts += [each.text, each.id, *[f"answer {id}" for id in dataset.responses.where(to=each.id).ids]]
+
+        assert on_one_line(" ".join(line[:at] for line in lines)) == " ".join(stances)
+        assert on_one_line(" ".join(line[at:] for line in lines)) == on_one_line(" ".join(texts))
+
+    @pytest.mark.parametrize(
+        "more", [[], ["--status", "no-response"], ["--status", "accepted"], ["--addressee", "chief-constables"]]
+    )
+    def test_text_names_the_recommendations_and_nothing_else(self, more: list[str]) -> None:
+        """
+        The ids of the JSON stand in the text, in the same order.
+        """
+        found = cast("list[dict[str, str]]", json_of("recommendations", *more, "--json"))
+
+        assert ids_told("recommendations", *more) == [each["id"] for each in found]
+
+    @pytest.mark.parametrize("words", [["county", "lines"], ["NPCC"], ["young"], ["yòuth", "FUND"], ["lead"]])
+    def test_text_names_what_a_search_found_and_nothing_else(self, words: list[str]) -> None:
+        """
+        Each record found, in the order of the library, with its kind and its name, title or text.
+        """
+        found = ds.search(" ".join(words))
+        lines = [[f"{each.id} ({type(each).__name__.lower()})", on_one_line(named(each))] for each in found]
+
+        assert found
+        assert told("search", *words) == " ".join(["Found", *[word for line in lines for word in filter(None, line)]])
+
+    @pytest.mark.parametrize(
+        ("words", "answer"),
+        [
+            (["active", DAY], "none in the record"),
+            (["during", "2018"], "none in the record"),
+            (["recommendations"], "none in the record"),
+            (["search", "zzz"], "none in the record"),
+            (["search", ""], "none in the record"),
+            (["timeline", "a"], "nothing with a date in the record"),
+        ],
+    )
+    def test_an_empty_answer_says_so(self, tmp_path: Path, words: list[str], answer: str) -> None:
+        """
+        Nothing found is told in words below the title, and as an empty list.
+        """
+        path = one_initiative(tmp_path, start="2020" if words[0] != "timeline" else "")
+
+        assert lines_of("--record", path, *words)[2:] == [answer]
+        assert run("--record", path, *words, "--json").output == "[]\n"
+
+    @asks
+    def test_a_folder_takes_the_place_of_the_bundled_record(self, words: list[str]) -> None:
+        """
+        `--record` with the files of the bundled record gives the same answers.
+        """
+        assert run("--record", str(DATA), *words).output == run(*words).output
+
+    @asks
+    @pytest.mark.parametrize("width", [1, 20, 80, 120, 200])
+    def test_fits_any_terminal(self, words: list[str], width: int) -> None:
+        """
+        A line that is wider than the terminal is one word: an id or an address, which stays whole.
+        """
+        wide = [line.split() for line in lines_of(*words, width=width) if len(line) > width]
+
+        assert all(len(each) == 1 for each in wide)
+
+    @asks
+    @pytest.mark.parametrize("width", [80, 120])
+    def test_ids_stay_whole(self, words: list[str], width: int) -> None:
+        """
+        An id of up to 40 characters is not broken on a terminal of 80 columns.
+        """
+        lines = "\n".join(lines_of(*words, width=width))
+        whole = {id for id in EVERY_ID.intersection(re.split(r"[\s,:]+", told(*words))) if len(id) <= 40}
+
+        assert whole
+        assert whole <= set(re.split(r"[\s,:]+", lines))
+
+    @asks
+    @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8", "utf-16"])
+    def test_any_encoding_will_do(self, monkeypatch: pytest.MonkeyPatch, words: list[str], encoding: str) -> None:
+        """
+        What an encoding lacks is written in its escape.
+        """
+        for name in ("FORCE_COLOR", "TTY_COMPATIBLE"):
+            monkeypatch.delenv(name, raising=False)
+        monkeypatch.setenv("COLUMNS", "80")
+        monkeypatch.setattr(sys, "argv", ["countylines", *words])
+        printed = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+        with contextlib.redirect_stdout(printed), pytest.raises(SystemExit) as left:
+            main()
+        printed.seek(0)
+
+        assert left.value.code == 0
+        assert printed.read() == run(*words).output.encode(encoding, "backslashreplace").decode(encoding)
+
+
+class TestKnownOn:
+    """
+    `countylines known-on DAY` before any question.
+    """
+
+    @given(strategies.datasets(), strategies.days(), st.dates())
+    @settings(max_examples=10)
+    def test_asks_the_record_as_it_was_known(self, dataset: cl.Dataset, day: str, then: date) -> None:
+        """
+        Of any record, on any day, each question is answered as the record of then answers it, errors too.
+        """
+        asked = [words for words, _ in [*running(dataset, day, day), *answers(dataset, ["x"])]]
+        for words in [*asked, *[["show", id] for id in dataset.initiatives.ids]]:
+            with bundled(dataset.as_known_on(then)):
+                expected = run(*words, status=None)
+            with bundled(dataset):
+                found = run("known-on", then.isoformat(), *words, status=expected.exit_code)
+
+            assert found.output == expected.output
+
+    @asks
+    @pytest.mark.parametrize("then", ["1900-01-01", "2018-12-31", THEN, "9999-12-31"])
+    @pytest.mark.parametrize("more", [[], ["--json"]], ids=["text", "json"])
+    def test_asks_the_bundled_record_as_it_was_known(self, words: list[str], then: str, more: list[str]) -> None:
+        """
+        Of the bundled record too, in text and JSON.
+        """
+        with bundled(ds.as_known_on(then)):
+            expected = run(*words, *more, status=None)
+
+        assert run("known-on", then, *words, *more, status=expected.exit_code).output == expected.output
+
+    def test_asks_a_folder_as_it_was_known(self) -> None:
+        """
+        `--record` stands before it.
+        """
+        words = ["known-on", THEN, *QUESTIONS["active"]]
+
+        assert run("--record", str(DATA), *words).output == run(*words).output
+        assert run(*words).output != run(*QUESTIONS["active"]).output
+
+    def test_shows_its_help_where_no_question_follows(self) -> None:
+        """
+        With a day or without one.
+        """
+        text = run("known-on", "--help").output
+
+        assert run("known-on", THEN, status=2).output == text
+        assert run("known-on", status=None).output == text
+        assert all(re.search(rf"^  {question} ", text, re.MULTILINE) for question in QUESTIONS)
+
+
+NAMES = [*QUESTIONS, "check", "known-on"]
+ARGUMENTS = {
+    "active": "DAY",
+    "during": "WINDOW",
+    "total": "ID",
+    "timeline": "ID",
+    "search": "WORDS",
+    "show": "ID",
+    "known-on": "DAY",
+}
+
+
+class TestHelp:
+    """
+    `--help`, of the command and of each of its own.
+    """
+
+    def test_names_every_command_in_a_whole_sentence(self) -> None:
+        """
+        No summary is cut short on a terminal of 80 columns.
+        """
+        _, *lines = lines_of("--help")
+
+        assert not [line for line in lines if line.endswith("...")]
+        for name in NAMES:
+            assert [line for line in lines if re.fullmatch(rf"  {name} +[A-Z].*[.]", line)]
+
+    @pytest.mark.parametrize(("name", "argument"), ARGUMENTS.items())
+    def test_says_what_an_argument_is(self, name: str, argument: str) -> None:
+        """
+        It stands in the usage, and below it in a sentence.
+        """
+        usage, text = run(name, "--help").output.split("\n", 1)
+
+        assert f" {name} [OPTIONS] {argument}" in usage
+        assert re.search(rf"\b{argument}\b", text)
+
+
+FULL_DAY = "expected one full day such as '2018-09-21', found"
+WHOLE_DAYS = "expected whole years, months or days, both ends given, found"
+MISTAKES = [
+    (["active", "foo"], f"{FULL_DAY} 'foo'; for anything wider use the command 'during'"),
+    (["active", "2018"], f"{FULL_DAY} '2018'; for anything wider use the command 'during'"),
+    (["active", "2018-02-30"], f"{FULL_DAY} '2018-02-30'"),
+    (["active", ""], f"{FULL_DAY} ''"),
+    (["during", "foo"], "found 'foo'"),
+    (["during", ".."], f"{WHOLE_DAYS} '..'"),
+    (["during", "2018/"], f"{WHOLE_DAYS} '2018/'"),
+    (["during", "2018~"], f"{WHOLE_DAYS} '2018~'"),
+    (["during", "2018/2017"], "expected a period that starts before it ends"),
+    (["total", "county-lines-programm"], "nothing is known as 'county-lines-programm'; did you mean"),
+    (["total", "county-lines-programm"], "'county-lines-programme'"),
+    (["total", "home-office"], "expected an initiative, found 'home-office' (organisation)"),
+    (["timeline", "county-lines-guidanec"], "nothing is known as 'county-lines-guidanec'; did you mean"),
+    (["timeline", "county-lines-guidanec"], "'county-lines-guidance'"),
+    (["timeline", "county-lines-programme/since-2019"], "found 'county-lines-programme/since-2019' (funding)"),
+    (["timeline", ""], "nothing is known as ''"),
+    (["recommendations", "--status", "acceptd"], "nothing is known as 'acceptd'; did you mean 'accepted'"),
+    (["recommendations", "--status", ""], "nothing is known as ''"),
+    (["recommendations", "--addressee", "hme-office"], "nothing is known as 'hme-office'; did you mean 'home-office'"),
+    (
+        ["recommendations", "--addressee", "serious-violence-strategy"],
+        "expected a body or a person, found 'serious-violence-strategy' (initiative)",
+    ),
+    (["known-on", "foo", "recommendations"], f"{FULL_DAY} 'foo'"),
+    (["known-on", "2018-09", "active", DAY], f"{FULL_DAY} '2018-09'"),
+    (["known-on", "1900-01-01", "timeline", "NCLCC"], "nothing is known as 'NCLCC'"),
+]
+
+
+@pytest.mark.parametrize(("words", "message"), MISTAKES)
+@pytest.mark.parametrize("more", [[], ["--json"]], ids=["text", "json"])
+def test_a_mistake_is_met_with_one_message(words: list[str], message: str, more: list[str]) -> None:
+    """
+    One line that says what was expected or meant, and the exit status 1.
+    """
+    result = run(*words, *more, status=1)
+
+    assert result.output.startswith("Error: ")
+    assert message in result.output
+    assert result.output.count("\n") == 1
+
+
+def test_money_of_two_currencies_has_no_total(tmp_path: Path) -> None:
+    """
+    It is not summed up, and says why.
+    """
+    lines = "".join(
+        f'[[funding]]\nkey = "{key}"\namount = "{amount}"\ncite = "s"\n' for key, amount in [("x", "€5"), ("y", "$5")]
+    )
+    path = one_initiative(tmp_path, lines)
+
+    assert run("--record", path, "total", "a", status=1).output == (
+        "Error: expected quantities of one unit, found 'EUR' and 'USD'\n"
+    )
+
+
+@pytest.mark.parametrize("words", [*QUESTIONS.values(), ["known-on", THEN, "active", DAY], ["check", str(DATA)]])
 def test_json_may_be_asked_for_before_or_after(words: list[str]) -> None:
     """
     `--json` means the same on either side of the command.
@@ -469,7 +954,8 @@ def test_says_its_version() -> None:
     assert run("--version").output.rstrip().endswith(cl.__version__)
 
 
-KNOWN = ["show", "check", "--json", "--record", "--version", "--help", "NCLCC", "nclcc/staff", ".", "-", "--", "a", ""]
+OPTIONS = ["--json", "--record", "--version", "--help", "--status", "--addressee"]
+KNOWN = [*NAMES, *OPTIONS, DAY, "2018", "NCLCC", "nclcc/staff", ".", "-", "--", "a", ""]
 # No system passes on a NUL; a path from the root would have the command read the whole disk.
 TEXTS = st.text(st.characters(exclude_characters="\0"), max_size=8)
 WORDS = st.sampled_from(KNOWN) | TEXTS.filter(lambda word: not word.startswith("/"))
@@ -484,8 +970,16 @@ def test_any_words_end_in_a_status(words: list[str]) -> None:
     """
     Whatever the arguments, the exit status is 0, 1 or 2, and nothing is raised.
     """
-    with TemporaryDirectory() as empty, chdir(empty), bundled(ds):
+    with TemporaryDirectory() as empty, chdir(empty):
         assert run(*words, status=None).exit_code in {0, 1, 2}
+
+
+def forget_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Have the next import of the command read all its modules again.
+    """
+    for name in [name for name in sys.modules if name.startswith("countylines.cli")]:
+        monkeypatch.delitem(sys.modules, name)
 
 
 class TestMain:
@@ -519,7 +1013,7 @@ class TestMain:
         """
         Without the extra it says what to install.
         """
-        monkeypatch.delitem(sys.modules, "countylines.cli")
+        forget_command(monkeypatch)
         monkeypatch.setitem(sys.modules, "click", None)
         with pytest.raises(SystemExit, match=re.escape("pip install 'countylines[cli]'")):
             main()
@@ -528,7 +1022,7 @@ class TestMain:
         """
         What is missing for another reason is raised as it is.
         """
-        monkeypatch.delitem(sys.modules, "countylines.cli")
+        forget_command(monkeypatch)
         monkeypatch.setitem(sys.modules, "countylines._form", None)
         with pytest.raises(ImportError, match=r"countylines\._form"):
             main()
@@ -592,7 +1086,9 @@ def test_a_terminal_without_the_pound_sign_is_no_error(words: list[str]) -> None
     assert found.stdout.isascii()
 
 
-@pytest.mark.parametrize("more", [[], ["--json"], ["show", "NCLCC"]], ids=["text", "json", "show"])
+@pytest.mark.parametrize(
+    "more", [[], ["--json"], ["show", "NCLCC"], ["active", DAY]], ids=["text", "json", "show", "active"]
+)
 def test_a_reader_that_leaves_is_no_error(more: list[str]) -> None:
     """
     Nothing is said to one who closes the pipe.

@@ -19,9 +19,9 @@ from countylines.totals import Total
 
 def print_running(title: str, pairs: Iterable[tuple[Initiative, Certainty]], *, as_json: bool) -> None:
     """
-    Print initiatives with whether each ran, those that did not left out.
+    Print initiatives with whether each ran: first those that certainly did. Those that did not are left out.
     """
-    ran = [(each, answer) for each, answer in pairs if answer.possible]
+    ran = sorted([pair for pair in pairs if pair[1].possible], key=lambda pair: not pair[1].certain)
     if as_json:
         print_json([{"id": each.id, "name": each.name, "runs": answer.value} for each, answer in ran])
         return
@@ -111,10 +111,13 @@ def print_found(found: Iterable[Record], *, as_json: bool) -> None:
         print_json(lines)
         return
     out = console()
-    rows = table(out, "Found", "kind", "record")
+    out.print("\nFound", style="bold")
     for line in lines:
-        rows.add_row(line["kind"].lower(), "\n".join(filter(None, [line["text"], line["id"]])))
-    out.print(rows if lines else NONE)
+        print_whole(out, f"{line['id']} ({line['kind'].lower()})", indent=4)
+        if line["text"]:
+            print_whole(out, f"    {line['text']}", indent=4)
+    if not lines:
+        out.print(NONE)
 
 
 def _label(record: Record) -> str:

@@ -15,11 +15,13 @@ from countylines.certainty import Certainty
 from countylines.dataset import Dataset, load
 from countylines.dates import EdtfDate
 from countylines.evidence import Fact
-from countylines.vocab import Standing
+from countylines.vocab import Stance, Standing
 
 RUNS: Final = {Certainty.YES: "yes", Certainty.NO: "no", Certainty.POSSIBLE: "perhaps"}
 NONE: Final = "none in the record"
-_DAYS: Final = frozenset(["from", "to", "when"])
+_DAY: Final = len("2018-09-21")
+_WIDTHS: Final = {"from": _DAY, "to": _DAY, "when": _DAY, "status": max(map(len, Stance))}
+_QUALIFIERS: Final = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 
 
 @attrs.frozen
@@ -67,12 +69,12 @@ def print_whole(out: Console, line: str, *, indent: int = 0) -> None:
 
 def table(out: Console, title: str, *columns: str) -> Table:
     """
-    A table without lines, its title printed. Columns of dates are as wide as a day, which leaves room for ids.
+    A table without lines, its title printed. Some columns are no wider than one date or word, to leave room for ids.
     """
     out.print(f"\n{title}", style="bold")
-    made = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", expand=False)
+    made = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
     for column in columns:
-        made.add_column(column, overflow="fold", max_width=len("2018-09-21") if column in _DAYS else None)
+        made.add_column(column, overflow="fold", max_width=_WIDTHS.get(column))
     return made
 
 
@@ -97,9 +99,12 @@ def day_words(fact: Fact[EdtfDate]) -> str:
 
 def date_words(date: EdtfDate) -> str:
     """
-    A date in words: an open side, an open end and a span have some of their own.
+    A date in words: a doubt, an open side, an open end and a span have some of their own.
     """
-    first, dots, last = str(date).strip("[]").partition("..")
+    text = str(date)
+    if text[-1] in _QUALIFIERS:
+        return f"{_QUALIFIERS[text[-1]]}{text[:-1]}"
+    first, dots, last = text.strip("[]").partition("..")
     if first and last:
         return f"{first} to {last}"
     if dots and first:
