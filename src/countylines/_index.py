@@ -3,7 +3,7 @@ Tables over the records of a dataset: ids by class, aliases, bounds of periods; 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
@@ -124,6 +124,19 @@ class Index:
         for id, record in self.nested.items():
             found[type(record)].append(id)
         return {kind: tuple(ids) for kind, ids in found.items()}
+
+    def owned_by(self, owner: str, kind: type[Record]) -> Sequence[str]:
+        """
+        The ids of the nested records of exactly this class that an owner has.
+        """
+        return self._owned.get((owner, kind), ())
+
+    @cached_property
+    def _owned(self) -> Mapping[tuple[str, type[Record]], list[str]]:
+        found: dict[tuple[str, type[Record]], list[str]] = defaultdict(list)
+        for id, record in self.nested.items():
+            found[record.owner, type(record)].append(id)
+        return found
 
     @cached_property
     def answers(self) -> Mapping[str, list[Response]]:

@@ -82,11 +82,18 @@ class Ledger:
         """
         The wanted lines and all that may lie in them, in the order of the ledger.
         """
-        parts = defaultdict[str, list[str]](list)
+        return sorted(_reached(wanted, self._parts), key=self._places.__getitem__)
+
+    @cached_property
+    def _parts(self) -> Mapping[str, list[str]]:
+        found = defaultdict[str, list[str]](list)
         for part, whole in (*self.sure, *self.maybe):
-            parts[whole].append(part)
-        found = _reached(wanted, parts)
-        return [name for name in self.lines if name in found]
+            found[whole].append(part)
+        return found
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {name: at for at, name in enumerate(self.lines)}
 
     def total(self, wanted: Collection[str]) -> Sum:
         """

@@ -23,7 +23,9 @@ def status_of(index: Index, id: str) -> Terms:
 
 
 def _while(terms: Terms, lasts: Certainty) -> Terms:
-    return Terms({word: answer & lasts for word, answer in terms.named.items()}, terms.other & lasts)
+    # What no longer stands is not named: no other response of unknown stance is to bring it back.
+    named = {word: answer & lasts for word, answer in terms.named.items() if (answer & lasts).possible}
+    return Terms(named, terms.other & lasts)
 
 
 def _lasts(response: Response, responses: list[Response]) -> Certainty:

@@ -3,7 +3,6 @@ What records answer to filters: for each word a certainty, and one for all words
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from collections.abc import Set as AbstractSet
 from functools import partial
 from typing import NamedTuple, TypeAlias, cast
 
@@ -29,22 +28,20 @@ class Posting(NamedTuple):
     The answers of all records to one keyword: ids by word, and the ids of those that may answer to any other.
     """
 
-    certain: Mapping[str, AbstractSet[str]]
-    possible: Mapping[str, AbstractSet[str]]
-    denied: Mapping[str, AbstractSet[str]]
-    to_any: AbstractSet[str]
+    certain: Mapping[str, frozenset[str]]
+    possible: Mapping[str, frozenset[str]]
+    denied: Mapping[str, frozenset[str]]
+    to_any: frozenset[str]
 
-    def answers(self, word: str, *, possibly: bool) -> Callable[[str], bool]:
+    def found(self, word: str, *, possibly: bool) -> frozenset[str]:
         """
-        Whether a record certainly, or with *possibly* perhaps, answers to the word.
+        Ids of the records that certainly, or with *possibly* perhaps, answer to the word.
         """
         certain = self.certain.get(word, frozenset())
         if not possibly:
-            return certain.__contains__
-        possible, denied = self.possible.get(word, frozenset()), self.denied.get(word, frozenset())
-        return lambda record: (
-            record in certain or record in possible or (record in self.to_any and record not in denied)
-        )
+            return certain
+        denied = self.denied.get(word, frozenset())
+        return certain | self.possible.get(word, frozenset()) | (self.to_any - denied)
 
 
 def _itself(word: str) -> tuple[str, ...]:
@@ -106,7 +103,8 @@ def posting(answers: Iterable[tuple[str, Terms]]) -> Posting:
             found[answer].setdefault(word, set()).add(id)
         if terms.other.possible:
             to_any.add(id)
-    return Posting(found[YES], found[POSSIBLE], found[NO], to_any)
+    frozen = {answer: {word: frozenset(ids) for word, ids in by_word.items()} for answer, by_word in found.items()}
+    return Posting(frozen[YES], frozen[POSSIBLE], frozen[NO], frozenset(to_any))
 
 
 def groups_of(fact: Fact[str] | Fact[tuple[str, ...]]) -> tuple[str | None, ...]:

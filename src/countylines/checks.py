@@ -223,8 +223,8 @@ def _is_web(url: str) -> bool:
 
 def _repeats(record: Record) -> Iterator[Complaint]:
     for path, group in _groups(record):
-        twice = [word for word, count in Counter(group).items() if count > 1]
-        if twice:
+        if len(set(group)) < len(group):
+            twice = [word for word, count in Counter(group).items() if count > 1]
             yield Complaint(path, "each member once", f"{twice[0]!r} twice")
 
 

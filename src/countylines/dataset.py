@@ -115,7 +115,8 @@ class Dataset:
         from countylines._reading import check_records  # noqa: PLC0415 - as in read
 
         known = base._records if base else ()
-        check_records(records, known)
+        with _gc_paused():
+            check_records(records, known)
         return cls(_by_id((*known, *records)), base._heading if base else Heading())
 
     def write(self, path: str | PathLike[str], /) -> None:

@@ -54,10 +54,19 @@ class Total:
     widened_by: tuple[str, ...]
     notes: tuple[Note, ...]
     tight: bool
-    _account: tuple[str, ...] = attrs.field(alias="account", eq=False)
+    _lines: tuple[Funding, ...] = attrs.field(alias="lines", eq=False)
+    _reasons: tuple[str, ...] = attrs.field(alias="reasons", eq=False)
 
     def __str__(self) -> str:
-        return "\n".join(self._account)
+        account = (
+            str(self.amount),
+            *_listed("counted", [_entry(line) for line in self._lines]),
+            *_listed("a range because", list(self._reasons)),
+            *([] if self.tight else [_WIDER]),
+            "taken for granted: lines that no link joins are different money",
+            *_listed("to know", [f"{note.id}: {note.text}" for note in self.notes]),
+        )
+        return "\n".join(account)
 
     def __repr__(self) -> str:
         return f"Total({str(self.amount)!r}, {len(self.counted)} lines)"
@@ -74,10 +83,10 @@ def total_of(index: Index, wanted: Collection[str]) -> Total:
     found = ledger.total(wanted)
     counted = ledger.below(wanted)
     lines = [ledger.lines[name] for name in counted]
-    inside = [(line.id, whole) for line in lines for whole in _wholes(line) if whole in ledger.lines]
-    ranged = not found.amount.exact
+    # A line of a settled amount is loose only by what it shares, which is told of the line that is shared.
+    ranges = [line for line in lines if line.id in found.loose and not (line.amount.known and line.amount.value.exact)]
     reasons = {
-        **{line.id: _size(line) for line in lines if ranged and line.id in found.loose},
+        **{line.id: _size(line) for line in ranges if not found.amount.exact},
         **{
             f"{line.id} in {full_id(link.to, line.owner)}": _doubt(link)
             for line in (ledger.lines.values() if found.decisive else ())
@@ -85,22 +94,16 @@ def total_of(index: Index, wanted: Collection[str]) -> Total:
             if (line.id, full_id(link.to, line.owner)) in found.decisive
         },
     }
-    notes = tuple(_touching(index, lines))
+    among = frozenset(counted)
     return Total(
         amount=found.amount,
         counted=tuple(counted),
-        inside=tuple([edge for edge in inside if edge[1] in set(counted)]),
+        inside=tuple([(line.id, whole) for line in lines for whole in _wholes(line) if whole in among]),
         widened_by=tuple(reasons),
-        notes=notes,
+        notes=tuple(_touching(index, lines)),
         tight=found.tight,
-        account=(
-            str(found.amount),
-            *_listed("counted", [_entry(line) for line in lines]),
-            *_listed("a range because", [f"{what} is {why}" for what, why in reasons.items()]),
-            *([] if found.tight else [_WIDER]),
-            "taken for granted: lines that no link joins are different money",
-            *_listed("to know", [f"{note.id}: {note.text}" for note in notes]),
-        ),
+        lines=tuple(lines),
+        reasons=tuple([f"{what} is {why}" for what, why in reasons.items()]),
     )
 
 

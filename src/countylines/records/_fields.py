@@ -3,7 +3,8 @@ What the fields of records hold: nested records, facts, links, and references to
 """
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple, TypeAlias, cast
+from functools import cache
+from typing import Final, NamedTuple, TypeAlias, cast, get_args, get_origin
 
 import attrs
 
@@ -71,31 +72,26 @@ def parts(record: TopLevel) -> Iterator[Part]:
     The record and all records inside it, in the order of its fields.
     """
     yield Part(record, "")
-    for name, value in _values(record):
-        if isinstance(value, tuple):
-            for at, member in enumerate(cast("tuple[object, ...]", value)):
-                if isinstance(member, Nested):
-                    yield Part(member, f"{name}.{member.key}" if isinstance(member, Figure) else f"{name}[{at}]")
+    for name in _names(record, Nested):
+        for at, member in enumerate(cast("tuple[Nested, ...]", getattr(record, name))):
+            yield Part(member, f"{name}.{member.key}" if isinstance(member, Figure) else f"{name}[{at}]")
 
 
 def facts_of(record: Record) -> Iterator[tuple[str, Fact[object]]]:
     """
     The facts of a record itself, by the names of their fields.
     """
-    for name, value in _values(record):
-        if isinstance(value, Fact):
-            yield name, cast("Fact[object]", value)
+    for name in _names(record, Fact):
+        yield name, cast("Fact[object]", getattr(record, name))
 
 
 def links_of(record: Record) -> Iterator[tuple[str, Link]]:
     """
     The links of a record itself, with their paths.
     """
-    for name, value in _values(record):
-        if isinstance(value, tuple):
-            for at, member in enumerate(cast("tuple[object, ...]", value)):
-                if isinstance(member, Link):
-                    yield f"{name}[{at}]", member
+    for name in _names(record, Link):
+        for at, link in enumerate(cast("tuple[Link, ...]", getattr(record, name))):
+            yield f"{name}[{at}]", link
 
 
 def cites_of(record: Record) -> Iterator[tuple[str, tuple[Citation, ...]]]:
@@ -147,6 +143,20 @@ def _texts(name: str, value: object) -> Iterator[tuple[str, str]]:
         yield name, cast("str", value)
 
 
-def _values(record: Record) -> Iterator[tuple[str, object]]:
-    for field in attrs.fields(type(record)):
-        yield field.name, cast("object", getattr(record, field.name))
+def _names(record: Record, kind: type) -> tuple[str, ...]:
+    """
+    The names of the fields of a record that hold one of these, or a tuple of them.
+    """
+    cls: object = type(record)  # mypy takes the classes of attrs for unhashable
+    return _names_of(cls, kind)
+
+
+@cache
+def _names_of(cls: object, kind: type) -> tuple[str, ...]:
+    held = {field.name: _held(cast("object", field.type)) for field in attrs.fields(cast("type[Record]", cls))}
+    return tuple([name for name, found in held.items() if isinstance(found, type) and issubclass(found, kind)])
+
+
+def _held(annotation: object) -> object:
+    origin = get_origin(annotation)
+    return cast("object", get_args(annotation)[0]) if origin is tuple else origin or annotation

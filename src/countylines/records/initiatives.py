@@ -17,7 +17,6 @@ from countylines.records.money import Funding
 from countylines.records.recommendations import Recommendation, Remark, Response
 from countylines.vocab import InitiativeKind, MilestoneKind, Offer, ProvisionKind, RoleKind
 
-
 # What comes out or takes place once is over when it began, unless somebody says otherwise.
 _ONCE: Final = frozenset([InitiativeKind.REPORT, InitiativeKind.EVENT])
 

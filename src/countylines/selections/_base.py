@@ -4,6 +4,7 @@ What all selections share: an immutable, ordered collection of records, found by
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -106,12 +107,20 @@ class Selection(Generic[R_co]):
         return made
 
     def _where(self, asked: Mapping[str, str | None], *, possibly: bool) -> Self:
-        ids = self._ids
-        for keyword, word in asked.items():
-            if word is not None:
-                answers = self._posting(keyword).answers(word, possibly=possibly)
-                ids = tuple([id for id in ids if answers(id)])
-        return self._with(ids)
+        found = [
+            self._posting(keyword).found(word, possibly=possibly) for keyword, word in asked.items() if word is not None
+        ]
+        if not found:
+            return self
+        fewest, *others = sorted(found, key=len)
+        return self._among(fewest.intersection(*others))
+
+    def _among(self, ids: AbstractSet[str]) -> Self:
+        """
+        Those of the selection that are among *ids*.
+        """
+        places = self._places
+        return self._with(tuple(sorted([id for id in ids if id in places], key=places.__getitem__)))
 
     def _id_of(self, text: str | None, *kinds: type[Record]) -> str | None:
         return None if text is None else self._index.find(text, kinds)
@@ -131,17 +140,17 @@ class Selection(Generic[R_co]):
         return self._with(tuple([id for _, id in known] + [id for found, id in keyed if found is None]))
 
     @cached_property
-    def _members(self) -> frozenset[str]:
-        return frozenset(self._ids)
+    def _places(self) -> Mapping[str, int]:
+        return {id: at for at, id in enumerate(self._ids)}
 
     def _find(self, id: str) -> str | None:
-        if id in self._members:
+        if id in self._places:
             return id
         try:
             found = self._index.resolve(id)
         except UnknownIdError:
             return None
-        return found if found in self._members else None
+        return found if found in self._places else None
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -156,7 +165,7 @@ class Selection(Generic[R_co]):
         if isinstance(item, str):
             return self._find(item) is not None
         id = getattr(item, "id", None)
-        return isinstance(id, str) and id in self._members and self._record(id) == item
+        return isinstance(id, str) and id in self._places and self._record(id) == item
 
     @overload
     def __getitem__(self, key: int | str, /) -> R_co: ...
@@ -169,7 +178,7 @@ class Selection(Generic[R_co]):
             return self._record(self._ids[key])
         found = self._find(key)
         if found is None:
-            aliases = [alias for alias, id in self._index.sketch.aliases.items() if id in self._members]
+            aliases = [alias for alias, id in self._index.sketch.aliases.items() if id in self._places]
             raise UnknownIdError(key, nearest(key.casefold(), [*self._ids, *aliases]))
         return self._record(found)
 
@@ -185,13 +194,13 @@ class Selection(Generic[R_co]):
         return default if found is None else self._record(found)
 
     def __and__(self, other: Self, /) -> Self:
-        return self._with(tuple([id for id in self._ids if id in other._members]))
+        return self._among(other._places.keys())
 
     def __or__(self, other: Self, /) -> Self:
-        return self._with(self._ids + tuple([id for id in other._ids if id not in self._members]))
+        return self._with(self._ids + tuple([id for id in other._ids if id not in self._places]))
 
     def __sub__(self, other: Self, /) -> Self:
-        return self._with(tuple([id for id in self._ids if id not in other._members]))
+        return self._with(tuple([id for id in self._ids if id not in other._places]))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, type(self)):

@@ -135,7 +135,13 @@ class Initiatives(Selection[Initiative]):
         Raises:
             ParseError: *day* is not one full day; for anything wider there is `.during`.
         """
-        return self._kept(self._active(day), possibly=possibly)
+        number = day_number(day, wider="initiatives.during(...)")
+        spans = self._index.sketch.spans
+        if possibly:
+            return self._with(tuple([id for id in self._ids if spans[id][0] <= number <= spans[id][3]]))
+        if not self._index.coverage.contains(day).certain:
+            return self._with(())
+        return self._with(tuple([id for id in self._ids if spans[id][1] <= number <= spans[id][2]]))
 
     def during(self, window: Window, /, *, possibly: bool = False) -> Self:
         """
@@ -152,7 +158,8 @@ class Initiatives(Selection[Initiative]):
             ('serious-violence-strategy',)
         """
         spans, asked, covered = self._index.sketch.spans, as_window(window).bounds, self._index.coverage.bounds
-        return self._kept([(id, _ran_in(spans[id], asked, covered)) for id in self._ids], possibly=possibly)
+        answers = [(id, _ran_in(spans[id], asked, covered)) for id in self._ids]
+        return self._with(tuple([id for id, answer in answers if answer.certain or (possibly and answer.possible)]))
 
     def pairs_on(self, day: Day, /) -> tuple[tuple[Initiative, Certainty], ...]:
         """
@@ -161,7 +168,10 @@ class Initiatives(Selection[Initiative]):
         Raises:
             ParseError: *day* is not one full day.
         """
-        return tuple([(self._record(id), answer) for id, answer in self._active(day)])
+        number = day_number(day, wider="initiatives.during(...)")
+        covered = self._index.coverage.contains(day).certain
+        spans = self._index.sketch.spans
+        return tuple([(self._record(id), _ran(spans[id], number, covered=covered)) for id in self._ids])
 
     def sorted_by(self, key: InitiativeOrder, /, *, reverse: bool = False) -> Self:
         """
@@ -187,16 +197,6 @@ class Initiatives(Selection[Initiative]):
         groups = picked(_GROUPS, field)
         found = grouped([(record.id, groups(record)) for record in self])
         return {group: len(ids) for group, ids in found.items()}
-
-    def _kept(self, answers: list[tuple[str, Certainty]], *, possibly: bool) -> Self:
-        wanted = Certainty.POSSIBLE if possibly else Certainty.YES
-        return self._with(tuple([id for id, answer in answers if answer is wanted or answer is Certainty.YES]))
-
-    def _active(self, day: Day) -> list[tuple[str, Certainty]]:
-        number = day_number(day, wider="initiatives.during(...)")
-        spans = self._index.sketch.spans
-        covered = self._index.coverage.contains(day).certain
-        return [(id, _ran(spans[id], number, covered=covered)) for id in self._ids]
 
 
 def _ran(span: Bounds, day: int, *, covered: bool) -> Certainty:
@@ -278,7 +278,7 @@ class NestedSelection(Selection[N_co]):
         return self._owned_by(owner_ids(self._index, owners))
 
     def _owned_by(self, owners: frozenset[str]) -> Self:
-        return self._with(tuple([id for id in self._ids if id.partition("/")[0] in owners]))
+        return self._among({id for owner in owners for id in self._index.owned_by(owner, self._kind)})
 
     def _topics_of(self, record: Nested) -> Terms:
         """
