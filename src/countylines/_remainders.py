@@ -155,7 +155,7 @@ class Group:
         inner, idle = Counter[str](), Counter[str]()
         for pot in self.order:
             whole = forest.whole[pot]
-            if pot in counted and whole in counted:
+            if whole in counted:
                 continue
             held = forest.most[pot] if pot in counted else min(inner[pot], forest.most[pot] - idle[pot])
             if pot in counted:

@@ -33,6 +33,7 @@ from countylines.records.recommendations import Recommendation, Remark, Response
 from countylines.records.sources import Note, Source, Topic
 from countylines.strategies._datasets import datasets
 from countylines.strategies._evidence import citations, claims, facts, links
+from countylines.strategies._money import pots
 from countylines.strategies._records import (
     figures,
     fundings,
@@ -92,6 +93,7 @@ __all__ = [
     "persons",
     "places",
     "posts",
+    "pots",
     "provisions",
     "quantities",
     "recommendations",

@@ -1,0 +1,318 @@
+"""
+What the money of the bundled record comes to, and of a few worlds made by hand.
+"""
+
+from collections.abc import Callable
+
+import attrs
+import pytest
+
+from countylines import (
+    POSSIBLE,
+    UNKNOWN,
+    Amount,
+    Citation,
+    Claim,
+    Dataset,
+    DatasetError,
+    Fact,
+    Funding,
+    FundingLines,
+    Grade,
+    Initiative,
+    InitiativeKind,
+    Link,
+    Note,
+    NoteKind,
+    Source,
+    claim,
+    fact,
+    facts,
+    load,
+)
+from countylines.records.heading import Heading
+
+ds = load()
+
+STRATEGY = "serious-violence-strategy"
+PACKAGES = [f"county-lines-programme/{key}" for key in ("package-2019-10", "package-2020-01", "since-2019")]
+DRUGS = "drugs-package-2021/headline"
+
+
+def packages(*others: str) -> FundingLines:
+    """
+    The three running totals of the county lines programme, and other lines.
+    """
+    return ds.funding.filter(lambda line: line.id in {*PACKAGES, *others})
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (ds.funding.filter(lambda line: line.id == f"{STRATEGY}/headline"), "£40 million"),
+        (ds.funding.of("early-intervention-youth-fund"), "£22 million"),
+        (packages(), "£65 million"),
+        (packages(DRUGS), "£173 million"),
+        (packages(DRUGS, "county-lines-programme/year-2021-22"), "£173 million"),
+        (ds.funding.filter(lambda line: line.id == "tackling-child-exploitation/backing"), "up to £2 million"),
+        (ds.funding.of("trusted-relationships-fund"), "£13 million"),
+        (ds.funding.where(funder="dfe", stage="spent"), "£0"),
+    ],
+)
+def test_totals_of_the_record(lines: FundingLines, expected: str) -> None:
+    """
+    Awards lie in their fund, running totals in one another, and the £40m of 2021-22 in two packages at once.
+    """
+    total = lines.total()
+
+    assert (str(total.amount), total.tight) == (expected, True)
+
+
+def test_the_strategy_with_what_may_belong_to_it() -> None:
+    """
+    The strategy comes to its £40m, and to as much more as lines may lie outside it that no source settles.
+    """
+    headline = f"{STRATEGY}/headline"
+    lines = ds.funding.of(STRATEGY) | ds.funding.where(part_of=headline, possibly=True)
+    doubted = [
+        line
+        for line in lines
+        for link in line.part_of
+        if link.truth is POSSIBLE and link.to.removeprefix(STRATEGY) == "/headline"
+    ]
+    total = lines.total()
+
+    assert "county-lines-coordination-centre/set-up" in {line.id for line in doubted}
+    assert total.tight
+    assert total.amount.low == 40_000_000
+    assert total.amount.high == 40_000_000 + sum(line.amount.value.high or 0 for line in doubted)
+    assert {f"{line.id} in {headline}" for line in doubted} == set(total.widened_by)
+    assert "county-lines-coordination-centre/set-up in serious-violence-strategy/headline is both said and denied" in (
+        str(total)
+    )
+    assert "youth-fund-doubled-in-place" in {note.id for note in total.notes}
+
+
+def test_the_backing_of_the_national_unit() -> None:
+    """
+    Of the backing the claim with a ceiling is preferred, so the total runs from nothing to £2m and says why.
+    """
+    line = ds.funding["tackling-child-exploitation/backing"]
+    total = ds.funding.filter(lambda each: each.id == line.id).total()
+
+    assert line.amount.value == line.amount.claims[0].value == total.amount == Amount.up_to(2_000_000)
+    assert total.widened_by == (line.id,)
+
+
+def world(*lines: Funding, notes: tuple[Note, ...] = ()) -> Dataset:
+    """
+    One fund with these lines.
+    """
+    sources = [Source(id=id, title=id, issuer="I", grade=Grade.OFFICIAL) for id in ("s", "t")]
+    fund = Initiative(id="fund", name="F", kind=InitiativeKind.FUND, cites=CITES, funding=lines)
+    return Dataset.of(*sources, fund, *notes)
+
+
+CITES = (Citation("s"),)
+BOTH = (Citation("s"), Citation("t"))
+
+
+def line(key: str, amount: str | Fact[Amount], *links: Link) -> Funding:
+    """
+    A line of this amount.
+    """
+    known = fact(Amount.parse(amount), cite="s") if isinstance(amount, str) else amount
+    return Funding(key=key, amount=known, part_of=links)
+
+
+SAID = Link(to="/a", said=CITES)
+DISPUTED = Link(to="/a", said=CITES, denied=CITES, rationale="x")
+SILENT = Link(to="/a", unstated=CITES)
+
+
+@pytest.mark.parametrize(
+    ("lines", "amount", "widened", "tight"),
+    [
+        # What would not fit lies elsewhere: the dispute is settled.
+        ([line("a", "£1m"), line("b", "£2m", DISPUTED)], "£3 million", set[str](), True),
+        # Two that may each fit but not both.
+        (
+            [line("a", "£3m"), line("b", "£2m", SILENT), line("c", "£2m", SILENT)],
+            "£5 million to £7 million",
+            {"fund/b in fund/a", "fund/c in fund/a"},
+            True,
+        ),
+        # Ends that are out stay out.
+        ([line("a", "more than £1m"), line("b", "less than £1m")], "more than £1 million", {"fund/a", "fund/b"}, True),
+        (
+            [line("a", "up to £3m"), line("b", "over £1m", SAID)],
+            "more than £1 million, up to £3 million",
+            {"fund/a"},
+            True,
+        ),
+        # What nobody knows has no bound but that of the line it lies in.
+        ([line("a", "£3m"), line("b", UNKNOWN)], "at least £3 million", {"fund/b"}, True),
+        ([line("a", "£3m"), line("b", UNKNOWN, SAID)], "£3 million", set[str](), True),
+        # A pot in two others is counted once, whatever its size.
+        (
+            [line("a", "£3m"), line("b", "£4m"), line("c", "£2m", SAID, Link(to="/b", said=CITES))],
+            "£5 million",
+            set[str](),
+            True,
+        ),
+    ],
+)
+def test_small_worlds(lines: list[Funding], amount: str, widened: set[str], tight: bool) -> None:  # noqa: FBT001 - a case
+    """
+    The total of all lines, and what makes it a range.
+    """
+    total = world(*lines).funding.total()
+
+    assert (str(total.amount), set(total.widened_by), total.tight) == (amount, widened, tight)
+
+
+def test_what_takes_room_widens() -> None:
+    """
+    A link of a line that does not count is named too, where it would take room from one that does.
+    """
+    made = world(line("a", "£5m"), line("b", "up to £5m", SAID), line("c", "£3m", SILENT))
+    total = made.funding.filter(lambda each: each.key == "b").total()
+
+    assert total.amount == Amount.up_to(5_000_000)
+    assert total.counted == ("fund/b",)
+    assert total.widened_by == ("fund/b", "fund/c in fund/a")
+
+
+def test_the_account() -> None:
+    """
+    The account of a total tells how each line stands, each reason for a range, and the notes that touch two lines.
+    """
+    either: Claim[Amount] = claim(Amount.parse("£2m"), cite="s")
+    other: Claim[Amount] = claim(Amount.parse("£1m"), cite="t")
+    note = Note(id="n", kind=next(iter(NoteKind)), about=("fund/a", "fund/b"), text="Mind both.", cites=CITES)
+    made = world(
+        line("a", "£9m"),
+        line("b", facts(either, other, undecided=True), DISPUTED),
+        line("c", "£1m", SILENT),
+        line("d", "£1m", Link(to="/a", unstated=BOTH)),
+        line("e", UNKNOWN, SAID),
+        notes=(note, Note(id="m", kind=note.kind, about=("fund/a", "s"), text="Only one.", cites=CITES)),
+    )
+    expected = """\
+£9 million to £13 million
+counted:
+  fund/a, £9 million
+  fund/b, £1 million to £2 million, no side preferred, perhaps in fund/a
+  fund/c, £1 million, perhaps in fund/a
+  fund/d, £1 million, perhaps in fund/a
+  fund/e, of an amount that nobody states, in fund/a
+a range because:
+  fund/b is £1 million to £2 million, no side preferred
+  fund/b in fund/a is both said and denied
+  fund/c in fund/a is not said by the source read for it
+  fund/d in fund/a is not said by the sources read for it
+taken for granted: lines that no link joins are different money
+to know: n: Mind both."""
+
+    assert str(made.funding.total()) == expected
+    assert repr(made.funding.total()) == "Total('£9 million to £13 million', 5 lines)"
+
+
+def test_a_range_that_is_shared_is_told() -> None:
+    """
+    A part of no settled size that lies in two lines leaves bounds that may be wider than need be, and says so.
+    """
+    lines = [line("a", "£3m to £4m"), line("b", "£4m"), line("c", "£1m to £2m", SAID, Link(to="/b", said=CITES))]
+    total = world(*lines).funding.total()
+
+    assert not total.tight
+    assert total.amount == Amount.between(5_000_000, 8_000_000)
+    assert "perhaps wider than need be" in str(total)
+
+
+def test_lines_that_share_come_to_no_less_than_they_need() -> None:
+    """
+    What lines have in common is taken off once, and a line of unknown amount has at least what its parts have.
+    """
+    inside_d = Link(to="/d", said=CITES)
+    made = world(
+        line("a", "£9m"),
+        line("b", "£9m"),
+        line("c", "£1m to £4m", SAID, Link(to="/b", said=CITES)),
+        line("d", UNKNOWN),
+        line("e", "£3m", inside_d),
+        line("f", "£1m", SAID, inside_d),
+    )
+    total = made.funding.total()
+
+    assert not total.tight
+    assert total.amount == Amount.between(16_000_000, None)
+
+
+def test_a_shared_part_is_no_larger_than_the_smallest_whole() -> None:
+    """
+    A line of unknown amount that lies in two others has at most what the smaller of them has.
+    """
+    made = world(line("a", "£9m"), line("b", "up to £2m"), line("c", UNKNOWN, SAID, Link(to="/b", said=CITES)))
+
+    assert made.funding.filter(lambda each: each.key == "c").total().amount == Amount.up_to(2_000_000)
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "expected"),
+    [
+        ("£5m", "£6m", "£5 million to £6 million"),
+        ("£5m", "more than £5m", "at least £5 million"),
+        ("less than £5m", "£5m", "£5 million"),
+    ],
+)
+def test_a_part_that_exceeds_its_whole_in_a_view(whole: str, part: str, expected: str) -> None:
+    """
+    A view that leaves no world has a total all the same: what a part alone comes to lies between both claims.
+    """
+    fitting = world(line("a", UNKNOWN), line("b", part, SAID))
+    spoilt = attrs.evolve(fitting.initiatives["fund"], funding=(line("a", whole), line("b", part, SAID)))
+    view = Dataset({"fund": spoilt}, Heading())
+    total = view.funding.filter(lambda each: each.key == "b").total()
+
+    assert (str(total.amount), total.tight) == (expected, False)
+
+
+def test_more_open_links_than_are_looked_at() -> None:
+    """
+    Where no line depends on another the total is exact however many links are open: none of them holds, or all do.
+    """
+    many = [line(f"many-{at}", "£1m", SILENT) for at in range(20)]
+    apart = line("b", "£3m", DISPUTED)
+    total = world(line("a", "£30m"), apart, line("c", "£2m", Link(to="/b", said=CITES)), *many).funding.total()
+
+    assert total.amount == Amount.between(30_000_000, 53_000_000)
+    assert total.tight
+    assert len(total.widened_by) == 21
+
+
+def test_parts_that_exceed_their_whole() -> None:
+    """
+    The fault names the line and the parts that it holds less than.
+    """
+    with pytest.raises(DatasetError, match=r"no less than its parts, fund/b, fund/c, have together") as raised:
+        world(line("a", "£3m"), line("b", "£2m", SAID), line("c", "more than £1m", SAID))
+
+    assert [(each.record, each.field) for each in raised.value.faults] == [("fund", "funding[0].amount")]
+
+
+def at(makes: Callable[[Dataset], FundingLines]) -> list[str]:
+    """
+    The ids that a selection of a small world has.
+    """
+    made = world(line("a", "£9m"), line("b", "£4m", SAID), line("c", "£1m", Link(to="/b", unstated=CITES)))
+    return [each.key for each in makes(made)]
+
+
+def test_what_lies_in_a_line() -> None:
+    """
+    `where(part_of=...)` looks over any number of links, and over those that may hold with `possibly`.
+    """
+    assert at(lambda made: made.funding.where(part_of="fund/a")) == ["b"]
+    assert at(lambda made: made.funding.where(part_of="fund/a", possibly=True)) == ["b", "c"]
+    assert at(lambda made: made.funding.where(part_of="fund/b")) == []
