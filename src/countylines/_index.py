@@ -12,7 +12,7 @@ from countylines.certainty import YES
 from countylines.dates import Period
 from countylines.errors import UnknownIdError, nearest
 from countylines.records import Nested, Record, TopLevel
-from countylines.records._fields import ACTING, ACTORS, ANY, Kinds, full_id, parts
+from countylines.records._fields import ACTING, ACTORS, ANY, Kinds, cites_of, full_id, parts
 from countylines.records._spans import Bounds
 from countylines.records.actors import Organisation, Person
 from countylines.records.initiatives import Initiative
@@ -139,6 +139,18 @@ class Index:
         return found
 
     @cached_property
+    def resting(self) -> Mapping[str, list[str]]:
+        """
+        The ids of the records that cite a source, by its id.
+        """
+        found: dict[str, list[str]] = defaultdict(list)
+        for id in sorted(self.records):
+            for part in parts(self.records[id]):
+                for source in {cite.source for _, cites in cites_of(part.record) for cite in cites}:
+                    found[source].append(part.record.id)
+        return found
+
+    @cached_property
     def answers(self) -> Mapping[str, list[Response]]:
         """
         The responses that name a recommendation, by its id.
@@ -202,7 +214,7 @@ class Index:
 
     def resolve(self, id: str) -> str:
         """
-        The id that an id or an alias stands for.
+        The id that an id or an alias stands for, case ignored.
 
         Raises:
             UnknownIdError: There is none; names the nearest.
@@ -210,7 +222,8 @@ class Index:
         if id in self.records or ("/" in id and id in self.nested):
             return id
         owner, slash, key = id.partition("/")
-        found = self.sketch.aliases.get(owner.casefold())
+        folded = owner.casefold()
+        found = folded if folded in self.records else self.sketch.aliases.get(folded)
         if found is not None and (not slash or f"{found}/{key}" in self.nested):
             return found + slash + key
         known = self.nested if slash else [*self.records, *self.sketch.aliases]

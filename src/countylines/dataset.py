@@ -18,12 +18,12 @@ from countylines.dates import Day, day_number
 from countylines.errors import DatasetError, Fault, UnknownIdError
 from countylines.evidence import Citation, Claim, Fact, Value
 from countylines.records import Record, TopLevel
-from countylines.records._fields import cites_of, facts_of, parts
+from countylines.records._fields import facts_of, parts
 from countylines.records.heading import Heading
 from countylines.records.recommendations import Recommendation
 from countylines.records.sources import Source
-from countylines.selections._base import Selection
-from countylines.selections.actors import Actors, Organisations, People
+from countylines.selections._base import Selection, all_of
+from countylines.selections.actors import Actors, Organisations, People, actors_of
 from countylines.selections.initiatives import Figures, Initiatives, Milestones, Owners, Provisions, owner_ids
 from countylines.selections.measures import Measures
 from countylines.selections.money import FundingLines
@@ -177,7 +177,7 @@ class Dataset:
         return self._meta[0]
 
     def _all(self, cls: type[S]) -> S:
-        made = self._made.get(cls) or self._made.setdefault(cls, cls.every(self._index))
+        made = self._made.get(cls) or self._made.setdefault(cls, all_of(cls, self._index))
         return cast("S", made)
 
     @property
@@ -262,7 +262,8 @@ class Dataset:
         """
         All that can act, in order of id: organisations, people, and initiatives that are units, centres or bodies.
         """
-        return self._all(Actors)
+        made = self._made.get(Actors) or self._made.setdefault(Actors, actors_of(self._index))
+        return cast("Actors", made)
 
     @property
     def places(self) -> Places:
@@ -406,14 +407,7 @@ class Dataset:
             UnknownIdError: There is no such source.
         """
         id = self.sources[source if isinstance(source, str) else source.id].id
-        return tuple(
-            [
-                part.record.id
-                for record in sorted(self._records, key=lambda record: record.id)
-                for part in parts(record)
-                if any(cite.source == id for _, cites in cites_of(part.record) for cite in cites)
-            ]
-        )
+        return tuple(self._index.resting.get(id, ()))
 
 
 def load() -> Dataset:

@@ -34,6 +34,7 @@ class Identified(Protocol):
 
 R_co = TypeVar("R_co", covariant=True, bound=Identified)
 D = TypeVar("D")
+S = TypeVar("S", bound="Selection[Record]")
 T = TypeVar("T")
 W = TypeVar("W", bound=StrEnum)
 Key: TypeAlias = tuple[object, ...]
@@ -72,13 +73,6 @@ class Selection(Generic[R_co]):
     def __init__(self, index: Index, ids: tuple[str, ...]) -> None:
         object.__setattr__(self, "_index", index)
         object.__setattr__(self, "_ids", ids)
-
-    @classmethod
-    def every(cls, index: Index) -> Self:
-        """
-        All records of the class that the selection is for, in order.
-        """
-        return cls(index, index.ids_of(cls._kind))
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a selection cannot be changed; {name!r} stays as it is")
@@ -252,6 +246,13 @@ class Selection(Generic[R_co]):
         more = f"<caption>{len(self)} records, {len(rows)} shown</caption>" if len(self) > len(rows) else ""
         body = "".join(f"<tr>{row}</tr>" for row in rows)
         return f"<table>{more}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def all_of(cls: type[S], index: Index) -> S:
+    """
+    The selection of all records of the class that it is for, in order.
+    """
+    return cls(index, index.ids_of(cls._kind))
 
 
 def _cell(value: Scalar) -> str:

@@ -23,18 +23,18 @@ class Actors(Selection[Organisation | Person | Initiative]):
 
     _columns = ("id", "name", "what", "aliases")
 
-    @classmethod
-    def every(cls, index: Index) -> Self:
-        """
-        All that can act, in order.
-        """
-        acting = [id for id in index.ids_of(Initiative) if cast("Initiative", index.records[id]).kind in ACTING]
-        return cls(index, tuple(sorted([*index.ids_of(Organisation), *index.ids_of(Person), *acting])))
-
     def _row(self, id: str) -> Row:
         record = self._record(id)
         what = type(record).__name__.lower()
         return {"id": record.id, "name": record.name, "what": what, "aliases": joined(record.aliases)}
+
+
+def actors_of(index: Index) -> Actors:
+    """
+    All that can act.
+    """
+    acting = [id for id in index.ids_of(Initiative) if cast("Initiative", index.records[id]).kind in ACTING]
+    return Actors(index, tuple(sorted([*index.ids_of(Organisation), *index.ids_of(Person), *acting])))
 
 
 class Organisations(Selection[Organisation]):
