@@ -3,6 +3,7 @@ How the site is built.
 """
 
 import sys
+from pathlib import Path
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -18,7 +19,8 @@ author = "The countylines developers"
 project_copyright = "2026, the countylines developers"
 version = release = countylines.__version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.intersphinx"]
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.intersphinx", "record_pages"]
 exclude_patterns = ["_build", "inventories"]
 myst_enable_extensions = ["deflist", "fieldlist"]
 myst_heading_anchors = 3
@@ -32,6 +34,8 @@ python_use_unqualified_type_names = True
 html_theme = "pydata_sphinx_theme"
 html_title = "countylines"
 html_show_sourcelink = False
+# The list of all pages beside each page of the record would take most of the time and of the space.
+html_sidebars = {"record/**": []}
 html_theme_options = {"navbar_end": ["theme-switcher"], "secondary_sidebar_items": ["page-toc"]}
 
 nitpicky = True

@@ -1,0 +1,99 @@
+"""
+Writes the record's own pages into `docs/record` before the site is built, through the public API alone.
+
+The pages are MyST Markdown without scripts. A record is referred to by its label, so Sphinx checks every link.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, Protocol
+
+import countylines as cl
+from record_pages import _actors, _disputes, _initiatives, _lists, _measures, _sources
+from record_pages._markdown import code, count, escape, table, toctree
+from record_pages._whole import Whole
+from record_pages._words import period_words
+
+_INTRODUCTION: Final = """\
+Made from the record that comes with the package, and from nothing else: version {version}, which covers {coverage},
+under the licence {licence}. Each value stands with the sources that state it. Where sources differ, all of them are
+shown, with the reason for the preference, or *undecided*.
+
+- *planned*: said before it happened.
+- *worked out*: by the editors, from what is cited.
+- *replaced*: its own teller gave a newer figure.
+- *rejected*: a slip or a misreport, kept on record.
+- *not known*: no source that was read says it.
+"""
+
+
+class App(Protocol):
+    """
+    What is used of Sphinx; the pages are made, and tested, without it.
+    """
+
+    @property
+    def srcdir(self) -> Path:
+        """
+        Where the sources of the site are.
+        """
+        ...
+
+    def connect(self, event: str, callback: "Callable[[App], None]") -> int:
+        """
+        Call back when the event comes.
+        """
+        ...
+
+
+def pages(dataset: cl.Dataset) -> dict[str, str]:
+    """
+    The pages of a dataset, by their paths below `record/`.
+    """
+    whole = Whole(dataset)
+    parts = (_initiatives, _lists, _disputes, _measures, _actors, _sources)
+    return {"index.md": _index(dataset), **{path: text for part in parts for path, text in part.pages(whole).items()}}
+
+
+def _index(dataset: cl.Dataset) -> str:
+    meta = dataset.meta
+    rows = [
+        ("[Initiatives](initiatives.md), also by topic", str(len(dataset.initiatives))),
+        ("[Timeline](timeline.md): events", str(len(dataset.timeline()))),
+        ("[Where sources differ](disputes.md): facts", str(len(dataset.disputes()))),
+        ("[Measures](measures.md)", str(len(dataset.measures))),
+        ("[Organisations](organisations.md)", str(len(dataset.organisations))),
+        ("[People](people.md)", str(len(dataset.people))),
+        ("[Places](places.md)", str(len(dataset.places))),
+        ("[Notes](notes.md)", str(len(dataset.notes))),
+        ("[Sources](sources.md)", str(len(dataset.sources))),
+    ]
+    counts = dict(meta.counts)
+    told = f"It holds {count(counts['facts'], 'fact')} in {count(counts['claims'], 'claim')}. In Python it is "
+    names = [row[0].partition("](")[2].partition(")")[0] for row in rows]
+    version, licence = escape(meta.version), escape(meta.licence)
+    introduction = _INTRODUCTION.format(version=version, coverage=period_words(meta.coverage), licence=licence)
+    parts = ["# The record", introduction, table(("What", "How many"), rows)]
+    return "\n\n".join([*parts, f"{told}{code('countylines.load()')}.", toctree(names)]) + "\n"
+
+
+def write(app: App) -> None:
+    """
+    Write the pages of the bundled record; what is as it was is left alone, what is no page any more is removed.
+    """
+    folder = Path(app.srcdir) / "record"
+    made = {folder / path: text for path, text in pages(cl.load()).items()}
+    for stale in set(folder.glob("**/*.md")) - made.keys():
+        stale.unlink()
+    for path, text in made.items():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+
+
+def setup(app: App) -> dict[str, bool]:
+    """
+    Write the pages before Sphinx looks for its sources.
+    """
+    app.connect("builder-inited", write)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,126 @@
+"""
+A page for each organisation and each person, and what an actor did.
+"""
+
+from collections.abc import Iterator
+from typing import Final, cast
+
+import countylines as cl
+from record_pages._markdown import escape, item, link, table, toctree
+from record_pages._page import LABELS, Page, python
+from record_pages._whole import AnyFact, Whole, ids_in
+from record_pages._words import word
+
+_DEEDS: Final = (
+    ("Organisation", "members", "Member of"),
+    ("Post", "organisation", "Who held its posts"),
+    ("Role", "actor", "Roles"),
+    ("Milestone", "by", "Took part in"),
+    ("Funding", "funder", "Paid"),
+    ("Funding", "recipients", "Was paid"),
+    ("Recommendation", "addressees", "Was asked"),
+    ("Response", "by", "Answered"),
+    ("Remark", "by", "Said"),
+)
+
+
+def pages(whole: Whole) -> dict[str, str]:
+    """
+    A page for each organisation and each person, and the lists of both.
+    """
+    organisations = {f"organisations/{each.id}.md": _organisation(whole, each) for each in whole.dataset.organisations}
+    people = {f"people/{each.id}.md": _person(whole, each) for each in whole.dataset.people}
+    return {
+        "organisations.md": _organisations(whole, list(organisations)),
+        "people.md": _people(whole, list(people)),
+        **organisations,
+        **people,
+    }
+
+
+def _organisation(whole: Whole, record: cl.Organisation) -> str:
+    page = Page(whole, escape(record.name), id=record.id)
+    points = [f"- **What:** {word(record.kind)}", *_names(record)]
+    for field in ("members", "places"):
+        fact = cast("AnyFact", getattr(record, field))
+        if fact.claims:
+            points += page.fact(f"**{LABELS[field].capitalize()}:**", field, fact)
+    page.add("\n".join([*points, python(record.id)]), page.marks(record.cites).strip())
+    deeds(page, record.id)
+    return page.text()
+
+
+def _person(whole: Whole, record: cl.Person) -> str:
+    page = Page(whole, escape(record.name), id=record.id)
+    page.add("\n".join([*_names(record), python(record.id)]), page.marks(record.cites).strip())
+    page.section("Posts", (_post(page, post) for post in record.posts))
+    deeds(page, record.id)
+    return page.text()
+
+
+def _names(record: cl.Organisation | cl.Person) -> Iterator[str]:
+    if record.aliases:
+        yield f"- **Also called:** {'; '.join(map(escape, record.aliases))}"
+    if record.same_as:
+        yield f"- **Elsewhere:** {', '.join(map(escape, record.same_as))}"
+
+
+def _post(page: Page, post: cl.Post) -> list[str]:
+    return page.entry(post, "title", "", "organisation", "start", "end")
+
+
+def deeds(page: Page, id: str) -> None:
+    """
+    Add what an actor certainly, or perhaps, was or did, by the preferred claims.
+    """
+    named = page.whole.naming[id]
+    for kind, field, title in _DEEDS:
+        found = [record for record, name in named if name == field and type(record).__name__ == kind]
+        page.section(title, _points(page, id, field, found))
+
+
+def _points(page: Page, id: str, field: str, found: list[cl.Record]) -> Iterator[list[str]]:
+    for record in found:
+        fact = cast("AnyFact", getattr(record, field))
+        holds = fact.holds(lambda value: cl.YES if id in ids_in(field, value) else cl.NO)
+        if holds.possible:
+            perhaps = "" if holds.certain else "perhaps: "
+            yield item([f"{perhaps}{_brief(page, record)}"])
+
+
+def _brief(page: Page, record: cl.Record) -> str:
+    name = page.whole.link(record.id, within=page.id)
+    to_it = link(page.whole.name(record.owner), page.whole.label(record.id)) if isinstance(record, cl.Nested) else name
+    if isinstance(record, cl.Role):
+        return f"{word(record.kind)}: {to_it}"
+    if isinstance(record, cl.Post):
+        return f"{to_it}: {page.short('title', cast('AnyFact', record.title))}"
+    if isinstance(record, cl.Funding):
+        return f"{page.short('amount', cast('AnyFact', record.amount))}: {name}"
+    if isinstance(record, cl.Recommendation):
+        return f"{name}: {escape(record.text)}"
+    if isinstance(record, cl.Milestone | cl.Remark):
+        text = word(record.kind) if isinstance(record, cl.Milestone) else escape(record.text)
+        return f"{page.short('date', cast('AnyFact', record.date))}: {to_it}: {text}"
+    return name
+
+
+def _organisations(whole: Whole, paths: list[str]) -> str:
+    page = Page(whole, "Organisations")
+    rows = [
+        (whole.link(each.id), word(each.kind), str(len(whole.naming[each.id])))
+        for each in sorted(whole.dataset.organisations, key=lambda each: each.name)
+    ]
+    page.add(table(("Name", "What", "Named in"), rows), toctree(paths))
+    return page.text()
+
+
+def _people(whole: Whole, paths: list[str]) -> str:
+    page = Page(whole, "People")
+    page.add("People in public posts, as far as the record speaks of their posts.")
+    rows = [
+        (whole.link(each.id), "; ".join(page.short("title", cast("AnyFact", post.title)) for post in each.posts))
+        for each in sorted(whole.dataset.people, key=lambda each: each.name)
+    ]
+    page.add(table(("Name", "Posts"), rows), toctree(paths))
+    return page.text()

@@ -1,0 +1,195 @@
+"""
+A page for each initiative, and the table of all.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Final, cast
+
+import countylines as cl
+from record_pages._actors import deeds
+from record_pages._markdown import escape, item, link, table, target, toctree
+from record_pages._money import money
+from record_pages._page import Page, python
+from record_pages._whole import AnyFact, Whole, label_of
+from record_pages._words import date_words, standing_words, word
+
+_BACK: Final = {
+    cl.LinkKind.PART_OF: "has as a part",
+    cl.LinkKind.WORKS_ALONGSIDE: "works alongside",
+    cl.LinkKind.SUCCEEDS: "was succeeded by",
+    cl.LinkKind.UPDATES: "was updated by",
+    cl.LinkKind.RESPONDS_TO: "was answered by",
+    cl.LinkKind.EVALUATES: "was evaluated by",
+    cl.LinkKind.IMPLEMENTS: "was implemented by",
+    cl.LinkKind.LED_TO: "came out of",
+    cl.LinkKind.ECHOED_BY: "echoes",
+}
+
+
+def pages(whole: Whole) -> dict[str, str]:
+    """
+    A page for each initiative, and the table of all.
+    """
+    found = {f"initiatives/{each.id}.md": _page(whole, each) for each in whole.dataset.initiatives}
+    return {"initiatives.md": _index(whole, list(found)), **found}
+
+
+def _page(whole: Whole, initiative: cl.Initiative) -> str:
+    page = Page(whole, escape(initiative.name), id=initiative.id)
+    page.add(f"{escape(initiative.summary)}{page.marks(initiative.cites)}".strip(), "\n".join(_top(page, initiative)))
+    steps: tuple[tuple[str, Callable[[Page, cl.Initiative], Iterator[list[str]]]], ...] = (
+        ("Who", _roles),
+        ("What happened", _milestones),
+        ("What it does and asks", _provisions),
+        ("Figures", _figures),
+        ("Recommendations", _recommendations),
+        ("Answers", _responses),
+        ("What was said", _remarks),
+        ("Beside other initiatives", _links),
+    )
+    for title, make in steps:
+        whole_report = _to_the_whole(page, initiative.id) if make is _recommendations else ""
+        said = f"Answers to the whole report: {whole_report}." if whole_report else ""
+        page.section(title, make(page, initiative), said=said)
+    money(page, initiative)
+    if initiative in whole.dataset.actors:
+        deeds(page, initiative.id)
+    page.section("See also", _see_also(page, initiative))
+    return page.text()
+
+
+def _top(page: Page, initiative: cl.Initiative) -> Iterator[str]:
+    yield f"- **What:** {word(initiative.kind)}"
+    if initiative.aliases:
+        yield f"- **Also called:** {'; '.join(map(escape, initiative.aliases))}"
+    if initiative.topics:
+        yield f"- **Topics:** {', '.join(map(page.whole.link, initiative.topics))}"
+    for label, field in (("From", "start"), ("To", "end"), ("Where", "places")):
+        fact = cast("AnyFact", getattr(initiative, field))
+        if field == "end" and _is_once(initiative):
+            yield "- **To:** it came out, or took place, once"
+        elif fact.claims or field != "places":
+            yield from page.fact(f"**{label}:**", field, fact)
+    if initiative.same_as:
+        yield f"- **Elsewhere:** {', '.join(map(escape, initiative.same_as))}"
+    yield python(initiative.id)
+
+
+def _is_once(initiative: cl.Initiative) -> bool:
+    """
+    Whether it is over when it began, for it is of such a kind, and nobody gives an end.
+    """
+    return not initiative.end.claims and not str(initiative.period).endswith("/")
+
+
+def _roles(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
+    for role in initiative.roles:
+        yield page.entry(role, "actor", "", "start", "end", lead=word(role.kind).capitalize())
+
+
+def _milestones(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
+    for each in page.whole.dataset.milestones.of(initiative).sorted_by("date"):
+        text = f"{word(each.kind)}. {escape(each.text)}" if each.text else word(each.kind)
+        yield page.entry(each, "date", text, "by")
+
+
+def _provisions(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
+    for each in initiative.provisions:
+        yield page.entry(each, "", escape(each.text), "offer", "delivered", lead=word(each.kind).capitalize())
+
+
+def _figures(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
+    for each in initiative.figures:
+        yield page.entry(each, "value", escape(each.text) or word(each.key), "date")
+
+
+def _recommendations(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
+    for each in initiative.recommendations:
+        theme = f"*{escape(each.theme)}.* " if each.theme else ""
+        text = f"{theme}{escape(each.text)}"
+        status = item([f"status: {_status(page, each)}"])
+        yield page.entry(each, "", text, "addressees", lead=word(each.key).capitalize(), more=[status])
+
+
+def _status(page: Page, recommendation: cl.Recommendation) -> str:
+    stances = ", ".join(map(word, sorted(page.whole.dataset.status(recommendation))))
+    answers = page.whole.dataset.responses.where(to=recommendation.id)
+    if answers:
+        by = ", ".join(page.whole.link(answer.id, within=page.id) for answer in answers)
+        return f"**{stances or 'no stance'}**, by {by}"
+    only = "; it was answered only with the whole report" if _to_the_whole(page, recommendation.owner) else ""
+    return f"**{stances}** by name{only}"
+
+
+def _to_the_whole(page: Page, report: str) -> str:
+    """
+    The answers to a report as a whole, as links.
+    """
+    answers = page.whole.dataset.responses.of(report).filter(lambda each: not each.to)
+    return ", ".join(page.whole.link(answer.id, within=page.id) for answer in answers)
+
+
+def _responses(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
+    for each in page.whole.dataset.responses.of(initiative).sorted_by("date"):
+        to = [page.whole.full_id(text if "/" in text else f"/{text}", each) for text in each.to]
+        more = item([f"answers {', '.join(page.whole.link(id, within=page.id) for id in to) or 'the whole report'}"])
+        fields = ("by", "post", "stance", "through")
+        yield page.entry(each, "date", escape(each.text), *fields, more=[more, *_about(page, each)])
+
+
+def _remarks(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
+    for each in page.whole.dataset.remarks.of(initiative).sorted_by("date"):
+        yield page.entry(each, "date", escape(each.text), "by", "post", more=_about(page, each))
+
+
+def _about(page: Page, remark: cl.Remark) -> Iterator[list[str]]:
+    if remark.about:
+        ids = [page.whole.full_id(reference, remark) for reference in remark.about]
+        yield item([f"also about {', '.join(page.whole.link(id, within=page.id) for id in ids)}"])
+
+
+def _links(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
+    yield from page.links(initiative)
+    for record, each in page.whole.linking[initiative.id]:
+        yield item([f"{_BACK[each.kind]} {page.whole.link(record.id)}: {page.sides(each)}"])
+
+
+def _see_also(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
+    dataset = page.whole.dataset
+    for measure in dataset.measures.where(about=initiative.id):
+        yield item([f"measure: {page.whole.link(measure.id)}"])
+    for remark in dataset.remarks.where(about=initiative.id):
+        if remark.owner != initiative.id:
+            yield item([f"remark: {page.whole.link(remark.id)}: {escape(remark.text)}"])
+    for note in dataset.notes.where(about=initiative.id):
+        yield item([f"note, {word(note.kind)}: {link(escape(note.text), label_of(note.id))}"])
+
+
+def _index(whole: Whole, paths: list[str]) -> str:
+    page = Page(whole, "Initiatives")
+    rows = [
+        (
+            whole.link(each.id),
+            word(each.kind),
+            _day(each.start),
+            "once" if _is_once(each) else _day(each.end),
+            ", ".join(map(whole.link, each.topics)),
+        )
+        for each in whole.dataset.initiatives.sorted_by("name")
+    ]
+    page.add("By name; the [timeline](timeline.md) has them in order of time.")
+    page.add(table(("Name", "Kind", "From", "To", "Topics"), rows), "## By topic")
+    for topic in whole.dataset.topics:
+        broader = f"Part of {whole.link(topic.broader)}." if topic.broader else ""
+        found = [each.id for each in whole.dataset.initiatives if topic.id in each.topics]
+        page.add(target(label_of(topic.id)), f"### {escape(topic.name)}", broader)
+        page.add("\n".join(f"- {whole.link(id)}" for id in found) or "None.")
+    page.add(toctree(paths))
+    return page.text()
+
+
+def _day(fact: cl.Fact[cl.EdtfDate]) -> str:
+    if not fact.known:
+        return "not known"
+    side = " (*undecided*)" if fact.undecided else standing_words(fact.standing)
+    return f"{date_words(fact.value)}{side}"

@@ -1,0 +1,66 @@
+"""
+The timeline, the places and the notes.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+import countylines as cl
+from record_pages._markdown import code, escape, item, link
+from record_pages._page import Page
+from record_pages._whole import Whole, label_of
+from record_pages._words import date_words, word
+
+
+def pages(whole: Whole) -> dict[str, str]:
+    """
+    The pages that hold all of a kind.
+    """
+    return {"timeline.md": _timeline(whole), "places.md": _places(whole), "notes.md": _notes(whole)}
+
+
+def _timeline(whole: Whole) -> str:
+    page = Page(whole, "Timeline")
+    page.add("Starts, ends, milestones and what was said. What certainly came before something else stands before it.")
+    for year, events in groupby(whole.dataset.timeline(), key=_year):
+        page.section(year, (_event(whole, event) for event in events))
+    return page.text()
+
+
+def _year(event: cl.Event) -> str:
+    first = event.date.earliest
+    return f"{first.year:04}" if first else "First day not known"
+
+
+def _event(whole: Whole, event: cl.Event) -> list[str]:
+    return item([f"**{date_words(event.date)}:** {link(escape(event.text), whole.label(event.record))}"])
+
+
+def _places(whole: Whole) -> str:
+    page = Page(whole, "Places")
+    page.add("Each with what is for it.")
+    page.points(_place(whole, place) for place in whole.dataset.places)
+    return page.text()
+
+
+def _place(whole: Whole, place: cl.Place) -> list[str]:
+    within = f", in {whole.link(place.within)}" if place.within else ""
+    official = f" ({code(place.code)})" if place.code else ""
+    here = [record.id for record, field in whole.naming[place.id] if field == "places"]
+    lines = [f"**{escape(place.name)}**{within}{official}", *[line for id in here for line in item([whole.link(id)])]]
+    return item(lines, label=label_of(place.id))
+
+
+def _notes(whole: Whole) -> str:
+    page = Page(whole, "Notes", name="notes")
+    page.add("What to know about several records at once.")
+    for kind in cl.NoteKind:
+        page.section(word(kind).capitalize(), _of_kind(page, kind))
+    return page.text()
+
+
+def _of_kind(page: Page, kind: cl.NoteKind) -> Iterator[list[str]]:
+    for note in page.whole.dataset.notes.where(kind=kind):
+        ids = dict.fromkeys(page.whole.full_id(reference, note) for reference in note.about)
+        about = "; ".join(map(page.whole.link, ids))
+        yield item([f"{escape(note.text)}{page.marks(note.cites)}", *item([f"about {about}"])], label=label_of(note.id))

@@ -1,0 +1,104 @@
+"""
+A page for each measure, and the table of all.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import cast
+
+import countylines as cl
+from record_pages._markdown import escape, item, table, toctree
+from record_pages._page import LABELS, Page, is_rich, python
+from record_pages._whole import AnyFact, Whole
+from record_pages._words import period_words, word
+
+
+def pages(whole: Whole) -> dict[str, str]:
+    """
+    A page for each measure, and the table of all.
+    """
+    found = {f"measures/{each.id}.md": _page(whole, each) for each in whole.dataset.measures}
+    return {"measures.md": _index(whole, list(found)), **found}
+
+
+def _page(whole: Whole, measure: cl.Measure) -> str:
+    page = Page(whole, escape(measure.name), id=measure.id)
+    page.add(f"{escape(measure.definition)}{page.marks(measure.cites)}".strip(), "\n".join(_top(page, measure)))
+    page.section("Not to be compared with", ([f"- {whole.link(id)}"] for id in measure.not_comparable))
+    series = sorted(measure.observations, key=lambda each: (each.slice, each.of.sort_key()))
+    if series:
+        page.add("## The figures", _table(page, series, sliced=any(each.slice for each in series)))
+    page.section("Where there is more to say", _more(page, series))
+    notes = whole.dataset.notes.where(about=measure.id)
+    page.section("Notes", (item([f"{word(note.kind)}: {whole.link(note.id)}: {escape(note.text)}"]) for note in notes))
+    return page.text()
+
+
+def _top(page: Page, measure: cl.Measure) -> Iterator[str]:
+    yield f"- **Unit:** {escape(measure.unit)}"
+    if measure.topics:
+        yield f"- **Topics:** {', '.join(map(page.whole.link, measure.topics))}"
+    if measure.about:
+        ids = [page.whole.full_id(reference, measure) for reference in measure.about]
+        yield f"- **About:** {', '.join(map(page.whole.link, ids))}"
+    for each in measure.slices:
+        parts = ", ".join(map(page.whole.part, each.values))
+        yield f"- **By {word(each.name)}:** {parts}; never to be summed"
+    yield python(measure.id)
+
+
+def _table(page: Page, series: list[cl.Observation], *, sliced: bool) -> str:
+    head = ["Covers", "Part", "Figure", "At least", "At most", "Change", "Sources"]
+    rows = [_row(page, each) for each in series]
+    kept = [at for at in range(len(head)) if (sliced or head[at] != "Part") and any(row[at] for row in rows)]
+    return table([head[at] for at in kept], [[row[at] for at in kept] for row in rows])
+
+
+def _row(page: Page, record: cl.Observation) -> list[str]:
+    cites = [cite for claim in record.value.claims for cite in claim.cites]
+    sources = page.marks([*cites, *record.cites]).strip()
+    changes = [cite for claim in record.change.claims for cite in claim.cites]
+    change = page.short("change", cast("AnyFact", record.change)) if record.change.claims else ""
+    return [
+        period_words(record.of),
+        ", ".join(page.whole.part(value) for _, value in record.slice) or "whole",
+        page.short("value", cast("AnyFact", record.value)),
+        *_bounds(record.value),
+        # Its sources are given beside it where they are others than those of the figure.
+        f"{change}{'' if set(changes) <= {*cites, *record.cites} else page.marks(changes)}",
+        sources,
+    ]
+
+
+def _bounds(fact: cl.Fact[cl.Quantity]) -> tuple[str, str]:
+    if not fact.known or fact.value.exact:
+        return "", ""
+    figure = fact.value
+    return _number(figure.low, "more than ", open=figure.low_open), _number(
+        figure.high, "less than ", open=figure.high_open
+    )
+
+
+def _number(number: Decimal | None, side: str, *, open: bool) -> str:
+    if number is None:
+        return "not known"
+    return f"{side if open else ''}{escape(f'{number:,}')}"
+
+
+def _more(page: Page, series: list[cl.Observation]) -> Iterator[list[str]]:
+    for each in series:
+        for field, fact in (("value", cast("AnyFact", each.value)), ("change", cast("AnyFact", each.change))):
+            if is_rich(fact):
+                part = f", {', '.join(page.whole.part(value) for _, value in each.slice)}" if each.slice else ""
+                yield page.fact(f"{period_words(each.of)}{part}, {LABELS[field]}:", field, fact)
+
+
+def _index(whole: Whole, paths: list[str]) -> str:
+    page = Page(whole, "Measures")
+    rows = [
+        (whole.link(each.id), escape(each.unit), str(len(each.observations)), ", ".join(map(whole.link, each.topics)))
+        for each in whole.dataset.measures
+    ]
+    page.add("Each is a series of figures with one unit and one definition.")
+    page.add(table(("Name", "Unit", "Figures", "Topics"), rows), toctree(paths))
+    return page.text()

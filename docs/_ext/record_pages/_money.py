@@ -1,0 +1,53 @@
+"""
+The money of an initiative: which pot lies in which, each pot, and what they come to.
+"""
+
+from typing import cast
+
+import countylines as cl
+from record_pages._markdown import escape, fenced, item
+from record_pages._page import Page, truth_words
+from record_pages._whole import AnyFact
+from record_pages._words import word
+
+
+def money(page: Page, initiative: cl.Initiative) -> None:
+    """
+    Add the money of an initiative: the tree, its own pots, the total.
+    """
+    found = page.whole.dataset.funding.of(initiative)
+    if not found:
+        return
+    roots = [line for line in found if not any(whole in found for whole in _wholes(page, line))]
+    page.section("Money", (_branch(page, line, ()) for line in roots))
+    page.section("Each pot", (_pot(page, line) for line in initiative.funding), level=3)
+    page.add("### What it comes to", _account(found))
+
+
+def _wholes(page: Page, line: cl.Funding) -> list[str]:
+    return [page.whole.full_id(each.to, line) for each in line.part_of if each.truth.possible]
+
+
+def _branch(page: Page, line: cl.Funding, above: tuple[str, ...], how: str = "") -> list[str]:
+    amount = page.short("amount", cast("AnyFact", line.amount)) if line.amount.known else "amount not known"
+    text = f": {escape(line.text)}" if line.text else ""
+    lines = [f"{how}**{amount}**, {page.whole.link(line.id, within=page.id)}{text}"]
+    # A loop of links that are only possible would have no end.
+    if line.id not in above:
+        for part, each in page.whole.linking[line.id]:
+            if isinstance(part, cl.Funding) and each.truth.possible:
+                sure = "in it: " if each.truth is cl.YES else f"perhaps in it (*{truth_words(each)}*): "
+                lines += _branch(page, part, (*above, line.id), sure)
+    return item(lines)
+
+
+def _pot(page: Page, line: cl.Funding) -> list[str]:
+    fields = ("stage", "funder", "recipients", "places", "period")
+    return page.entry(line, "amount", escape(line.text) or word(line.key), *fields)
+
+
+def _account(found: cl.FundingLines) -> str:
+    try:
+        return fenced(str(found.total()))
+    except cl.UnitError:
+        return "The pots are in more than one currency, and have no one total."

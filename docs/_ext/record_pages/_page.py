@@ -1,0 +1,245 @@
+"""
+A page: lines of Markdown, with numbers for the sources that it cites.
+"""
+
+from collections.abc import Iterable
+from typing import Final, cast
+
+import countylines as cl
+from record_pages._markdown import code, escape, item, link, target, web_link
+from record_pages._whole import AnyFact, Whole, ids_in, label_of, links_of
+from record_pages._words import Scalar, scalar, standing_words, word
+
+LABELS: Final = {
+    "actor": "who",
+    "addressees": "asked of",
+    "amount": "amount",
+    "by": "by",
+    "change": "change on the period before",
+    "date": "when",
+    "delivered": "came about",
+    "end": "to",
+    "funder": "paid by",
+    "members": "members",
+    "offer": "offer",
+    "organisation": "in",
+    "period": "for the time",
+    "places": "where",
+    "post": "as",
+    "recipients": "paid to",
+    "stage": "stage",
+    "stance": "answer",
+    "start": "from",
+    "through": "carried out by",
+    "title": "post",
+    "value": "figure",
+}
+_LEADS: Final = {
+    cl.Standing.INFERRED: "worked out",
+    cl.Standing.PLANNED: "planned",
+    cl.Standing.REPLACED: "replaced",
+    cl.Standing.REJECTED: "rejected",
+}
+
+
+class Page:
+    """
+    A page that grows from its title down, and ends with the sources that it cites, each once.
+    """
+
+    def __init__(self, whole: Whole, title: str, *, id: str = "", name: str = "") -> None:
+        self.whole = whole
+        self.id = id
+        # No id has two hyphens in a row.
+        self._name = id or f"all--{name}"
+        self._numbers: dict[str, int] = {}
+        self._blocks = [*([target(label_of(id))] if id else []), f"# {title}"]
+
+    def add(self, *blocks: str) -> None:
+        """
+        Add blocks: paragraphs, tables, fences.
+        """
+        self._blocks += [block for block in blocks if block]
+
+    def section(self, title: str, points: Iterable[list[str]], *, level: int = 2, said: str = "") -> None:
+        """
+        Add a list under a heading, below what is *said* of it; nothing if it is empty.
+        """
+        found = list(points)
+        if found:
+            self.add(f"{'#' * level} {title}", said)
+            self.points(found)
+
+    def points(self, points: Iterable[list[str]]) -> None:
+        """
+        Add a list.
+        """
+        self.add("\n".join(line for point in points for line in point))
+
+    def marks(self, cites: Iterable[cl.Citation]) -> str:
+        """
+        The numbers of the sources in brackets, with the places in them; a blank before.
+        """
+        numbered = {cite: self._numbers.setdefault(cite.source, len(self._numbers) + 1) for cite in cites}
+        found = [
+            f"{link(str(number), self._label(number))}{' ' if cite.locator else ''}{escape(cite.locator)}"
+            for cite, number in sorted(numbered.items(), key=lambda pair: pair[1])
+        ]
+        return f" \\[{', '.join(found)}\\]" if found else ""
+
+    def _label(self, number: int) -> str:
+        return f"cited-{self._name}--{number}"
+
+    def text(self) -> str:
+        """
+        The page, with its sources at the foot.
+        """
+        foot = [
+            item([source_line(self.whole, id)], label=self._label(number), mark=f"{number}.")
+            for id, number in self._numbers.items()
+        ]
+        if foot:
+            self.section("Sources", foot)
+        return "\n\n".join(self._blocks) + "\n"
+
+    def value(self, field: str, value: cl.Value) -> str:
+        """
+        A value as Markdown; ids lead to their records.
+        """
+        ids = ids_in(field, value)
+        if isinstance(value, tuple) and not value:
+            return "nobody named" if field == "addressees" else "none"
+        if ids:
+            return ", ".join(self.whole.link(id) for id in ids)
+        return scalar(cast("Scalar", value))
+
+    def short(self, field: str, fact: AnyFact) -> str:
+        """
+        The value of a fact in a few words, without its sources.
+        """
+        if not fact.known:
+            return "no date" if field == "date" else "not known"
+        if fact.undecided and isinstance(fact.value, bool | str | tuple):
+            return "*undecided*"
+        side = " (*undecided*)" if fact.undecided else standing_words(fact.standing)
+        return f"{self.value(field, fact.value)}{side}"
+
+    def fact(self, label: str, field: str, fact: AnyFact) -> list[str]:
+        """
+        A fact as a point: its value and sources, below it the other claims and the reason for the preference.
+        """
+        return item([f"{label} {self.short(field, fact)}{self._preferred_marks(fact)}", *self._rest(field, fact)])
+
+    def _preferred_marks(self, fact: AnyFact, own: tuple[cl.Citation, ...] = ()) -> str:
+        """
+        The sources of the value; nothing where they are those of its record, which stand in the same line.
+        """
+        preferred = fact.claims[0].cites if fact.known and not fact.undecided else ()
+        return "" if preferred == own else self.marks(preferred)
+
+    def _rest(self, field: str, fact: AnyFact) -> list[str]:
+        lines: list[str] = []
+        for claim in fact.claims if fact.undecided or not fact.known else fact.claims[1:]:
+            lead = "one side" if fact.undecided else _against(fact.claims[0], claim)
+            told = f"{_LEADS.get(claim.standing, lead)}: {self.value(field, claim.value)}{self.marks(claim.cites)}"
+            lines += item([told])
+        return [*lines, *(item([f"why: {escape(fact.rationale)}"]) if fact.rationale else [])]
+
+    def entry(
+        self, record: cl.Nested, main: str, text: str, *fields: str, lead: str = "", more: Iterable[list[str]] = ()
+    ) -> list[str]:
+        """
+        A nested record as a point that links can lead to: its main fact, its text, its other facts.
+
+        Facts with one claim stand in its line, others below. A fact without sources of its own has those of the record,
+        which end the line.
+        """
+        facts = [(field, cast("AnyFact", getattr(record, field))) for field in fields]
+        head, rest = self._head(record, main, lead, ":" if text else "")
+        inline = [self._inline(name, fact, record) for name, fact in facts if fact.claims and not is_rich(fact)]
+        below = [self.fact(f"{LABELS[name]}:", name, fact) for name, fact in facts if is_rich(fact)]
+        said = filter(None, [head, text, f"({'; '.join(inline)})" if inline else ""])
+        lines = [*rest, *[line for point in (*below, *more, *self.links(record)) for line in point]]
+        marks = "" if main and not text and _covers(record, main) else self.marks(record.cites)
+        return item([f"{' '.join(said)}{marks}", *lines], label=self.whole.label(record.id))
+
+    def _inline(self, field: str, fact: AnyFact, record: cl.Nested) -> str:
+        return f"{LABELS[field]}: {self.short(field, fact)}{self._preferred_marks(fact, record.cites)}"
+
+    def _head(self, record: cl.Nested, main: str, lead: str, colon: str) -> tuple[str, list[str]]:
+        if not main:
+            return f"**{lead}:**", []
+        fact = cast("AnyFact", getattr(record, main))
+        value, marks = self.short(main, fact), self._preferred_marks(fact, record.cites)
+        if lead:
+            return f"**{lead}:** {value}{marks}", self._rest(main, fact)
+        return f"**{value}**{marks}{colon}" if marks else f"**{value}{colon}**", self._rest(main, fact)
+
+    def links(self, record: cl.Record) -> Iterable[list[str]]:
+        """
+        The links of a record, each with how sure it is and who says so.
+        """
+        for each in links_of(record):
+            to = self.whole.link(self.whole.full_id(each.to, record), within=self.id)
+            why = item([f"why: {escape(each.rationale)}"]) if each.rationale else []
+            yield item([f"{word(each.kind)} {to}: {self.sides(each)}", *why])
+
+    def sides(self, link: cl.Link) -> str:
+        """
+        How sure a link is, with those who say it, deny it, or are silent.
+        """
+        sides = {"said": link.said, "denied": link.denied, "silent": link.unstated}
+        told = [f"{side}{self.marks(cites)}" for side, cites in sides.items() if cites]
+        return f"*{truth_words(link)}*; {', '.join(told)}" if told else f"*{truth_words(link)}*"
+
+
+def is_rich(fact: AnyFact) -> bool:
+    """
+    Whether there is more to say of a fact than its value.
+    """
+    return len(fact.claims) > 1 or bool(fact.rationale) or (bool(fact.claims) and not fact.known)
+
+
+def truth_words(link: cl.Link) -> str:
+    """
+    Whether a link is certain, denied, disputed, or stated by nobody.
+    """
+    if link.truth is cl.POSSIBLE:
+        return "disputed" if link.said else "not stated"
+    return "certain" if link.truth is cl.YES else "denied"
+
+
+def source_line(whole: Whole, id: str) -> str:
+    """
+    A source as a link to its address, and one to what rests on it.
+    """
+    return f"{cited(whole, id)} ({link('what rests on it', label_of(id))})"
+
+
+def cited(whole: Whole, id: str) -> str:
+    """
+    The finished line of a source, as a link to its address.
+    """
+    source = whole.dataset.sources[id]
+    line = whole.dataset.cite(cl.claim("", cite=cl.Citation(id)))[0]
+    return web_link(escape(line.removesuffix(f", {source.url}") if source.url else line), source.url)
+
+
+def python(id: str) -> str:
+    """
+    How to ask for a record in Python, as a point of a list.
+    """
+    return f"- **In Python:** {code(f'countylines.load()[{id!r}]')}"
+
+
+def _covers(record: cl.Nested, field: str) -> bool:
+    """
+    Whether the sources of the value are shown, and those of the record among them.
+    """
+    fact = cast("AnyFact", getattr(record, field))
+    shown = fact.claims[0].cites if fact.known and not fact.undecided else ()
+    return shown != record.cites and set(record.cites) <= set(shown)
+
+
+def _against(first: cl.Claim[cl.Value], other: cl.Claim[cl.Value]) -> str:
+    return "against it" if cl.facts(first, other).agreement is cl.Agreement.AT_ODDS else "also"

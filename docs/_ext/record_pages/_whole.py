@@ -1,0 +1,149 @@
+"""
+A dataset with what leads back: what rests on a source, what names a record, what links to it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final, TypeAlias, cast
+
+import attrs
+
+import countylines as cl
+from record_pages._markdown import escape, link
+from record_pages._words import period_words, word
+
+AnyFact: TypeAlias = cl.Fact[cl.Value]
+
+# The fields whose facts hold the id of one record; those that hold several hold ids alone.
+REFERRING: Final = frozenset(["actor", "funder", "organisation"])
+_LABELLED_BY_OWNER: Final = (cl.Observation,)
+
+
+def label_of(id: str) -> str:
+    """
+    The label of the record with this id; no id has two hyphens in a row.
+    """
+    return f"record-{id.replace('/', '--')}"
+
+
+def facts_of(record: cl.Record) -> Iterator[tuple[str, AnyFact]]:
+    """
+    The facts of a record itself, by the names of their fields.
+    """
+    for field in attrs.fields(type(record)):
+        value = cast("object", getattr(record, field.name))
+        if isinstance(value, cl.Fact):
+            yield field.name, cast("AnyFact", value)
+
+
+def _members(record: cl.Record) -> Iterator[object]:
+    for field in attrs.fields(type(record)):
+        value = cast("object", getattr(record, field.name))
+        if isinstance(value, tuple):
+            yield from cast("tuple[object, ...]", value)
+
+
+def links_of(record: cl.Record) -> list[cl.Link]:
+    """
+    The links of a record itself.
+    """
+    return [member for member in _members(record) if isinstance(member, cl.Link)]
+
+
+def _citations(record: cl.Record) -> Iterator[cl.Citation]:
+    yield from record.cites
+    for _, fact in facts_of(record):
+        for claim in fact.claims:
+            yield from claim.cites
+    for each in links_of(record):
+        yield from (*each.said, *each.denied, *each.unstated)
+
+
+class Whole:
+    """
+    A dataset, with what leads back to its records.
+
+    Attributes:
+        dataset: The dataset.
+        resting: What rests on a source, by the id of the source, as `Dataset.supported_by` has it; all at once.
+        naming: The records and fields whose facts name a record, by its id.
+        linking: The records whose links lead to a record, with the links, by its id.
+    """
+
+    def __init__(self, dataset: cl.Dataset) -> None:
+        self.dataset = dataset
+        self.resting: defaultdict[str, list[cl.Record]] = defaultdict(list)
+        self.naming: defaultdict[str, list[tuple[cl.Record, str]]] = defaultdict(list)
+        self.linking: defaultdict[str, list[tuple[cl.Record, cl.Link]]] = defaultdict(list)
+        for record in self._records():
+            self._add(record)
+
+    def _records(self) -> Iterator[cl.Record]:
+        ds = self.dataset
+        outer = (ds.initiatives, ds.measures, ds.organisations, ds.people, ds.places, ds.topics, ds.sources, ds.notes)
+        found = cast("list[cl.TopLevel]", [record for selection in outer for record in selection])
+        for record in sorted(found, key=lambda record: record.id):
+            yield record
+            yield from [member for member in _members(record) if isinstance(member, cl.Nested)]
+
+    def _add(self, record: cl.Record) -> None:
+        for source in dict.fromkeys(cite.source for cite in _citations(record)):
+            self.resting[source].append(record)
+        for field, fact in facts_of(record):
+            for id in dict.fromkeys(id for claim in fact.claims for id in ids_in(field, claim.value)):
+                self.naming[id].append((record, field))
+        for each in links_of(record):
+            self.linking[self.full_id(each.to, record)].append((record, each))
+
+    def full_id(self, reference: str, record: cl.Record) -> str:
+        """
+        The id that a reference in a record means: `/key` is a sibling.
+        """
+        owner = record.owner if isinstance(record, cl.Nested) else record.id
+        return f"{owner}{reference}" if reference.startswith("/") else reference
+
+    def name(self, id: str, *, within: str = "") -> str:
+        """
+        What a record is called, as Markdown; a nested one without its owner's name *within* its owner's page.
+        """
+        record = self.dataset[id]
+        if isinstance(record, cl.Nested):
+            key = self._key_words(record)
+            return key if record.owner == within else f"{self.name(record.owner)}, {key}"
+        if isinstance(record, cl.Source):
+            return escape(record.title)
+        return escape(getattr(record, "name", record.id))
+
+    def _key_words(self, record: cl.Nested) -> str:
+        if isinstance(record, cl.Observation):
+            return ", ".join([period_words(record.of), *[self.part(value) for _, value in record.slice]])
+        return f"recommendation {word(record.key)}" if isinstance(record, cl.Recommendation) else word(record.key)
+
+    def part(self, value: str) -> str:
+        """
+        A part of a measure: a place by its name, any other by its word.
+        """
+        place = self.dataset.places.get(value)
+        return escape(place.name) if place else word(value)
+
+    def link(self, id: str, *, within: str = "") -> str:
+        """
+        A link to a record by what it is called.
+        """
+        return link(self.name(id, within=within), self.label(id))
+
+    def label(self, id: str) -> str:
+        """
+        The label where a record is shown: observations are rows of their measure.
+        """
+        record = self.dataset[id]
+        return label_of(record.owner if isinstance(record, _LABELLED_BY_OWNER) else record.id)
+
+
+def ids_in(field: str, value: object) -> tuple[str, ...]:
+    """
+    The ids that a value of a field holds.
+    """
+    if isinstance(value, tuple):
+        return cast("tuple[str, ...]", value)
+    return (str(value),) if field in REFERRING else ()

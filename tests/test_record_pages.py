@@ -1,0 +1,442 @@
+"""
+The site's pages of the record: every value, source and dispute is on them, and no text breaks them.
+
+They are read here by a plain CommonMark parser, which knows nothing of how they were made.
+"""
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Final, cast
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, given, settings
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+import countylines as cl
+from countylines import strategies as own
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "docs" / "_ext"))
+MODULE: Final = import_module("record_pages")
+WORDS: Final = import_module("record_pages._words")
+pages = cast("Callable[[cl.Dataset], dict[str, str]]", MODULE.pages)
+date_words = cast("Callable[[cl.EdtfDate], str]", WORDS.date_words)
+period_words = cast("Callable[[cl.Period], str]", WORDS.period_words)
+
+FEW: Final = settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow])
+MARKDOWN: Final = MarkdownIt("commonmark").enable("table")
+REFERRING: Final = ("actor", "funder", "organisation")
+ODD: Final = "*a* _b_ [c](d) <e> |f| `g` ``h` {i}`j` (k)= $l$ %m \\n &amp; ![o] ~p~ # q"
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """
+    All that a page consists of, what is inside lines included.
+    """
+    for token in MARKDOWN.parse(text):
+        yield token
+        yield from token.children or ()
+
+
+@cache
+def shown(text: str) -> str:
+    """
+    What a reader sees of a page.
+    """
+    return bare("".join(token.content for token in tokens(text) if not token.children))
+
+
+def bare(text: str) -> str:
+    """
+    A text without its blanks, of which Markdown keeps few.
+    """
+    return "".join(text.split())
+
+
+@cache
+def links(text: str) -> list[str]:
+    """
+    Where the links of a page lead.
+    """
+    return [str(token.attrs["href"]) for token in tokens(text) if token.type == "link_open"]
+
+
+def labels(text: str) -> list[str]:
+    """
+    The labels that a page defines.
+    """
+    return re.findall(r"^ *(?:(?:-|\d+\.) )?\(([a-z0-9-]+)\)=$", text, re.MULTILINE)
+
+
+def label(ds: cl.Dataset, id: str) -> str:
+    """
+    Where a link to a record leads; observations have no place of their own.
+    """
+    record = ds[id]
+    return f"#record-{(record.owner if isinstance(record, cl.Observation) else record.id).replace('/', '--')}"
+
+
+def values(record: cl.Record) -> Iterator[tuple[str, object]]:
+    """
+    The fields of a record.
+    """
+    for field in attrs.fields(type(record)):
+        yield field.name, cast("object", getattr(record, field.name))
+
+
+def parts(record: cl.TopLevel) -> Iterator[cl.Record]:
+    """
+    A record and those inside it.
+    """
+    yield record
+    for _, value in values(record):
+        members = cast("tuple[object, ...]", value) if isinstance(value, tuple) else ()
+        yield from (member for member in members if isinstance(member, cl.Nested))
+
+
+def claims(record: cl.Record) -> Iterator[tuple[str, cl.Claim[object]]]:
+    """
+    The claims of a record itself, by the names of their fields.
+    """
+    for name, value in values(record):
+        if isinstance(value, cl.Fact):
+            yield from ((name, claim) for claim in cast("cl.Fact[object]", value).claims)
+
+
+def sources(record: cl.Record) -> Iterator[str]:
+    """
+    The ids of all sources that a record itself cites.
+    """
+    yield from (cite.source for cite in record.cites)
+    yield from (cite.source for _, claim in claims(record) for cite in claim.cites)
+    for _, value in values(record):
+        for member in cast("tuple[object, ...]", value) if isinstance(value, tuple) else ():
+            if isinstance(member, cl.Link):
+                yield from (cite.source for cite in (*member.said, *member.denied, *member.unstated))
+
+
+def words(value: object) -> str:
+    """
+    How a value that is no reference is put.
+    """
+    match value:
+        case cl.EdtfDate():
+            return date_words(value).replace("`", "")
+        case cl.Period():
+            return period_words(value).replace("`", "")
+        case bool():
+            return "yes" if value else "no"
+        case cl.Offer() | cl.Stance() | cl.FundingStage():
+            return value.replace("-", " ")
+        case _:
+            return str(value)
+
+
+def assert_shown(ds: cl.Dataset, name: str, claim: cl.Claim[object], page: str) -> None:
+    """
+    The value of a claim is on a page: an id as a link, anything else in words.
+    """
+    value = claim.value
+    if isinstance(value, tuple) or name in REFERRING:
+        ids = cast("tuple[str, ...]", value if isinstance(value, tuple) else (value,))
+
+        assert {label(ds, id) for id in ids} <= set(links(page)), (name, claim)
+    else:
+        assert bare(words(value)) in shown(page), (name, claim)
+
+
+def assert_whole(ds: cl.Dataset, made: Mapping[str, str]) -> None:
+    """
+    Each initiative, organisation, person and measure has a page with all its claims.
+    """
+    folders = {
+        "initiatives": ds.initiatives,
+        "organisations": ds.organisations,
+        "people": ds.people,
+        "measures": ds.measures,
+    }
+    for folder, records in folders.items():
+        for record in records:
+            page = made[f"{folder}/{record.id}.md"]
+            for part in parts(record):
+                for name, claim in claims(part):
+                    assert_shown(ds, name, claim, page)
+
+
+def foot(page: str) -> list[str]:
+    """
+    The labels of the sources in the list at the foot of a page.
+    """
+    return re.findall(r"\(\[what rests on it\]\(#record-([a-z0-9-]+)\)\)$", page, re.MULTILINE)
+
+
+def assert_cited(ds: cl.Dataset, made: Mapping[str, str]) -> None:
+    """
+    The sources of an initiative are listed once each.
+    """
+    for initiative in ds.initiatives:
+        found = Counter(foot(made[f"initiatives/{initiative.id}.md"]))
+        expected = {source for part in parts(initiative) for source in sources(part)}
+
+        assert expected <= found.keys()
+        assert set(found.values()) <= {1}
+
+
+def assert_linked(made: Mapping[str, str]) -> None:
+    """
+    Each label stands once, and each link leads to a label, a page, or outside.
+    """
+    defined = Counter(name for text in made.values() for name in labels(text))
+    led = {href.removeprefix("#") for text in made.values() for href in links(text) if href.startswith("#")}
+    pages_named = {href for text in made.values() for href in links(text) if href.endswith(".md")}
+
+    assert set(defined.values()) <= {1}
+    assert led <= defined.keys()
+    assert {href for href in pages_named if not href.startswith(("#", "http"))} <= made.keys()
+
+
+def assert_disputed(ds: cl.Dataset, page: str) -> None:
+    """
+    The page of disputes has each, undecided ones first and slips last, with all that is claimed and why.
+    """
+    undecided, _, rest = page.partition("## One side is preferred")
+    preferred, _, slips = rest.partition("## Slips and misreports")
+    found = ds.disputes()
+    for dispute in ds.disputes(rejected=True):
+        at = (undecided if dispute.fact.undecided else preferred) if dispute in found else slips
+        # A heading without disputes is left out.
+        at = at or page
+
+        assert label(ds, dispute.record) in links(at)
+        assert bare(dispute.fact.rationale) in shown(at)
+        for claim in dispute.fact.claims:
+            assert_shown(ds, dispute.field, cast("cl.Claim[object]", claim), at)
+
+
+def assert_supported(ds: cl.Dataset, made: Mapping[str, str]) -> None:
+    """
+    A source leads to all that rests on it.
+    """
+    for source in ds.sources[:10]:
+        led = set(links(made[f"sources/{source.id[0]}.md"]))
+
+        assert {label(ds, id) for id in ds.supported_by(source)} <= led
+
+
+@cache
+def bundled() -> tuple[cl.Dataset, dict[str, str]]:
+    """
+    The bundled record and its pages.
+    """
+    ds = cl.load()
+    return ds, pages(ds)
+
+
+class TestBundledRecord:
+    """
+    The pages of the record that ships.
+    """
+
+    def test_every_claim_is_on_the_page_of_its_record(self) -> None:
+        """
+        No value is left out, whatever its standing.
+        """
+        assert_whole(*bundled())
+
+    def test_every_source_is_listed_once(self) -> None:
+        """
+        The list at the foot of an initiative has each cited source once.
+        """
+        assert_cited(*bundled())
+
+    def test_every_link_leads_somewhere(self) -> None:
+        """
+        No link of a page is broken, and no label is given twice.
+        """
+        assert_linked(bundled()[1])
+
+    def test_every_dispute_is_listed(self) -> None:
+        """
+        The page of disputes leaves none out.
+        """
+        ds, made = bundled()
+
+        assert_disputed(ds, made["disputes.md"])
+
+    def test_every_source_leads_to_what_rests_on_it(self) -> None:
+        """
+        The pages of sources have what `supported_by` has.
+        """
+        assert_supported(*bundled())
+
+    def test_the_total_is_printed_as_it_is(self) -> None:
+        """
+        The account of an initiative's money is the one that the library prints.
+        """
+        ds, made = bundled()
+        account = str(ds.funding.of("serious-violence-strategy").total())
+
+        assert f"```text\n{account}\n```" in made["initiatives/serious-violence-strategy.md"]
+
+    def test_the_tree_of_money_tells_possible_links_from_certain_ones(self) -> None:
+        """
+        What is certainly part of a pot is in it; what may be is perhaps in it.
+        """
+        page = shown(bundled()[1]["initiatives/serious-violence-strategy.md"])
+
+        assert bare("in it: £22 million, Early Intervention Youth Fund, headline") in page
+        assert bare("perhaps in it (disputed): £1.4 million, social media hub") in page
+        assert bare("perhaps in it (not stated): £500,000, action areas") in page
+
+    def test_an_answer_to_the_whole_report_is_told_from_one_by_name(self) -> None:
+        """
+        Where nobody answered a recommendation by name the page says so, and leads to the answers to the whole report.
+        """
+        page = shown(bundled()[1]["initiatives/rural-crime-survey-2018.md"])
+
+        assert bare("no response by name; it was answered only with the whole report") in page
+        assert bare("Answers to the whole report:") in page
+
+    def test_events_stand_below_their_years(self) -> None:
+        """
+        Each event of the timeline is on its page, in its order.
+        """
+        ds, made = bundled()
+        found = links(made["timeline.md"])
+
+        assert found == [label(ds, event.record) for event in ds.timeline()]
+
+    def test_each_initiative_is_in_the_table_and_below_its_topics(self) -> None:
+        """
+        The index leads to an initiative once from its table, and once from each of its topics.
+        """
+        ds, made = bundled()
+        found = Counter(links(made["initiatives.md"]))
+
+        assert all(found[label(ds, each.id)] == 1 + len(each.topics) for each in ds.initiatives)
+
+    def test_notes_lead_to_what_they_are_about(self) -> None:
+        """
+        The page of notes has the text of each, and links to its records.
+        """
+        ds, made = bundled()
+        found = shown(made["notes.md"])
+
+        assert all(bare(note.text) in found for note in ds.notes)
+        assert {label(ds, id) for note in ds.notes for id in note.about} <= set(links(made["notes.md"]))
+
+
+@FEW
+@given(own.datasets())
+def test_pages_hold_any_record(ds: cl.Dataset) -> None:
+    """
+    What is so of the bundled record is so of every other.
+    """
+    made = pages(ds)
+
+    assert_whole(ds, made)
+    assert_cited(ds, made)
+    assert_linked(made)
+    assert_disputed(ds, made["disputes.md"])
+    assert_supported(ds, made)
+
+
+@pytest.mark.parametrize("odd", [ODD, *ODD.split(), "- a", "1. a", "> a", "+++", "---", "===", ":a: b", "a|b\\", "\\|"])
+def test_names_survive(odd: str) -> None:
+    """
+    A name shows as it is, in titles, in lists and in tables, whatever Markdown would make of it.
+    """
+    source = cl.Source(id="s", title=odd, issuer=odd, grade=cl.Grade.OFFICIAL, url="https://a.example/?b=*c*&amp=<d>")
+    cite = cl.Citation("s", odd)
+    body = cl.Organisation(id="o", name=odd, kind=cl.OrganisationKind.CHARITY, cites=(cite,))
+    role = cl.Role(kind=cl.RoleKind.LEAD, actor=cl.fact("o", cite=cite), cites=(cite,))
+    initiative = cl.Initiative(
+        id="i",
+        name=odd,
+        kind=cl.InitiativeKind.FUND,
+        summary=odd,
+        aliases=(f"alias {odd}",),
+        roles=(role,),
+        cites=(cite,),
+    )
+    made = pages(cl.Dataset.of(source, body, initiative))
+    page = made["initiatives/i.md"]
+    titles = [shown(text) for text in page.splitlines() if text.startswith("# ")]
+
+    assert titles == [bare(odd)]
+    assert shown(page).count(bare(odd)) >= 5
+    assert bare(f"{odd}fund") in shown(made["initiatives.md"])
+    assert "https://a.example/?b=*c*&amp=%3Cd%3E" in links(page)
+
+
+@given(own.days())
+def test_days_read_back(day: str) -> None:
+    """
+    A day in words is that day.
+    """
+    year, month, number = day.split("-")
+    expected = f"{int(number)} {datetime(2000, int(month), 1):%B} {year}"  # noqa: DTZ001 - for the name of its month
+
+    assert date_words(cl.EdtfDate.parse(day)) == expected
+
+
+@given(own.edtf_dates())
+def test_dates_say_all_that_they_are(date: cl.EdtfDate) -> None:
+    """
+    Where words cannot say all of a date, its own text stands beside them.
+    """
+    said = date_words(date)
+    simple = re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?[?~%]?|\d{3}X[?~%]?|\[[\d-]*\.\.[\d-]*\]", str(date))
+    quarter = re.match(r"\d{4}-[2-4]\d", str(date))
+
+    assert (f"`{date}`" in said) == (simple is None or quarter is not None)
+    assert (date.uncertain or date.approximate) == said.startswith(("perhaps", "about"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2018-04-01/2019-03-31", "April 2018 to March 2019"),
+        ("2018-01-01/2018-12-31", "2018"),
+        ("2018-02-01/2018-02-28", "February 2018"),
+        ("2018-10-03/2018-10-09", "3 October 2018 to 9 October 2018"),
+        ("2018-10-03/2018-10-03", "3 October 2018"),
+        ("2019/2022", "some day in 2019 to some day in 2022"),
+        ("2018-09-21/[2024-07-01..]", "21 September 2018 to 1 July 2024 or later"),
+        ("2018-09-21/", "21 September 2018 to not known"),
+        ("../2018-09-21", "no start to 21 September 2018"),
+    ],
+)
+def test_periods_in_words(text: str, expected: str) -> None:
+    """
+    Whole months and years are named as such, ends that are not known are not.
+    """
+    assert period_words(cl.Period.parse(text)) == expected
+
+
+def test_pages_are_written_once(tmp_path: Path) -> None:
+    """
+    What has not changed is left alone, and a page of a record that is gone goes with it.
+    """
+    stale = tmp_path / "record" / "initiatives" / "gone.md"
+    stale.parent.mkdir(parents=True)
+    stale.touch()
+    write = cast("Callable[[SimpleNamespace], None]", MODULE.write)
+    write(SimpleNamespace(srcdir=tmp_path))
+    kept = tmp_path / "record" / "index.md"
+    before = kept.stat().st_mtime_ns
+    write(SimpleNamespace(srcdir=tmp_path))
+
+    assert not stale.exists()
+    assert kept.stat().st_mtime_ns == before
+    assert {str(path.relative_to(tmp_path / "record")) for path in tmp_path.glob("record/**/*.md")} == bundled()[
+        1
+    ].keys()
