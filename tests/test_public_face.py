@@ -92,7 +92,7 @@ def test_the_reference_lists_every_name() -> None:
     """
     The reference page documents each public name once, and no other.
     """
-    page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "reference" / "api.md").read_text(encoding="utf-8")
     listed = re.findall(r"^\.\. auto(?:class|function|exception|data):: countylines\.(\w+)$", page, re.MULTILINE)
 
     assert sorted(listed) == sorted(countylines.__all__)

@@ -74,20 +74,19 @@ def clipped(heading: Heading, day: int) -> Heading:
 
 def known_on(records: Collection[TopLevel], day: int, last: int, *, possibly: bool) -> list[TopLevel]:
     """
-    The records as their sources stood on *day*; those whose last day is *last* speak from then at the latest.
+    The records as their sources stood on *day*; a source that says no day and was seen on none speaks from *last*.
 
     A record that is gone takes with it the claims and links that name it, so records are looked at until none goes.
     An end that was said and comes before the start that was said reads as rejected, so that each period is one.
     Amounts need not add up: sources of one day can give a whole less than its parts.
     """
-    kept = list(records)
-    spoke = [each for each in kept if isinstance(each, Source) and _spoke(each, day, last, possibly=possibly)]
+    spoke = [each for each in records if isinstance(each, Source) and _spoke(each, day, last, possibly=possibly)]
     sources = _supported(spoke)
-    present: set[str] | None = None
+    kept, present = list(records), set[str]()
     while present != (found := {part.record.id for record in kept for part in parts(record)}):
         present = found
         then = _Then(sources, present)
-        kept = [record for each in kept if (record := then.record(each))]
+        kept = [record for each in records if (record := then.record(each))]
     return kept
 
 
@@ -124,15 +123,17 @@ class _Then:
         """
         What was known of a record, None if nothing was.
         """
-        cites = self._cites(record.cites)
-        if (record.cites and not cites) or (isinstance(record, Source) and record.id not in self.sources):
+        if isinstance(record, Source) and record.id not in self.sources:
             return None
         owner = record.owner if isinstance(record, Nested) else record.id
-        changed: dict[str, object] = {"cites": cites}
-        for name, value in _values(record):
-            if name != "cites":
-                changed[name] = self._value(record, name, value, owner)
-        then = _changed(record, changed)
+        changed = {name: self._value(record, name, value, owner) for name, value in _values(record) if name != "cites"}
+        # Who states a fact of it says that it exists, too.
+        cites = self._cites(record.cites)
+        if record.cites and not cites:
+            cites = tuple(dict.fromkeys(_told_by(changed.values())))
+            if not cites:
+                return None
+        then = _changed(record, {**changed, "cites": cites})
         return None if _is_hollow(record, then) else _in_order(then)
 
     def _value(self, record: Record, name: str, value: object, owner: str) -> object:
@@ -174,6 +175,16 @@ class _Then:
         if len(left) == len(told):
             return attrs.evolve(fact, claims=tuple(told))
         return _as_then(fact, left, led=left[0] is told[0]) if left else Fact()
+
+
+def _told_by(values: Iterable[object]) -> Iterator[Citation]:
+    for value in values:
+        if isinstance(value, Fact):
+            for claim in cast("Fact[object]", value).claims:
+                yield from claim.cites
+        elif _holds(value, Nested):
+            for member in cast("tuple[Nested, ...]", value):
+                yield from member.cites
 
 
 def _present(members: Iterable[T | None]) -> tuple[T, ...]:

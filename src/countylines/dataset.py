@@ -299,8 +299,9 @@ class Dataset:
 
         A source speaks from the last day that its `updated`, else `published`, date allows, at the latest from the day
         on which it was seen; with *possibly* from the first day that its date allows. A replaced or rejected claim
-        reads as stated until what beats it is said. A record of whose own citations none is left is absent, with the
-        claims and links that name it.
+        reads as stated until what beats it is said. A record of which no source had spoken, nor of any fact in it, is
+        absent, with the claims and links that name it. Sources of a day can contradict one another: a whole may be less
+        than its parts then, and an end before its start reads as rejected.
 
         Raises:
             ParseError: *day* is not one full day.

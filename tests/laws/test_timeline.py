@@ -1,0 +1,209 @@
+"""
+Laws of timelines: every dated thing once, in an order that no uncertainty contradicts.
+"""
+
+from datetime import date
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from countylines import (
+    YES,
+    Citation,
+    Dataset,
+    EdtfDate,
+    Fact,
+    Grade,
+    Initiative,
+    InitiativeKind,
+    Milestone,
+    MilestoneKind,
+    ParseError,
+    Source,
+    Standing,
+    Timeline,
+    UnknownIdError,
+    fact,
+    load,
+)
+from countylines import strategies as own
+
+FEW = settings(max_examples=8)
+CITES = (Citation("book"),)
+
+one_year = own.edtf_dates(first=date(2018, 1, 1), last=date(2018, 12, 31))
+standings = st.sampled_from(Standing)
+
+
+def dated(owner: Initiative) -> list[tuple[str, str, Fact[EdtfDate]]]:
+    """
+    What is dated in an initiative, by the words of the contract: starts, ends, milestones, responses, remarks.
+    """
+    terms = [(owner.id, "start", owner.start), (owner.id, "end", owner.end)]
+    inside = [(each.key, each.date) for each in owner.milestones]
+    inside += [(each.key, each.date) for each in (*owner.responses, *owner.remarks)]
+    return terms + [(f"{owner.id}/{key}", "date", when) for key, when in inside]
+
+
+def came(ds: Dataset, ids: tuple[str, ...]) -> set[tuple[str, str, EdtfDate, Standing]]:
+    """
+    What comes, with its preferred date: what nobody dates does not, and neither does an end that never comes.
+    """
+    return {
+        (record, field, held.value, held.standing)
+        for id in ids
+        for record, field, held in dated(ds.initiatives[id])
+        if held.known and str(held.value) != ".."
+    }
+
+
+@st.composite
+def many_dates(draw: st.DrawFn) -> Dataset:
+    """
+    An initiative with milestones on days, months and sets of days of one year, and on dates of all kinds.
+    """
+    dates = draw(st.lists(st.tuples(st.one_of(one_year, one_year, own.edtf_dates()), standings), max_size=8))
+    milestones = [
+        Milestone(key=f"m{at}", kind=MilestoneKind.LAUNCHED, date=fact(when, cite="book", standing=standing))
+        for at, (when, standing) in enumerate(dates)
+    ]
+    source = Source(id="book", title="Book", issuer="x", grade=Grade.OFFICIAL)
+    unit = Initiative(
+        id="unit", name="Unit", kind=InitiativeKind.UNIT, cites=CITES, milestones=tuple(milestones),
+        end=fact(EdtfDate.parse(".."), cite="book"),
+    )  # fmt: skip
+    return Dataset.of(source, unit)
+
+
+def events_of(timeline: Timeline) -> list[tuple[str, str, EdtfDate, Standing]]:
+    """
+    What a timeline says, in its order.
+    """
+    return [(each.record, each.field, each.date, each.standing) for each in timeline]
+
+
+@FEW
+@given(own.datasets())
+def test_every_dated_thing_appears_once(ds: Dataset) -> None:
+    """
+    A timeline holds each start, end, milestone, response and remark that has a date, once, and nothing else; that of
+    one initiative holds its own.
+    """
+    events = events_of(ds.timeline())
+
+    assert came(ds, ds.initiatives.ids) == set(events)
+    assert len(events) == len(set(events))
+    assert ds.timeline() == ds.timeline(ds.initiatives)
+    for each in ds.initiatives:
+        assert came(ds, (each.id,)) == set(events_of(ds.timeline(each.id))) == set(events_of(ds.timeline(each)))
+
+
+@given(many_dates())
+def test_what_certainly_came_before_stands_before(ds: Dataset) -> None:
+    """
+    Of any two events the one that certainly came first stands first.
+    """
+    for one, other in combinations(ds.timeline(), 2):
+        assert other.date.before(one.date) is not YES
+
+
+@given(many_dates())
+def test_events_stand_by_first_day_then_last_day_then_id(ds: Dataset) -> None:
+    """
+    Where nothing is certain the first possible day decides, then the last, then the id; all without the qualifier.
+    """
+    expected = sorted(came(ds, ("unit",)), key=lambda each: (*each[2].sort_key()[:2], f"{each[0]}.{each[1]}"))
+
+    assert expected == events_of(ds.timeline())
+
+
+@given(many_dates(), st.tuples(one_year, one_year), st.booleans())
+def test_between_holds_what_certainly_came_in_whole_days(
+    ds: Dataset,
+    ends: tuple[EdtfDate, EdtfDate],
+    months: bool,  # noqa: FBT001
+) -> None:
+    """
+    Certainly between are stated events all of whose days are in the window; possibly also those of which one is.
+    """
+    days = sorted(str(day)[: 7 if months else 10] for end in ends for day in [end.earliest] if day)
+    if len(days) < 2:
+        return
+    first, last = EdtfDate.parse(days[0]).span[0], EdtfDate.parse(days[1]).span[1]
+    timeline = ds.timeline()
+    inside = {each.id for each in timeline if first <= each.date.span[0] and each.date.span[1] <= last}
+    stated = {each.id for each in timeline if each.standing is Standing.STATED}
+    window = f"{days[0]}/{days[1]}"
+    touching = {each.id for each in timeline if each.date.within(window).possible}
+
+    assert inside & stated == set(timeline.between(*days).ids)
+    assert touching == set(timeline.between(*days, possibly=True).ids)
+    assert inside <= touching
+    assert [each for each in timeline if each.id in touching] == list(timeline.between(*days, possibly=True))
+
+
+@FEW
+@given(own.datasets())
+def test_a_timeline_is_a_selection_of_events(ds: Dataset) -> None:
+    """
+    Events are found by record and field, have a row each, and say what they are of.
+    """
+    timeline = ds.timeline()
+    for event, row in zip(timeline, timeline.rows(), strict=True):
+        side = "" if event.standing is Standing.STATED else f", {event.standing}"
+
+        assert timeline[f"{event.record}.{event.field}"] == event
+        assert event in timeline
+        assert event.text.startswith(f"{ds.initiatives[event.record.partition('/')[0]].name}: ")
+        assert event.text.endswith(side)
+        assert tuple(row) == timeline.columns
+        assert (event.id, event.record, event.field, str(event.standing), event.text) == (
+            row["id"], row["record"], row["field"], row["standing"], row["text"],
+        )  # fmt: skip
+        assert row["date_low"] == (str(event.date.earliest) if event.date.earliest else None)
+        assert row["date_high"] == (str(event.date.latest) if event.date.latest else None)
+        assert repr(event) == f"Event({str(event.date)!r}, {event.text!r})"
+    with pytest.raises(UnknownIdError):
+        timeline["no-such.start"]
+
+
+def test_texts_of_the_bundled_record_say_what_happened() -> None:
+    """
+    A start, an end that was planned, and a milestone of the bundled record, in order of time.
+    """
+    ds = load()
+    timeline = ds.timeline()
+    unit = ds.timeline("tackling-child-exploitation")
+
+    assert unit["tackling-child-exploitation.start"].text.endswith(": starts")
+    assert ": ends" in unit["tackling-child-exploitation.end"].text
+    assert timeline["county-lines-guidance/first-published.date"].text.count(": published")
+    assert timeline["county-lines-guidance/first-published.date"].date == EdtfDate.parse("2017-07-11")
+    assert timeline.ids.index("serious-violence-strategy.start") < timeline.ids.index("trusted-relationships-fund.end")
+    assert "county-lines-guidance/first-published.date" in timeline.between("2017-07", "2017-07")
+    assert "county-lines-guidance/first-published.date" not in timeline.between("2018-07", "2018-07", possibly=True)
+
+
+def test_a_planned_end_is_only_possibly_between() -> None:
+    """
+    What is planned is certain of no window; a text says so, and what a milestone's own text adds.
+    """
+    source = Source(id="book", title="Book", issuer="x", grade=Grade.OFFICIAL)
+    planned = fact(EdtfDate.parse("2018-05-02"), cite="book", standing=Standing.PLANNED)
+    milestone = Milestone(key="open", kind=MilestoneKind.LAUNCHED, date=planned, text="In the north.")
+    unit = Initiative(
+        id="unit", name="Unit", kind=InitiativeKind.UNIT, cites=CITES, milestones=(milestone,), end=planned
+    )
+    timeline = Dataset.of(source, unit).timeline()
+
+    assert [each.text for each in timeline] == ["Unit: ends, planned", "Unit: launched (In the north), planned"]
+    assert not timeline.between("2018", "2018")
+    assert list(timeline.between("2018", "2018", possibly=True)) == list(timeline)
+    with pytest.raises(ParseError):
+        timeline.between("2018-05-02", "")
+    with pytest.raises(ParseError):
+        timeline.between("2019", "2018")
+    with pytest.raises(UnknownIdError):
+        Dataset.of(source, unit).timeline("book")

@@ -1,0 +1,336 @@
+"""
+Sources in other tools' formats, and which sources a record has.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Iterable
+from typing import Final, cast
+
+import attrs
+import pytest
+from bibtexparser.entrypoint import parse_string
+from bibtexparser.middlewares import LatexDecodingMiddleware
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import validate
+
+from countylines import Dataset, EdtfDate, Grade, MissingExtraError, Source, bibtex, claim, csl_json, facts, load
+from countylines import strategies as own
+from countylines.records import Record
+from countylines.records._fields import facts_of, links_of, parts
+
+FEW = settings(max_examples=8)
+
+# What CSL-JSON says of the fields that sources fill: a date has one or two lists of year, month and day, or a text.
+DATE_PARTS: Final = {
+    "type": "array",
+    "minItems": 1,
+    "maxItems": 2,
+    "items": {
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 3,
+        "prefixItems": [
+            {"type": "integer"},
+            {"type": "integer", "minimum": 1, "maximum": 12},
+            {"type": "integer", "minimum": 1, "maximum": 31},
+        ],
+    },
+}
+DATE: Final = {
+    "type": "object",
+    "properties": {"date-parts": DATE_PARTS, "circa": {"const": True}, "literal": {"type": "string"}},
+    "oneOf": [{"required": ["date-parts"]}, {"required": ["literal"]}],
+    "additionalProperties": False,
+}
+AUTHOR: Final = {
+    "type": "object",
+    "properties": {"literal": {"type": "string"}},
+    "required": ["literal"],
+    "additionalProperties": False,
+}
+TEXT: Final = {"type": "string", "minLength": 1}
+CSL: Final = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "properties": {
+            "id": TEXT,
+            "type": {"enum": ["webpage", "document"]},
+            "title": TEXT,
+            "author": {"type": "array", "items": AUTHOR, "minItems": 1, "maxItems": 1},
+            "container-title": TEXT,
+            "URL": TEXT,
+            "issued": DATE,
+            "accessed": DATE,
+        },
+        "required": ["id", "type", "title", "author"],
+        "additionalProperties": False,
+    },
+}
+
+SIGNS: Final = [
+    "A & B",
+    "50% {off}",
+    "an { open",
+    "a } shut",
+    "£5 — né",
+    "a_b #1",
+    "back\\slash",
+    "it is $5 or $6",
+    "see https://a.example/b_c",
+]
+
+many = st.lists(st.tuples(own.sources(), st.sampled_from(SIGNS)), max_size=4).map(
+    lambda found: [attrs.evolve(source, title=title) for source, title in found]
+)
+plain_ids = st.lists(own.ids(), unique=True, max_size=4)
+
+
+def seen(title: str = "Title", *, published: str = "", updated: str = "", accessed: str = "", url: str = "") -> Source:
+    """
+    A source with these dates.
+    """
+    read = [EdtfDate.parse(text) if text else None for text in (published, updated, accessed)]
+    return Source(
+        id="page", title=title, issuer=title, publisher=title, url=url, grade=Grade.OFFICIAL,
+        published=read[0], updated=read[1], accessed=read[2],
+    )  # fmt: skip
+
+
+def items(found: Iterable[Source]) -> list[dict[str, object]]:
+    """
+    What the JSON says.
+    """
+    return cast("list[dict[str, object]]", json.loads(csl_json(found)))
+
+
+def entries(text: str) -> dict[str, dict[str, str]]:
+    """
+    What BibTeX reads back as, signs of LaTeX read: fields by key.
+    """
+    library = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
+    assert not library.failed_blocks
+    return {entry.key: {field.key: str(field.value) for field in entry.fields} for entry in library.entries}
+
+
+def csl_date(date: EdtfDate) -> dict[str, object]:
+    """
+    A date as CSL-JSON has it, by its text.
+    """
+    text = re.sub(r"(-XX)+$", "", str(date).rstrip("?~%"))
+    circa: dict[str, object] = {"circa": True} if str(date)[-1] in "?~%" else {}
+    if re.fullmatch(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?", text):
+        return {"date-parts": [[int(part) for part in text.split("-")]], **circa}
+    if date.earliest is None or date.latest is None:
+        return {"literal": str(date)}
+    return {"date-parts": [[day.year, day.month, day.day] for day in (date.earliest, date.latest)], **circa}
+
+
+@given(many)
+def test_csl_json_holds_every_source_in_order(found: list[Source]) -> None:
+    """
+    Each source is an item of the form of CSL-JSON with its words as they are, and what it has not is left out.
+    """
+    made = items(found)
+    validate(made, CSL)
+
+    assert [each.id for each in found] == [each["id"] for each in made]
+    for source, item in zip(found, made, strict=True):
+        issued = source.published or source.updated
+        assert item == {
+            "id": source.id,
+            "type": "webpage" if source.url else "document",
+            "title": source.title,
+            "author": [{"literal": source.issuer}],
+            **({"container-title": source.publisher} if source.publisher else {}),
+            **({"URL": source.url} if source.url else {}),
+            **({"issued": csl_date(issued)} if issued else {}),
+            **({"accessed": csl_date(source.accessed)} if source.accessed else {}),
+        }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2018-09-21", {"date-parts": [[2018, 9, 21]]}),
+        ("2018-09", {"date-parts": [[2018, 9]]}),
+        ("2018~", {"date-parts": [[2018]], "circa": True}),
+        ("2018-09?", {"date-parts": [[2018, 9]], "circa": True}),
+        ("201X", {"date-parts": [[2010, 1, 1], [2019, 12, 31]]}),
+        ("[2018-08-25..2018-08-31]", {"date-parts": [[2018, 8, 25], [2018, 8, 31]]}),
+        ("[2018..]", {"literal": "[2018..]"}),
+        ("XXXX", {"literal": "XXXX"}),
+    ],
+)
+def test_csl_dates_are_as_precise_as_the_source(text: str, expected: dict[str, object]) -> None:
+    """
+    A date known to the year, month or day is given so, a wider one as the days between which it lies.
+    """
+    made = items([seen(published=text, accessed="2026-11-23"), seen(updated=text)])
+
+    assert [expected, expected] == [each["issued"] for each in made]
+    assert '"£5"' in csl_json([seen("£5")])
+    assert made[0]["accessed"] == {"date-parts": [[2026, 11, 23]]}
+
+
+def test_the_bundled_sources_are_csl_json() -> None:
+    """
+    All sources of the bundled record keep the form.
+    """
+    validate(items(load().sources), CSL)
+
+    assert list(load().sources.ids) == [each["id"] for each in items(load().sources)]
+
+
+@given(plain_ids, st.data())
+def test_bibtex_reads_back(ids: list[str], data: st.DataObject) -> None:
+    """
+    Read back, each source is an entry with its id, title, issuer, publisher and address.
+    """
+    words, sources = st.sampled_from(SIGNS), own.sources()
+    found = [
+        attrs.evolve(data.draw(sources), id=id, title=data.draw(words), issuer=data.draw(words), publisher="A & B")
+        for id in ids
+    ]
+    made = entries(bibtex(found))
+
+    assert ids == list(made)
+    for source in found:
+        entry = made[source.id]
+        assert (source.title, source.issuer) == (entry["title"], entry["author"])
+        assert (entry["howpublished"], "url" in entry) == ("A & B", bool(source.url))
+        assert set(entry) <= {
+            "author", "title", "howpublished", "year", "month", "day", "date", "url", "urldate"
+        }  # fmt: skip
+        assert not (set(entry) & {"year", "month", "day"} and "date" in entry)
+
+
+@pytest.mark.parametrize("title", SIGNS)
+def test_bibtex_has_the_signs_of_latex(title: str) -> None:
+    """
+    Signs that LaTeX reads are escaped, a name and a title stand in braces of their own, and an address stands as it is.
+    """
+    address = "https://page.example/a_b?x=1&y=50%25#part"
+    text = bibtex([seen(title, url=address)])
+    lines = [line.strip() for line in text.splitlines()]
+
+    assert not re.search(r"(?<!\\)[&%#$]", "".join(line for line in lines if not line.startswith("url")))
+    assert text.isascii()
+    assert "\\url" not in text
+    assert f"url = {{{address}}}" in [line.rstrip(",") for line in lines]
+    assert [line.startswith(f"{name} = {{{{") for name, line in zip(("author", "title"), lines[1:3], strict=True)] == [
+        True,
+        True,
+    ]
+    assert entries(text)["page"]["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2018-09-21", {"year": "2018", "month": "9", "day": "21"}),
+        ("2018-09", {"year": "2018", "month": "9"}),
+        ("0987~", {"year": "0987"}),
+        ("201X", {"date": "201X"}),
+        ("[2018..]", {"date": "[2018..]"}),
+        ("", {}),
+    ],
+)
+def test_bibtex_dates_are_as_precise_as_the_source(text: str, expected: dict[str, str]) -> None:
+    """
+    Year, month and day as far as they are known, else the date as it stands.
+    """
+    fields = {"year", "month", "day", "date"}
+    for source in (seen(published=text), seen(updated=text), seen(published=text, updated="2030" if text else "")):
+        entry = entries(bibtex([source]))["page"]
+
+        assert expected == {name: value for name, value in entry.items() if name in fields}
+    assert entries(bibtex([seen(accessed="2026-11")]))["page"]["urldate"] == "2026-11"
+
+
+def test_a_source_given_twice_is_one_entry() -> None:
+    """
+    An iterator will do, and no key stands twice.
+    """
+    assert list(entries(bibtex(iter([seen(), seen()])))) == ["page"]
+    assert bibtex([]) == ""
+
+
+def test_bibtex_needs_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Without the package that writes it, the error names the extra to install.
+    """
+    monkeypatch.setitem(sys.modules, "bibtexparser.library", None)
+
+    with pytest.raises(MissingExtraError, match="bibtex"):
+        bibtex([seen()])
+    assert items([seen()])
+
+
+def cited(record: Record) -> set[str]:
+    """
+    The sources in a record itself: its own, those of its claims, those of the sides of its links.
+    """
+    cites = list(record.cites)
+    cites += [cite for _, held in facts_of(record) for each in held.claims for cite in each.cites]
+    cites += [cite for _, link in links_of(record) for side in (link.said, link.denied, link.unstated) for cite in side]
+    return {cite.source for cite in cites}
+
+
+@FEW
+@given(own.datasets())
+def test_sources_of_a_record_are_those_that_it_cites(ds: Dataset) -> None:
+    """
+    The sources of a record are those that it cites and what is inside it; of a fact or claim, those of its citations.
+
+    Those that a source supports are the converse, of each record by itself.
+    """
+    for owner in ds._records:
+        inside = [part.record for part in parts(owner)]
+
+        assert {id for record in inside for id in cited(record)} == set(ds.sources.of(owner).ids)
+        for record in inside:
+            expected = {source.id for source in ds.sources if record.id in ds.supported_by(source)}
+            assert cited(record) == expected
+            if record is not owner:
+                assert expected == set(ds.sources.of(record).ids)
+            for _, held in facts_of(record):
+                found = [{cite.source for cite in each.cites} for each in held.claims]
+                assert [set(ds.sources.of(each).ids) for each in held.claims] == found
+                assert set().union(*found) == set(ds.sources.of(held).ids)
+
+
+@FEW
+@given(own.datasets())
+def test_sources_of_keeps_to_the_selection(ds: Dataset) -> None:
+    """
+    Of a selection of sources only its own are found, in their order.
+    """
+    for owner in ds.initiatives:
+        for half in (ds.sources[:1], ds.sources[1:]):
+            assert half.of(owner) == half & ds.sources.of(owner)
+
+
+def test_lines_that_cite_are_finished() -> None:
+    """
+    A citation is issuer, title, where it was seen, date, locator and address, as far as there are any.
+    """
+    source = attrs.evolve(
+        seen("Page", published="2018-09", updated="2019", url="https://page.example/x"),
+        issuer="Office",
+        publisher="Host",
+    )
+    bare = attrs.evolve(seen("Log"), id="log", issuer="Office", publisher="")
+    ds = Dataset.of(source, bare)
+    both = facts(claim("x", cite="page #para 2"), claim("x", cite=("log", "page #para 2")))
+
+    assert ds.cite(both) == (
+        'Office, "Page", seen at Host, 2018-09, para 2, https://page.example/x',
+        'Office, "Log", no date',
+    )
+    assert ds.cite(both.claims[1]) == ds.cite(both)[::-1]
+    assert ds.sources.of(both).ids == ("log", "page")
+    assert ds.sources.of(both.claims[0]).ids == ("page",)
