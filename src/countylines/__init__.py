@@ -83,7 +83,9 @@ if TYPE_CHECKING:
     from countylines.selections.initiatives import Milestones as Milestones
     from countylines.selections.initiatives import Owners as Owners
     from countylines.selections.initiatives import Provisions as Provisions
+    from countylines.selections.measures import MeasureOwners as MeasureOwners
     from countylines.selections.measures import Measures as Measures
+    from countylines.selections.measures import Observations as Observations
     from countylines.selections.money import FundingField as FundingField
     from countylines.selections.money import FundingLines as FundingLines
     from countylines.selections.money import FundingOrder as FundingOrder
@@ -150,6 +152,7 @@ __all__ = [
     "Link",
     "LinkKind",
     "Measure",
+    "MeasureOwners",
     "Measures",
     "Meta",
     "Milestone",
@@ -161,6 +164,7 @@ __all__ = [
     "NoteKind",
     "Notes",
     "Observation",
+    "Observations",
     "Offer",
     "Organisation",
     "OrganisationKind",
@@ -250,7 +254,7 @@ _HOMES = {
         "Owners",
         "Provisions",
     ),
-    "countylines.selections.measures": ("Measures",),
+    "countylines.selections.measures": ("MeasureOwners", "Measures", "Observations"),
     "countylines.selections.money": ("FundingField", "FundingLines", "FundingOrder"),
     "countylines.selections.places": ("Places",),
     "countylines.selections.recommendations": ("RecommendationField", "Recommendations", "Remarks", "Responses"),

@@ -178,8 +178,9 @@ class Group:
         outermost = {pot for pot in counted if not any(whole in counted for whole in forest.wholes.get(pot, ()))}
         shared = [pot for pot, wholes in forest.wholes.items() if len(wholes) > 1]
         common = [max(0, len(outermost & _above(pot, forest.wholes)) - 1) * forest.most[pot] for pot in shared]
-        least = sum(max(self.bounds[pot].least, forest.need[pot]) for pot in outermost)
-        return least - sum(common), sum(self.bounds[pot].most for pot in outermost)
+        needs = [max(self.bounds[pot].least, forest.need[pot]) for pot in outermost]
+        least = max([sum(needs) - sum(common), *needs])
+        return least, sum(self.bounds[pot].most for pot in outermost)
 
     def counted(self, wholes: Wholes, wanted: Collection[str]) -> set[str]:
         """

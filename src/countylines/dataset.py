@@ -25,7 +25,7 @@ from countylines.records.sources import Source
 from countylines.selections._base import Selection, all_of
 from countylines.selections.actors import Actors, Organisations, People, actors_of
 from countylines.selections.initiatives import Figures, Initiatives, Milestones, Owners, Provisions, owner_ids
-from countylines.selections.measures import Measures
+from countylines.selections.measures import Measures, Observations
 from countylines.selections.money import FundingLines
 from countylines.selections.places import Places
 from countylines.selections.recommendations import Recommendations, Remarks, Responses
@@ -242,6 +242,13 @@ class Dataset:
         All measures, in order of id.
         """
         return self._all(Measures)
+
+    @property
+    def observations(self) -> Observations:
+        """
+        All figures of measures.
+        """
+        return self._all(Observations)
 
     @property
     def organisations(self) -> Organisations:

@@ -2,13 +2,14 @@
 Selections of measures.
 """
 
-from typing import Self
+from typing import Self, TypeAlias
 
 from countylines._terms import Terms, plain
+from countylines.dates import Window
 from countylines.records._fields import ANY, full_id
-from countylines.records.measures import Measure
+from countylines.records.measures import Measure, Observation
 from countylines.records.sources import Topic
-from countylines.selections._base import Row, Selection, joined
+from countylines.selections._base import Row, Selection, joined, owner_cells, period_cells, quantity_cells
 
 
 class Measures(Selection[Measure]):
@@ -57,3 +58,65 @@ class Measures(Selection[Measure]):
             "unit": self._used("unit", unit),
         }
         return self._where(asked, possibly=False)
+
+
+MeasureOwners: TypeAlias = str | Measure | Measures
+"""Whose observations are asked for: the id of a measure, a measure, or a selection of them."""
+
+
+class Observations(Selection[Observation]):
+    """
+    The figures of measures: measures in order of id, each one's in the order of its file.
+    """
+
+    _kind = Observation
+    _columns = (
+        "id",
+        "owner",
+        "of_low",
+        "of_high",
+        "slice",
+        "value_low",
+        "value_high",
+        "unit",
+        "change_low",
+        "change_high",
+    )
+
+    def _row(self, id: str) -> Row:
+        record = self._record(id)
+        change = quantity_cells("change", record.change)
+        return {
+            **owner_cells(record),
+            **period_cells("of", record.of),
+            "slice": joined(tuple([f"{name}={word}" for name, word in record.slice])),
+            **quantity_cells("value", record.value),
+            "change_low": change["change_low"],
+            "change_high": change["change_high"],
+        }
+
+    def of(self, owners: MeasureOwners, /) -> Self:
+        """
+        Those of the given measures.
+
+        Raises:
+            UnknownIdError: An id is not known; names the nearest.
+
+        Example:
+            >>> import countylines as cl
+            >>> counts = cl.load().observations.of("county-lines-count")
+            >>> counts.rows()[0]["value_low"], counts.rows()[0]["unit"]
+            (720, 'lines')
+        """
+        ids = owners.ids if isinstance(owners, Measures) else [owners if isinstance(owners, str) else owners.id]
+        found = [self._index.find(id, (Measure,)) for id in ids]
+        return self._among({id for owner in found for id in self._index.owned_by(owner, Observation)})
+
+    def during(self, window: Window, /) -> Self:
+        """
+        Those that cover a day of *window*; a text is read as coverage, whole days with both ends in.
+
+        Raises:
+            ParseError: *window* is a text that says no such period.
+        """
+        return self.filter(lambda each: each.of.intersects(window).certain)

@@ -199,10 +199,10 @@ def _financial_years(line: Funding, coverage: Period) -> tuple[str | None, ...]:
         return (None,)
     first = line.period.value.earliest_start or coverage.earliest_start
     last = line.period.value.latest_end or coverage.latest_end
-    if first is None or last is None:
+    if first is None or last is None or first > last:
         return (None,)
     years = range(_financial_year(first), _financial_year(last) + 1)
-    return tuple([f"{year:04}-{(year + 1) % 100:02}" for year in years]) or (None,)
+    return tuple([f"{year:04}-{(year + 1) % 100:02}" for year in years])
 
 
 def _financial_year(day: date) -> int:

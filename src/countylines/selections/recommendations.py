@@ -171,7 +171,7 @@ class Responses(_Sayings[Response]):
         record = self._record(id)
         return {
             **_remark_cells(record),
-            "to": joined(record.to),
+            "to": joined(tuple([full_id(text, record.owner, siblings=True) for text in record.to])),
             "stance": word(record.stance),
             "through": joined(record.through.get()),
         }
@@ -226,5 +226,5 @@ def _remark_cells(record: Remark) -> Row:
         "by": joined(record.by.get()),
         "post": word(record.post),
         **date_cells("date", record.date.get()),
-        "about": joined(record.about),
+        "about": joined(tuple([full_id(text, record.owner) for text in record.about])),
     }
