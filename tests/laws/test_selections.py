@@ -22,6 +22,7 @@ from countylines import (
     ParseError,
     Period,
     Selection,
+    Standing,
     TopLevel,
     UnknownIdError,
     fact,
@@ -40,7 +41,8 @@ def selections(ds: Dataset) -> list[Selection[TopLevel | Nested]]:
     """
     return [
         ds.initiatives, ds.milestones, ds.provisions, ds.figures, ds.funding, ds.recommendations, ds.responses,
-        ds.remarks, ds.measures, ds.organisations, ds.people, ds.actors, ds.places, ds.topics, ds.sources, ds.notes,
+        ds.remarks, ds.measures, ds.observations, ds.organisations, ds.people, ds.actors, ds.places, ds.topics,
+        ds.sources, ds.notes,
     ]  # fmt: skip
 
 
@@ -160,13 +162,33 @@ def test_what_has_no_end_may_run_after_the_coverage(day: str, answer: Certainty)
 @given(own.initiatives(), st.dates())
 def test_planned_ends_never_make_a_yes(initiative: Initiative, day: date) -> None:
     """
-    An initiative certainly ran only if its period says so and both ends are stated as far as they are known.
+    Whether an initiative ran is what its period says, a YES only if the ends that are stated say so alone.
     """
+    stated = [
+        each.value if each.known and each.standing is Standing.STATED else None
+        for each in (initiative.start, initiative.end)
+    ]
     expected = initiative.period.contains(day)
-    if expected is YES and not initiative.firm:
-        expected = POSSIBLE
+    if expected is YES:
+        expected = Period.between(*stated).contains(day) | POSSIBLE
 
+    event(expected.value)
     assert expected is initiative.active_on(day)
+
+
+@settings(max_examples=40)
+@given(own.initiatives())
+def test_a_span_says_what_active_on_does(initiative: Initiative) -> None:
+    """
+    The days that turn the answer are those of the span: first possible, sure from, sure until, last possible.
+    """
+    first, sure_first, sure_last, last = initiative.span
+
+    for number in {first - 1, first, sure_first - 1, sure_first, sure_last, sure_last + 1, last, last + 1}:
+        if 1 <= number <= date.max.toordinal():
+            day = date.fromordinal(number)
+            sure, possible = sure_first <= number <= sure_last, first <= number <= last
+            assert initiative.active_on(day) is (YES if sure else POSSIBLE if possible else NO)
 
 
 @pytest.mark.parametrize("day", ["2018", "2018-09", "2018-09-21/2018-09-22", "", "21 September", "2018-09-21~"])
@@ -234,3 +256,19 @@ def test_long_selections_are_shown_in_short() -> None:
 
     assert repr(sources).endswith(", ...)")
     assert f"{len(sources)} records, 20 shown" in sources._repr_html_()
+
+
+@FEW
+@given(own.datasets(), st.data())
+def test_observations_are_those_inside_the_measures(ds: Dataset, data: st.DataObject) -> None:
+    """
+    All of them, those of given measures, and those that cover a day of a window equal plain comprehensions.
+    """
+    window = data.draw(own.coverages())
+    every = [each for measure in ds.measures for each in measure.observations]
+
+    assert every == list(ds.observations)
+    assert every == list(ds.observations.of(ds.measures))
+    assert [each for each in every if each.of.intersects(window) is YES] == list(ds.observations.during(window))
+    for measure in ds.measures:
+        assert list(measure.observations) == list(ds.observations.of(measure)) == list(ds.observations.of(measure.id))

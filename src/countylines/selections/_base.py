@@ -252,7 +252,7 @@ def all_of(cls: type[S], index: Index) -> S:
     """
     The selection of all records of the class that it is for, in order.
     """
-    return cls(index, index.ids_of(cls._kind))
+    return cls(index, index.ids_of(cls._kind))  # pyright: ignore[reportPrivateUsage] - of this module
 
 
 def _cell(value: Scalar) -> str:

@@ -1,0 +1,25 @@
+"""
+Pictures of initiatives, of money, of measures and of what became of recommendations, with matplotlib.
+
+They come with the extra `plots`. What is certain is solid; what is only possible is hatched, hollow or dashed. Without
+*ax* a picture gets a figure as wide as `figure.figsize` says and as tall as its rows need; on an *ax* that is too low
+for its rows the text is made smaller. Long names are wrapped. The colours stand out on light and on dark ground; text
+and lines follow the style, so that `plt.style.context("dark_background")` makes a dark picture.
+
+Example:
+    >>> import matplotlib.pyplot as plt
+    >>> import countylines as cl
+    >>> from countylines import plots
+    >>> ds = cl.load()
+    >>> ax = plots.timeline(ds.initiatives.where(topic="county-lines", kind="fund"))
+    >>> ax.texts[0].get_gid()
+    'county-lines-surge-fund'
+    >>> plt.close()
+"""
+
+from countylines.plots._money import money_tree
+from countylines.plots._series import series
+from countylines.plots._standings import standings
+from countylines.plots._timeline import timeline
+
+__all__ = ["money_tree", "series", "standings", "timeline"]

@@ -1,0 +1,67 @@
+"""
+The horizontal axis of pictures over time.
+"""
+# pyright: reportUnknownMemberType=false
+# matplotlib leaves the types of its keyword arguments out.
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Final, cast
+
+from countylines.plots._sheet import size
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+FIRST: Final = date.min.toordinal()
+LAST: Final = date.max.toordinal()
+
+
+def on_calendar(day: int) -> int:
+    return min(max(day, FIRST), LAST)
+
+
+def widened(days: Iterable[int]) -> tuple[int, int]:
+    """
+    The days that a picture shows: from the first to the last that is a bound, with some room.
+    """
+    bounds = [day for day in days if FIRST < day < LAST]
+    if not bounds:
+        return FIRST, LAST
+    room = max((max(bounds) - min(bounds)) // 16, 120)
+    return on_calendar(min(bounds) - room), on_calendar(max(bounds) + room)
+
+
+def date_axis(ax: "Axes", shown: tuple[int, int], width: float) -> float:
+    """
+    Make the horizontal axis one of dates; returns what an ordinal lacks to be a place on it.
+    """
+    ax.xaxis_date()
+    first = cast("float", ax.convert_xunits(date.fromordinal(shown[0])))  # type: ignore[no-untyped-call] # has no types
+    offset = first - shown[0]
+    ax.set_xlim(shown[0] + offset, shown[1] + 1 + offset)
+    room = size(ax, "0000-00")[0] / width
+    # A text is as wide on either side of its day, and stays within the axes.
+    margin = int((shown[1] - shown[0]) * min(room / 2, 0.4))
+    ticks = _ticks(shown[0] + margin, shown[1] - margin, max(int(1 / room / 1.3), 1))
+    ax.set_xticks([day + offset for day in ticks], list(ticks.values()))
+    ax.grid(axis="x", alpha=0.3)
+    ax.set_axisbelow(True)
+    return offset
+
+
+def _ticks(lo: int, hi: int, most: int) -> dict[int, str]:
+    """
+    First days of months or years from *lo* to *hi*, at most so many, with their texts.
+    """
+    first, last = date.fromordinal(lo), date.fromordinal(hi)
+    months = [first.year * 12 + first.month - (first.day == 1), last.year * 12 + last.month - 1]
+    steps = (1, 3, 6, *[12 * years * 10**power for power in range(4) for years in (1, 2, 5)])
+    for step in steps:
+        found = range(-(-months[0] // step) * step, months[1] + 1, step)
+        if len(found) <= most:
+            break
+    else:
+        found, step = range(0), 12
+    days = [date(month // 12, month % 12 + 1, 1) for month in found if month >= 12]
+    return {day.toordinal(): f"{day.year}" if step >= 12 else f"{day.year}-{day.month:02}" for day in days}
