@@ -156,6 +156,13 @@ def _rivals(record: Record) -> Iterator[Complaint]:
             yield Complaint(f"{name}.rationale", "a rationale, or undecided = true", f"none for {values}")
 
 
+def _currencies(record: Record) -> Iterator[Complaint]:
+    if isinstance(record, Funding):
+        units = list(dict.fromkeys(claim.value.unit for claim in record.amount.claims))
+        if len(units) > 1:
+            yield Complaint("amount", "claims in one currency", " and ".join(units))
+
+
 def _links(record: Record) -> Iterator[Complaint]:
     for path, link in links_of(record):
         if isinstance(record, Funding) and link.kind is not LinkKind.PART_OF:
@@ -247,6 +254,7 @@ def _groups(record: Record) -> Iterator[tuple[str, tuple[object, ...]]]:
 _RULES: Final[tuple[Callable[[Record], Iterator[Complaint]], ...]] = (
     _ids,
     _rivals,
+    _currencies,
     _links,
     _dates,
     _observations,

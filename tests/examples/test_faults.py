@@ -114,6 +114,16 @@ def test_a_cycle_is_reported_once_at_its_first_record(tmp_path: Path) -> None:
     ]
 
 
+def test_the_claims_of_an_amount_are_in_one_currency(tmp_path: Path) -> None:
+    """
+    Pounds and euros of one line cannot be rivals.
+    """
+    claims = 'amount.claims = [{ is = "£1" }, { is = "€1", standing = "replaced" }]\n'
+    (fault,) = read(tmp_path, unit=f'{UNIT}[[funding]]\nkey = "x"\n{claims}')
+
+    assert (fault.field, fault.expected, fault.found) == ("funding[0].amount", "claims in one currency", "GBP and EUR")
+
+
 def test_a_whole_that_is_not_there_is_one_fault(tmp_path: Path) -> None:
     """
     A line that lies in one that nobody recorded is a dangling reference, and no matter of sums.

@@ -763,7 +763,7 @@ def money_plants(site: Site) -> Iterator[Plant]:
 
     yield site.plant("parts exceed their whole", f"funding[{count}].amount", with_part("/planted-pot", "£2"))
     yield site.plant("parts exceed their whole", f"funding[{count}].amount", with_part("/planted-pot", "more than £1"))
-    yield site.plant("two currencies", f"funding[{count}].amount", with_part("/planted-pot", "€1"))
+    yield site.plant("two currencies", f"{line}.amount", with_part("/planted-pot", "€1"))
     yield site.plant("cycle", f"{line}.part_of[0].to", with_part("/planted-part"))
     yield site.plant("wrong kind of record", f"{line}.part_of[0].to", with_part(source))
     yield site.plant("dangling reference", f"{line}.part_of[0].to", with_part("/no-such-line"))

@@ -5,10 +5,11 @@ They come with the extra `hypothesis`. Importing hypothesis registers them, so t
 `st.from_type(countylines.Initiative)` works.
 
 Example:
-    >>> from hypothesis import given
+    >>> from hypothesis import given, settings
     >>> import countylines as cl
     >>> from countylines.strategies import datasets
-    >>> @given(datasets())
+    >>> @settings(max_examples=10)
+    ... @given(datasets())
     ... def test_nobody_leads_from_outside(ds: cl.Dataset) -> None:
     ...     assert all(lead in ds.actors for each in ds.initiatives for lead in each.actors("lead"))
     >>> test_nobody_leads_from_outside()
