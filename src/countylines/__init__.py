@@ -73,19 +73,19 @@ if TYPE_CHECKING:
     from countylines.records.sources import Topic as Topic
     from countylines.selections._base import Scalar as Scalar
     from countylines.selections._base import Selection as Selection
+    from countylines.selections._nested import Owners as Owners
     from countylines.selections.actors import Actors as Actors
     from countylines.selections.actors import Organisations as Organisations
     from countylines.selections.actors import People as People
-    from countylines.selections.initiatives import Figures as Figures
     from countylines.selections.initiatives import InitiativeField as InitiativeField
     from countylines.selections.initiatives import InitiativeOrder as InitiativeOrder
     from countylines.selections.initiatives import Initiatives as Initiatives
-    from countylines.selections.initiatives import Milestones as Milestones
-    from countylines.selections.initiatives import Owners as Owners
-    from countylines.selections.initiatives import Provisions as Provisions
     from countylines.selections.measures import MeasureOwners as MeasureOwners
     from countylines.selections.measures import Measures as Measures
     from countylines.selections.measures import Observations as Observations
+    from countylines.selections.milestones import Figures as Figures
+    from countylines.selections.milestones import Milestones as Milestones
+    from countylines.selections.milestones import Provisions as Provisions
     from countylines.selections.money import FundingField as FundingField
     from countylines.selections.money import FundingLines as FundingLines
     from countylines.selections.money import FundingOrder as FundingOrder
@@ -245,15 +245,9 @@ _HOMES = {
     "countylines.records.sources": ("Note", "Source", "Topic"),
     "countylines.selections._base": ("Scalar", "Selection"),
     "countylines.selections.actors": ("Actors", "Organisations", "People"),
-    "countylines.selections.initiatives": (
-        "Figures",
-        "InitiativeField",
-        "InitiativeOrder",
-        "Initiatives",
-        "Milestones",
-        "Owners",
-        "Provisions",
-    ),
+    "countylines.selections._nested": ("Owners",),
+    "countylines.selections.initiatives": ("InitiativeField", "InitiativeOrder", "Initiatives"),
+    "countylines.selections.milestones": ("Figures", "Milestones", "Provisions"),
     "countylines.selections.measures": ("MeasureOwners", "Measures", "Observations"),
     "countylines.selections.money": ("FundingField", "FundingLines", "FundingOrder"),
     "countylines.selections.places": ("Places",),

@@ -23,9 +23,11 @@ from countylines.records.heading import Heading
 from countylines.records.recommendations import Recommendation
 from countylines.records.sources import Source
 from countylines.selections._base import Selection, all_of
+from countylines.selections._nested import Owners, owner_ids
 from countylines.selections.actors import Actors, Organisations, People, actors_of
-from countylines.selections.initiatives import Figures, Initiatives, Milestones, Owners, Provisions, owner_ids
+from countylines.selections.initiatives import Initiatives
 from countylines.selections.measures import Measures, Observations
+from countylines.selections.milestones import Figures, Milestones, Provisions
 from countylines.selections.money import FundingLines
 from countylines.selections.places import Places
 from countylines.selections.recommendations import Recommendations, Remarks, Responses

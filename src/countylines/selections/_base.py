@@ -263,6 +263,13 @@ def _first(pair: tuple[Key | None, str]) -> Key:
     return pair[0] or ()
 
 
+def date_key(fact: Fact[EdtfDate]) -> Key | None:
+    """
+    What to sort a date by: its first day, its last, its text.
+    """
+    return fact.value.sort_key() if fact.known else None
+
+
 def one_of(words: type[W], text: str | None) -> str | None:
     """
     A word of a closed list.

@@ -1,19 +1,16 @@
 """
-Selections of initiatives and of what is inside them.
+Selections of initiatives.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Final, Literal, Self, TypeAlias, TypeVar, cast
+from typing import Final, Literal, Self, TypeAlias
 
-from countylines._index import Index
 from countylines._terms import Terms, either, groups_of, of_fact, plain
 from countylines.certainty import Certainty, certainty
-from countylines.dates import Day, EdtfDate, Period, Window, as_window, day_number
-from countylines.evidence import Fact
-from countylines.records import Nested
+from countylines.dates import Day, Window, as_window, day_number
 from countylines.records._fields import ACTORS
 from countylines.records._spans import Bounds
-from countylines.records.initiatives import Figure, Initiative, Milestone, Provision
+from countylines.records.initiatives import Initiative
 from countylines.records.places import Place
 from countylines.records.sources import Topic
 from countylines.selections._base import (
@@ -21,17 +18,13 @@ from countylines.selections._base import (
     Row,
     Selection,
     date_cells,
+    date_key,
     grouped,
     joined,
     one_of,
-    owner_cells,
     picked,
-    quantity_cells,
-    word,
 )
-from countylines.vocab import InitiativeKind, MilestoneKind, Offer, ProvisionKind, RoleKind, Standing
-
-N_co = TypeVar("N_co", covariant=True, bound=Nested)
+from countylines.vocab import InitiativeKind, RoleKind
 
 InitiativeOrder: TypeAlias = Literal["start", "end", "name"]
 """What initiatives can be sorted by."""
@@ -220,13 +213,9 @@ def _ran_in(span: Bounds, window: Bounds, coverage: Bounds) -> Certainty:
     return certainty(certain=certain, possible=first <= closes and opens <= last)
 
 
-def _date_key(fact: Fact[EdtfDate]) -> Key | None:
-    return fact.value.sort_key() if fact.known else None
-
-
 _ORDERS: Final[dict[str, Callable[[Initiative], Key | None]]] = {
-    "start": lambda record: _date_key(record.start),
-    "end": lambda record: _date_key(record.end),
+    "start": lambda record: date_key(record.start),
+    "end": lambda record: date_key(record.end),
     "name": lambda record: (record.name.casefold(),),
 }
 
@@ -242,174 +231,3 @@ _GROUPS: Final[dict[str, Callable[[Initiative], tuple[str | None, ...]]]] = {
     "lead": _leads,
     "place": lambda record: groups_of(record.places),
 }
-
-
-Owners: TypeAlias = str | Initiative | Initiatives
-"""Whose nested records are asked for: an id or alias, an initiative, or a selection of them."""
-
-
-def owner_ids(index: Index, owners: Owners) -> frozenset[str]:
-    """
-    The ids of the given initiatives.
-
-    Raises:
-        UnknownIdError: An id is not known; names the nearest.
-    """
-    if isinstance(owners, Initiatives):
-        return frozenset(owners.ids)
-    return frozenset([index.find(owners if isinstance(owners, str) else owners.id, (Initiative,))])
-
-
-class NestedSelection(Selection[N_co]):
-    """
-    Records inside others: owners in order of id, each owner's in the order of its file.
-    """
-
-    def _record(self, id: str) -> N_co:
-        return cast("N_co", self._index.nested[id])
-
-    def of(self, owners: Owners, /) -> Self:
-        """
-        Those inside the given initiatives.
-
-        Raises:
-            UnknownIdError: An id is not known; names the nearest.
-        """
-        return self._owned_by(owner_ids(self._index, owners))
-
-    def _owned_by(self, owners: frozenset[str]) -> Self:
-        return self._among({id for owner in owners for id in self._index.owned_by(owner, self._kind)})
-
-    def _topics_of(self, record: Nested) -> Terms:
-        """
-        What the owner of a record answers to a topic.
-        """
-        return plain(cast("Initiative", self._index.records[record.owner]).topics, self._index.broader)
-
-
-class Milestones(NestedSelection[Milestone]):
-    """
-    Milestones of initiatives.
-    """
-
-    _kind = Milestone
-    _columns = ("id", "owner", "kind", "date_low", "date_high", "by", "text")
-
-    def _row(self, id: str) -> Row:
-        record = self._record(id)
-        return {
-            **owner_cells(record),
-            "kind": str(record.kind),
-            **date_cells("date", record.date.get()),
-            "by": joined(record.by.get()),
-            "text": record.text or None,
-        }
-
-    def _terms(self, keyword: str, id: str) -> Terms:
-        record = self._record(id)
-        return plain([record.kind]) if keyword == "kind" else of_fact(record.by)
-
-    def where(self, *, kind: MilestoneKind | str | None = None, by: str | None = None, possibly: bool = False) -> Self:
-        """
-        Those to which all that is given certainly applies; with *possibly* also those to which it may.
-
-        Raises:
-            UnknownIdError: An id, alias or word is not known; names the nearest.
-        """
-        return self._where({"kind": one_of(MilestoneKind, kind), "by": self._id_of(by, *ACTORS)}, possibly=possibly)
-
-    def between(self, first: str, last: str, /, *, possibly: bool = False) -> Self:
-        """
-        Those that certainly came between *first* and *last*, whole days, both in; with *possibly* also those that may.
-
-        Raises:
-            ParseError: The two make no period.
-
-        Example:
-            >>> import countylines as cl
-            >>> announced = cl.load().milestones.where(kind="announced").of("tackling-child-exploitation")
-            >>> announced.between("2018-08-28", "2018-08-28").ids
-            ('tackling-child-exploitation/announced',)
-        """
-        window = Period.covering(f"{first}/{last}")
-        answers = [(id, self._record(id).date.holds(window.contains)) for id in self._ids]
-        return self._with(tuple([id for id, answer in answers if answer.certain or (possibly and answer.possible)]))
-
-    def overdue(self, day: Day, /) -> Self:
-        """
-        Those that were planned for a time certainly past on *day*, and of which nobody says that they came.
-
-        What was planned for a time outside the coverage of the dataset is left out: it cannot know what came of it.
-
-        Raises:
-            ParseError: *day* is not one full day.
-        """
-        day_number(day)
-        return self.filter(lambda each: _is_overdue(each.date, day, self._index))
-
-    def sorted_by(self, key: Literal["date"], /, *, reverse: bool = False) -> Self:
-        """
-        The same in order of the first and last day that each may have been; those without a date come last.
-
-        Raises:
-            UnknownIdError: *key* is not "date".
-        """
-        return self._sorted(picked({"date": lambda record: _date_key(record.date)}, key), reverse=reverse)
-
-
-class Provisions(NestedSelection[Provision]):
-    """
-    What initiatives offer, hold, aim at, require.
-    """
-
-    _kind = Provision
-    _columns = ("id", "owner", "kind", "text", "offer", "delivered")
-
-    def _row(self, id: str) -> Row:
-        record = self._record(id)
-        return {
-            **owner_cells(record),
-            "kind": str(record.kind),
-            "text": record.text,
-            "offer": word(record.offer),
-            "delivered": record.delivered.get(),
-        }
-
-    def _terms(self, keyword: str, id: str) -> Terms:
-        record = self._record(id)
-        return plain([record.kind]) if keyword == "kind" else of_fact(record.offer)
-
-    def where(
-        self, *, kind: ProvisionKind | str | None = None, offer: Offer | str | None = None, possibly: bool = False
-    ) -> Self:
-        """
-        Those to which all that is given certainly applies; with *possibly* also those to which it may.
-
-        Raises:
-            UnknownIdError: A word is not known; names the nearest.
-        """
-        return self._where({"kind": one_of(ProvisionKind, kind), "offer": one_of(Offer, offer)}, possibly=possibly)
-
-
-class Figures(NestedSelection[Figure]):
-    """
-    One-off counts of initiatives.
-    """
-
-    _kind = Figure
-    _columns = ("id", "owner", "text", "value_low", "value_high", "unit", "date_low", "date_high")
-
-    def _row(self, id: str) -> Row:
-        record = self._record(id)
-        return {
-            **owner_cells(record),
-            "text": record.text or None,
-            **quantity_cells("value", record.value),
-            **date_cells("date", record.date.get()),
-        }
-
-
-def _is_overdue(date: Fact[EdtfDate], day: Day, index: Index) -> bool:
-    if not date.known or date.standing is not Standing.PLANNED:
-        return False
-    return (date.value.before(day) & index.coverage.contains(date.value)).certain

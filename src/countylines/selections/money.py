@@ -25,7 +25,7 @@ from countylines.selections._base import (
     quantity_cells,
     word,
 )
-from countylines.selections.initiatives import NestedSelection, Owners, owner_ids
+from countylines.selections._nested import NestedSelection, Owners, owner_ids
 from countylines.totals import Total, total_of
 from countylines.vocab import FundingStage
 

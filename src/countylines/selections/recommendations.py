@@ -11,8 +11,19 @@ from countylines.records._fields import ACTORS, ANY, full_id
 from countylines.records.initiatives import Initiative
 from countylines.records.recommendations import Recommendation, Remark, Response
 from countylines.records.sources import Topic
-from countylines.selections._base import Key, Row, date_cells, grouped, joined, one_of, owner_cells, picked, word
-from countylines.selections.initiatives import NestedSelection
+from countylines.selections._base import (
+    Key,
+    Row,
+    date_cells,
+    date_key,
+    grouped,
+    joined,
+    one_of,
+    owner_cells,
+    picked,
+    word,
+)
+from countylines.selections._nested import NestedSelection
 from countylines.vocab import Stance
 
 RecommendationField: TypeAlias = Literal["addressee", "status", "theme", "owner"]
@@ -133,7 +144,7 @@ class _Sayings(NestedSelection[R_co]):
         Raises:
             UnknownIdError: *key* is not "date".
         """
-        return self._sorted(picked({"date": _date_key}, key), reverse=reverse)
+        return self._sorted(picked({"date": _said}, key), reverse=reverse)
 
 
 class Remarks(_Sayings[Remark]):
@@ -215,8 +226,8 @@ class Responses(_Sayings[Response]):
         return self._where(asked, possibly=possibly)
 
 
-def _date_key(record: Remark) -> Key | None:
-    return record.date.value.sort_key() if record.date.known else None
+def _said(record: Remark) -> Key | None:
+    return date_key(record.date)
 
 
 def _remark_cells(record: Remark) -> Row:
