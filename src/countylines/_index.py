@@ -2,6 +2,7 @@
 Tables over the records of a dataset: ids by class, aliases, bounds of periods; each made when first needed.
 """
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
@@ -124,6 +125,14 @@ class Index:
         for id, record in self.nested.items():
             found[type(record)].append(id)
         return {kind: tuple(ids) for kind, ids in found.items()}
+
+    @cached_property
+    def span_columns(self) -> tuple[Sequence[int], ...]:
+        """
+        The spans of all initiatives, in order of id: a column for each of the four bounds.
+        """
+        spans = [self.sketch.spans[id] for id in self.ids_of(Initiative)]
+        return tuple([array("q", [span[at] for span in spans]) for at in range(4)])
 
     def owned_by(self, owner: str, kind: type[Record]) -> Sequence[str]:
         """

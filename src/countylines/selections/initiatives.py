@@ -129,12 +129,11 @@ class Initiatives(Selection[Initiative]):
             ParseError: *day* is not one full day; for anything wider there is `.during`.
         """
         number = day_number(day, wider="initiatives.during(...)")
-        spans = self._index.sketch.spans
-        if possibly:
-            return self._with(tuple([id for id in self._ids if spans[id][0] <= number <= spans[id][3]]))
-        if not self._index.coverage.contains(day).certain:
+        first, sure_first, sure_last, last = self._index.span_columns
+        if not (possibly or self._index.coverage.contains(day).certain):
             return self._with(())
-        return self._with(tuple([id for id in self._ids if spans[id][1] <= number <= spans[id][2]]))
+        bounds = zip(self._every, *((first, last) if possibly else (sure_first, sure_last)), strict=True)
+        return self._of_all([id for id, low, high in bounds if low <= number <= high])
 
     def during(self, window: Window, /, *, possibly: bool = False) -> Self:
         """
@@ -150,9 +149,20 @@ class Initiatives(Selection[Initiative]):
             >>> cl.load().initiatives.where(kind="strategy").during("2018-04/2018-06").ids
             ('serious-violence-strategy',)
         """
-        spans, asked, covered = self._index.sketch.spans, as_window(window).bounds, self._index.coverage.bounds
-        answers = [(id, _ran_in(spans[id], asked, covered)) for id in self._ids]
-        return self._with(tuple([id for id, answer in answers if answer.certain or (possibly and answer.possible)]))
+        asked, covered = as_window(window).bounds, self._index.coverage.bounds
+        answers = [_ran_in(span, asked, covered) for span in zip(*self._index.span_columns, strict=True)]
+        wanted = (Certainty.YES, Certainty.POSSIBLE) if possibly else (Certainty.YES,)
+        return self._of_all([id for id, answer in zip(self._every, answers, strict=True) if answer in wanted])
+
+    @property
+    def _every(self) -> tuple[str, ...]:
+        return self._index.ids_of(Initiative)
+
+    def _of_all(self, ids: list[str]) -> Self:
+        """
+        Those of the selection that are among *ids*, which are in the order of all initiatives.
+        """
+        return self._with(tuple(ids)) if self._ids is self._every else self._among(frozenset(ids))
 
     def pairs_on(self, day: Day, /) -> tuple[tuple[Initiative, Certainty], ...]:
         """
