@@ -4,6 +4,7 @@ The bundled record: one JSON Lines file, an index and then a record a line, each
 
 import json
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from os.path import dirname, join
 from typing import Final, NamedTuple, TypedDict, cast
 
@@ -45,7 +46,7 @@ class LazyRecords(Mapping[str, TopLevel]):
     Records by id, each structured from its line when it is first asked for.
     """
 
-    def __init__(self, text: bytes, lines: Mapping[str, tuple[str, int, int]]) -> None:
+    def __init__(self, text: bytes, lines: Mapping[str, Mapping[str, tuple[int, int]]]) -> None:
         self._text = text
         self._lines = lines
         self._built: dict[str, TopLevel] = {}
@@ -56,18 +57,21 @@ class LazyRecords(Mapping[str, TopLevel]):
         return built if built is not None else self._built.setdefault(id, self._build(id))
 
     def _build(self, id: str) -> TopLevel:
-        table, start, length = self._lines[id]
+        table = next((table for table, places in self._lines.items() if id in places), None)
+        if table is None:
+            raise KeyError(id)
+        start, length = self._lines[table][id]
         body = cast("dict[str, object]", json.loads(self._text[start : start + length]))
         return read_record(TABLES[table], id, body)
 
     def __contains__(self, id: object) -> bool:
-        return id in self._lines
+        return any(id in places for places in self._lines.values())
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._lines)
+        return chain.from_iterable(self._lines.values())
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return sum(map(len, self._lines.values()))
 
 
 def packaged() -> Packaged:
@@ -77,8 +81,8 @@ def packaged() -> Packaged:
     with open(FILE, "rb") as file:  # noqa: PTH123
         head = cast("Head", json.loads(file.readline()))
         text = file.read()
-    lines = {id: (table, *place) for table, places in head["lines"].items() for id, place in places.items()}
-    ids = {table: tuple(places) for table, places in head["lines"].items()}
+    lines = head["lines"]
+    ids = {table: tuple(places) for table, places in lines.items()}
     coverage = Period(head["meta"].pop("coverage"))
     meta = Meta(**head["meta"], coverage=coverage, counts=tuple([(name, count) for name, count in head["counts"]]))
     return Packaged(LazyRecords(text, lines), Sketch(ids, head["aliases"], head["spans"]), meta)

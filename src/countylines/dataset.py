@@ -7,13 +7,12 @@ from collections.abc import Generator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from os import PathLike
-from typing import Self, TypeVar, cast
+from typing import TYPE_CHECKING, Self, TypeVar, cast
 
 import attrs
 
 from countylines._index import Index, Sketch
 from countylines._meta import Meta, meta_of
-from countylines._standing import status_of
 from countylines.dates import Day, day_number
 from countylines.errors import DatasetError, Fault, UnknownIdError
 from countylines.evidence import Citation, Claim, Fact, Value
@@ -32,8 +31,10 @@ from countylines.selections.money import FundingLines
 from countylines.selections.places import Places
 from countylines.selections.recommendations import Recommendations, Remarks, Responses
 from countylines.selections.sources import Notes, Sources, Topics
-from countylines.selections.timeline import Timeline, timeline_of
 from countylines.vocab import Agreement, Stance, Standing
+
+if TYPE_CHECKING:
+    from countylines.selections.timeline import Timeline
 
 S = TypeVar("S", bound=Selection[Record])
 
@@ -342,7 +343,7 @@ class Dataset:
 
         return type(self)(_by_id(tuple(map(impartial, self._records))), self._heading)
 
-    def timeline(self, owners: Owners | None = None, /) -> Timeline:
+    def timeline(self, owners: Owners | None = None, /) -> "Timeline":
         """
         What happened when in the given initiatives, or in all: starts, ends, milestones, responses, remarks.
 
@@ -356,6 +357,8 @@ class Dataset:
             2018-04-18 date NPCC Rural Affairs Strategy 2018-2021: met
             2018-07-25 start NPCC Rural Affairs Strategy 2018-2021: sta
         """
+        from countylines.selections.timeline import timeline_of  # noqa: PLC0415 - a load goes without
+
         return timeline_of(self._index, owner_ids(self._index, self.initiatives if owners is None else owners))
 
     def search(self, words: str, /) -> tuple[Record, ...]:
@@ -383,6 +386,8 @@ class Dataset:
         Raises:
             UnknownIdError: There is no such recommendation.
         """
+        from countylines._standing import status_of  # noqa: PLC0415 - a load goes without
+
         id = self.recommendations[recommendation if isinstance(recommendation, str) else recommendation.id].id
         named = status_of(self._index, id).named
         return frozenset([Stance(word) for word, answer in named.items() if answer.possible])

@@ -4,7 +4,7 @@ Selections of funding lines.
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Final, Literal, Self, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, Self, TypeAlias
 
 from countylines._terms import Terms, groups_of, of_fact
 from countylines.certainty import NO, POSSIBLE, YES
@@ -26,8 +26,10 @@ from countylines.selections._base import (
     word,
 )
 from countylines.selections._nested import NestedSelection, Owners, owner_ids
-from countylines.totals import Total, total_of
 from countylines.vocab import FundingStage
+
+if TYPE_CHECKING:
+    from countylines.totals import Total
 
 FundingOrder: TypeAlias = Literal["low", "high", "start"]
 """What funding lines can be sorted by."""
@@ -156,7 +158,7 @@ class FundingLines(NestedSelection[Funding]):
         """
         return self._sorted(picked(_ORDERS, key), reverse=reverse)
 
-    def total(self) -> Total:
+    def total(self) -> "Total":
         """
         What the lines of the selection come to, each pound counted once.
 
@@ -168,9 +170,11 @@ class FundingLines(NestedSelection[Funding]):
             >>> cl.load().funding.of("early-intervention-youth-fund").total().amount
             Amount('£22 million')
         """
+        from countylines.totals import total_of  # noqa: PLC0415 - a load goes without
+
         return total_of(self._index, self._ids)
 
-    def totals_by(self, field: FundingField, /) -> Mapping[str | None, Total]:
+    def totals_by(self, field: FundingField, /) -> Mapping[str | None, "Total"]:
         """
         The total of each group, each pound counted once within it.
 
@@ -182,6 +186,8 @@ class FundingLines(NestedSelection[Funding]):
             UnknownIdError: *field* is none of these.
             UnitError: The lines of a group are of two currencies.
         """
+        from countylines.totals import total_of  # noqa: PLC0415 - a load goes without
+
         groups = picked(_GROUPS, field)
         found = grouped([(line.id, groups(line, self._index.coverage)) for line in self])
         return {group: total_of(self._index, ids) for group, ids in found.items()}
