@@ -132,8 +132,9 @@ class Initiatives(Selection[Initiative]):
         first, sure_first, sure_last, last = self._index.span_columns
         if not (possibly or self._index.coverage.contains(day).certain):
             return self._with(())
-        bounds = zip(self._every, *((first, last) if possibly else (sure_first, sure_last)), strict=True)
-        return self._of_all([id for id, low, high in bounds if low <= number <= high])
+        # By place: to take up the id of each would cost more than the question.
+        bounds = enumerate(zip(first, last, strict=True) if possibly else zip(sure_first, sure_last, strict=True))
+        return self._of_all([at for at, (low, high) in bounds if low <= number <= high])
 
     def during(self, window: Window, /, *, possibly: bool = False) -> Self:
         """
@@ -152,17 +153,15 @@ class Initiatives(Selection[Initiative]):
         asked, covered = as_window(window).bounds, self._index.coverage.bounds
         answers = [_ran_in(span, asked, covered) for span in zip(*self._index.span_columns, strict=True)]
         wanted = (Certainty.YES, Certainty.POSSIBLE) if possibly else (Certainty.YES,)
-        return self._of_all([id for id, answer in zip(self._every, answers, strict=True) if answer in wanted])
+        return self._of_all([at for at, answer in enumerate(answers) if answer in wanted])
 
-    @property
-    def _every(self) -> tuple[str, ...]:
-        return self._index.ids_of(Initiative)
-
-    def _of_all(self, ids: list[str]) -> Self:
+    def _of_all(self, places: list[int]) -> Self:
         """
-        Those of the selection that are among *ids*, which are in the order of all initiatives.
+        Those of the selection that stand at these places among all initiatives.
         """
-        return self._with(tuple(ids)) if self._ids is self._every else self._among(frozenset(ids))
+        every = self._index.ids_of(Initiative)
+        ids = [every[at] for at in places]
+        return self._with(tuple(ids)) if self._ids is every else self._among(frozenset(ids))
 
     def pairs_on(self, day: Day, /) -> tuple[tuple[Initiative, Certainty], ...]:
         """
