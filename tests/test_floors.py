@@ -43,6 +43,8 @@ FLOORS = [
         "totals",
         "selections._base",
         "selections.initiatives",
+        "selections._nested",
+        "selections.milestones",
         "selections.money",
         "selections.recommendations",
         "selections.measures",
@@ -56,10 +58,18 @@ FLOORS = [
     [
         "_build",
         "exports",
+        "plots._sheet",
+        "plots._days",
+        "plots._timeline",
+        "plots._money",
+        "plots._series",
+        "plots._standings",
+        "plots",
         "strategies._values",
         "strategies._evidence",
         "strategies._records",
         "strategies._datasets",
+        "strategies._money",
         "strategies",
     ],
     ["cli._screen", "cli._overview", "cli._show", "cli._queries", "cli", "__main__", "_hypothesis", "__init__"],
@@ -67,7 +77,7 @@ FLOORS = [
 ORDER = [module for floor in FLOORS for module in floor]
 # Others are extras, and stand where they are used.
 RUNTIME = {"attrs", "cattrs", "pendulum"}
-EXTRAS = {"cli": {"click", "rich"}, "strategies": {"hypothesis"}, "exports": {"bibtexparser"}}
+EXTRAS = {"cli": {"click", "rich"}, "strategies": {"hypothesis"}, "exports": {"bibtexparser"}, "plots": {"matplotlib"}}
 
 
 def name_of(path: Path) -> str:

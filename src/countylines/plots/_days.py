@@ -57,11 +57,8 @@ def _ticks(lo: int, hi: int, most: int) -> dict[int, str]:
     first, last = date.fromordinal(lo), date.fromordinal(hi)
     months = [first.year * 12 + first.month - (first.day == 1), last.year * 12 + last.month - 1]
     steps = (1, 3, 6, *[12 * years * 10**power for power in range(4) for years in (1, 2, 5)])
-    for step in steps:
-        found = range(-(-months[0] // step) * step, months[1] + 1, step)
-        if len(found) <= most:
-            break
-    else:
-        found, step = range(0), 12
+    every = [range(-(-months[0] // step) * step, months[1] + 1, step) for step in steps]
+    # Of the last there is one in the whole calendar.
+    found, step = next((found, step) for found, step in zip(every, steps, strict=True) if len(found) <= most)
     days = [date(month // 12, month % 12 + 1, 1) for month in found if month >= 12]
     return {day.toordinal(): f"{day.year}" if step >= 12 else f"{day.year}-{day.month:02}" for day in days}

@@ -1,0 +1,284 @@
+"""
+The pictures: each record given is drawn once, within its bounds, and no text lies on another.
+"""
+# pyright: reportUnknownMemberType=false
+# matplotlib leaves the types of its keyword arguments out.
+
+import sys
+from collections.abc import Callable, Generator
+from itertools import combinations
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from matplotlib.axes import Axes
+from matplotlib.text import Text
+
+import countylines as cl
+from countylines import plots
+from countylines import strategies as own
+
+mpl.use("agg")
+FEW = settings(max_examples=5)
+# Texts drawn by Hypothesis hold signs that no font has.
+pytestmark = pytest.mark.filterwarnings("ignore:Glyph")
+ds = cl.load()
+WIDTHS = (4.2, 12.0)
+
+
+@pytest.fixture(autouse=True)
+def _closed() -> Generator[None]:
+    yield
+    plt.close("all")
+
+
+def named(ax: Axes) -> list[str]:
+    """
+    The ids of the records whose texts are drawn, in order.
+    """
+    return [str(text.get_gid()) for text in ax.texts if text.get_gid()]
+
+
+def money() -> cl.FundingLines:
+    """
+    The strategy's lines with those that may lie in its £40 million.
+    """
+    headline = "serious-violence-strategy/headline"
+    return ds.funding.of("serious-violence-strategy") | ds.funding.where(part_of=headline, possibly=True)
+
+
+PICTURES: dict[str, Callable[[], Axes]] = {
+    "funds": lambda: plots.timeline(ds.initiatives.where(kind="fund")),
+    "drugs": lambda: plots.timeline(ds.initiatives.where(topic="drugs")),
+    "strategy": lambda: plots.money_tree(money()),
+    "programme": lambda: plots.money_tree(ds.funding.of("county-lines-programme")),
+    "drugs strategy": lambda: plots.money_tree(ds.funding.of("from-harm-to-hope")),
+    "survey": lambda: plots.standings(ds, ds.recommendations.of("rural-crime-survey-2018")),
+    "all recommendations": lambda: plots.standings(ds, ds.recommendations),
+}
+
+
+def overlap(one: Text, other: Text) -> bool:
+    """
+    Whether two texts share more than a pixel each way.
+    """
+    this, that = one.get_window_extent(), other.get_window_extent()
+    wide = min(this.x1, that.x1) - max(this.x0, that.x0)
+    tall = min(this.y1, that.y1) - max(this.y0, that.y0)
+    return bool(wide > 1 and tall > 1)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("picture", PICTURES.values(), ids=PICTURES)
+def test_no_text_lies_on_another(picture: Callable[[], Axes], width: float) -> None:
+    """
+    On a phone and on a large screen texts are apart, and within the picture.
+    """
+    with plt.rc_context({"figure.figsize": (width, 4)}):
+        ax = picture()
+        ax.figure.draw_without_rendering()  # type: ignore[union-attr] # pyright: ignore[reportAttributeAccessIssue] - a whole figure
+        texts = [text for text in ax.texts if text.get_text()]
+        whole = ax.figure.bbox
+
+        assert len(texts) >= 1
+        assert not [(one, other) for one, other in combinations(texts, 2) if overlap(one, other)]
+        for text in texts:
+            box = text.get_window_extent()
+            assert whole.x0 - 1 <= box.x0
+            assert box.x1 <= whole.x1 + 1
+
+
+@FEW
+@given(own.datasets())
+def test_each_record_is_drawn_once(made: cl.Dataset) -> None:
+    """
+    Every initiative, every line and every recommendation given has one text, and a given ax is the one drawn on.
+    """
+    drawn: list[tuple[Callable[[Axes], Axes], tuple[str, ...]]] = [
+        (lambda ax: plots.timeline(made.initiatives, ax=ax), made.initiatives.ids),
+        (lambda ax: plots.money_tree(made.funding, ax=ax), made.funding.ids),
+        (lambda ax: plots.standings(made, made.recommendations, ax=ax), made.recommendations.ids),
+    ]
+    for draw, ids in drawn:
+        ax = plt.figure().add_subplot()
+
+        assert draw(ax) is ax
+        assert sorted(ids) == sorted(named(ax))
+        plt.close("all")
+
+
+@FEW
+@given(own.pots())
+def test_a_tree_holds_every_line(made: cl.Dataset) -> None:
+    """
+    Trees, shared parts and possible links: every line stands once, a part never above the whole that it stands below.
+    """
+    ax = plots.money_tree(made.funding)
+
+    assert sorted(made.funding.ids) == sorted(named(ax))
+    plt.close("all")
+
+
+def bars(ax: Axes) -> list[tuple[float, float]]:
+    """
+    Where bars begin and end.
+    """
+    return [(patch.get_x(), patch.get_x() + patch.get_width()) for patch in ax.patches]  # type: ignore[attr-defined] # pyright: ignore[reportAttributeAccessIssue] - bars are rectangles
+
+
+def test_what_is_sure_is_solid_and_what_may_be_is_hatched() -> None:
+    """
+    A bar is solid between the days that are sure, hatched on either side, and has no part outside its bounds.
+    """
+    start = cl.fact(cl.EdtfDate.parse("2018-01"), cite="s")
+    end = cl.fact(cl.EdtfDate.parse("2020"), cite="s")
+    made = cl.Initiative(id="x", name="X", kind=cl.InitiativeKind.FUND, start=start, end=end, cites=(cl.Citation("s"),))
+    ax = plots.timeline([made])
+    found = sorted(bars(ax))
+    hatches = [
+        patch.get_hatch() for _, patch in sorted(zip(bars(ax), ax.patches, strict=True), key=lambda pair: pair[0])
+    ]
+
+    assert [last - first for first, last in found] == [30, 701, 365]
+    assert [bool(hatch) for hatch in hatches] == [True, False, True]
+
+
+def test_ends_that_nobody_gives_are_arrows_and_plans_are_diamonds() -> None:
+    """
+    Without any bound a bar runs through with an arrow at either side; a planned end is marked and makes nothing solid.
+    """
+    planned = cl.fact(cl.EdtfDate.parse("2020"), cite="s", standing=cl.Standing.PLANNED)
+    cites = (cl.Citation("s"),)
+    nothing = cl.Initiative(id="x", name="X", kind=cl.InitiativeKind.FUND, cites=cites)
+    plan = cl.Initiative(id="y", name="Y", kind=cl.InitiativeKind.FUND, start=planned, end=planned, cites=cites)
+    ax = plots.timeline([nothing, plan])
+    labels = [text.get_text() for text in ax.get_legend().get_texts()]  # type: ignore[union-attr] # pyright: ignore[reportOptionalMemberAccess] - there is one
+
+    assert labels == ["may have run", "open end", "planned"]
+    assert named(ax) == ["x", "y"]
+
+
+def test_rivals_stand_beside_the_figure() -> None:
+    """
+    A series has a mark for each figure and, hollow, for each that other sources state.
+    """
+    measure = ds.measures["county-lines-count"]
+    ax = plots.series(measure)
+    labels = {str(line.get_label()) for line in ax.lines}
+
+    assert "figure" in labels
+    assert any("rival" in label for label in labels)
+    assert ax.get_title(loc="left").startswith("County lines")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("id", ["rural-crime-cost", "nrm-county-lines-share", "intensification-weeks-drugs-value"])
+def test_a_series_fits_its_figure(id: str, width: float) -> None:
+    """
+    The title of any series is wrapped into the figure.
+    """
+    with plt.rc_context({"figure.figsize": (width, 4)}):
+        ax = plots.series(ds.measures[id])
+        box = ax.title.get_window_extent()
+
+        assert box.width <= ax.figure.bbox.width
+
+
+@FEW
+@given(own.measures())
+def test_any_measure_can_be_drawn(measure: cl.Measure) -> None:
+    """
+    Any series of the whole is drawn: bounds, rivals, plans, percentages below nothing, or no figure at all.
+    """
+    plt.close("all")
+    ax = plots.series(measure)
+
+    assert ax.get_title(loc="left")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("more than 5 people", "people"),
+        ("-3% to 4%", "%"),
+        ("£5 million to £6 million", "GBP"),
+        ("up to 5 people", "people"),
+    ],
+)
+def test_bounds_of_a_figure_are_drawn(text: str, unit: str) -> None:
+    """
+    Bounds are a bar between them or an arrow to the open side, with numbers as quantities are written.
+    """
+    value: cl.Quantity = cl.Amount.parse(text) if unit == "GBP" else cl.Quantity.parse(text)
+    facts: list[cl.Fact[cl.Quantity]] = [
+        cl.fact(value, cite="s"),
+        cl.fact(value, cite="s", standing=cl.Standing.PLANNED),
+    ]
+    seen = tuple([cl.Observation(of=cl.Period.covering(f"201{at}"), value=fact) for at, fact in enumerate(facts)])
+    measure = cl.Measure(id="m", name="A measure", unit=unit, observations=seen, cites=(cl.Citation("s"),))
+    ax = plots.series(measure, ax=plt.figure().add_subplot())
+    ax.figure.draw_without_rendering()  # type: ignore[union-attr] # pyright: ignore[reportAttributeAccessIssue] - a whole figure
+
+    assert len(ax.lines) >= 2
+    assert any(label.get_text() for label in ax.get_yticklabels())
+
+
+def test_two_currencies_have_no_common_scale() -> None:
+    """
+    Lines in pounds and in euros are not drawn on one axis.
+    """
+    pounds = cl.Funding(key="a", amount=cl.fact(cl.Amount.parse("£1"), cite="s"))
+    euros = cl.Funding(key="b", amount=cl.fact(cl.Amount.parse("€1"), cite="s"))
+
+    with pytest.raises(cl.UnitError):
+        plots.money_tree([pounds, euros])
+
+
+@given(st.sampled_from(["timeline", "money"]))
+@settings(max_examples=2)
+def test_what_is_too_low_is_written_smaller(what: str) -> None:
+    """
+    On axes that are too low for their rows the text shrinks until all fit.
+    """
+    low = plt.figure(figsize=(6, 1)).add_subplot()
+    ax = plots.timeline(ds.initiatives[:30], ax=low) if what == "timeline" else plots.money_tree(money(), ax=low)
+    plain = plots.timeline(ds.initiatives[:3])
+
+    assert float(ax.texts[0].get_fontsize()) < float(plain.texts[0].get_fontsize())
+    plt.close("all")
+
+
+def test_a_word_that_is_too_wide_is_broken() -> None:
+    """
+    On axes narrower than a word it goes on in the next line, and no sign is lost.
+    """
+    narrow = plt.figure(figsize=(0.9, 6)).add_subplot()
+    made = cl.Initiative(id="x", name="Antidisestablishmentarianism", kind=cl.InitiativeKind.LAW)
+    (text,) = plots.timeline([made], ax=narrow).texts
+
+    assert text.get_text().count("\n") >= 1
+    assert text.get_text().replace("\n", "") == made.name
+
+
+def test_nothing_is_drawn_of_nothing() -> None:
+    """
+    Empty selections give empty axes.
+    """
+    assert named(plots.timeline([])) == []
+    assert named(plots.money_tree([])) == []
+    assert named(plots.standings(ds, [])) == []
+
+
+@pytest.mark.parametrize(
+    "picture", [*list(PICTURES.values())[:1], lambda: plots.series(ds.measures["rural-crime-cost"])]
+)
+def test_the_missing_extra_is_named(picture: Callable[[], Axes], monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Without matplotlib the error says what to install.
+    """
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+
+    with pytest.raises(cl.MissingExtraError, match=r"countylines\[plots\]"):
+        picture()
