@@ -15,7 +15,7 @@ nox.options.sessions = ["lint", "typing", "data", "docs", "tests", "coverage"]
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PROJECT)
-EXTRAS = "[bibtex,cli,hypothesis]"
+EXTRAS = "[bibtex,cli,hypothesis,plots]"
 
 
 def find_python(version: str) -> Path | None:
@@ -107,9 +107,9 @@ def tests(session: nox.Session) -> None:
     session.install(f"{built}{EXTRAS}", *group("tests"))
     reinstall(session, built)
     if session.python != OLDEST or session.posargs:
-        session.run("python", "-m", "pytest", *session.posargs)
+        session.run("python", "-m", "pytest", "-n", "auto", *session.posargs)
         return
-    session.run("coverage", "run", "-m", "pytest")
+    session.run("coverage", "run", "-m", "pytest", "-n", "auto")
     session.notify("coverage")
 
 
@@ -141,8 +141,30 @@ def docs(session: nox.Session) -> None:
     """
     session.install(".", *group("docs"))
     reinstall(session, ".")
-    options = ["--fresh-env", "--nitpicky", "--fail-on-warning", "--keep-going"]
-    session.run("sphinx-build", *options, "--builder", "html", "docs", "docs/_build/html")
+    build_site(session)
+
+
+def build_site(session: nox.Session) -> None:
+    """
+    Build the site anew in `build/site`; its Markdown in `docs` would be taken for pages.
+    """
+    shutil.rmtree("build/site", ignore_errors=True)
+    options = ["--nitpicky", "--fail-on-warning", "--keep-going", "--fresh-env", "--doctree-dir", "build/doctrees"]
+    session.run("sphinx-build", *options, "--builder", "html", "docs", "build/site")
+
+
+@nox.session(python=OLDEST)
+def docs_browser(session: nox.Session) -> None:
+    """
+    The site in a browser: what it asks for, its width, its keys, its contrast, its search.
+    """
+    if not shutil.which("chromium"):
+        session.error("install chromium, for instance by `apt-get install chromium`")
+    session.install(".", *group("docs"), *group("docs-browser"))
+    reinstall(session, ".")
+    build_site(session)
+    # The tests of the package have fixtures of their own, which need more than is installed here.
+    session.run("pytest", "--confcutdir=tests_browser", "tests_browser", *session.posargs)
 
 
 @nox.session(python=OLDEST)

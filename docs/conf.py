@@ -2,14 +2,18 @@
 How the site is built.
 """
 
+import re
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
-from sphinx.ext.napoleon import Config, GoogleDocstring
+from sphinx.ext.napoleon import Config as DocstringConfig
+from sphinx.ext.napoleon import GoogleDocstring
 from sphinx.pycode import ModuleAnalyzer
 
 import countylines
@@ -20,7 +24,16 @@ project_copyright = "2026, the countylines developers"
 version = release = countylines.__version__
 
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.intersphinx", "record_pages"]
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.intersphinx",
+    "sphinx_copybutton",
+    "notfound.extension",
+    "pictures",
+    "record_pages",
+    "markdown_pages",
+]
 exclude_patterns = ["_build", "inventories"]
 myst_enable_extensions = ["deflist", "fieldlist"]
 myst_heading_anchors = 3
@@ -33,19 +46,49 @@ python_use_unqualified_type_names = True
 
 html_theme = "pydata_sphinx_theme"
 html_title = "countylines"
-html_show_sourcelink = False
+html_show_sourcelink = html_copy_source = False
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
+html_favicon = "_static/favicon.svg"
+# Light or dark as the reader's system is.
+html_context = {"default_mode": "auto"}
 # The list of all pages beside each page of the record would take most of the time and of the space.
-html_sidebars = {"record/**": []}
-html_theme_options = {"navbar_end": ["theme-switcher"], "secondary_sidebar_items": ["page-toc"]}
+html_sidebars = {"tutorial": [], "record/**": []}
+html_theme_options = {
+    "navbar_end": ["theme-switcher"],
+    "primary_sidebar_end": [],
+    "secondary_sidebar_items": ["page-toc"],
+    "search_bar_text": "Search",
+}
+# Only what was typed: no prompts, no answers.
+copybutton_selector = "div:not(.highlight-output, .highlight-text) > div.highlight > pre"
+copybutton_prompt_text = r">>> |\.\.\. |\$ "
+copybutton_prompt_is_regexp = True
+
+# Shown at any address, so without links of its own; those around it start at the root.
+notfound_context = {
+    "title": "Page not found",
+    "body": "<h1>Page not found</h1><p>Nothing is at this address. The search and the menu lead on.</p>",
+}
 
 nitpicky = True
 # Type variables have no page.
-nitpick_ignore_regex = [("py:class", r"countylines\..*\.(T|T_co|R_co|D)")]
+nitpick_ignore_regex = [("py:class", r"(countylines\..*\.)?(T|T_co|R_co|D)")]
 # Kept here, so that nothing is fetched: by hand, in the plain form of an inventory, with the names that are used.
 intersphinx_mapping = {
     "python": ("https://docs.python.org/3/", "inventories/python.txt"),
     "pendulum": ("https://pendulum.eustace.io/", "inventories/pendulum.txt"),
 }
+
+
+TYPE_VARIABLE = re.compile(r"\bcountylines\.\w+\.(T|T_co|R_co|D)\b")
+
+
+def absolute_links_of_404(app: Sphinx, config: Config) -> None:
+    """
+    Tell the page for what is not found where the site is, for it is shown at any address: as in `-D html_baseurl=`.
+    """
+    config["notfound_urls_prefix"] = urlsplit(config.html_baseurl).path or f"/{project}/"
 
 
 def at_the_root(
@@ -84,7 +127,8 @@ def read_docstring(  # noqa: PLR0917 - the arguments are Sphinx's
     """
     kind = "function" if what in {"attribute", "data", "property"} else what
     said = said_below(name) if what == "data" else lines
-    lines[:] = GoogleDocstring(list(said), Config(napoleon_use_ivar=True), app, kind, name, obj, options).lines()
+    made = GoogleDocstring(list(said), DocstringConfig(napoleon_use_ivar=True), app, kind, name, obj, options).lines()
+    lines[:] = [TYPE_VARIABLE.sub(r"\1", line) for line in made]
 
 
 def said_below(name: str) -> list[str]:
@@ -100,6 +144,7 @@ def setup(app: Sphinx) -> None:
     """
     Connect the site's own steps.
     """
+    app.connect("config-inited", absolute_links_of_404)
     app.connect("autodoc-process-signature", without_constructor)
     app.connect("autodoc-process-docstring", read_docstring)
     app.connect("missing-reference", at_the_root)
