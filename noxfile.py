@@ -16,6 +16,8 @@ nox.options.sessions = ["lint", "typing", "data", "docs", "tests", "coverage"]
 PROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PROJECT)
 EXTRAS = "[bibtex,cli,hypothesis,plots]"
+# In as many processes as there are cores; the examples of a page follow one another, so a file stays together.
+TOGETHER = ["-n", "auto", "--dist", "loadfile"]
 
 
 def find_python(version: str) -> Path | None:
@@ -107,9 +109,9 @@ def tests(session: nox.Session) -> None:
     session.install(f"{built}{EXTRAS}", *group("tests"))
     reinstall(session, built)
     if session.python != OLDEST or session.posargs:
-        session.run("python", "-m", "pytest", "-n", "auto", *session.posargs)
+        session.run("python", "-m", "pytest", *TOGETHER, *session.posargs)
         return
-    session.run("coverage", "run", "-m", "pytest", "-n", "auto")
+    session.run("coverage", "run", "-m", "pytest", *TOGETHER)
     session.notify("coverage")
 
 

@@ -34,7 +34,7 @@ extensions = [
     "record_pages",
     "markdown_pages",
 ]
-exclude_patterns = ["_build", "inventories"]
+exclude_patterns = ["inventories"]
 myst_enable_extensions = ["deflist", "fieldlist"]
 myst_heading_anchors = 3
 default_role = "code"

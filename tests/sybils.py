@@ -60,7 +60,7 @@ pages = Sybil(
         ClearNamespaceParser(),
     ],
     patterns=PAGES,
-    excludes=["docs/_build/**", "docs/record/*.md", "docs/record/**/*.md"],
+    excludes=["docs/record/*.md", "docs/record/**/*.md"],
     path=ROOT,
 )
 docstrings = Sybil(

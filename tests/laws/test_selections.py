@@ -272,3 +272,11 @@ def test_observations_are_those_inside_the_measures(ds: Dataset, data: st.DataOb
     assert [each for each in every if each.of.intersects(window) is YES] == list(ds.observations.during(window))
     for measure in ds.measures:
         assert list(measure.observations) == list(ds.observations.of(measure)) == list(ds.observations.of(measure.id))
+
+
+def test_what_has_no_where_answers_no_keyword() -> None:
+    """
+    Places, topics and actors have no `where`, and no answers for one.
+    """
+    with pytest.raises(NotImplementedError):
+        load().places._terms("within", "england")

@@ -88,7 +88,7 @@ class Selection(Generic[R_co]):
 
     def _terms(self, keyword: str, id: str) -> Terms:
         """
-        What a record answers to a keyword of `where`.
+        What a record answers to a keyword of `where`, in the classes that have one.
         """
         raise NotImplementedError
 
