@@ -172,7 +172,7 @@ def _index(whole: Whole, paths: list[str]) -> str:
             whole.link(each.id),
             word(each.kind),
             _day(each.start),
-            "once" if _is_once(each) else _day(each.end),
+            "the same" if _is_once(each) else _day(each.end),
             ", ".join(map(whole.link, each.topics)),
         )
         for each in whole.dataset.initiatives.sorted_by("name")
