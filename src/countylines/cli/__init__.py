@@ -191,8 +191,9 @@ def search(asked: Asked, words: tuple[str, ...], *, as_json: bool) -> None:
     print_found(asked.dataset().search(" ".join(words)), as_json=as_json or asked.as_json)
 
 
-for question in (show, active, during_window, total, timeline, recommendations, search):
-    known_on.add_command(question)
+known_on.commands.update(
+    {str(each.name): each for each in (show, active, during_window, total, timeline, recommendations, search)}
+)
 
 
 @command.command()
