@@ -6,9 +6,12 @@ The pictures: each record given is drawn once, within its bounds, and no text li
 
 import sys
 from collections.abc import Callable, Generator
+from datetime import date
 from itertools import combinations
+from typing import cast
 
 import matplotlib as mpl
+import matplotlib.dates as mdates
 import matplotlib.pyplot as plt
 import pytest
 from hypothesis import given, settings
@@ -57,7 +60,26 @@ PICTURES: dict[str, Callable[[], Axes]] = {
     "drugs strategy": lambda: plots.money_tree(ds.funding.of("from-harm-to-hope")),
     "survey": lambda: plots.standings(ds, ds.recommendations.of("rural-crime-survey-2018")),
     "all recommendations": lambda: plots.standings(ds, ds.recommendations),
+    "lines": lambda: plots.series(ds.measures["county-lines-count"]),
+    "cost": lambda: plots.series(ds.measures["rural-crime-cost"]),
+    "share": lambda: plots.series(ds.measures["nrm-county-lines-share"]),
+    "drugs found": lambda: plots.series(ds.measures["intensification-weeks-drugs-value"]),
 }
+
+
+def written(ax: Axes) -> list[Text]:
+    """
+    All texts that are seen: those of rows, of the key, of both axes and of the title.
+    """
+    figure = ax.get_figure()
+    assert figure is not None
+    figure.draw_without_rendering()  # type: ignore[union-attr] # pyright: ignore[reportAttributeAccessIssue] - a whole figure
+    found = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text()]
+    low, high = sorted(ax.get_ylim())
+    unseen = {id(text) for text in ax.get_yticklabels() if not low <= text.get_position()[1] <= high}
+    shown = {id(text) for text in (*ax.get_xticklabels(), *ax.get_yticklabels())} - unseen
+    ticks = {id(text) for axis in (ax.xaxis, ax.yaxis) for text in axis.findobj(Text)}
+    return [text for text in found if id(text) not in ticks or id(text) in shown]
 
 
 def overlap(one: Text, other: Text) -> bool:
@@ -78,16 +100,17 @@ def test_no_text_lies_on_another(picture: Callable[[], Axes], width: float) -> N
     """
     with plt.rc_context({"figure.figsize": (width, 4)}):
         ax = picture()
-        ax.figure.draw_without_rendering()  # type: ignore[union-attr] # pyright: ignore[reportAttributeAccessIssue] - a whole figure
-        texts = [text for text in ax.texts if text.get_text()]
+        texts = written(ax)
         whole = ax.figure.bbox
 
-        assert len(texts) >= 1
+        assert len(texts) >= 3
         assert not [(one, other) for one, other in combinations(texts, 2) if overlap(one, other)]
         for text in texts:
             box = text.get_window_extent()
             assert whole.x0 - 1 <= box.x0
+            assert whole.y0 - 1 <= box.y0
             assert box.x1 <= whole.x1 + 1
+            assert box.y1 <= whole.y1 + 1
 
 
 @FEW
@@ -126,6 +149,22 @@ def bars(ax: Axes) -> list[tuple[float, float]]:
     Where bars begin and end.
     """
     return [(patch.get_x(), patch.get_x() + patch.get_width()) for patch in ax.patches]  # type: ignore[attr-defined] # pyright: ignore[reportAttributeAccessIssue] - bars are rectangles
+
+
+@FEW
+@given(own.datasets())
+def test_bars_lie_within_the_bounds(made: cl.Dataset) -> None:
+    """
+    No bar of an initiative begins before the first day that it may have run, or ends after the last.
+    """
+    for each in made.initiatives:
+        ax = plots.timeline([each])
+        epoch = cast("float", mdates.date2num(date(2000, 1, 1))) - date(2000, 1, 1).toordinal()  # type: ignore[no-untyped-call]
+        first, _, _, last = each.span
+
+        assert bars(ax)
+        assert all(first + epoch <= start and end <= last + 1 + epoch for start, end in bars(ax))
+        plt.close("all")
 
 
 def test_what_is_sure_is_solid_and_what_may_be_is_hatched() -> None:
@@ -171,19 +210,6 @@ def test_rivals_stand_beside_the_figure() -> None:
     assert "figure" in labels
     assert any("rival" in label for label in labels)
     assert ax.get_title(loc="left").startswith("County lines")
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("id", ["rural-crime-cost", "nrm-county-lines-share", "intensification-weeks-drugs-value"])
-def test_a_series_fits_its_figure(id: str, width: float) -> None:
-    """
-    The title of any series is wrapped into the figure.
-    """
-    with plt.rc_context({"figure.figsize": (width, 4)}):
-        ax = plots.series(ds.measures[id])
-        box = ax.title.get_window_extent()
-
-        assert box.width <= ax.figure.bbox.width
 
 
 @FEW
