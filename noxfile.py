@@ -133,7 +133,7 @@ def data(session: nox.Session) -> None:
     session.install("-e", f".{EXTRAS}")
     session.run("countylines", "check", "data")
     check = [] if "--write" in session.posargs else ["--check"]
-    session.run("python", "-m", "countylines._build", "data", "src/countylines", *check)
+    session.run("python", "-m", "countylines.files.build", "data", "src/countylines/files", *check)
 
 
 @nox.session(python=OLDEST)

@@ -36,10 +36,10 @@ from countylines import (
     Source,
     Standing,
     Topic,
-    TopLevel,
     fact,
 )
 from countylines.records.heading import Heading
+from countylines.typing import TopLevel
 
 BROAD: Final = 5
 NARROW_IN_EACH: Final = 4

@@ -11,7 +11,7 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from countylines import EdtfDate, Period
-from countylines._edtf import read_date
+from countylines.values.edtf import read_date
 
 DATES = ("2018", "2018-07", "2018-09-21", "2018~", "2018-07?", "201X", "20XX", "2018-XX", "2018-08-XX")
 PERIODS = tuple(

@@ -27,7 +27,8 @@ from models import Document
 from pytest_benchmark.fixture import BenchmarkFixture
 from synthetic import dataset_of, records, topic_ids
 
-from countylines import Dataset, Funding, Initiative, TopLevel
+from countylines import Dataset, Funding, Initiative
+from countylines.typing import TopLevel
 
 T = TypeVar("T")
 

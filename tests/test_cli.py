@@ -28,9 +28,10 @@ from hypothesis import strategies as st
 import countylines as cl
 from countylines import cli, strategies
 from countylines.__main__ import main
-from countylines._convert import structure
 from countylines.cli import _overview, _screen
-from countylines.records._fields import cites_of, facts_of, links_of, parts
+from countylines.form.strict import structure
+from countylines.records.walk import cites_of, facts_of, links_of, parts
+from countylines.typing import Record, TopLevel
 
 DATA = Path(__file__).parents[1] / "data"
 SCRIPT = shutil.which("countylines", path=str(Path(sys.executable).parent)) or "countylines"
@@ -39,7 +40,7 @@ RUNS = {cl.YES: "yes", cl.NO: "no", cl.POSSIBLE: "perhaps"}
 WIDE = 100_000
 
 ds = cl.load()
-top_level = [record for record in map(ds.__getitem__, ds._index.records) if isinstance(record, cl.TopLevel)]
+top_level = [record for record in map(ds.__getitem__, ds._index.records) if isinstance(record, TopLevel)]
 # Of the many that look alike one in ten; the longest are among the initiatives.
 shown = [each for at, each in enumerate(top_level) if isinstance(each, cl.Initiative) or at % 10 == 0]
 
@@ -180,7 +181,7 @@ class TestOverview:
 
         assert ds.disputes()
         for each in ds.disputes():
-            first, second, *others = [in_words(claim.value) for claim in each.fact.rivals]
+            first, second, *others = [in_words(claim.value) for claim in each.fact.stated]
             assert " or ".join([f"{each.record} {first} {each.field}", second, *others]) in text
 
     def test_counts_and_says_up_to_when(self) -> None:
@@ -273,7 +274,7 @@ class TestOverview:
             {
                 "record": each.record,
                 "field": each.field,
-                "values": [in_words(claim.value) for claim in each.fact.rivals],
+                "values": [in_words(claim.value) for claim in each.fact.stated],
             }
             for each in ds.disputes()
         ]
@@ -317,7 +318,7 @@ def fact_lines(dataset: cl.Dataset, fact: cl.Fact[object]) -> list[str]:
     return lines + ([f"why: {fact.rationale}"] if fact.rationale else [])
 
 
-def assert_shown(dataset: cl.Dataset, text: str, record: cl.Record) -> None:
+def assert_shown(dataset: cl.Dataset, text: str, record: Record) -> None:
     """
     Hold that *text* has everything about one record, those inside it left out.
     """
@@ -338,7 +339,7 @@ class TestShow:
     """
 
     @pytest.mark.parametrize("record", shown, ids=lambda record: record.id)
-    def test_shows_everything(self, record: cl.TopLevel) -> None:
+    def test_shows_everything(self, record: TopLevel) -> None:
         """
         Each record inside, each fact with rivals and sources, each rationale, each link.
         """
@@ -348,7 +349,7 @@ class TestShow:
             assert_shown(ds, text, part.record)
 
     @pytest.mark.parametrize("record", shown, ids=lambda record: record.id)
-    def test_json_is_the_record(self, record: cl.TopLevel) -> None:
+    def test_json_is_the_record(self, record: TopLevel) -> None:
         """
         What is read from the JSON equals the record, and the sources that it cites come with it.
         """
@@ -506,7 +507,7 @@ EVERY_ID = {part.record.id for record in top_level for part in parts(record)}
 asks = pytest.mark.parametrize("words", QUESTIONS.values(), ids=QUESTIONS)
 
 
-def named(record: cl.Record) -> str:
+def named(record: Record) -> str:
     """
     What a record is called.
     """
@@ -569,10 +570,10 @@ def total_fields(total: cl.Total) -> dict[str, object]:
         "unit": total.amount.unit,
         "text": str(total.amount),
         "counted": list(total.counted),
-        "inside": [list(pair) for pair in total.inside],
+        "inside": [list(pair) for pair in total.contained],
         "widened_by": list(total.widened_by),
         "notes": [note.id for note in total.notes],
-        "tight": total.tight,
+        "exact_bounds": total.exact_bounds,
     }
 
 
@@ -1025,7 +1026,7 @@ class TestMain:
         What is missing for another reason is raised as it is.
         """
         forget_command(monkeypatch)
-        monkeypatch.setitem(sys.modules, "countylines._form", None)
+        monkeypatch.setitem(sys.modules, "countylines.form.dump", None)
         with pytest.raises(ImportError, match=r"countylines\._form"):
             main()
 
@@ -1063,7 +1064,7 @@ def test_an_install_without_the_extra_says_so(tmp_path: Path, words: list[str], 
     assert [done.stdout, done.returncode] == ["", 1]
 
 
-@pytest.mark.parametrize("missing", ["rich.table", "countylines._form", "attrs"])
+@pytest.mark.parametrize("missing", ["rich.table", "countylines.form.dump", "attrs"])
 def test_a_broken_install_is_not_taken_for_one_without_the_extra(tmp_path: Path, missing: str) -> None:
     """
     Other missing modules are named.

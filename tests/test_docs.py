@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeGuard
 
 import countylines
-from countylines import _numbers
+from countylines.values import numbers
 from sybils import pages
 
 ROOT = Path(__file__).parents[1]
@@ -111,4 +111,4 @@ def test_every_word_of_a_number_is_told() -> None:
     page = (ROOT / "docs" / "reference" / "money.md").read_text(encoding="utf-8")
     told = set(re.findall(r"`([^`]+)`", " ".join(re.findall(r"^\| (.*?) \|", page, re.MULTILINE))))
 
-    assert set(_numbers._WORDS) <= told
+    assert set(numbers._WORDS) <= told

@@ -19,7 +19,7 @@ from jsonschema import validate
 from countylines import Dataset, EdtfDate, Grade, MissingExtraError, Source, bibtex, claim, csl_json, facts, load
 from countylines import strategies as own
 from countylines.records import Record
-from countylines.records._fields import facts_of, links_of, parts
+from countylines.records.walk import facts_of, links_of, parts
 
 FEW = settings(max_examples=8)
 

@@ -4,6 +4,7 @@ The layout is the architecture: what may import what.
 
 import ast
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -12,69 +13,20 @@ import countylines
 
 PACKAGE = Path(countylines.__file__).parent
 
-# Floors from the ground up; on a floor a module comes after those that it may import.
-FLOORS = [
-    ["errors", "vocab", "certainty"],
-    ["_remainders", "_numbers", "quantities", "_edtf", "_allen", "dates"],
-    [
-        "evidence",
-        "records._base",
-        "records._spans",
-        "records.sources",
-        "records.places",
-        "records.actors",
-        "records.money",
-        "records.recommendations",
-        "records.initiatives",
-        "records.measures",
-        "records.heading",
-        "records._fields",
-        "records",
-    ],
-    ["_misfits", "_convert", "_form", "_toml", "_files", "_schema", "checks", "_ledger", "_joints", "_reading"],
-    [
-        "_terms",
-        "_search",
-        "_index",
-        "_meta",
-        "_writing",
-        "_standing",
-        "_views",
-        "totals",
-        "selections._base",
-        "selections.initiatives",
-        "selections._nested",
-        "selections.milestones",
-        "selections.money",
-        "selections.recommendations",
-        "selections.measures",
-        "selections.actors",
-        "selections.places",
-        "selections.sources",
-        "selections.timeline",
-        "selections",
-    ],
-    ["_trusted", "_packaged", "dataset"],
-    [
-        "_build",
-        "exports",
-        "plots._sheet",
-        "plots._days",
-        "plots._timeline",
-        "plots._money",
-        "plots._series",
-        "plots._standings",
-        "plots",
-        "strategies._values",
-        "strategies._evidence",
-        "strategies._records",
-        "strategies._datasets",
-        "strategies._money",
-        "strategies",
-    ],
-    ["cli._screen", "cli._overview", "cli._show", "cli._queries", "cli", "__main__", "_hypothesis", "__init__"],
+# Rooms from the ground up: a module imports from rooms below its own, and freely within its own, without circles.
+ROOMS = [
+    ["_lazy", "errors", "vocab", "certainty"],
+    ["values"],
+    ["evidence"],
+    ["records"],
+    ["form", "totals"],
+    ["checks", "index"],
+    ["meta", "views", "selections"],
+    ["files", "exports"],
+    ["dataset"],
+    ["typing", "plots", "strategies", "cli"],
+    ["__main__", "_hypothesis", "__init__"],
 ]
-ORDER = [module for floor in FLOORS for module in floor]
 # Others are extras, and stand where they are used.
 RUNTIME = {"attrs", "cattrs", "pendulum"}
 EXTRAS = {"cli": {"click", "rich"}, "strategies": {"hypothesis"}, "exports": {"bibtexparser"}, "plots": {"matplotlib"}}
@@ -105,30 +57,49 @@ def imports(path: Path) -> set[str]:
     return found
 
 
-def test_every_module_has_a_floor() -> None:
+def room_of(module: str) -> str:
     """
-    A module without a floor has no room of its own: give it one.
+    The folder or the module at the root that a module is in.
     """
-    assert sorted(MODULES) == sorted(ORDER)
+    return module.split(".", maxsplit=1)[0]
 
 
-@pytest.mark.parametrize("module", ORDER)
+FLOOR = {room: floor for floor, rooms in enumerate(ROOMS) for room in rooms}
+
+
+def test_every_module_has_a_room() -> None:
+    """
+    The rooms are those that are listed.
+    """
+    assert {room_of(module) for module in MODULES} == FLOOR.keys()
+
+
+@pytest.mark.parametrize("module", MODULES)
 def test_imports_go_down(module: str) -> None:
     """
-    A module imports only from lower floors and from modules named before it on its own.
+    A module imports only from its own room and from rooms on lower floors.
     """
-    before = {f"countylines.{each}" for each in ORDER[: ORDER.index(module)]}
-    ours = {each for each in imports(MODULES[module]) if each.split(".")[0] == "countylines"}
+    ours = {each.removeprefix("countylines.") for each in imports(MODULES[module]) if each.startswith("countylines.")}
+    others = {room_of(each) for each in ours} - {room_of(module)}
 
-    assert ours <= before
+    assert all(FLOOR[other] < FLOOR[room_of(module)] for other in others)
 
 
-@pytest.mark.parametrize("module", ORDER)
+def test_no_import_runs_in_a_circle() -> None:
+    """
+    No module imports itself by way of others, in its own room or out of it.
+    """
+    ours = {f"countylines.{name}": imports(path) for name, path in MODULES.items() if name != "__init__"}
+
+    TopologicalSorter({name: found & ours.keys() for name, found in ours.items()}).prepare()
+
+
+@pytest.mark.parametrize("module", MODULES)
 def test_other_libraries_are_the_declared_ones(module: str) -> None:
     """
     Beside the standard library a module imports the runtime dependencies; an extra only where it belongs.
     """
-    allowed = RUNTIME | EXTRAS.get(module.split(".", maxsplit=1)[0], set()) | {"countylines"} | sys.stdlib_module_names
+    allowed = RUNTIME | EXTRAS.get(room_of(module), set()) | {"countylines"} | sys.stdlib_module_names
     others = {each.split(".")[0] for each in imports(MODULES[module])}
 
     assert others <= allowed

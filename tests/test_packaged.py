@@ -13,13 +13,14 @@ import pytest
 from hypothesis import given, settings
 
 from countylines import Dataset, load
-from countylines import _build as build
 from countylines import strategies as own
-from countylines._convert import structure
-from countylines._form import body_of
-from countylines._index import TABLES, sketch_of
-from countylines._packaged import FILE, packaged
-from countylines._trusted import read_record
+from countylines.files import build
+from countylines.files.bundled import FILE, packaged
+from countylines.form.dump import body_of
+from countylines.form.fast import read_record
+from countylines.form.strict import structure
+from countylines.form.tables import TABLES
+from countylines.index.summary import summary_of
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
@@ -42,7 +43,7 @@ def test_every_shipped_line_is_a_record() -> None:
     read, shipped = Dataset.read(DATA), packaged()
 
     assert set(shipped.records) == {record.id for record in shipped.records.values()}
-    assert len(shipped.records) == sum(map(len, shipped.sketch.ids.values()))
+    assert len(shipped.records) == sum(map(len, shipped.summary.ids.values()))
     for id, record in shipped.records.items():
         assert record == read[id] == structure(type(record), id, body_of(record))
     assert load() == read
@@ -65,13 +66,13 @@ def test_the_shipped_index_is_that_of_its_records() -> None:
     Ids, aliases, spans, counts and digest of the first line are those that the records make.
     """
     shipped, read = packaged(), Dataset.read(DATA)
-    expected = sketch_of(shipped.records.values())
+    expected = summary_of(shipped.records.values())
 
-    assert expected.ids == shipped.sketch.ids
-    assert expected.aliases == shipped.sketch.aliases
-    assert expected.spans == {id: tuple(span) for id, span in shipped.sketch.spans.items()}
+    assert expected.ids == shipped.summary.ids
+    assert expected.aliases == shipped.summary.aliases
+    assert expected.spans == {id: tuple(span) for id, span in shipped.summary.spans.items()}
     assert read.meta == load().meta
-    assert list(TABLES) == list(shipped.sketch.ids)
+    assert list(TABLES) == list(shipped.summary.ids)
 
 
 def test_a_load_builds_no_record() -> None:
@@ -111,13 +112,13 @@ def test_the_generator_writes_and_compares(tmp_path: Path, capsys: pytest.Captur
 
 def test_the_generator_is_a_command(monkeypatch: pytest.MonkeyPatch) -> None:
     """
-    `python -m countylines._build` ends with the status of what it did.
+    `python -m countylines.files.build` ends with the status of what it did.
     """
     monkeypatch.setattr(sys, "argv", ["_build", str(DATA), str(Path(FILE).parent), "--check"])
-    monkeypatch.delitem(sys.modules, "countylines._build")
+    monkeypatch.delitem(sys.modules, "countylines.files.build")
 
     with pytest.raises(SystemExit) as ended:
-        runpy.run_module("countylines._build", run_name="__main__")
+        runpy.run_module("countylines.files.build", run_name="__main__")
 
     assert ended.value.code == 0
 

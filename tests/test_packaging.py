@@ -64,6 +64,6 @@ def test_types_and_data_ship() -> None:
     package = files("countylines")
 
     assert package.joinpath("py.typed").is_file()
-    assert package.joinpath("record.jsonl").is_file()
-    assert package.joinpath("schema.json").is_file()
+    assert package.joinpath("files", "record.jsonl").is_file()
+    assert package.joinpath("files", "schema.json").is_file()
     assert metadata("countylines")["License-Expression"] == "MIT AND CC-BY-4.0"

@@ -22,6 +22,7 @@ from matplotlib.text import Text
 import countylines as cl
 from countylines import plots
 from countylines import strategies as own
+from countylines.selections import FundingLines
 
 mpl.use("agg")
 FEW = settings(max_examples=5)
@@ -44,7 +45,7 @@ def named(ax: Axes) -> list[str]:
     return [str(text.get_gid()) for text in ax.texts if text.get_gid()]
 
 
-def money() -> cl.FundingLines:
+def money() -> FundingLines:
     """
     The strategy's lines with those that may lie in its £40 million.
     """
@@ -58,8 +59,8 @@ PICTURES: dict[str, Callable[[], Axes]] = {
     "strategy": lambda: plots.money_tree(money()),
     "programme": lambda: plots.money_tree(ds.funding.of("county-lines-programme")),
     "drugs strategy": lambda: plots.money_tree(ds.funding.of("from-harm-to-hope")),
-    "survey": lambda: plots.standings(ds, ds.recommendations.of("rural-crime-survey-2018")),
-    "all recommendations": lambda: plots.standings(ds, ds.recommendations),
+    "survey": lambda: plots.statuses(ds, ds.recommendations.of("rural-crime-survey-2018")),
+    "all recommendations": lambda: plots.statuses(ds, ds.recommendations),
     "lines": lambda: plots.series(ds.measures["county-lines-count"]),
     "cost": lambda: plots.series(ds.measures["rural-crime-cost"]),
     "share": lambda: plots.series(ds.measures["nrm-county-lines-share"]),
@@ -122,7 +123,7 @@ def test_each_record_is_drawn_once(made: cl.Dataset) -> None:
     drawn: list[tuple[Callable[[Axes], Axes], tuple[str, ...]]] = [
         (lambda ax: plots.timeline(made.initiatives, ax=ax), made.initiatives.ids),
         (lambda ax: plots.money_tree(made.funding, ax=ax), made.funding.ids),
-        (lambda ax: plots.standings(made, made.recommendations, ax=ax), made.recommendations.ids),
+        (lambda ax: plots.statuses(made, made.recommendations, ax=ax), made.recommendations.ids),
     ]
     for draw, ids in drawn:
         ax = plt.figure().add_subplot()
@@ -294,7 +295,7 @@ def test_nothing_is_drawn_of_nothing() -> None:
     """
     assert named(plots.timeline([])) == []
     assert named(plots.money_tree([])) == []
-    assert named(plots.standings(ds, [])) == []
+    assert named(plots.statuses(ds, [])) == []
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from markdown_it.token import Token
 
 import countylines as cl
 from countylines import strategies as own
+from countylines.typing import Nested, Record, TopLevel
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "docs" / "_ext"))
 MODULE: Final = import_module("record_pages")
@@ -84,7 +85,7 @@ def label(ds: cl.Dataset, id: str) -> str:
     return f"#record-{(record.owner if isinstance(record, cl.Observation) else record.id).replace('/', '--')}"
 
 
-def values(record: cl.Record) -> Iterator[tuple[str, object]]:
+def values(record: Record) -> Iterator[tuple[str, object]]:
     """
     The fields of a record.
     """
@@ -92,17 +93,17 @@ def values(record: cl.Record) -> Iterator[tuple[str, object]]:
         yield field.name, cast("object", getattr(record, field.name))
 
 
-def parts(record: cl.TopLevel) -> Iterator[cl.Record]:
+def parts(record: TopLevel) -> Iterator[Record]:
     """
     A record and those inside it.
     """
     yield record
     for _, value in values(record):
         members = cast("tuple[object, ...]", value) if isinstance(value, tuple) else ()
-        yield from (member for member in members if isinstance(member, cl.Nested))
+        yield from (member for member in members if isinstance(member, Nested))
 
 
-def claims(record: cl.Record) -> Iterator[tuple[str, cl.Claim[object]]]:
+def claims(record: Record) -> Iterator[tuple[str, cl.Claim[object]]]:
     """
     The claims of a record itself, by the names of their fields.
     """
@@ -111,7 +112,7 @@ def claims(record: cl.Record) -> Iterator[tuple[str, cl.Claim[object]]]:
             yield from ((name, claim) for claim in cast("cl.Fact[object]", value).claims)
 
 
-def sources(record: cl.Record) -> Iterator[str]:
+def sources(record: Record) -> Iterator[str]:
     """
     The ids of all sources that a record itself cites.
     """

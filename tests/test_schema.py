@@ -11,8 +11,8 @@ from hypothesis import given, settings
 
 from countylines import Dataset
 from countylines import strategies as own
-from countylines._schema import schema
-from countylines._writing import texts_of
+from countylines.files.save import texts_of
+from countylines.form.schema import schema
 from countylines.records.heading import Heading
 
 DATA = Path(__file__).parents[1] / "data"

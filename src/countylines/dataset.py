@@ -11,26 +11,34 @@ from typing import TYPE_CHECKING, Self, TypeVar, cast
 
 import attrs
 
-from countylines._index import Index, Sketch
-from countylines._meta import Meta, meta_of
-from countylines.dates import Day, day_number
 from countylines.errors import DatasetError, Fault, UnknownIdError
 from countylines.evidence import Citation, Claim, Fact, Value
+from countylines.index.index import Index
+from countylines.index.summary import Summary
+from countylines.meta import Meta, meta_of
 from countylines.records import Record, TopLevel
-from countylines.records._fields import facts_of, parts
 from countylines.records.heading import Heading
 from countylines.records.recommendations import Recommendation
 from countylines.records.sources import Source
-from countylines.selections._base import Selection, all_of
-from countylines.selections._nested import Owners, owner_ids
-from countylines.selections.actors import Actors, Organisations, People, actors_of
+from countylines.records.walk import facts_of, parts
+from countylines.selections.actors import Actors, actors_of
+from countylines.selections.base import Selection, all_of
+from countylines.selections.figures import Figures
+from countylines.selections.funding import FundingLines
 from countylines.selections.initiatives import Initiatives
 from countylines.selections.measures import Measures, Observations
-from countylines.selections.milestones import Figures, Milestones, Provisions
-from countylines.selections.money import FundingLines
+from countylines.selections.milestones import Milestones
+from countylines.selections.nested import Owners, owner_ids
+from countylines.selections.notes import Notes
+from countylines.selections.organisations import Organisations
+from countylines.selections.people import People
 from countylines.selections.places import Places
-from countylines.selections.recommendations import Recommendations, Remarks, Responses
-from countylines.selections.sources import Notes, Sources, Topics
+from countylines.selections.provisions import Provisions
+from countylines.selections.recommendations import Recommendations
+from countylines.selections.remarks import Remarks, Responses
+from countylines.selections.sources import Sources
+from countylines.selections.topics import Topics
+from countylines.values.edtf import Day, day_number
 from countylines.vocab import Agreement, Stance, Standing
 
 if TYPE_CHECKING:
@@ -83,10 +91,10 @@ class Dataset:
         records: Mapping[str, TopLevel],
         heading: Heading,
         *,
-        sketch: Sketch | None = None,
+        summary: Summary | None = None,
         meta: Meta | None = None,
     ) -> None:
-        object.__setattr__(self, "_index", Index(records, heading.coverage, sketch))
+        object.__setattr__(self, "_index", Index(records, heading.coverage, summary))
         object.__setattr__(self, "_heading", heading)
         object.__setattr__(self, "_meta", [meta] if meta else [])
         object.__setattr__(self, "_made", {})
@@ -99,7 +107,7 @@ class Dataset:
         Raises:
             DatasetError: Anything is wrong; lists every fault with file, record, field, what was expected and found.
         """
-        from countylines._reading import read_records  # noqa: PLC0415 - reads and checks files; a load does neither
+        from countylines.files.load import read_records  # noqa: PLC0415 - reads and checks files; a load does neither
 
         with _gc_paused():
             heading, records = read_records(path, base._records if base else ())
@@ -115,7 +123,7 @@ class Dataset:
         Raises:
             DatasetError: Anything is wrong; lists every fault.
         """
-        from countylines._reading import check_records  # noqa: PLC0415 - as in read
+        from countylines.files.load import check_records  # noqa: PLC0415 - as in read
 
         known = base._records if base else ()
         with _gc_paused():
@@ -129,12 +137,12 @@ class Dataset:
         Raises:
             DatasetError: The folder holds other TOML files, which would be read back with these.
         """
-        from countylines._writing import texts_of, write_files  # noqa: PLC0415 - as in read
+        from countylines.files.save import texts_of, write_files  # noqa: PLC0415 - as in read
 
         write_files(path, texts_of(self._heading, self._records))
 
     def __or__(self, other: "Dataset", /) -> Self:
-        from countylines._reading import check_records  # noqa: PLC0415 - as in read
+        from countylines.files.load import check_records  # noqa: PLC0415 - as in read
 
         clashes = [record.id for record in other._records if self._index.records.get(record.id, record) != record]
         if clashes:
@@ -308,7 +316,7 @@ class Dataset:
         The record as its sources stood at the end of *day*: a dataset like any other, which covers no later day.
 
         A source speaks from the last day that its `updated`, else `published`, date allows, at the latest from the day
-        on which it was seen; with *possibly* from the first day that its date allows. A replaced or rejected claim
+        on which it was seen; with *possibly* from the first day that its date allows. A superseded or rejected claim
         reads as stated until what beats it is said. A record of which no source had spoken, nor of any fact in it, is
         absent, with the claims and links that name it. Sources of a day can contradict one another: a whole may be less
         than its parts then, and an end before its start reads as rejected.
@@ -322,7 +330,7 @@ class Dataset:
             >>> then.initiatives["tackling-child-exploitation"].end
             Fact('2022', planned)
         """
-        from countylines._views import clipped, known_on  # noqa: PLC0415 - a load goes without
+        from countylines.views import clipped, known_on  # noqa: PLC0415 - a load goes without
 
         number, last = day_number(day), self._heading.coverage.bounds[3]
         records = known_on(self._records, number, last, possibly=possibly)
@@ -339,7 +347,7 @@ class Dataset:
             >>> ds.funding[line].amount, ds.impartial().funding[line].amount
             (Fact('£13 million', 2 more), Fact('£12.5 million to £13.5 million', undecided, 2 more))
         """
-        from countylines._views import impartial  # noqa: PLC0415 - a load goes without
+        from countylines.views import impartial  # noqa: PLC0415 - a load goes without
 
         return type(self)(_by_id(tuple(map(impartial, self._records))), self._heading)
 
@@ -372,7 +380,7 @@ class Dataset:
             >>> cl.load().search("trusted relationships")[0]
             Initiative('trusted-relationships-fund')
         """
-        from countylines._search import found_in  # noqa: PLC0415 - a load goes without
+        from countylines.index.search import found_in  # noqa: PLC0415 - a load goes without
 
         return tuple([self._index[id] for id in found_in(self._index.words, words)])
 
@@ -386,7 +394,7 @@ class Dataset:
         Raises:
             UnknownIdError: There is no such recommendation.
         """
-        from countylines._standing import status_of  # noqa: PLC0415 - a load goes without
+        from countylines.index.status import status_of  # noqa: PLC0415 - a load goes without
 
         id = self.recommendations[recommendation if isinstance(recommendation, str) else recommendation.id].id
         named = status_of(self._index, id).named
@@ -436,10 +444,10 @@ def load() -> Dataset:
         >>> cl.load().meta.licence
         'CC-BY-4.0'
     """
-    from countylines._packaged import packaged  # noqa: PLC0415 - only a load opens the file
+    from countylines.files.bundled import packaged  # noqa: PLC0415 - only a load opens the file
 
-    records, sketch, meta = packaged()
-    return Dataset(records, _heading_of(meta), sketch=sketch, meta=meta)
+    records, summary, meta = packaged()
+    return Dataset(records, _heading_of(meta), summary=summary, meta=meta)
 
 
 def _heading_of(meta: Meta) -> Heading:

@@ -13,9 +13,10 @@ from typing import Final, Generic, Never, TypeAlias, TypeVar, cast, overload
 import attrs
 
 from countylines.certainty import NO, POSSIBLE, YES, Certainty
-from countylines.dates import EdtfDate, Period, date_hull, dates_agree, period_hull, periods_agree
 from countylines.errors import ParseError, UnknownFactError
-from countylines.quantities import Quantity, quantities_agree, quantity_hull
+from countylines.values.dates import EdtfDate, date_hull, dates_agree
+from countylines.values.periods import Period, period_hull, periods_agree
+from countylines.values.quantities import Quantity, quantities_agree, quantity_hull
 from countylines.vocab import Agreement, LinkKind, Standing
 
 T = TypeVar("T")
@@ -147,7 +148,7 @@ class Fact(Generic[T_co]):
         first = self._first().value
         if not self.undecided:
             return first
-        return reduce(_hull, [claim.value for claim in self.rivals], first)
+        return reduce(_hull, [claim.value for claim in self.stated], first)
 
     @property
     def standing(self) -> Standing:
@@ -182,7 +183,7 @@ class Fact(Generic[T_co]):
         return Fact(claims=tuple([claim for claim in self.claims if claim.standing is Standing.PLANNED]))
 
     @property
-    def rivals(self) -> tuple[Claim[T_co], ...]:
+    def stated(self) -> tuple[Claim[T_co], ...]:
         """
         The stated claims.
         """
@@ -193,7 +194,7 @@ class Fact(Generic[T_co]):
         """
         How the stated claims go together; `same` if there are fewer than two.
         """
-        pairs = [(this.value, that.value) for this, that in combinations(self.rivals, 2)]
+        pairs = [(this.value, that.value) for this, that in combinations(self.stated, 2)]
         if all(_same(this, that) for this, that in pairs):
             return Agreement.SAME
         meet = all(_meet(this, that) for this, that in pairs)
@@ -209,7 +210,7 @@ class Fact(Generic[T_co]):
         if not self.known:
             return POSSIBLE
         words = isinstance(self._first().value, str | tuple | bool)
-        values = [claim.value for claim in self.rivals] if self.undecided and words else [self.value]
+        values = [claim.value for claim in self.stated] if self.undecided and words else [self.value]
         answers = {test(value) for value in values}
         answer = answers.pop() if len(answers) == 1 else POSSIBLE
         return answer & POSSIBLE if answer is YES and self.standing is not Standing.STATED else answer

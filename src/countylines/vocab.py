@@ -10,14 +10,14 @@ class Standing(StrEnum):
     How a claim stands; the order is the order of preference.
 
     `stated`: the source says so (the default). `inferred`: worked out by the editors from what is cited. `planned`:
-    said before it happened: a term, a target, a bid for the same pot. `replaced`: its own teller gave a newer figure.
+    said before it happened: a term, a target, a bid for the same pot. `superseded`: its own teller gave a newer figure.
     `rejected`: a slip or a misreport, kept on record.
     """
 
     STATED = "stated"
     INFERRED = "inferred"
     PLANNED = "planned"
-    REPLACED = "replaced"
+    SUPERSEDED = "superseded"
     REJECTED = "rejected"
 
 

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from countylines import NO, POSSIBLE, YES, Allen, Certainty, EdtfDate, ParseError, Period, Quantity
-from countylines.dates import date_hull, dates_agree, period_hull, periods_agree
+from countylines.values.dates import date_hull, dates_agree
+from countylines.values.periods import as_window, period_hull, periods_agree
 
 GUIDANCE = "2018-07"
 NEWSLETTER = "2018-09-21"
@@ -243,7 +244,7 @@ def test_within(when: str, window: str, expected: Certainty) -> None:
     """
     Dates with holes are in a window on the days that they allow.
     """
-    assert EdtfDate.parse(when).within(window) is expected
+    assert as_window(window).contains(EdtfDate.parse(when)) is expected
 
 
 def test_a_unit_from_2019_until_2022() -> None:

@@ -21,9 +21,9 @@ from countylines import (
     Organisation,
     Source,
     Topic,
-    TopLevel,
     fact,
 )
+from countylines.typing import TopLevel
 from countylines.vocab import Grade, InitiativeKind, OrganisationKind
 
 PAGE: Final = Source(id="page", title="A page", issuer="A council", grade=Grade.OFFICIAL)
@@ -118,7 +118,7 @@ def test_the_claims_of_an_amount_are_in_one_currency(tmp_path: Path) -> None:
     """
     Pounds and euros of one line cannot be rivals.
     """
-    claims = 'amount.claims = [{ is = "£1" }, { is = "€1", standing = "replaced" }]\n'
+    claims = 'amount.claims = [{ is = "£1" }, { is = "€1", standing = "superseded" }]\n'
     (fault,) = read(tmp_path, unit=f'{UNIT}[[funding]]\nkey = "x"\n{claims}')
 
     assert (fault.field, fault.expected, fault.found) == ("funding[0].amount", "claims in one currency", "GBP and EUR")

@@ -10,9 +10,9 @@ from typing import Final
 import pytest
 
 from countylines import Dataset, DatasetError, Fault, Organisation, Source
-from countylines._misfits import shown
-from countylines._toml import table_text
-from countylines._writing import texts_of
+from countylines.files.save import texts_of
+from countylines.files.toml import table_text
+from countylines.form.problems import shown
 from countylines.records.heading import Heading
 from countylines.vocab import Grade, OrganisationKind
 

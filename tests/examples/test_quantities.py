@@ -10,7 +10,7 @@ import pytest
 
 from countylines.certainty import NO, POSSIBLE, YES
 from countylines.errors import CountylinesError, ParseError, UnitError
-from countylines.quantities import Amount, Quantity, quantities_agree, quantity_hull
+from countylines.values.quantities import Amount, Quantity, quantities_agree, quantity_hull
 
 MONEY = {
     "£3.6 million": ("3600000", "3600000", "GBP", "£3.6 million"),

@@ -83,7 +83,7 @@ def test_the_drugs_strategy_is_bounded() -> None:
 
     assert total.amount.at_least(1_005_000_000).certain
     assert total.amount.at_most(1_250_000_000).certain
-    assert not total.tight
+    assert not total.exact_bounds
 
 
 def test_the_rivals_of_the_fund() -> None:

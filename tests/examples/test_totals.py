@@ -17,7 +17,6 @@ from countylines import (
     DatasetError,
     Fact,
     Funding,
-    FundingLines,
     Grade,
     Initiative,
     InitiativeKind,
@@ -31,6 +30,7 @@ from countylines import (
     load,
 )
 from countylines.records.heading import Heading
+from countylines.selections import FundingLines
 
 ds = load()
 
@@ -65,7 +65,7 @@ def test_totals_of_the_record(lines: FundingLines, expected: str) -> None:
     """
     total = lines.total()
 
-    assert (str(total.amount), total.tight) == (expected, True)
+    assert (str(total.amount), total.exact_bounds) == (expected, True)
 
 
 def test_the_strategy_with_what_may_belong_to_it() -> None:
@@ -83,7 +83,7 @@ def test_the_strategy_with_what_may_belong_to_it() -> None:
     total = lines.total()
 
     assert "county-lines-coordination-centre/set-up" in {line.id for line in doubted}
-    assert total.tight
+    assert total.exact_bounds
     assert total.amount.low == 40_000_000
     assert total.amount.high == 40_000_000 + sum(line.amount.value.high or 0 for line in doubted)
     assert {f"{line.id} in {headline}" for line in doubted} == set(total.widened_by)
@@ -168,7 +168,7 @@ def test_small_worlds(lines: list[Funding], amount: str, widened: set[str], tigh
     """
     total = world(*lines).funding.total()
 
-    assert (str(total.amount), set(total.widened_by), total.tight) == (amount, widened, tight)
+    assert (str(total.amount), set(total.widened_by), total.exact_bounds) == (amount, widened, tight)
 
 
 def test_what_takes_room_widens() -> None:
@@ -225,7 +225,7 @@ def test_a_range_that_is_shared_is_told() -> None:
     lines = [line("a", "£3m to £4m"), line("b", "£4m"), line("c", "£1m to £2m", SAID, Link(to="/b", said=CITES))]
     total = world(*lines).funding.total()
 
-    assert not total.tight
+    assert not total.exact_bounds
     assert total.amount == Amount.between(5_000_000, 8_000_000)
     assert "perhaps wider than need be" in str(total)
 
@@ -245,7 +245,7 @@ def test_lines_that_share_come_to_no_less_than_they_need() -> None:
     )
     total = made.funding.total()
 
-    assert not total.tight
+    assert not total.exact_bounds
     assert total.amount == Amount.between(16_000_000, None)
 
 
@@ -275,7 +275,7 @@ def test_a_part_that_exceeds_its_whole_in_a_view(whole: str, part: str, expected
     view = Dataset({"fund": spoilt}, Heading())
     total = view.funding.filter(lambda each: each.key == "b").total()
 
-    assert (str(total.amount), total.tight) == (expected, False)
+    assert (str(total.amount), total.exact_bounds) == (expected, False)
 
 
 def test_more_open_links_than_are_looked_at() -> None:
@@ -287,7 +287,7 @@ def test_more_open_links_than_are_looked_at() -> None:
     total = world(line("a", "£30m"), apart, line("c", "£2m", Link(to="/b", said=CITES)), *many).funding.total()
 
     assert total.amount == Amount.between(30_000_000, 53_000_000)
-    assert total.tight
+    assert total.exact_bounds
     assert len(total.widened_by) == 21
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import assert_type, cast
 
 import countylines as cl
+from countylines.typing import InitiativeOrder, Scalar
 
 ds = cl.load()
 unit = ds.initiatives["tackling-child-exploitation"]
@@ -22,13 +23,11 @@ match unit.active_on("2020-06-01"):
         print("maybe")
 
 
-def dashboard(day: str, topic: str | None, kind: str | None, order: str) -> list[dict[str, cl.Scalar]]:
+def dashboard(day: str, topic: str | None, kind: str | None, order: str) -> list[dict[str, Scalar]]:
     rows = (
-        ds.initiatives.where(topic=topic, kind=kind)
-        .active(day, possibly=True)
-        .sorted_by(cast(cl.InitiativeOrder, order))
+        ds.initiatives.where(topic=topic, kind=kind).active(day, possibly=True).sorted_by(cast(InitiativeOrder, order))
     )
-    out: list[dict[str, cl.Scalar]] = []
+    out: list[dict[str, Scalar]] = []
     for i, sure in rows.pairs_on(day):
         badge = "running" if sure.certain else "perhaps"
         lead = ", ".join(ds.actors[a].name for a in i.actors("lead"))
@@ -41,7 +40,7 @@ if "county-lines-guidance" in ds.initiatives:
 
 lines = ds.funding.of(ds.initiatives.where(topic="county-lines"))
 t = lines.total()
-print(t.amount, t.amount.low, t.amount.high, t.inside, t.widened_by)
+print(t.amount, t.amount.low, t.amount.high, t.contained, t.widened_by)
 for f in lines:
     print(f.owner, f.amount, *ds.cite(f.amount), sep="\n  ")
 for who, part in lines.totals_by("funder").items():

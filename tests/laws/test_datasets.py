@@ -12,22 +12,11 @@ import attrs
 import pytest
 from hypothesis import assume, event, given, settings
 
-from countylines import (
-    YES,
-    Agreement,
-    Dataset,
-    DatasetError,
-    Period,
-    Source,
-    Stance,
-    Standing,
-    TopLevel,
-    UnknownIdError,
-    load,
-)
+from countylines import YES, Agreement, Dataset, DatasetError, Period, Source, Stance, Standing, UnknownIdError, load
 from countylines import strategies as own
-from countylines.records._fields import cites_of, facts_of, full_id, parts
 from countylines.records.heading import Heading
+from countylines.records.walk import cites_of, facts_of, full_id, parts
+from countylines.typing import TopLevel
 
 FEW = settings(max_examples=15)
 
@@ -55,7 +44,7 @@ def status_oracle(ds: Dataset, id: str) -> set[Stance]:
             shared = set(each.by.get(())) & set(other.by.get(()))
             overtaken |= len(dates) == 2 and bool(shared) and other.date.value.after(each.date.value) is YES
         if not overtaken:
-            rivals = each.stance.rivals if each.stance.undecided else each.stance.claims[:1]
+            rivals = each.stance.stated if each.stance.undecided else each.stance.claims[:1]
             standing |= {claim.value for claim in rivals if claim.standing is not Standing.REJECTED}
     return standing
 

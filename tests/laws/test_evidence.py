@@ -30,13 +30,13 @@ from countylines import (
     Quantity,
     Standing,
     UnknownFactError,
-    Value,
     claim,
     fact,
     facts,
 )
 from countylines import strategies as own
 from countylines.evidence import citations
+from countylines.typing import Value
 
 ORDER = list(Standing)
 
@@ -101,12 +101,12 @@ def test_undecided_value_spans_all_rivals(data: st.DataObject) -> None:
     counts = data.draw(own.facts(own.quantities(unit="%"), known=True))
     spans = data.draw(own.facts(own.coverages(), known=True))
 
-    for rival in dates.rivals if dates.undecided else ():
+    for rival in dates.stated if dates.undecided else ():
         assert dates.value.span[0] <= rival.value.span[0] <= rival.value.span[1] <= dates.value.span[1]
-    for each in counts.rivals if counts.undecided else ():
+    for each in counts.stated if counts.undecided else ():
         assert counts.value.low is None or (each.value.low is not None and counts.value.low <= each.value.low)
         assert counts.value.high is None or (each.value.high is not None and counts.value.high >= each.value.high)
-    for period in spans.rivals if spans.undecided else ():
+    for period in spans.stated if spans.undecided else ():
         assert spans.value.bounds[0] <= period.value.bounds[0]
         assert spans.value.bounds[3] >= period.value.bounds[3]
 
@@ -116,7 +116,7 @@ def test_agreement_is_that_of_all_pairs_of_rivals(f: Fact[Value]) -> None:
     """
     Rivals are the same, compatible or at odds as every pair of them is, whatever their order.
     """
-    pairs = [facts(*pair).agreement for pair in combinations(f.rivals, 2)]
+    pairs = [facts(*pair).agreement for pair in combinations(f.stated, 2)]
     expected = max(pairs, key=list(Agreement).index, default=Agreement.SAME)
 
     event(expected)

@@ -13,12 +13,13 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from countylines import Dataset, Record
-from countylines._convert import NESTED, TOP_LEVEL
-from countylines._writing import texts_of
-from countylines.records._fields import parts
+from countylines import Dataset
+from countylines.files.save import texts_of
+from countylines.form.strict import NESTED, TOP_LEVEL
 from countylines.records.heading import Heading
+from countylines.records.walk import parts
 from countylines.strategies import datasets
+from countylines.typing import Record
 from oracles.plants import (
     FULL,
     Plant,

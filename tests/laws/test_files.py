@@ -14,13 +14,14 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from countylines import Dataset, DatasetError, TopLevel, load
+from countylines import Dataset, DatasetError, load
 from countylines import strategies as own
-from countylines._convert import structure
-from countylines._form import body_of
-from countylines._toml import table_text
-from countylines._writing import texts_of
+from countylines.files.save import texts_of
+from countylines.files.toml import table_text
+from countylines.form.dump import body_of
+from countylines.form.strict import structure
 from countylines.records.heading import Heading
+from countylines.typing import TopLevel
 from oracles.plants import records_of
 from oracles.toml_text import toml_text
 

@@ -13,8 +13,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from countylines import Allen, EdtfDate, ParseError, Period, Precision
-from countylines.dates import period_hull, periods_agree
 from countylines.strategies import coverages, days, edtf_dates, periods
+from countylines.values.periods import period_hull, periods_agree
 from oracles import days as oracle
 from oracles.allen_table import COMPOSITION, INVERSES, relation
 

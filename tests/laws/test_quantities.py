@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from countylines.certainty import NO, POSSIBLE, YES
 from countylines.errors import ParseError, UnitError
-from countylines.quantities import Amount, Quantity, quantities_agree, quantity_hull
 from countylines.strategies import amounts, quantities
+from countylines.values.quantities import Amount, Quantity, quantities_agree, quantity_hull
 from oracles import pounds
 
 ROUND = ("about", "around", "some", "estimated", "roughly")

@@ -27,7 +27,6 @@ from countylines import (
     EdtfDate,
     Fact,
     Funding,
-    FundingField,
     FundingStage,
     Grade,
     Initiative,
@@ -50,17 +49,14 @@ from countylines import (
     Provision,
     ProvisionKind,
     Recommendation,
-    Record,
     Remark,
     Response,
     Role,
     RoleKind,
-    Selection,
     Source,
     Stance,
     Standing,
     Topic,
-    TopLevel,
     UnknownIdError,
     claim,
     facts,
@@ -68,6 +64,8 @@ from countylines import (
 )
 from countylines import strategies as own
 from countylines.records.heading import Heading
+from countylines.selections import Selection
+from countylines.typing import FundingField, Record, TopLevel
 from oracles.days import FIRST, LAST, NO_END, NO_START, allows, allows_about, answer, days_of, worlds_of
 
 T = TypeVar("T")
@@ -485,7 +483,7 @@ def check_keyword(ds: Dataset, table: str, keyword: str) -> None:
 # --------------------------------------------------------------------------------- small worlds in which words collide
 
 
-STANDINGS = {"s": "stated", "i": "inferred", "p": "planned", "r": "replaced", "x": "rejected"}
+STANDINGS = {"s": "stated", "i": "inferred", "p": "planned", "r": "superseded", "x": "rejected"}
 SHAPES = ("", "s", "s", "s", "i", "p", "r", "x", "ss", "ss?", "ss?", "sss?", "sp", "ssp?", "ip", "px")
 """The standings of the claims of a fact, with a question mark where no rival is preferred."""
 

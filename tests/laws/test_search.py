@@ -20,12 +20,12 @@ from countylines import (
     Person,
     Source,
     Topic,
-    TopLevel,
     load,
 )
 from countylines import strategies as own
 from countylines.records import Nested, Record
-from countylines.records._fields import parts
+from countylines.records.walk import parts
+from countylines.typing import TopLevel
 
 FEW = settings(max_examples=6)
 NAMES: Final = ("name", "title", "aliases")

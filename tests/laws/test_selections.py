@@ -17,20 +17,18 @@ from countylines import (
     EdtfDate,
     Initiative,
     InitiativeKind,
-    Initiatives,
-    Nested,
     ParseError,
     Period,
-    Selection,
     Standing,
-    TopLevel,
     UnknownIdError,
     fact,
     load,
 )
 from countylines import strategies as own
-from countylines._index import Index
+from countylines.index.index import Index
 from countylines.records.heading import Heading
+from countylines.selections import Initiatives, Selection
+from countylines.typing import Nested, TopLevel
 
 FEW = settings(max_examples=15)
 

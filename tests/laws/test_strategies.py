@@ -56,7 +56,7 @@ def test_datasets_cover_what_they_promise() -> None:
     def look(ds: cl.Dataset) -> None:
         facts: list[cl.Fact[object]] = [fact for line in ds.funding for fact in (line.amount, line.funder)]
         facts += [fact for each in ds.initiatives for fact in (each.start, each.end, each.places)]
-        seen.update(str(fact.agreement) for fact in facts if len(fact.rivals) > 1)
+        seen.update(str(fact.agreement) for fact in facts if len(fact.stated) > 1)
         seen.update("undecided" for fact in facts if fact.undecided)
         seen.update("unknown" for fact in facts if not fact.known)
         seen.update(link.truth.value for line in ds.funding for link in line.part_of)

@@ -23,12 +23,13 @@ from countylines import (
     ParseError,
     Source,
     Standing,
-    Timeline,
     UnknownIdError,
     fact,
     load,
 )
 from countylines import strategies as own
+from countylines.selections import Timeline
+from countylines.values.periods import as_window
 
 FEW = settings(max_examples=8)
 CITES = (Citation("book"),)
@@ -136,7 +137,7 @@ def test_between_holds_what_certainly_came_in_whole_days(
     inside = {each.id for each in timeline if first <= each.date.span[0] and each.date.span[1] <= last}
     stated = {each.id for each in timeline if each.standing is Standing.STATED}
     window = f"{days[0]}/{days[1]}"
-    touching = {each.id for each in timeline if each.date.within(window).possible}
+    touching = {each.id for each in timeline if as_window(window).contains(each.date).possible}
 
     assert inside & stated == set(timeline.between(*days).ids)
     assert touching == set(timeline.between(*days, possibly=True).ids)

@@ -30,14 +30,14 @@ from countylines import (
     InitiativeKind,
     Link,
     Period,
-    TopLevel,
     Total,
     UnitError,
     fact,
 )
-from countylines import _remainders as engine
 from countylines import strategies as own
 from countylines.records.heading import Heading
+from countylines.totals import bounds as engine
+from countylines.typing import TopLevel
 from oracles import remainders as oracle
 from oracles.remainders import Edge, Range
 
@@ -320,17 +320,17 @@ class TestTotals:
         with patch.object(engine, "MOST_LINKS", most_links):
             found = total(ds, wanted)
 
-        event(f"tight: {found.tight}, endless: {found.amount.high is None}, open: {found.amount.low_open}")
+        event(f"tight: {found.exact_bounds}, endless: {found.amount.high is None}, open: {found.amount.low_open}")
         assert expected is not None
         assert holds(ends(found.amount), expected)
-        assert not found.tight or ends(found.amount) == expected
+        assert not found.exact_bounds or ends(found.amount) == expected
 
     @given(own.pots(shared=False, most=5), st.data())
     def test_trees_are_tight(self, ds: Dataset, data: st.DataObject) -> None:
         """
         Where no line may lie in two others no total is wider than need be.
         """
-        assert total(ds, some(data, ds)).tight
+        assert total(ds, some(data, ds)).exact_bounds
 
     @settings(max_examples=200)
     @given(own.pots(most=5), st.data())
@@ -340,7 +340,7 @@ class TestTotals:
         """
         wanted = some(data, ds)
         found = total(ds, wanted)
-        assume(found.tight)
+        assume(found.exact_bounds)
         expected = {
             f"{part} in {whole}"
             for lines in joined(ds)
@@ -379,9 +379,9 @@ class TestTotals:
         mixed = Dataset.of(*owners, *ds.sources)
         again = total(mixed, wanted)
 
-        assert (found.amount, found.tight) == (again.amount, again.tight)
+        assert (found.amount, found.exact_bounds) == (again.amount, again.exact_bounds)
         assert sorted(found.widened_by) == sorted(again.widened_by)
-        assert (sorted(found.counted), sorted(found.inside)) == (sorted(again.counted), sorted(again.inside))
+        assert (sorted(found.counted), sorted(found.contained)) == (sorted(again.counted), sorted(again.contained))
 
     @given(own.pots(), own.amounts(unit="GBP") | st.none(), st.data())
     def test_a_line_without_links_adds_its_amount(
@@ -452,7 +452,7 @@ class TestTotals:
         before = total(ds, wanted)
         after = total(unchecked(ds, wider), wanted)
 
-        event(f"tight: {before.tight}, {after.tight}")
+        event(f"tight: {before.exact_bounds}, {after.exact_bounds}")
         assert holds(ends(after.amount), ends(before.amount))
 
 
@@ -493,7 +493,7 @@ class TestWithoutAWorld:
 
         event(f"touched: {len(apart) < len(wanted)}")
         assert total(view, [small]).amount == Amount.exactly(0)
-        assert total(view, wanted).tight == (len(apart) == len(wanted))
+        assert total(view, wanted).exact_bounds == (len(apart) == len(wanted))
         assert total(view, apart) == total(ds, apart)
 
 
@@ -526,7 +526,7 @@ def words(line: Funding, field: str) -> set[str | None]:
     known = facts[field]
     if not known.known:
         return {None}
-    values = [each.value for each in known.rivals] if known.undecided else [known.value]
+    values = [each.value for each in known.stated] if known.undecided else [known.value]
     return {word for value in values for word in (value or ("",) if isinstance(value, tuple) else (str(value),))}
 
 
@@ -545,10 +545,10 @@ class TestSelections:
         found = total(ds, wanted)
         expected = oracle.between(list(ds.funding), wanted)
 
-        event(f"tight: {found.tight}, exact: {found.amount.exact}")
+        event(f"tight: {found.exact_bounds}, exact: {found.amount.exact}")
         assert expected is not None
         assert holds(ends(found.amount), expected)
-        assert not found.tight or ends(found.amount) == expected
+        assert not found.exact_bounds or ends(found.amount) == expected
 
     @FEW
     @given(own.datasets())
@@ -614,7 +614,7 @@ class TestTheAccount:
         counted = {part for id in wanted for part in held[id]}
 
         assert [id for id in ds.funding.ids if id in counted] == list(found.counted)
-        assert {edge for edge in sure if edge[1] in counted} == set(found.inside)
+        assert {edge for edge in sure if edge[1] in counted} == set(found.contained)
 
     @given(own.pots(most=5), st.data())
     def test_it_prints_all_that_it_has(self, ds: Dataset, data: st.DataObject) -> None:
@@ -632,7 +632,7 @@ class TestTheAccount:
         assert list(map(len, told.values())) == [
             bool(found.counted),
             bool(found.widened_by),
-            not found.tight,
+            not found.exact_bounds,
             True,
         ]
         for id in found.counted:
@@ -683,7 +683,7 @@ def test_pots_cover_what_they_promise() -> None:
             seen["unknown" if amount is None else "exact" if amount.exact else "range"] += 1
             if amount is not None:
                 seen.update({"above": amount.low_open, "below": amount.high_open, "endless": amount.high is None})
-        seen[f"tight {ds.funding.total().tight}"] += 1
+        seen[f"tight {ds.funding.total().exact_bounds}"] += 1
 
     look()
 

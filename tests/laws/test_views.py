@@ -31,7 +31,6 @@ from countylines import (
     InitiativeKind,
     Link,
     Measure,
-    Nested,
     Note,
     NoteKind,
     Observation,
@@ -50,17 +49,17 @@ from countylines import (
     Source,
     Standing,
     Topic,
-    TopLevel,
     claim,
     fact,
     facts,
     load,
 )
 from countylines import strategies as own
-from countylines._reading import check_records
+from countylines.files.load import check_records
 from countylines.records import Record
-from countylines.records._fields import REFERENCES, facts_of, full_id, links_of, parts
 from countylines.records.heading import Heading
+from countylines.records.walk import REFERENCES, facts_of, full_id, links_of, parts
+from countylines.typing import Nested, TopLevel
 
 FEW = settings(max_examples=200)
 WIDE = settings(max_examples=10)
@@ -131,7 +130,7 @@ class Draw(Random):
         plain = Fact(claims=claims)
         if not claims or (least and not plain.known):
             return self.fact(*values, least=least) if least else Fact()
-        undecided = len(plain.rivals) > 1 and self.random() < 0.3
+        undecided = len(plain.stated) > 1 and self.random() < 0.3
         needed = plain.agreement is Agreement.AT_ODDS and not undecided
         return Fact(claims=claims, undecided=undecided, rationale="So." if needed or self.random() < 0.3 else "")
 
@@ -529,7 +528,7 @@ def test_names_in_plain_fields_are_of_what_is_there(ds: Dataset, day: str, possi
 @given(records_in_time(), days)
 def test_a_beaten_claim_reads_as_stated_until_it_is_beaten(ds: Dataset, day: str) -> None:
     """
-    A replaced or rejected claim reads as stated while nothing that beats it was said: no stated or inferred claim, or
+    A superseded or rejected claim reads as stated while nothing that beats it was said: no stated or inferred claim, or
     where there is none today, none as good as the first. Of several, replaced ones beat rejected ones.
     """
     view, today = ds.as_known_on(day), all_parts(ds)
@@ -541,7 +540,7 @@ def test_a_beaten_claim_reads_as_stated_until_it_is_beaten(ds: Dataset, day: str
             left = [now.claims[at].standing for at in then.claims(today[id], name, now)]
             best = [each.standing for each in now.claims if str(each.standing) in {"stated", "inferred"}]
             beats = best or [each.standing for each in now.claims[:1]]
-            beaten = [s for s in (Standing.REPLACED, Standing.REJECTED) if s in left]
+            beaten = [s for s in (Standing.SUPERSEDED, Standing.REJECTED) if s in left]
             if beaten and not set(beats) & set(left):
                 restored += 1
                 left = [Standing.STATED if each is beaten[0] else each for each in left]
@@ -718,7 +717,7 @@ def test_impartial_prefers_no_rival_and_changes_nothing_else(ds: Dataset) -> Non
     for id, record in all_parts(view).items():
         was = dict(facts_of(before[id]))
         for name, held in facts_of(record):
-            values = [each.value for each in was[name].rivals]
+            values = [each.value for each in was[name].stated]
             differ = len({frozenset(words_of(each)) if name in GROUPS else each for each in values}) > 1
             event(f"differ: {differ}")
             assert was[name].claims == held.claims
@@ -768,16 +767,16 @@ def test_no_side_is_certain_where_none_is_preferred(ds: Dataset) -> None:
     """
     view = ds.impartial()
     for line in view.funding:
-        for funder in {each.value for each in line.funder.rivals if len(set(_values(line.funder))) > 1}:
+        for funder in {each.value for each in line.funder.stated if len(set(_values(line.funder))) > 1}:
             assert line in view.funding.where(funder=funder, possibly=True)
             assert line not in view.funding.where(funder=funder)
-        for stage in {each.value for each in line.stage.rivals if len(set(_values(line.stage))) > 1}:
+        for stage in {each.value for each in line.stage.stated if len(set(_values(line.stage))) > 1}:
             assert line in view.funding.where(stage=stage, possibly=True)
             assert line not in view.funding.where(stage=stage)
 
 
 def _values(held: Fact[str]) -> list[str]:
-    return [each.value for each in held.rivals]
+    return [each.value for each in held.stated]
 
 
 @FEW
@@ -811,7 +810,7 @@ def test_a_doubled_fund_was_once_its_first_sum() -> None:
     """
     amount = facts(
         claim(Amount.parse("£22 million"), cite="release"),
-        claim(Amount.parse("£11 million"), cite="strategy", standing=Standing.REPLACED),
+        claim(Amount.parse("£11 million"), cite="strategy", standing=Standing.SUPERSEDED),
         rationale="Doubled.",
     )
     pot = Funding(key="headline", cites=(Citation("strategy"),), amount=amount)
@@ -920,5 +919,5 @@ def test_the_bundled_record_without_preference() -> None:
     date = load().impartial().milestones["county-lines-guidance/first-published"].date
 
     assert date.undecided
-    assert all(covers(date.value, each.value) for each in date.rivals)
+    assert all(covers(date.value, each.value) for each in date.stated)
     assert date.value.before("2018-01-01").certain

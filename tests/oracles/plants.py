@@ -24,26 +24,24 @@ from countylines import (
     Initiative,
     Link,
     Measure,
-    Nested,
     Note,
     Organisation,
     Period,
     Place,
     Post,
     Quantity,
-    Record,
     Response,
     Role,
     Slice,
     Source,
     Stance,
     Topic,
-    TopLevel,
 )
-from countylines._form import body_of
-from countylines._index import TABLE_OF
-from countylines._misfits import FACT_KEYS, MERGED, SPANNING
-from countylines.records._fields import ACTING, REFERENCES, Kinds, Part, parts
+from countylines.form.dump import body_of
+from countylines.form.problems import FACT_KEYS, MERGED, SPANNING
+from countylines.form.tables import TABLE_OF
+from countylines.records.walk import ACTING, REFERENCES, Kinds, Part, parts
+from countylines.typing import Nested, Record, TopLevel
 from oracles.toml_text import toml_text
 
 Tree: TypeAlias = dict[str, object]
@@ -555,7 +553,7 @@ def reference_plants(site: Site, name: str) -> Iterator[Plant]:
             several = _is_group(type(record), name)
             form: object = [id] if several else id
             cited = {"is": form, "cite": site.source}
-            claims = {"claims": [{**cited, "standing": "replaced"}, {**cited, "is": [] if several else good[0]}]}
+            claims = {"claims": [{**cited, "standing": "superseded"}, {**cited, "is": [] if several else good[0]}]}
             at = "[0]" if several else ""
             yield site.plant(kind, f"{name}{at}", both(_own_key(record), put(name, cited)))
             yield site.plant(kind, f"{name}.claims[0].is{at}", both(_own_key(record), put(name, claims)))
@@ -578,7 +576,7 @@ def _hint(cls: type[Record], name: str) -> object:
     return attrs.fields_dict(attrs.resolve_types(cast("type[attrs.AttrsInstance]", cls)))[name].type
 
 
-def rivals(site: Site, name: str) -> tuple[object, object] | None:
+def stated(site: Site, name: str) -> tuple[object, object] | None:
     """
     Two values that are at odds and that nothing else in the dataset speaks against.
     """
@@ -614,7 +612,7 @@ def evidence_plants(site: Site, name: str) -> Iterator[Plant]:
     key = key_of(type(record), name)
     dot = f"{key}." if key else ""
     free = both(_own_key(record), without("part_of", *({"start", "end"} - {name} if name in ("start", "end") else ())))
-    pair = rivals(site, name)
+    pair = stated(site, name)
     if pair is None:
         return
     first, second = ({"is": value, "cite": site.source} for value in pair)

@@ -8,7 +8,7 @@ pound every open end, and every gap between two of them, has a number in it. A m
 from collections.abc import Iterable
 
 from countylines.certainty import NO, POSSIBLE, YES, Certainty
-from countylines.quantities import Quantity
+from countylines.values.quantities import Quantity
 
 FAR = 16
 PARTS = 4

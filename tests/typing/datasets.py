@@ -8,6 +8,26 @@ from pathlib import Path
 from typing import assert_type
 
 import countylines as cl
+from countylines.selections import (
+    Actors,
+    Figures,
+    FundingLines,
+    Initiatives,
+    Measures,
+    Milestones,
+    Notes,
+    Organisations,
+    People,
+    Places,
+    Provisions,
+    Recommendations,
+    Remarks,
+    Responses,
+    Selection,
+    Sources,
+    Topics,
+)
+from countylines.typing import Record, Scalar, TopLevel, Value
 
 
 def made() -> None:
@@ -26,14 +46,14 @@ def made() -> None:
 
 
 def answered(ds: cl.Dataset) -> None:
-    assert_type(ds["NCLCC"], cl.Record)
+    assert_type(ds["NCLCC"], Record)
     assert_type("NCLCC" in ds, bool)
     assert_type(ds.meta, cl.Meta)
     assert_type(ds.meta.coverage, cl.Period)
     assert_type(ds.meta.counts, tuple[tuple[str, int], ...])
     assert_type(ds.status("rural-crime-survey-2018/1"), AbstractSet[cl.Stance])
     assert_type(ds.disputes(rejected=True), tuple[cl.Dispute, ...])
-    assert_type(ds.disputes()[0].fact, cl.Fact[cl.Value])
+    assert_type(ds.disputes()[0].fact, cl.Fact[Value])
     assert_type(ds.cite(ds.initiatives[0]), tuple[str, ...])
     assert_type(ds.cite(ds.initiatives[0].start), tuple[str, ...])
     assert_type(ds.cite(ds.initiatives[0].start.claims[0]), tuple[str, ...])
@@ -52,22 +72,22 @@ def of_the_newsletter(ds: cl.Dataset) -> None:
 
 
 def selected(ds: cl.Dataset) -> None:
-    assert_type(ds.initiatives, cl.Initiatives)
-    assert_type(ds.milestones, cl.Milestones)
-    assert_type(ds.provisions, cl.Provisions)
-    assert_type(ds.figures, cl.Figures)
-    assert_type(ds.funding, cl.FundingLines)
-    assert_type(ds.recommendations, cl.Recommendations)
-    assert_type(ds.responses, cl.Responses)
-    assert_type(ds.remarks, cl.Remarks)
-    assert_type(ds.measures, cl.Measures)
-    assert_type(ds.organisations, cl.Organisations)
-    assert_type(ds.people, cl.People)
-    assert_type(ds.actors, cl.Actors)
-    assert_type(ds.places, cl.Places)
-    assert_type(ds.topics, cl.Topics)
-    assert_type(ds.sources, cl.Sources)
-    assert_type(ds.notes, cl.Notes)
+    assert_type(ds.initiatives, Initiatives)
+    assert_type(ds.milestones, Milestones)
+    assert_type(ds.provisions, Provisions)
+    assert_type(ds.figures, Figures)
+    assert_type(ds.funding, FundingLines)
+    assert_type(ds.recommendations, Recommendations)
+    assert_type(ds.responses, Responses)
+    assert_type(ds.remarks, Remarks)
+    assert_type(ds.measures, Measures)
+    assert_type(ds.organisations, Organisations)
+    assert_type(ds.people, People)
+    assert_type(ds.actors, Actors)
+    assert_type(ds.places, Places)
+    assert_type(ds.topics, Topics)
+    assert_type(ds.sources, Sources)
+    assert_type(ds.notes, Notes)
 
 
 def members(ds: cl.Dataset) -> None:
@@ -88,7 +108,7 @@ def members(ds: cl.Dataset) -> None:
     assert_type(ds.notes[0], cl.Note)
 
 
-def selections(chosen: cl.Initiatives, others: cl.FundingLines, initiative: cl.Initiative) -> None:
+def selections(chosen: Initiatives, others: FundingLines, initiative: cl.Initiative) -> None:
     assert_type(len(chosen), int)
     assert_type(list(chosen), list[cl.Initiative])
     assert_type(next(reversed(chosen)), cl.Initiative)
@@ -96,20 +116,20 @@ def selections(chosen: cl.Initiatives, others: cl.FundingLines, initiative: cl.I
     assert_type(initiative in chosen, bool)
     assert_type(chosen[0], cl.Initiative)
     assert_type(chosen["NCLCC"], cl.Initiative)
-    assert_type(chosen[:2], cl.Initiatives)
+    assert_type(chosen[:2], Initiatives)
     assert_type(chosen.get("NCLCC"), cl.Initiative | None)
     assert_type(chosen.get("NCLCC", 0), cl.Initiative | int)
-    assert_type(chosen & chosen | chosen - chosen, cl.Initiatives)
+    assert_type(chosen & chosen | chosen - chosen, Initiatives)
     assert_type(chosen.ids, tuple[str, ...])
     assert_type(chosen.columns, tuple[str, ...])
-    assert_type(chosen.rows(), list[dict[str, cl.Scalar]])
-    assert_type(chosen.filter(lambda each: "lead" in each.name), cl.Initiatives)
-    assert_type(chosen.active("2019-01-01", possibly=True), cl.Initiatives)
+    assert_type(chosen.rows(), list[dict[str, Scalar]])
+    assert_type(chosen.filter(lambda each: "lead" in each.name), Initiatives)
+    assert_type(chosen.active("2019-01-01", possibly=True), Initiatives)
     assert_type(chosen.pairs_on("2019-01-01"), tuple[tuple[cl.Initiative, cl.Certainty], ...])
-    assert_type(others.of("NCLCC"), cl.FundingLines)
-    assert_type(others.of(chosen), cl.FundingLines)
-    assert_type(others.of(initiative), cl.FundingLines)
-    wider: cl.Selection[cl.TopLevel] = chosen
+    assert_type(others.of("NCLCC"), FundingLines)
+    assert_type(others.of(chosen), FundingLines)
+    assert_type(others.of(initiative), FundingLines)
+    wider: Selection[TopLevel] = chosen
     collection: Collection[cl.Initiative] = chosen
     assert_type(len(wider), int)
     assert_type(len(collection), int)

@@ -5,6 +5,7 @@ The static types of citations, claims, facts and links.
 from typing import Never, assert_type
 
 import countylines as cl
+from countylines.typing import Value
 
 
 def claims() -> None:
@@ -25,7 +26,7 @@ def facts() -> None:
     fact = cl.fact(cl.EdtfDate.parse("2018"), cite="a")
     assert_type(fact, cl.Fact[cl.EdtfDate])
     assert_type(fact.claims, tuple[cl.Claim[cl.EdtfDate], ...])
-    assert_type(fact.rivals, tuple[cl.Claim[cl.EdtfDate], ...])
+    assert_type(fact.stated, tuple[cl.Claim[cl.EdtfDate], ...])
     assert_type(fact.known, bool)
     assert_type(fact.value, cl.EdtfDate)
     assert_type(fact.get(), cl.EdtfDate | None)
@@ -42,7 +43,7 @@ def facts() -> None:
     fact.undecided = True  # type: ignore[misc] # pyright: ignore[reportAttributeAccessIssue]
 
 
-def wider(money: cl.Fact[cl.Amount]) -> tuple[cl.Fact[cl.Quantity], cl.Fact[cl.Value]]:
+def wider(money: cl.Fact[cl.Amount]) -> tuple[cl.Fact[cl.Quantity], cl.Fact[Value]]:
     return money, money
 
 

@@ -7,24 +7,39 @@ from datetime import date
 from typing import assert_type
 
 import countylines as cl
+from countylines.selections import (
+    FundingLines,
+    Initiatives,
+    Measures,
+    Milestones,
+    Notes,
+    Organisations,
+    People,
+    Provisions,
+    Recommendations,
+    Remarks,
+    Responses,
+    Sources,
+)
+from countylines.typing import FundingOrder, InitiativeField, InitiativeOrder, Owners
 
 
 def filtered(ds: cl.Dataset) -> None:
-    assert_type(ds.initiatives.where(kind="strategy", topic="drugs", lead=None, possibly=True), cl.Initiatives)
-    assert_type(ds.initiatives.where(kind=cl.InitiativeKind.UNIT, funder="dfe", actor="nca"), cl.Initiatives)
-    assert_type(ds.initiatives.where(place="london", covers="hackney"), cl.Initiatives)
-    assert_type(ds.milestones.where(kind=cl.MilestoneKind.LAUNCHED, by="nca", possibly=True), cl.Milestones)
-    assert_type(ds.provisions.where(kind="offer", offer=cl.Offer.DENIED), cl.Provisions)
-    assert_type(ds.funding.where(funder="dfe", recipient="mopac", stage=cl.FundingStage.SPENT), cl.FundingLines)
-    assert_type(ds.funding.where(topic="drugs", place="london", part_of="x/y", possibly=True), cl.FundingLines)
-    assert_type(ds.recommendations.where(addressee="dfe", status=cl.Stance.WELCOMED), cl.Recommendations)
-    assert_type(ds.recommendations.where(theme="money", topic="drugs", possibly=True), cl.Recommendations)
-    assert_type(ds.remarks.where(by="nca", about="NCLCC", possibly=True), cl.Remarks)
-    assert_type(ds.responses.where(by="nca", to="x/1", stance="accepted", through="NCLCC"), cl.Responses)
-    assert_type(ds.measures.where(topic="drugs", about="NCLCC", unit="lines"), cl.Measures)
-    assert_type(ds.organisations.where(kind="council", place="london", possibly=True), cl.Organisations)
-    assert_type(ds.sources.where(grade=cl.Grade.OFFICIAL, issuer="Home Office"), cl.Sources)
-    assert_type(ds.notes.where(kind=cl.NoteKind.NOT_THE_SAME, about="NCLCC"), cl.Notes)
+    assert_type(ds.initiatives.where(kind="strategy", topic="drugs", lead=None, possibly=True), Initiatives)
+    assert_type(ds.initiatives.where(kind=cl.InitiativeKind.UNIT, funder="dfe", actor="nca"), Initiatives)
+    assert_type(ds.initiatives.where(place="london", covers="hackney"), Initiatives)
+    assert_type(ds.milestones.where(kind=cl.MilestoneKind.LAUNCHED, by="nca", possibly=True), Milestones)
+    assert_type(ds.provisions.where(kind="offer", offer=cl.Offer.DENIED), Provisions)
+    assert_type(ds.funding.where(funder="dfe", recipient="mopac", stage=cl.FundingStage.SPENT), FundingLines)
+    assert_type(ds.funding.where(topic="drugs", place="london", part_of="x/y", possibly=True), FundingLines)
+    assert_type(ds.recommendations.where(addressee="dfe", status=cl.Stance.WELCOMED), Recommendations)
+    assert_type(ds.recommendations.where(theme="money", topic="drugs", possibly=True), Recommendations)
+    assert_type(ds.remarks.where(by="nca", about="NCLCC", possibly=True), Remarks)
+    assert_type(ds.responses.where(by="nca", to="x/1", stance="accepted", through="NCLCC"), Responses)
+    assert_type(ds.measures.where(topic="drugs", about="NCLCC", unit="lines"), Measures)
+    assert_type(ds.organisations.where(kind="council", place="london", possibly=True), Organisations)
+    assert_type(ds.sources.where(grade=cl.Grade.OFFICIAL, issuer="Home Office"), Sources)
+    assert_type(ds.notes.where(kind=cl.NoteKind.NOT_THE_SAME, about="NCLCC"), Notes)
     assert_type(ds.initiatives.where(kind="fund").active("2019-01-01").where(topic="drugs")[0], cl.Initiative)
 
 
@@ -62,13 +77,13 @@ def mistyped(ds: cl.Dataset) -> None:
 
 
 def timed(ds: cl.Dataset, window: cl.Period) -> None:
-    assert_type(ds.initiatives.active(date(2019, 1, 1), possibly=True), cl.Initiatives)
-    assert_type(ds.initiatives.during("2018", possibly=True), cl.Initiatives)
-    assert_type(ds.initiatives.during(window), cl.Initiatives)
-    assert_type(ds.milestones.between("2018-07", "2018-09", possibly=True), cl.Milestones)
-    assert_type(ds.milestones.overdue("2018-09-21"), cl.Milestones)
-    assert_type(ds.funding.during(window, possibly=True), cl.FundingLines)
-    assert_type(ds.people.in_post("2018-09-21", possibly=True), cl.People)
+    assert_type(ds.initiatives.active(date(2019, 1, 1), possibly=True), Initiatives)
+    assert_type(ds.initiatives.during("2018", possibly=True), Initiatives)
+    assert_type(ds.initiatives.during(window), Initiatives)
+    assert_type(ds.milestones.between("2018-07", "2018-09", possibly=True), Milestones)
+    assert_type(ds.milestones.overdue("2018-09-21"), Milestones)
+    assert_type(ds.funding.during(window, possibly=True), FundingLines)
+    assert_type(ds.people.in_post("2018-09-21", possibly=True), People)
     ds.initiatives.during(date(2019, 1, 1))  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
     ds.initiatives.active(window)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
     ds.milestones.between("2018")  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
@@ -78,18 +93,18 @@ def timed(ds: cl.Dataset, window: cl.Period) -> None:
 
 
 def owned(ds: cl.Dataset) -> None:
-    assert_type(ds.funding.of("NCLCC", deep=False), cl.FundingLines)
-    assert_type(ds.responses.of(ds.initiatives.where(kind="survey")), cl.Responses)
+    assert_type(ds.funding.of("NCLCC", deep=False), FundingLines)
+    assert_type(ds.responses.of(ds.initiatives.where(kind="survey")), Responses)
     ds.milestones.of("NCLCC", deep=False)  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
     ds.funding.of(ds.organisations[0])  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
 
 
 def ordered(ds: cl.Dataset) -> None:
-    assert_type(ds.initiatives.sorted_by("start", reverse=True), cl.Initiatives)
-    assert_type(ds.milestones.sorted_by("date"), cl.Milestones)
-    assert_type(ds.funding.sorted_by("high"), cl.FundingLines)
-    assert_type(ds.remarks.sorted_by("date"), cl.Remarks)
-    assert_type(ds.responses.sorted_by("date", reverse=True), cl.Responses)
+    assert_type(ds.initiatives.sorted_by("start", reverse=True), Initiatives)
+    assert_type(ds.milestones.sorted_by("date"), Milestones)
+    assert_type(ds.funding.sorted_by("high"), FundingLines)
+    assert_type(ds.remarks.sorted_by("date"), Remarks)
+    assert_type(ds.responses.sorted_by("date", reverse=True), Responses)
     ds.initiatives.sorted_by("strat")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
     ds.milestones.sorted_by("start")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
     ds.funding.sorted_by("amount")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
@@ -111,9 +126,14 @@ def counted(ds: cl.Dataset) -> None:
     ds.initiatives.count_by("kind")["unit"] = 1  # type: ignore[index] # pyright: ignore[reportIndexIssue]
 
 
-def named(order: cl.InitiativeOrder, money: cl.FundingOrder, group: cl.InitiativeField, owners: cl.Owners) -> None:
+def named(
+    order: InitiativeOrder,
+    money: FundingOrder,
+    group: InitiativeField,
+    owners: Owners,
+) -> None:
     ds = cl.load()
-    assert_type(ds.initiatives.sorted_by(order), cl.Initiatives)
-    assert_type(ds.funding.sorted_by(money), cl.FundingLines)
+    assert_type(ds.initiatives.sorted_by(order), Initiatives)
+    assert_type(ds.funding.sorted_by(money), FundingLines)
     assert_type(ds.initiatives.count_by(group), Mapping[str | None, int])
-    assert_type(ds.funding.of(owners), cl.FundingLines)
+    assert_type(ds.funding.of(owners), FundingLines)

@@ -5,6 +5,7 @@ The static types of records and their fields, and of making them.
 from typing import assert_type
 
 import countylines as cl
+from countylines.typing import Record
 
 
 def made() -> None:
@@ -18,7 +19,7 @@ def made() -> None:
         funding=(line,),
         roles=(cl.Role(kind=cl.RoleKind.LEAD, actor=cl.fact("nca", cite="s")),),
     )
-    any_record: tuple[cl.Record, ...] = (source, line, initiative)
+    any_record: tuple[Record, ...] = (source, line, initiative)
     assert_type(any_record[0].id, str)
     assert_type(any_record[0].cites, tuple[cl.Citation, ...])
     cl.Source(id="s", title="T", issuer="I")  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]

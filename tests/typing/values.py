@@ -31,7 +31,7 @@ def dates() -> None:
     assert_type(day.uncertain, bool)
     assert_type(day.before("2019-01-01"), cl.Certainty)
     assert_type(day.after(day), cl.Certainty)
-    assert_type(day.within("2018"), cl.Certainty)
+    assert_type(cl.Period.covering("2018").contains(day), cl.Certainty)
     assert_type(day.sort_key(), tuple[int, int, str])
     cl.EdtfDate.parse(2018)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
     day.before(cl.Period.parse("2018/2019"))  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]

@@ -21,7 +21,7 @@ shown, with the reason for the preference, or *undecided*.
 
 - *planned*: said before it happened.
 - *worked out*: by the editors, from what is cited.
-- *replaced*: its own teller gave a newer figure.
+- *superseded*: its own teller gave a newer figure.
 - *rejected*: a slip or a misreport, kept on record.
 - *not known*: no source that was read says it.
 """

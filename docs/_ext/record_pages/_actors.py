@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final, cast
 
 import countylines as cl
+from countylines.typing import Nested, Record
 from record_pages._markdown import escape, item, link, table, toctree
 from record_pages._page import LABELS, Page, python
 from record_pages._whole import AnyFact, Whole, ids_in
@@ -79,7 +80,7 @@ def deeds(page: Page, id: str) -> None:
         page.section(title, _points(page, id, field, found))
 
 
-def _points(page: Page, id: str, field: str, found: list[cl.Record]) -> Iterator[list[str]]:
+def _points(page: Page, id: str, field: str, found: list[Record]) -> Iterator[list[str]]:
     for record in found:
         fact = cast("AnyFact", getattr(record, field))
         holds = fact.holds(lambda value: cl.YES if id in ids_in(field, value) else cl.NO)
@@ -88,9 +89,9 @@ def _points(page: Page, id: str, field: str, found: list[cl.Record]) -> Iterator
             yield item([f"{perhaps}{_brief(page, record)}"])
 
 
-def _brief(page: Page, record: cl.Record) -> str:
+def _brief(page: Page, record: Record) -> str:
     name = page.whole.link(record.id, within=page.id)
-    to_it = link(page.whole.name(record.owner), page.whole.label(record.id)) if isinstance(record, cl.Nested) else name
+    to_it = link(page.whole.name(record.owner), page.whole.label(record.id)) if isinstance(record, Nested) else name
     if isinstance(record, cl.Role):
         return f"{word(record.kind)}: {to_it}"
     if isinstance(record, cl.Post):

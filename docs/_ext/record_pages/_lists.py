@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 import countylines as cl
+from countylines.selections import Event
 from record_pages._markdown import code, escape, item, link
 from record_pages._page import Page
 from record_pages._whole import Whole, label_of
@@ -27,12 +28,12 @@ def _timeline(whole: Whole) -> str:
     return page.text()
 
 
-def _year(event: cl.Event) -> str:
+def _year(event: Event) -> str:
     first = event.date.earliest
     return f"{first.year:04}" if first else "First day not known"
 
 
-def _event(whole: Whole, event: cl.Event) -> list[str]:
+def _event(whole: Whole, event: Event) -> list[str]:
     return item([f"**{date_words(event.date)}:** {link(escape(event.text), whole.label(event.record))}"])
 
 

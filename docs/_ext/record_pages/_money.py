@@ -5,6 +5,7 @@ The money of an initiative: which pot lies in which, each pot, and what they com
 from typing import cast
 
 import countylines as cl
+from countylines.selections import FundingLines
 from record_pages._markdown import escape, fenced, item
 from record_pages._page import Page, truth_words
 from record_pages._whole import AnyFact
@@ -46,7 +47,7 @@ def _pot(page: Page, line: cl.Funding) -> list[str]:
     return page.entry(line, "amount", escape(line.text) or word(line.key), *fields)
 
 
-def _account(found: cl.FundingLines) -> str:
+def _account(found: FundingLines) -> str:
     try:
         return fenced(str(found.total()))
     except cl.UnitError:

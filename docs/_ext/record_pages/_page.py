@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final, cast
 
 import countylines as cl
+from countylines.typing import Nested, Record, Value
 from record_pages._markdown import code, escape, item, link, target, web_link
 from record_pages._whole import AnyFact, Whole, ids_in, label_of, links_of
 from record_pages._words import Scalar, scalar, standing_words, word
@@ -37,7 +38,7 @@ LABELS: Final = {
 _LEADS: Final = {
     cl.Standing.INFERRED: "worked out",
     cl.Standing.PLANNED: "planned",
-    cl.Standing.REPLACED: "replaced",
+    cl.Standing.SUPERSEDED: "superseded",
     cl.Standing.REJECTED: "rejected",
 }
 
@@ -102,7 +103,7 @@ class Page:
             self.section("Sources", foot)
         return "\n\n".join(self._blocks) + "\n"
 
-    def value(self, field: str, value: cl.Value) -> str:
+    def value(self, field: str, value: Value) -> str:
         """
         A value as Markdown; ids lead to their records.
         """
@@ -146,7 +147,13 @@ class Page:
         return [*lines, *(item([f"why: {escape(fact.rationale)}"]) if fact.rationale else [])]
 
     def entry(
-        self, record: cl.Nested, main: str, text: str, *fields: str, lead: str = "", more: Iterable[list[str]] = ()
+        self,
+        record: Nested,
+        main: str,
+        text: str,
+        *fields: str,
+        lead: str = "",
+        more: Iterable[list[str]] = (),
     ) -> list[str]:
         """
         A nested record as a point that links can lead to: its main fact, its text, its other facts.
@@ -163,10 +170,10 @@ class Page:
         marks = "" if main and not text and _covers(record, main) else self.marks(record.cites)
         return item([f"{' '.join(said)}{marks}", *lines], label=self.whole.label(record.id))
 
-    def _inline(self, field: str, fact: AnyFact, record: cl.Nested) -> str:
+    def _inline(self, field: str, fact: AnyFact, record: Nested) -> str:
         return f"{LABELS[field]}: {self.short(field, fact)}{self._preferred_marks(fact, record.cites)}"
 
-    def _head(self, record: cl.Nested, main: str, lead: str, colon: str) -> tuple[str, list[str]]:
+    def _head(self, record: Nested, main: str, lead: str, colon: str) -> tuple[str, list[str]]:
         if not main:
             return f"**{lead}:**", []
         fact = cast("AnyFact", getattr(record, main))
@@ -175,7 +182,7 @@ class Page:
             return f"**{lead}:** {value}{marks}", self._rest(main, fact)
         return f"**{value}**{marks}{colon}" if marks else f"**{value}{colon}**", self._rest(main, fact)
 
-    def links(self, record: cl.Record) -> Iterable[list[str]]:
+    def links(self, record: Record) -> Iterable[list[str]]:
         """
         The links of a record, each with how sure it is and who says so.
         """
@@ -232,7 +239,7 @@ def python(id: str) -> str:
     return f"- **In Python:** {code(f'countylines.load()[{id!r}]')}"
 
 
-def _covers(record: cl.Nested, field: str) -> bool:
+def _covers(record: Nested, field: str) -> bool:
     """
     Whether the sources of the value are shown, and those of the record among them.
     """
@@ -241,5 +248,5 @@ def _covers(record: cl.Nested, field: str) -> bool:
     return shown != record.cites and set(record.cites) <= set(shown)
 
 
-def _against(first: cl.Claim[cl.Value], other: cl.Claim[cl.Value]) -> str:
+def _against(first: cl.Claim[Value], other: cl.Claim[Value]) -> str:
     return "against it" if cl.facts(first, other).agreement is cl.Agreement.AT_ODDS else "also"

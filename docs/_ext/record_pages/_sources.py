@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Final
 
 import countylines as cl
+from countylines.typing import Nested
 from record_pages._markdown import code, count, item, link, table, toctree, web_link
 from record_pages._page import Page, cited
 from record_pages._whole import Whole, label_of
@@ -53,9 +54,9 @@ def _resting(whole: Whole, source: cl.Source) -> Iterator[str]:
     """
     owners: dict[str, list[str]] = {}
     for record in whole.resting[source.id]:
-        owner = record.owner if isinstance(record, cl.Nested) else record.id
+        owner = record.owner if isinstance(record, Nested) else record.id
         inside = owners.setdefault(owner, [])
-        if isinstance(record, cl.Nested) and not isinstance(record, cl.Observation):
+        if isinstance(record, Nested) and not isinstance(record, cl.Observation):
             inside.append(link(whole.name(record.id, within=owner), whole.label(record.id)))
     for owner, inside in owners.items():
         yield from item([f"{whole.link(owner)}{': ' if inside else ''}{', '.join(inside)}"])

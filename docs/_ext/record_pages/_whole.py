@@ -9,10 +9,11 @@ from typing import Final, TypeAlias, cast
 import attrs
 
 import countylines as cl
+from countylines.typing import Nested, Record, TopLevel, Value
 from record_pages._markdown import escape, link
 from record_pages._words import period_words, word
 
-AnyFact: TypeAlias = cl.Fact[cl.Value]
+AnyFact: TypeAlias = cl.Fact[Value]
 
 # The fields whose facts hold the id of one record; those that hold several hold ids alone.
 REFERRING: Final = frozenset(["actor", "funder", "organisation"])
@@ -26,7 +27,7 @@ def label_of(id: str) -> str:
     return f"record-{id.replace('/', '--')}"
 
 
-def facts_of(record: cl.Record) -> Iterator[tuple[str, AnyFact]]:
+def facts_of(record: Record) -> Iterator[tuple[str, AnyFact]]:
     """
     The facts of a record itself, by the names of their fields.
     """
@@ -36,21 +37,21 @@ def facts_of(record: cl.Record) -> Iterator[tuple[str, AnyFact]]:
             yield field.name, cast("AnyFact", value)
 
 
-def _members(record: cl.Record) -> Iterator[object]:
+def _members(record: Record) -> Iterator[object]:
     for field in attrs.fields(type(record)):
         value = cast("object", getattr(record, field.name))
         if isinstance(value, tuple):
             yield from cast("tuple[object, ...]", value)
 
 
-def links_of(record: cl.Record) -> list[cl.Link]:
+def links_of(record: Record) -> list[cl.Link]:
     """
     The links of a record itself.
     """
     return [member for member in _members(record) if isinstance(member, cl.Link)]
 
 
-def _citations(record: cl.Record) -> Iterator[cl.Citation]:
+def _citations(record: Record) -> Iterator[cl.Citation]:
     yield from record.cites
     for _, fact in facts_of(record):
         for claim in fact.claims:
@@ -72,21 +73,21 @@ class Whole:
 
     def __init__(self, dataset: cl.Dataset) -> None:
         self.dataset = dataset
-        self.resting: defaultdict[str, list[cl.Record]] = defaultdict(list)
-        self.naming: defaultdict[str, list[tuple[cl.Record, str]]] = defaultdict(list)
-        self.linking: defaultdict[str, list[tuple[cl.Record, cl.Link]]] = defaultdict(list)
+        self.resting: defaultdict[str, list[Record]] = defaultdict(list)
+        self.naming: defaultdict[str, list[tuple[Record, str]]] = defaultdict(list)
+        self.linking: defaultdict[str, list[tuple[Record, cl.Link]]] = defaultdict(list)
         for record in self._records():
             self._add(record)
 
-    def _records(self) -> Iterator[cl.Record]:
+    def _records(self) -> Iterator[Record]:
         ds = self.dataset
         outer = (ds.initiatives, ds.measures, ds.organisations, ds.people, ds.places, ds.topics, ds.sources, ds.notes)
-        found = cast("list[cl.TopLevel]", [record for selection in outer for record in selection])
+        found = cast("list[TopLevel]", [record for selection in outer for record in selection])
         for record in sorted(found, key=lambda record: record.id):
             yield record
-            yield from [member for member in _members(record) if isinstance(member, cl.Nested)]
+            yield from [member for member in _members(record) if isinstance(member, Nested)]
 
-    def _add(self, record: cl.Record) -> None:
+    def _add(self, record: Record) -> None:
         for source in dict.fromkeys(cite.source for cite in _citations(record)):
             self.resting[source].append(record)
         for field, fact in facts_of(record):
@@ -95,11 +96,11 @@ class Whole:
         for each in links_of(record):
             self.linking[self.full_id(each.to, record)].append((record, each))
 
-    def full_id(self, reference: str, record: cl.Record) -> str:
+    def full_id(self, reference: str, record: Record) -> str:
         """
         The id that a reference in a record means: `/key` is a sibling.
         """
-        owner = record.owner if isinstance(record, cl.Nested) else record.id
+        owner = record.owner if isinstance(record, Nested) else record.id
         return f"{owner}{reference}" if reference.startswith("/") else reference
 
     def name(self, id: str, *, within: str = "") -> str:
@@ -107,14 +108,14 @@ class Whole:
         What a record is called, as Markdown; a nested one without its owner's name *within* its owner's page.
         """
         record = self.dataset[id]
-        if isinstance(record, cl.Nested):
+        if isinstance(record, Nested):
             key = self._key_words(record)
             return key if record.owner == within else f"{self.name(record.owner)}, {key}"
         if isinstance(record, cl.Source):
             return escape(record.title)
         return escape(getattr(record, "name", record.id))
 
-    def _key_words(self, record: cl.Nested) -> str:
+    def _key_words(self, record: Nested) -> str:
         if isinstance(record, cl.Observation):
             return ", ".join([period_words(record.of), *[self.part(value) for _, value in record.slice]])
         return f"recommendation {word(record.key)}" if isinstance(record, cl.Recommendation) else word(record.key)

@@ -17,7 +17,7 @@ _DAY: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _STANDINGS: Final = {
     cl.Standing.INFERRED: "worked out",
     cl.Standing.PLANNED: "planned",
-    cl.Standing.REPLACED: "replaced",
+    cl.Standing.SUPERSEDED: "superseded",
     cl.Standing.REJECTED: "rejected",
 }
 

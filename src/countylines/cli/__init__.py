@@ -7,7 +7,6 @@ from typing import cast
 import attrs
 import click
 
-from countylines._reading import read_records
 from countylines.cli._overview import overview, print_overview
 from countylines.cli._queries import (
     during,
@@ -20,10 +19,11 @@ from countylines.cli._queries import (
 from countylines.cli._screen import Asked, as_json_option, print_json
 from countylines.cli._show import described, print_record
 from countylines.dataset import Dataset
-from countylines.dates import day_number
 from countylines.errors import CountylinesError, DatasetError, Fault
+from countylines.files.load import read_records
 from countylines.records import Record
-from countylines.selections._base import Selection
+from countylines.selections.base import Selection
+from countylines.values.edtf import day_number
 
 __all__ = ["command"]
 

@@ -9,9 +9,9 @@ from rich.console import Console
 from countylines.cli._screen import RUNS, console, day_words, table, words
 from countylines.dataset import Dataset
 from countylines.evidence import Fact
-from countylines.records._fields import full_id
+from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
-from countylines.records.money import Funding
+from countylines.records.walk import full_id
 
 
 def _today() -> str:
@@ -36,7 +36,7 @@ def overview(dataset: Dataset) -> dict[str, object]:
             for each in dataset.recommendations
         ],
         "disputes": [
-            {"record": each.record, "field": each.field, "values": [words(claim.value) for claim in each.fact.rivals]}
+            {"record": each.record, "field": each.field, "values": [words(claim.value) for claim in each.fact.stated]}
             for each in dataset.disputes()
         ],
     }
@@ -120,6 +120,6 @@ def _print_disputes(out: Console, dataset: Dataset) -> None:
         rows = table(out, "Disputed", "fact", "sources say")
         rows.columns[1].max_width = max(out.width // 3, 1)
         for each in dataset.disputes():
-            rivals = "\nor ".join(words(claim.value) for claim in each.fact.rivals)
+            rivals = "\nor ".join(words(claim.value) for claim in each.fact.stated)
             rows.add_row(f"{each.record}\n{each.field}", rivals)
         out.print(rows)

@@ -14,7 +14,7 @@ from countylines.records.initiatives import Initiative
 from countylines.selections.initiatives import Initiatives
 from countylines.selections.recommendations import Recommendations
 from countylines.selections.timeline import Event, Timeline
-from countylines.totals import Total
+from countylines.totals.total import Total
 
 
 def print_running(title: str, pairs: Iterable[tuple[Initiative, Certainty]], *, as_json: bool) -> None:
@@ -60,10 +60,10 @@ def _total_line(total: Total) -> dict[str, object]:
         "unit": total.amount.unit,
         "text": str(total.amount),
         "counted": total.counted,
-        "inside": total.inside,
+        "inside": total.contained,
         "widened_by": total.widened_by,
         "notes": [note.id for note in total.notes],
-        "tight": total.tight,
+        "exact_bounds": total.exact_bounds,
     }
 
 

@@ -13,8 +13,8 @@ from rich.table import Table
 
 from countylines.certainty import Certainty
 from countylines.dataset import Dataset, load
-from countylines.dates import EdtfDate
 from countylines.evidence import Fact
+from countylines.values.dates import EdtfDate
 from countylines.vocab import Stance, Standing
 
 RUNS: Final = {Certainty.YES: "yes", Certainty.NO: "no", Certainty.POSSIBLE: "perhaps"}

@@ -10,13 +10,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from countylines._form import body_of
 from countylines.cli._screen import RUNS, console, print_whole, words
 from countylines.dataset import Dataset
 from countylines.evidence import Citation, Claim, Fact, Link
+from countylines.form.dump import body_of
 from countylines.records import Nested, Record, TopLevel
-from countylines.records._fields import cites_of, parts
 from countylines.records.measures import Slice
+from countylines.records.walk import cites_of, parts
 from countylines.vocab import Standing
 
 

@@ -19,7 +19,7 @@ Example:
 
 from countylines.plots._money import money_tree
 from countylines.plots._series import series
-from countylines.plots._standings import standings
+from countylines.plots._statuses import statuses
 from countylines.plots._timeline import timeline
 
-__all__ = ["money_tree", "series", "standings", "timeline"]
+__all__ = ["money_tree", "series", "statuses", "timeline"]

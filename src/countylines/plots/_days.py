@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Final, cast
 
-from countylines.plots._sheet import size
+from countylines.plots._rows import size
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

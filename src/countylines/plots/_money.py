@@ -12,10 +12,10 @@ import attrs
 
 from countylines.errors import UnitError
 from countylines.evidence import Fact
-from countylines.plots._sheet import HATCHED, MARK, SOLID, Sheet, sheet_on, size_of, spaced
-from countylines.quantities import Amount
-from countylines.records._fields import full_id
-from countylines.records.money import Funding
+from countylines.plots._rows import HATCHED, MARK, SOLID, Sheet, sheet_on, size_of, spaced
+from countylines.records.funding import Funding
+from countylines.records.walk import full_id
+from countylines.values.quantities import Amount
 from countylines.vocab import LinkKind, Standing
 
 if TYPE_CHECKING:

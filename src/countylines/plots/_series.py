@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from countylines.plots._days import date_axis, on_calendar, widened
-from countylines.plots._sheet import DIAMOND, HOLLOW, MARK, Style, key, new_figure, spaced, wrap
-from countylines.quantities import Amount, Quantity
+from countylines.plots._rows import DIAMOND, HOLLOW, MARK, Style, key, new_figure, spaced, wrap
 from countylines.records.measures import Measure, Observation
+from countylines.values.quantities import Amount, Quantity
 from countylines.vocab import Standing
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _points_of(observation: Observation) -> list[_Point]:
     fact = observation.value
     first, _, _, last = [on_calendar(day) for day in observation.of.bounds]
     what = _VALUE if fact.standing is Standing.STATED else _WORKED_OUT
-    rivals = list(dict.fromkeys([claim.value for claim in fact.rivals if claim.value != fact.value]))
+    rivals = list(dict.fromkeys([claim.value for claim in fact.stated if claim.value != fact.value]))
     values = [(fact.value, what), *[(value, _RIVAL) for value in rivals]]
     return [
         _Point(first, last, _float(value.low), _float(value.high), what, aside)

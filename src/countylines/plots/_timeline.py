@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from countylines.plots._days import FIRST, LAST, date_axis, on_calendar, widened
-from countylines.plots._sheet import DIAMOND, HATCHED, SOLID, Sheet, Style, sheet_on, size_of
+from countylines.plots._rows import DIAMOND, HATCHED, SOLID, Sheet, Style, sheet_on, size_of
 from countylines.records.initiatives import Initiative
 
 if TYPE_CHECKING:

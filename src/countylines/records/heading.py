@@ -6,7 +6,7 @@ from typing import Final
 
 import attrs
 
-from countylines.dates import Period
+from countylines.values.periods import Period
 
 _ALWAYS: Final = Period("../..")
 

@@ -7,102 +7,24 @@ from typing import Final
 import attrs
 
 from countylines.certainty import Certainty, certainty
-from countylines.dates import Day, EdtfDate, Period, day_number
 from countylines.errors import UnknownIdError, nearest
 from countylines.evidence import UNKNOWN, Fact, Link
-from countylines.quantities import Quantity
-from countylines.records._base import Nested, TopLevel, adopt
-from countylines.records._spans import Bounds, span_of
-from countylines.records.money import Funding
-from countylines.records.recommendations import Recommendation, Remark, Response
-from countylines.vocab import InitiativeKind, MilestoneKind, Offer, ProvisionKind, RoleKind
+from countylines.records.base import TopLevel, adopt
+from countylines.records.figures import Figure
+from countylines.records.funding import Funding
+from countylines.records.milestones import Milestone
+from countylines.records.provisions import Provision
+from countylines.records.recommendations import Recommendation
+from countylines.records.remarks import Remark, Response
+from countylines.records.roles import Role
+from countylines.records.spans import Bounds, span_of
+from countylines.values.dates import EdtfDate
+from countylines.values.edtf import Day, day_number
+from countylines.values.periods import Period
+from countylines.vocab import InitiativeKind, RoleKind
 
 # What comes out or takes place once is over when it began, unless somebody says otherwise.
 _ONCE: Final = frozenset([InitiativeKind.REPORT, InitiativeKind.EVENT])
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class Role(Nested):
-    """
-    What an actor is to the owner, and when.
-
-    The key, if none is given, is the kind and the actor: `lead-nca`.
-
-    Attributes:
-        kind: The role.
-        actor: The id of an organisation, a person, or an initiative that acts.
-        start: The first day in it.
-        end: The last day in it.
-    """
-
-    key: str = ""
-    kind: RoleKind
-    actor: Fact[str]
-    start: Fact[EdtfDate] = UNKNOWN
-    end: Fact[EdtfDate] = UNKNOWN
-
-    def __attrs_post_init__(self) -> None:
-        if not self.key:
-            object.__setattr__(self, "key", f"{self.kind}-{self.actor.get('unknown')}")
-
-    @property
-    def period(self) -> Period:
-        """
-        From start to end, by their preferred values.
-        """
-        return Period.between(self.start.get(), self.end.get())
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class Milestone(Nested):
-    """
-    Something that happened, or is to happen, on a day.
-
-    Attributes:
-        kind: What.
-        date: When.
-        by: Ids of who did it.
-        text: More about it.
-    """
-
-    kind: MilestoneKind
-    date: Fact[EdtfDate] = UNKNOWN
-    by: Fact[tuple[str, ...]] = UNKNOWN
-    text: str = ""
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class Provision(Nested):
-    """
-    One thing that the owner offers, holds, aims at, requires or makes law.
-
-    Attributes:
-        kind: What it is.
-        text: The gist, in our words.
-        offer: How firmly it is offered.
-        delivered: Whether a source says that it came about.
-    """
-
-    kind: ProvisionKind
-    text: str
-    offer: Fact[Offer] = UNKNOWN
-    delivered: Fact[bool] = UNKNOWN
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class Figure(Nested):
-    """
-    A count of the owner that is no series: staff, cases, authorities.
-
-    Attributes:
-        text: What is counted.
-        value: How many.
-        date: When.
-    """
-
-    text: str = ""
-    value: Fact[Quantity]
-    date: Fact[EdtfDate] = UNKNOWN
 
 
 @attrs.frozen(kw_only=True, repr=False)

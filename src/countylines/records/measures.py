@@ -4,11 +4,11 @@ Measures: series of figures, one definition each.
 
 import attrs
 
-from countylines.dates import Period
 from countylines.errors import UnknownIdError, nearest
 from countylines.evidence import UNKNOWN, Fact
-from countylines.quantities import Quantity
-from countylines.records._base import Nested, TopLevel, adopt
+from countylines.records.base import Nested, TopLevel, adopt
+from countylines.values.periods import Period
+from countylines.values.quantities import Quantity
 
 
 @attrs.frozen(kw_only=True)

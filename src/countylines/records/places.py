@@ -4,7 +4,7 @@ Places.
 
 import attrs
 
-from countylines.records._base import TopLevel
+from countylines.records.base import TopLevel
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -1,12 +1,12 @@
 """
-Sources, the topics that records are about, and notes across records.
+Sources: what was published and seen.
 """
 
 import attrs
 
-from countylines.dates import EdtfDate
-from countylines.records._base import TopLevel
-from countylines.vocab import Grade, NoteKind
+from countylines.records.base import TopLevel
+from countylines.values.dates import EdtfDate
+from countylines.vocab import Grade
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -37,33 +37,3 @@ class Source(TopLevel):
     accessed: EdtfDate | None = None
     version_of: str = ""
     grade: Grade
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class Topic(TopLevel):
-    """
-    A subject, perhaps within a broader one.
-
-    Attributes:
-        name: Its name.
-        broader: The id of the topic that it belongs to (SKOS `broader`).
-    """
-
-    name: str
-    broader: str = ""
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class Note(TopLevel):
-    """
-    Something to know about several records at once.
-
-    Attributes:
-        kind: What it says about them.
-        about: References to the records, two at least.
-        text: What to know.
-    """
-
-    kind: NoteKind
-    about: tuple[str, ...]
-    text: str

@@ -1,3 +1,63 @@
 """
 Selections: immutable, typed collections of records, a module for each noun.
+
+What may come in: the tables of `index` and what they hold. What must stay out: files, screens, and rules about records.
 """
+
+from countylines._lazy import lazy_names
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from countylines.selections.actors import Actors as Actors
+    from countylines.selections.base import Selection as Selection
+    from countylines.selections.figures import Figures as Figures
+    from countylines.selections.funding import FundingLines as FundingLines
+    from countylines.selections.initiatives import Initiatives as Initiatives
+    from countylines.selections.measures import Measures as Measures
+    from countylines.selections.measures import Observations as Observations
+    from countylines.selections.milestones import Milestones as Milestones
+    from countylines.selections.notes import Notes as Notes
+    from countylines.selections.organisations import Organisations as Organisations
+    from countylines.selections.people import People as People
+    from countylines.selections.places import Places as Places
+    from countylines.selections.provisions import Provisions as Provisions
+    from countylines.selections.recommendations import Recommendations as Recommendations
+    from countylines.selections.remarks import Remarks as Remarks
+    from countylines.selections.remarks import Responses as Responses
+    from countylines.selections.sources import Sources as Sources
+    from countylines.selections.timeline import Event as Event
+    from countylines.selections.timeline import Timeline as Timeline
+    from countylines.selections.topics import Topics as Topics
+
+_HOMES = {
+    "countylines.selections.actors": ("Actors",),
+    "countylines.selections.base": ("Selection",),
+    "countylines.selections.figures": ("Figures",),
+    "countylines.selections.funding": ("FundingLines",),
+    "countylines.selections.initiatives": ("Initiatives",),
+    "countylines.selections.measures": (
+        "Measures",
+        "Observations",
+    ),
+    "countylines.selections.milestones": ("Milestones",),
+    "countylines.selections.notes": ("Notes",),
+    "countylines.selections.organisations": ("Organisations",),
+    "countylines.selections.people": ("People",),
+    "countylines.selections.places": ("Places",),
+    "countylines.selections.provisions": ("Provisions",),
+    "countylines.selections.recommendations": ("Recommendations",),
+    "countylines.selections.remarks": (
+        "Remarks",
+        "Responses",
+    ),
+    "countylines.selections.sources": ("Sources",),
+    "countylines.selections.timeline": (
+        "Event",
+        "Timeline",
+    ),
+    "countylines.selections.topics": ("Topics",),
+}
+
+if not TYPE_CHECKING:
+    __getattr__, __dir__, __all__ = lazy_names("countylines.selections", _HOMES)

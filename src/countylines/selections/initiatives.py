@@ -5,25 +5,17 @@ Selections of initiatives.
 from collections.abc import Callable, Mapping
 from typing import Final, Literal, Self, TypeAlias
 
-from countylines._terms import Terms, either, groups_of, of_fact, plain
 from countylines.certainty import Certainty, certainty
-from countylines.dates import Day, Window, as_window, day_number
-from countylines.records._fields import ACTORS
-from countylines.records._spans import Bounds
+from countylines.index.filters import Terms, either, groups_of, of_fact, plain
 from countylines.records.initiatives import Initiative
 from countylines.records.places import Place
-from countylines.records.sources import Topic
-from countylines.selections._base import (
-    Key,
-    Row,
-    Selection,
-    date_cells,
-    date_key,
-    grouped,
-    joined,
-    one_of,
-    picked,
-)
+from countylines.records.spans import Bounds
+from countylines.records.topics import Topic
+from countylines.records.walk import ACTORS
+from countylines.selections.base import Key, Selection, date_key, grouped, one_of, picked
+from countylines.selections.cells import Row, date_cells, joined
+from countylines.values.edtf import Day, day_number
+from countylines.values.periods import Window, as_window
 from countylines.vocab import InitiativeKind, RoleKind
 
 InitiativeOrder: TypeAlias = Literal["start", "end", "name"]
@@ -172,7 +164,7 @@ class Initiatives(Selection[Initiative]):
         """
         number = day_number(day, wider="initiatives.during(...)")
         covered = self._index.coverage.contains(day).certain
-        spans = self._index.sketch.spans
+        spans = self._index.summary.spans
         return tuple([(self._record(id), _ran(spans[id], number, covered=covered)) for id in self._ids])
 
     def sorted_by(self, key: InitiativeOrder, /, *, reverse: bool = False) -> Self:

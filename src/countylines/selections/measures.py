@@ -4,12 +4,13 @@ Selections of measures.
 
 from typing import Self, TypeAlias
 
-from countylines._terms import Terms, plain
-from countylines.dates import Window
-from countylines.records._fields import ANY, full_id
+from countylines.index.filters import Terms, plain
 from countylines.records.measures import Measure, Observation
-from countylines.records.sources import Topic
-from countylines.selections._base import Row, Selection, joined, owner_cells, period_cells, quantity_cells
+from countylines.records.topics import Topic
+from countylines.records.walk import ANY, full_id
+from countylines.selections.base import Selection
+from countylines.selections.cells import Row, joined, owner_cells, period_cells, quantity_cells
+from countylines.values.periods import Window
 
 
 class Measures(Selection[Measure]):

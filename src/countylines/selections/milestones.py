@@ -1,28 +1,21 @@
 """
-Selections of milestones, provisions and figures.
+Selections of milestones.
 """
 
 from typing import Literal, Self
 
-from countylines._index import Index
-from countylines._terms import Terms, of_fact, plain
-from countylines.dates import Day, EdtfDate, Period, day_number
 from countylines.evidence import Fact
-from countylines.records._fields import ACTORS
-from countylines.records.initiatives import Figure, Milestone, Provision
-from countylines.selections._base import (
-    Row,
-    date_cells,
-    date_key,
-    joined,
-    one_of,
-    owner_cells,
-    picked,
-    quantity_cells,
-    word,
-)
-from countylines.selections._nested import NestedSelection
-from countylines.vocab import MilestoneKind, Offer, ProvisionKind, Standing
+from countylines.index.filters import Terms, of_fact, plain
+from countylines.index.index import Index
+from countylines.records.milestones import Milestone
+from countylines.records.walk import ACTORS
+from countylines.selections.base import date_key, one_of, picked
+from countylines.selections.cells import Row, date_cells, joined, owner_cells
+from countylines.selections.nested import NestedSelection
+from countylines.values.dates import EdtfDate
+from countylines.values.edtf import Day, day_number
+from countylines.values.periods import Period
+from countylines.vocab import MilestoneKind, Standing
 
 
 class Milestones(NestedSelection[Milestone]):
@@ -93,58 +86,6 @@ class Milestones(NestedSelection[Milestone]):
             UnknownIdError: *key* is not "date".
         """
         return self._sorted(picked({"date": lambda record: date_key(record.date)}, key), reverse=reverse)
-
-
-class Provisions(NestedSelection[Provision]):
-    """
-    What initiatives offer, hold, aim at, require.
-    """
-
-    _kind = Provision
-    _columns = ("id", "owner", "kind", "text", "offer", "delivered")
-
-    def _row(self, id: str) -> Row:
-        record = self._record(id)
-        return {
-            **owner_cells(record),
-            "kind": str(record.kind),
-            "text": record.text,
-            "offer": word(record.offer),
-            "delivered": record.delivered.get(),
-        }
-
-    def _terms(self, keyword: str, id: str) -> Terms:
-        record = self._record(id)
-        return plain([record.kind]) if keyword == "kind" else of_fact(record.offer)
-
-    def where(
-        self, *, kind: ProvisionKind | str | None = None, offer: Offer | str | None = None, possibly: bool = False
-    ) -> Self:
-        """
-        Those to which all that is given certainly applies; with *possibly* also those to which it may.
-
-        Raises:
-            UnknownIdError: A word is not known; names the nearest.
-        """
-        return self._where({"kind": one_of(ProvisionKind, kind), "offer": one_of(Offer, offer)}, possibly=possibly)
-
-
-class Figures(NestedSelection[Figure]):
-    """
-    One-off counts of initiatives.
-    """
-
-    _kind = Figure
-    _columns = ("id", "owner", "text", "value_low", "value_high", "unit", "date_low", "date_high")
-
-    def _row(self, id: str) -> Row:
-        record = self._record(id)
-        return {
-            **owner_cells(record),
-            "text": record.text or None,
-            **quantity_cells("value", record.value),
-            **date_cells("date", record.date.get()),
-        }
 
 
 def _is_overdue(date: Fact[EdtfDate], day: Day, index: Index) -> bool:

@@ -3,7 +3,8 @@ Selections of places.
 """
 
 from countylines.records.places import Place
-from countylines.selections._base import Row, Selection
+from countylines.selections.base import Selection
+from countylines.selections.cells import Row
 
 
 class Places(Selection[Place]):

@@ -1,31 +1,19 @@
 """
-Selections of sources, topics and notes.
+Selections of sources.
 """
 
 from collections.abc import Iterator
 from typing import Self
 
-from countylines._terms import Terms, plain
-from countylines.dates import EdtfDate
 from countylines.evidence import Citation, Claim, Fact
+from countylines.index.filters import Terms, plain
 from countylines.records import Record, TopLevel
-from countylines.records._fields import ANY, cites_of, full_id, parts
-from countylines.records.sources import Note, Source, Topic
-from countylines.selections._base import Row, Selection, joined, one_of
-from countylines.vocab import Grade, NoteKind
-
-
-class Topics(Selection[Topic]):
-    """
-    Topics, in order of id.
-    """
-
-    _kind = Topic
-    _columns = ("id", "name", "broader")
-
-    def _row(self, id: str) -> Row:
-        record = self._record(id)
-        return {"id": record.id, "name": record.name, "broader": record.broader or None}
+from countylines.records.sources import Source
+from countylines.records.walk import cites_of, parts
+from countylines.selections.base import Selection, one_of
+from countylines.selections.cells import Row
+from countylines.values.dates import EdtfDate
+from countylines.vocab import Grade
 
 
 class Sources(Selection[Source]):
@@ -76,34 +64,6 @@ class Sources(Selection[Source]):
             UnknownIdError: The grade is none, or no source has the issuer; names the nearest.
         """
         return self._where({"grade": one_of(Grade, grade), "issuer": self._used("issuer", issuer)}, possibly=False)
-
-
-class Notes(Selection[Note]):
-    """
-    Notes across records, in order of id.
-    """
-
-    _kind = Note
-    _columns = ("id", "kind", "about", "text")
-
-    def _row(self, id: str) -> Row:
-        record = self._record(id)
-        return {"id": record.id, "kind": str(record.kind), "about": joined(record.about), "text": record.text}
-
-    def _terms(self, keyword: str, id: str) -> Terms:
-        record = self._record(id)
-        if keyword == "kind":
-            return plain([record.kind])
-        return plain([full_id(text, record.id) for text in record.about])
-
-    def where(self, *, kind: NoteKind | str | None = None, about: str | None = None) -> Self:
-        """
-        Those of a kind, or about a record.
-
-        Raises:
-            UnknownIdError: An id, alias or word is not known; names the nearest.
-        """
-        return self._where({"kind": one_of(NoteKind, kind), "about": self._id_of(about, *ANY)}, possibly=False)
 
 
 def _cites_in(what: Record | Claim[object] | Fact[object]) -> Iterator[Citation]:

@@ -7,11 +7,13 @@ from typing import Self
 
 import attrs
 
-from countylines._index import Index
-from countylines.dates import EdtfDate, Period
 from countylines.evidence import Fact
+from countylines.index.index import Index
 from countylines.records.initiatives import Initiative
-from countylines.selections._base import Row, Selection, date_cells
+from countylines.selections.base import Selection
+from countylines.selections.cells import Row, date_cells
+from countylines.values.dates import EdtfDate
+from countylines.values.periods import Period
 from countylines.vocab import Standing
 
 

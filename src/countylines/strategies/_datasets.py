@@ -10,12 +10,11 @@ from hypothesis import strategies as st
 from countylines.certainty import YES
 from countylines.dataset import Dataset
 from countylines.evidence import Link, fact
-from countylines.quantities import Amount
 from countylines.records import TopLevel
+from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
 from countylines.records.measures import Measure
-from countylines.records.money import Funding
-from countylines.records.sources import Note
+from countylines.records.notes import Note
 from countylines.strategies._evidence import links
 from countylines.strategies._records import (
     World,
@@ -29,6 +28,7 @@ from countylines.strategies._records import (
     worlds,
 )
 from countylines.strategies._values import texts
+from countylines.values.quantities import Amount
 from countylines.vocab import LinkKind, NoteKind
 
 

@@ -57,7 +57,7 @@ def facts(
     if known and all(claim.standing is Standing.REJECTED for claim in found):
         found.append(draw(claims(values, sources=sources, standings=st.just(Standing.STATED))))
     plain = Fact(claims=tuple(found))
-    if len(plain.rivals) > 1 and draw(st.booleans()):
+    if len(plain.stated) > 1 and draw(st.booleans()):
         return Fact(claims=plain.claims, undecided=True)
     needed = plain.agreement is Agreement.AT_ODDS
     return Fact(claims=plain.claims, rationale=draw(texts()) if found and (needed or draw(st.booleans())) else "")

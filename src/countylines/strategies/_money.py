@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from countylines.certainty import NO, POSSIBLE, YES, Certainty
 from countylines.dataset import Dataset
 from countylines.evidence import UNKNOWN, Citation, Fact, Link, fact
-from countylines.quantities import Amount
+from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
-from countylines.records.money import Funding
 from countylines.records.sources import Source
+from countylines.values.quantities import Amount
 from countylines.vocab import Grade, InitiativeKind
 
 _OWNERS: Final = ("fund", "scheme")

@@ -7,20 +7,29 @@ from typing import Never, TypeVar, cast
 import attrs
 from hypothesis import strategies as st
 
-from countylines.dates import EdtfDate, Period
 from countylines.errors import ParseError
 from countylines.evidence import UNKNOWN, Citation, Fact, Link
-from countylines.quantities import Amount
 from countylines.records import Nested
-from countylines.records.actors import Organisation, Person, Post
-from countylines.records.initiatives import Figure, Initiative, Milestone, Provision, Role
+from countylines.records.figures import Figure
+from countylines.records.funding import Funding
+from countylines.records.initiatives import Initiative
 from countylines.records.measures import Measure, Observation, Slice
-from countylines.records.money import Funding
+from countylines.records.milestones import Milestone
+from countylines.records.notes import Note
+from countylines.records.organisations import Organisation
+from countylines.records.people import Person, Post
 from countylines.records.places import Place
-from countylines.records.recommendations import Recommendation, Remark, Response
-from countylines.records.sources import Note, Source, Topic
+from countylines.records.provisions import Provision
+from countylines.records.recommendations import Recommendation
+from countylines.records.remarks import Remark, Response
+from countylines.records.roles import Role
+from countylines.records.sources import Source
+from countylines.records.topics import Topic
 from countylines.strategies._evidence import citations, facts, links
 from countylines.strategies._values import amounts, coverages, edtf_dates, ids, quantities, texts
+from countylines.values.dates import EdtfDate
+from countylines.values.periods import Period
+from countylines.values.quantities import Amount
 from countylines.vocab import (
     FundingStage,
     Grade,

@@ -9,8 +9,9 @@ from typing import cast
 from hypothesis import strategies as st
 
 from countylines.certainty import Certainty
-from countylines.dates import EdtfDate, Period
-from countylines.quantities import Amount, Quantity
+from countylines.values.dates import EdtfDate
+from countylines.values.periods import Period
+from countylines.values.quantities import Amount, Quantity
 
 _UNITS = ("", "%", "people", "lines", "local authorities")
 _CURRENCIES = ("GBP", "EUR", "USD", "CHF")

@@ -1,0 +1,63 @@
+"""
+Sources as BibTeX, the format of LaTeX; the extra `bibtex` must be installed.
+"""
+
+from collections.abc import Iterable
+
+from countylines.errors import MissingExtraError
+from countylines.exports.csl import date_numbers
+from countylines.records.sources import Source
+
+
+def bibtex(sources: Iterable[Source], /) -> str:
+    """
+    The sources as BibTeX, in LaTeX's own signs; the extra "bibtex" must be installed.
+
+    Raises:
+        MissingExtraError: It is not.
+
+    Example:
+        >>> import countylines as cl
+        >>> ds = cl.load()
+        >>> print(cl.bibtex([ds.sources["svs-page"]]).splitlines()[0])
+        @misc{svs-page,
+    """
+    try:
+        from bibtexparser.library import Library  # noqa: PLC0415 - an extra
+        from bibtexparser.middlewares import AddEnclosingMiddleware, LatexEncodingMiddleware  # noqa: PLC0415
+        from bibtexparser.model import Block, Entry, Field  # noqa: PLC0415
+        from bibtexparser.writer import write  # noqa: PLC0415
+    except ImportError as error:
+        raise MissingExtraError("bibtex") from error
+    every = {source.id: source for source in sources}
+    entries: list[Block] = [
+        Entry("misc", id, [Field(name, value) for name, value in _fields(source).items()])
+        for id, source in every.items()
+    ]
+    library = LatexEncodingMiddleware(keep_math=False, enclose_urls=False).transform(Library(entries))
+    for entry in library.entries:
+        for name in ("author", "title"):
+            # Within braces of its own a name is one name, and a title keeps its capitals.
+            entry[name] = f"{{{entry[name]}}}"
+        if "url" in entry:
+            # An address is no text: in it a sign of LaTeX stands for itself.
+            entry["url"] = every[entry.key].url
+    enclosed = AddEnclosingMiddleware(reuse_previous_enclosing=False, enclose_integers=True, default_enclosing="{")
+    return write(enclosed.transform(library))
+
+
+def _fields(source: Source) -> dict[str, str]:
+    issued = source.published or source.updated
+    numbers = date_numbers(issued) if issued else []
+    made = {
+        "author": source.issuer,
+        "title": source.title,
+        "howpublished": source.publisher,
+        "year": f"{numbers[0]:04}" if numbers else "",
+        "month": f"{numbers[1]}" if len(numbers) > 1 else "",
+        "day": f"{numbers[2]}" if len(numbers) > 2 else "",
+        "date": "" if numbers or not issued else str(issued),
+        "url": source.url,
+        "urldate": str(source.accessed or ""),
+    }
+    return {name: value for name, value in made.items() if value}

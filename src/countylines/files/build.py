@@ -1,0 +1,98 @@
+"""
+Making what ships from what people edit: `python -m countylines.files.build data src/countylines`.
+
+With `--check` nothing is written, and a difference is an error.
+"""
+
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from countylines.errors import DatasetError
+from countylines.files.load import read_records
+from countylines.form.dump import body_of
+from countylines.form.schema import schema
+from countylines.form.tables import TABLES
+from countylines.index.summary import summary_of
+from countylines.meta import meta_of
+from countylines.records import TopLevel
+from countylines.records.heading import Heading
+
+
+def record_text(heading: Heading, records: tuple[TopLevel, ...]) -> str:
+    """
+    The JSON Lines file: the index, then each record as a file holds it, by table and id.
+    """
+    summary = summary_of(records)
+    by_id = {record.id: record for record in records}
+    lines: dict[str, dict[str, tuple[int, int]]] = {table: {} for table in TABLES}
+    texts: list[str] = []
+    start = 0
+    for table, places in lines.items():
+        for id in summary.ids[table]:
+            text = _json(body_of(by_id[id]))
+            length = len(text.encode())
+            places[id] = (start, length)
+            texts.append(text)
+            start += length + 1
+    meta = meta_of(heading, records)
+    head: Mapping[str, object] = {
+        "meta": {
+            "title": meta.title,
+            "version": meta.version,
+            "licence": meta.licence,
+            "digest": meta.digest,
+            "coverage": str(meta.coverage),
+        },
+        "counts": meta.counts,
+        "aliases": summary.aliases,
+        "spans": summary.spans,
+        "lines": lines,
+    }
+    return "\n".join([_json(head), *texts]) + "\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def shipped(data: Path) -> dict[str, str]:
+    """
+    The texts of the files that ship, by name.
+
+    Raises:
+        DatasetError: Something is wrong in *data*.
+    """
+    heading, records = read_records(data)
+    return {
+        "record.jsonl": record_text(heading or Heading(), records),
+        "schema.json": json.dumps(schema(), indent=1, ensure_ascii=False) + "\n",
+    }
+
+
+def main(data: str, package: str, *options: str) -> int:
+    """
+    Write the files, or with `--check` compare them; the exit status is 1 for a fault or a difference.
+    """
+    try:
+        texts = shipped(Path(data))
+    except DatasetError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    stale = [name for name, text in texts.items() if _read(Path(package) / name) != text]
+    if "--check" in options:
+        sys.stderr.writelines(f"{name} is not what {data} makes: run nox -s data\n" for name in stale)
+        return 1 if stale else 0
+    for name in stale:
+        (Path(package) / name).write_text(texts[name], encoding="utf-8", newline="\n")
+        sys.stdout.write(f"written: {name}\n")
+    return 0
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(*sys.argv[1:]))

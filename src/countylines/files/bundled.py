@@ -1,0 +1,89 @@
+"""
+The bundled record: one JSON Lines file, an index and then a record a line, each built when first asked for.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from os.path import dirname, join
+from typing import Final, NamedTuple, TypedDict, cast
+
+from countylines.form.fast import read_record
+from countylines.form.tables import TABLES
+from countylines.index.summary import Summary
+from countylines.meta import Meta
+from countylines.records import TopLevel
+from countylines.records.spans import Bounds
+from countylines.values.periods import Period
+
+# os.path, for pathlib costs a cold load more than it gives.
+FILE: Final = join(dirname(__file__), "record.jsonl")  # noqa: PTH118, PTH120
+
+
+class Head(TypedDict):
+    """
+    The first line of the file.
+    """
+
+    meta: dict[str, str]
+    counts: list[tuple[str, int]]
+    aliases: dict[str, str]
+    spans: dict[str, Bounds]
+    lines: dict[str, dict[str, tuple[int, int]]]
+
+
+class Packaged(NamedTuple):
+    """
+    What the file gives without building a record.
+    """
+
+    records: "LazyRecords"
+    summary: Summary
+    meta: Meta
+
+
+class LazyRecords(Mapping[str, TopLevel]):
+    """
+    Records by id, each structured from its line when it is first asked for.
+    """
+
+    def __init__(self, text: bytes, lines: Mapping[str, Mapping[str, tuple[int, int]]]) -> None:
+        self._text = text
+        self._lines = lines
+        self._built: dict[str, TopLevel] = {}
+
+    def __getitem__(self, id: str) -> TopLevel:
+        built = self._built.get(id)
+        # Two threads may build a record twice; both are then given the one that was kept.
+        return built if built is not None else self._built.setdefault(id, self._build(id))
+
+    def _build(self, id: str) -> TopLevel:
+        table = next((table for table, places in self._lines.items() if id in places), None)
+        if table is None:
+            raise KeyError(id)
+        start, length = self._lines[table][id]
+        body = cast("dict[str, object]", json.loads(self._text[start : start + length]))
+        return read_record(TABLES[table], id, body)
+
+    def __contains__(self, id: object) -> bool:
+        return any(id in places for places in self._lines.values())
+
+    def __iter__(self) -> Iterator[str]:
+        return chain.from_iterable(self._lines.values())
+
+    def __len__(self) -> int:
+        return sum(map(len, self._lines.values()))
+
+
+def packaged() -> Packaged:
+    """
+    The bundled record.
+    """
+    with open(FILE, "rb") as file:  # noqa: PTH123
+        head = cast("Head", json.loads(file.readline()))
+        text = file.read()
+    lines = head["lines"]
+    ids = {table: tuple(places) for table, places in lines.items()}
+    coverage = Period(head["meta"].pop("coverage"))
+    meta = Meta(**head["meta"], coverage=coverage, counts=tuple([(name, count) for name, count in head["counts"]]))
+    return Packaged(LazyRecords(text, lines), Summary(ids, head["aliases"], head["spans"]), meta)

@@ -1,0 +1,62 @@
+"""
+From records to files that read back as the same records, the same bytes each time.
+"""
+
+from collections.abc import Iterable
+from os import PathLike
+from pathlib import Path
+
+import attrs
+
+from countylines.errors import DatasetError, Fault
+from countylines.files.toml import table_text
+from countylines.form.dump import body_of, plain_form
+from countylines.form.tables import TABLE_OF
+from countylines.records import TopLevel
+from countylines.records.heading import Heading
+
+# Tables that have a file for each record, and the name of the table in it.
+_OWN_FILE = {"initiatives": "initiative", "measures": "measure"}
+
+
+def texts_of(heading: Heading, records: Iterable[TopLevel]) -> dict[str, str]:
+    """
+    The texts of the files, by their names relative to the folder.
+    """
+    texts: dict[str, list[str]] = {}
+    own = {field.name: plain_form(getattr(heading, field.name)) for field in attrs.fields(Heading)}
+    said = {name: value for name, value in own.items() if getattr(heading, name) != getattr(Heading(), name)}
+    if said:
+        texts["dataset.toml"] = [table_text("dataset", said)]
+    for record in sorted(records, key=lambda record: record.id):
+        table = TABLE_OF[type(record)]
+        if table in _OWN_FILE:
+            texts[f"{table}/{record.id}.toml"] = [table_text(_OWN_FILE[table], body_of(record))]
+        else:
+            name = f"{table}.{record.id}"
+            texts.setdefault(f"{table}.toml", []).append(table_text(name, body_of(record), f"{name}."))
+    # A dataset that holds nothing is a heading, as an empty folder is a fault.
+    return {name: "\n".join(parts) for name, parts in texts.items()} or {"dataset.toml": table_text("dataset", {})}
+
+
+def write_files(folder: str | PathLike[str], texts: dict[str, str]) -> None:
+    """
+    Write the files into *folder*, which is made if need be.
+
+    Raises:
+        DatasetError: The folder holds other TOML files, which would be read back with these.
+    """
+    root = Path(folder)
+    present = [path.relative_to(root) for path in root.rglob("*.toml")]
+    shown = {path.as_posix() for path in present if not any(part.startswith(".") for part in path.parts[:-1])}
+    others = sorted(shown - texts.keys())
+    if others:
+        raise DatasetError([_in_the_way(name) for name in others])
+    for name, text in texts.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _in_the_way(name: str) -> Fault:
+    return Fault(file=name, record="", field="", expected="a folder without other records", found="a file of its own")

@@ -1,0 +1,90 @@
+"""
+What a dataset is, in figures: counts and a digest.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+
+import attrs
+
+from countylines.form.tables import TABLE_OF, TABLES
+from countylines.records import TopLevel
+from countylines.records.heading import Heading
+from countylines.records.walk import facts_of, parts
+from countylines.values.periods import Period
+
+
+@attrs.frozen(kw_only=True)
+class Meta:
+    """
+    What a dataset says of itself, and what it holds.
+
+    Attributes:
+        title: What it is about.
+        version: Its version.
+        licence: The licence of its texts and figures, an SPDX expression.
+        digest: The SHA-256 of all its records as a file holds them: the same digest, the same record to the letter.
+        coverage: The days that it covers; outside them it cannot know, and answers POSSIBLE.
+        counts: How many records of each kind it holds, how many facts with a claim, and how many claims.
+    """
+
+    title: str
+    version: str
+    licence: str
+    digest: str
+    coverage: Period
+    counts: tuple[tuple[str, int], ...]
+
+
+def meta_of(heading: Heading, records: Iterable[TopLevel]) -> Meta:
+    """
+    The meta of these records under this heading.
+    """
+    ordered = sorted(records, key=lambda record: record.id)
+    return Meta(
+        title=heading.title,
+        version=heading.version,
+        licence=heading.licence,
+        digest=_digest(ordered),
+        coverage=heading.coverage,
+        counts=_counts(ordered),
+    )
+
+
+def _digest(records: list[TopLevel]) -> str:
+    # A load has the digest from its file, and goes without these.
+    import hashlib  # noqa: PLC0415
+    import json  # noqa: PLC0415
+
+    from countylines.form.dump import body_of  # noqa: PLC0415
+
+    made = hashlib.sha256()
+    for record in records:
+        line = [TABLE_OF[type(record)], record.id, body_of(record)]
+        made.update(json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode())
+    return made.hexdigest()
+
+
+_NESTED = (
+    "roles",
+    "milestones",
+    "provisions",
+    "figures",
+    "funding",
+    "recommendations",
+    "responses",
+    "remarks",
+    "posts",
+    "observations",
+)
+
+
+def _counts(records: list[TopLevel]) -> tuple[tuple[str, int], ...]:
+    counts = Counter(TABLE_OF[type(record)] for record in records)
+    for record in records:
+        counts.update({group: len(getattr(record, group)) for group in _NESTED if hasattr(record, group)})
+        for part in parts(record):
+            known = [fact for _, fact in facts_of(part.record) if fact.claims]
+            counts["facts"] += len(known)
+            counts["claims"] += sum(len(fact.claims) for fact in known)
+    return tuple([(name, counts[name]) for name in (*TABLES, *_NESTED, "facts", "claims")])

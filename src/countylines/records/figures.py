@@ -1,0 +1,26 @@
+"""
+Figures: counts of an initiative that are no series.
+"""
+
+import attrs
+
+from countylines.evidence import UNKNOWN, Fact
+from countylines.records.base import Nested
+from countylines.values.dates import EdtfDate
+from countylines.values.quantities import Quantity
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Figure(Nested):
+    """
+    A count of the owner that is no series: staff, cases, authorities.
+
+    Attributes:
+        text: What is counted.
+        value: How many.
+        date: When.
+    """
+
+    text: str = ""
+    value: Fact[Quantity]
+    date: Fact[EdtfDate] = UNKNOWN

@@ -1,0 +1,28 @@
+"""
+Milestones: what happened, or is to happen, on a day.
+"""
+
+import attrs
+
+from countylines.evidence import UNKNOWN, Fact
+from countylines.records.base import Nested
+from countylines.values.dates import EdtfDate
+from countylines.vocab import MilestoneKind
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Milestone(Nested):
+    """
+    Something that happened, or is to happen, on a day.
+
+    Attributes:
+        kind: What.
+        date: When.
+        by: Ids of who did it.
+        text: More about it.
+    """
+
+    kind: MilestoneKind
+    date: Fact[EdtfDate] = UNKNOWN
+    by: Fact[tuple[str, ...]] = UNKNOWN
+    text: str = ""

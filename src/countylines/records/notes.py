@@ -1,0 +1,24 @@
+"""
+Notes: what to know about several records at once.
+"""
+
+import attrs
+
+from countylines.records.base import TopLevel
+from countylines.vocab import NoteKind
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Note(TopLevel):
+    """
+    Something to know about several records at once.
+
+    Attributes:
+        kind: What it says about them.
+        about: References to the records, two at least.
+        text: What to know.
+    """
+
+    kind: NoteKind
+    about: tuple[str, ...]
+    text: str

@@ -1,0 +1,31 @@
+"""
+Organisations: bodies that act or are addressed.
+"""
+
+import attrs
+
+from countylines.evidence import UNKNOWN, Fact
+from countylines.records.base import TopLevel
+from countylines.vocab import OrganisationKind
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Organisation(TopLevel):
+    """
+    A body that acts, an office as an actor, or a collective that is addressed as one.
+
+    Attributes:
+        name: Its name at the time.
+        kind: What it is.
+        aliases: Other names, found wherever an id is asked for, case ignored.
+        members: Ids of the members of a collective or network.
+        places: Ids of the places that it is for.
+        same_as: Ids elsewhere, such as "wikidata:Q7889".
+    """
+
+    name: str
+    kind: OrganisationKind
+    aliases: tuple[str, ...] = ()
+    members: Fact[tuple[str, ...]] = UNKNOWN
+    places: Fact[tuple[str, ...]] = UNKNOWN
+    same_as: tuple[str, ...] = ()

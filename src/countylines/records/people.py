@@ -1,0 +1,69 @@
+"""
+People in public posts.
+"""
+
+import attrs
+
+from countylines.evidence import UNKNOWN, Fact
+from countylines.records.base import Nested, TopLevel, adopt
+from countylines.records.spans import Bounds, span_of
+from countylines.values.dates import EdtfDate
+from countylines.values.periods import Period
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Post(Nested):
+    """
+    A public post that a person holds or held.
+
+    A post known from sightings alone starts before the first and ends after the last: `[..2018-02-25]`,
+    `[2018-09-21..]`.
+
+    Attributes:
+        title: The title of the post.
+        organisation: The id of the organisation that it is in.
+        start: The first day in post.
+        end: The last day in post.
+    """
+
+    title: Fact[str]
+    organisation: Fact[str] = UNKNOWN
+    start: Fact[EdtfDate] = UNKNOWN
+    end: Fact[EdtfDate] = UNKNOWN
+
+    @property
+    def period(self) -> Period:
+        """
+        From start to end, by their preferred values.
+        """
+        return Period.between(self.start.get(), self.end.get())
+
+    @property
+    def span(self) -> Bounds:
+        """
+        Ordinals: of the first day that they may have held it, of the two between which they surely did, of the last.
+
+        A planned or inferred start or end is as good as unknown for what is sure.
+        """
+        return span_of(self.start, self.end)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Person(TopLevel):
+    """
+    A person in public posts, and nothing else about them.
+
+    Attributes:
+        name: Their name.
+        aliases: Other names.
+        posts: The posts that sources show them in.
+        same_as: Ids elsewhere.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    posts: tuple[Post, ...] = ()
+    same_as: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        adopt(self, "posts")

@@ -1,0 +1,27 @@
+"""
+Provisions: what an initiative offers, holds, aims at, requires or makes law.
+"""
+
+import attrs
+
+from countylines.evidence import UNKNOWN, Fact
+from countylines.records.base import Nested
+from countylines.vocab import Offer, ProvisionKind
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Provision(Nested):
+    """
+    One thing that the owner offers, holds, aims at, requires or makes law.
+
+    Attributes:
+        kind: What it is.
+        text: The gist, in our words.
+        offer: How firmly it is offered.
+        delivered: Whether a source says that it came about.
+    """
+
+    kind: ProvisionKind
+    text: str
+    offer: Fact[Offer] = UNKNOWN
+    delivered: Fact[bool] = UNKNOWN

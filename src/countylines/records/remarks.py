@@ -1,0 +1,46 @@
+"""
+Remarks and responses: what was said in public, and what was answered.
+"""
+
+import attrs
+
+from countylines.evidence import UNKNOWN, Fact
+from countylines.records.base import Nested
+from countylines.values.dates import EdtfDate
+from countylines.vocab import Stance
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Remark(Nested):
+    """
+    Something said in public about the owner.
+
+    Attributes:
+        text: The gist, in our words.
+        by: Ids of the people and bodies who said it.
+        post: The title that the source gives with the words.
+        date: When it was said.
+        about: References to the records that it is about, besides its owner.
+    """
+
+    text: str
+    by: Fact[tuple[str, ...]] = UNKNOWN
+    post: Fact[str] = UNKNOWN
+    date: Fact[EdtfDate] = UNKNOWN
+    about: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Response(Remark):
+    """
+    A remark that a source presents as an answer to recommendations.
+
+    Attributes:
+        to: The recommendations: keys of siblings, or `owner/key`; empty for the whole report.
+        stance: What it answers.
+        through: Ids of the initiatives that carry it out.
+    """
+
+    to: tuple[str, ...] = ()
+    stance: Fact[Stance] = UNKNOWN
+    through: Fact[tuple[str, ...]] = UNKNOWN

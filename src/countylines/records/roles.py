@@ -1,0 +1,43 @@
+"""
+Roles: what an actor is to an initiative, and when.
+"""
+
+import attrs
+
+from countylines.evidence import UNKNOWN, Fact
+from countylines.records.base import Nested
+from countylines.values.dates import EdtfDate
+from countylines.values.periods import Period
+from countylines.vocab import RoleKind
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Role(Nested):
+    """
+    What an actor is to the owner, and when.
+
+    The key, if none is given, is the kind and the actor: `lead-nca`.
+
+    Attributes:
+        kind: The role.
+        actor: The id of an organisation, a person, or an initiative that acts.
+        start: The first day in it.
+        end: The last day in it.
+    """
+
+    key: str = ""
+    kind: RoleKind
+    actor: Fact[str]
+    start: Fact[EdtfDate] = UNKNOWN
+    end: Fact[EdtfDate] = UNKNOWN
+
+    def __attrs_post_init__(self) -> None:
+        if not self.key:
+            object.__setattr__(self, "key", f"{self.kind}-{self.actor.get('unknown')}")
+
+    @property
+    def period(self) -> Period:
+        """
+        From start to end, by their preferred values.
+        """
+        return Period.between(self.start.get(), self.end.get())

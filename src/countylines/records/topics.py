@@ -1,0 +1,21 @@
+"""
+Topics: the subjects that records are about.
+"""
+
+import attrs
+
+from countylines.records.base import TopLevel
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Topic(TopLevel):
+    """
+    A subject, perhaps within a broader one.
+
+    Attributes:
+        name: Its name.
+        broader: The id of the topic that it belongs to (SKOS `broader`).
+    """
+
+    name: str
+    broader: str = ""

@@ -1,0 +1,73 @@
+"""
+Cells of rows: facts as plain scalars in fixed columns.
+"""
+
+from decimal import Decimal
+from typing import TypeAlias
+
+from countylines.evidence import Fact
+from countylines.records import Nested
+from countylines.values.dates import EdtfDate
+from countylines.values.periods import Period
+from countylines.values.quantities import Quantity
+
+Scalar: TypeAlias = str | int | float | bool | None
+
+
+Row: TypeAlias = dict[str, Scalar]
+
+
+def joined(words: tuple[str, ...] | None) -> str | None:
+    """
+    Ids in one cell; an empty group is an empty text, an unknown one None.
+    """
+    return None if words is None else "; ".join(words)
+
+
+def word(fact: Fact[str]) -> str | None:
+    """
+    An id or a word, None if it is not known.
+    """
+    value = fact.get()
+    return None if value is None else str(value)
+
+
+def number(value: Decimal | None) -> int | float | None:
+    """
+    A number that other tools take: whole if it is.
+    """
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def date_cells(name: str, date: EdtfDate | None) -> Row:
+    """
+    The first and the last day of a date.
+    """
+    low, high = (date.earliest, date.latest) if date else (None, None)
+    return {f"{name}_low": low.isoformat() if low else None, f"{name}_high": high.isoformat() if high else None}
+
+
+def period_cells(name: str, period: Period | None) -> Row:
+    """
+    The first and the last day that a period may cover.
+    """
+    low, high = (period.earliest_start, period.latest_end) if period else (None, None)
+    return {f"{name}_low": low.isoformat() if low else None, f"{name}_high": high.isoformat() if high else None}
+
+
+def quantity_cells(name: str, fact: Fact[Quantity]) -> Row:
+    """
+    The bounds of a quantity and its unit.
+    """
+    value = fact.get()
+    low, high = (value.low, value.high) if value else (None, None)
+    return {f"{name}_low": number(low), f"{name}_high": number(high), "unit": value.unit if value else None}
+
+
+def owner_cells(record: Nested) -> Row:
+    """
+    Id and owner of a nested record.
+    """
+    return {"id": record.id, "owner": record.owner}

@@ -1,0 +1,301 @@
+"""
+Numbers as precise as their source: quantities between two bounds, and money.
+
+A sum, a bound and a comparison are exact: numbers are decimals, and no result is ever rounded.
+"""
+
+from decimal import Decimal
+from typing import Final, Self, TypeAlias
+
+import attrs
+
+from countylines.certainty import Certainty, certainty
+from countylines.errors import ParseError, UnitError
+from countylines.values.numbers import EXACT, ZERO, check_unit, number_text, number_texts, read_number
+
+_Bound: TypeAlias = tuple[Decimal | None, bool]
+_MOST_PLACES: Final = 1000
+
+
+@attrs.frozen(repr=False, kw_only=True, order=False)
+class Quantity:
+    """
+    A number between two bounds, with its unit.
+
+    Either bound may be open, as in "more than 750 people". Two quantities are equal if bounds and unit are; the text
+    that they were read from is kept for printing and makes no difference. Only a percentage can be below 0, so only
+    there can the lower bound be missing.
+
+    Attributes:
+        low: The lower bound; None if there is none.
+        high: The upper bound; None if there is none.
+        low_open: Whether the lower bound itself is out, as in "more than".
+        high_open: Whether the upper bound itself is out, as in "less than".
+        unit: "people", "%", "days"; a currency code for an `Amount`; empty for a bare number.
+
+    Example:
+        >>> from countylines import Quantity
+        >>> engaged = Quantity.parse("more than 750 people")
+        >>> engaged.low, engaged.low_open, engaged.high, engaged.unit
+        (Decimal('750'), True, None, 'people')
+        >>> engaged.at_least(700)
+        <Certainty.YES: 'yes'>
+        >>> Quantity.parse("about 40") == Quantity.between(35, 45)
+        True
+    """
+
+    low: Decimal | None
+    high: Decimal | None
+    low_open: bool = False
+    high_open: bool = False
+    unit: str = ""
+    _text: str = attrs.field(default="", eq=False, alias="text")
+
+    def __attrs_post_init__(self) -> None:
+        check_unit(self.unit, money=isinstance(self, Amount))
+        object.__setattr__(self, "low", _tidy(self.low))
+        object.__setattr__(self, "high", _tidy(self.high))
+        # A sum may lose a bound that was open: what is not there is not open.
+        object.__setattr__(self, "low_open", self.low_open and self.low is not None)
+        object.__setattr__(self, "high_open", self.high_open and self.high is not None)
+        if self.unit != "%" and (self.low is None or self.low < 0):
+            if self.low is not None:
+                raise ParseError(f"expected a number not below 0, found {self.low}; only a percentage can be")
+            object.__setattr__(self, "low", ZERO)
+        if self.low is not None and self.high is not None:
+            open_end = self.low_open or self.high_open
+            if self.low > self.high or (self.low == self.high and open_end):
+                raise ParseError(f"expected the lower bound first, found {self.low} and {self.high}")
+
+    def __str__(self) -> str:
+        words = f" {self.unit}" if self.unit and self.unit != "%" and not isinstance(self, Amount) else ""
+        return f"{self._bounds_text()}{words}"
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self)!r})"
+
+    def _bounds_text(self) -> str:
+        if self.low is None and self.high is None:
+            return "any percentage"
+        if self.low == self.high and self.low is not None:
+            return number_text(self.low, self.unit)
+        money_alone = isinstance(self, Amount) and self.high is None
+        left_out = self.low == 0 and not self.low_open and self.unit != "%" and not money_alone
+        low, high = number_texts((None if left_out else self.low, self.high), self.unit)
+        if low and high and not (self.low_open or self.high_open):
+            return f"{low} to {high}"
+        sides = [f"{'more than' if self.low_open else 'at least'} {low}"] if low else []
+        sides += [f"{'less than' if self.high_open else 'up to'} {high}"] if high else []
+        return ", ".join(sides) or "any number"
+
+    @classmethod
+    def parse(cls, text: str, /, *, unit: str = "") -> Self:
+        """
+        Read a number with the words that bound it.
+
+        =========================================  ====================================================
+        up to, at most                             no more than the number
+        at least                                   no less than the number
+        more than, over                            above the number, which is out
+        under, fewer than, less than               below the number, which is out
+        about, around, some, estimated, roughly    half a unit of the last non-zero digit on either side,
+                                                   or of the last decimal that is written: "about 40" is
+                                                   35 to 45, "about 3.0" is 2.95 to 3.05
+        nearly, almost, close to                   the same, on the lower side only
+        x to y, between x and y                    both numbers are in
+        more than x, up to y                       any two one-sided bounds
+        any number, any percentage                 no bound
+        =========================================  ====================================================
+
+        A number may have thousands separators, decimals, and k, m, bn, million or billion behind it; a percentage has %
+        and may have a sign. The unit, one or more lower-case words, comes last; where *unit* is given the text may
+        leave it out. A unit has no word of this table but "at" and "and", no other scale ("thousand") and no rate
+        ("per", "a"), so that nothing that changes the number is taken for a part of its unit. Money needs its currency
+        and is for `Amount`: "£3.6 million", "EUR 5bn".
+
+        Raises:
+            ParseError: The text says anything else; "per year" too, for money a year is a line a year.
+        """
+        return cls(**read_number(text, unit, money=issubclass(cls, Amount))._asdict(), text=text)
+
+    @classmethod
+    def exactly(cls, number: int | Decimal, /, *, unit: str = "") -> Self:
+        """
+        The quantity that is this number.
+
+        Raises:
+            ParseError: *number* is a float, not finite, or below 0 and no percentage.
+        """
+        value = _number(number)
+        return cls(low=value, high=value, unit=unit)
+
+    @classmethod
+    def between(cls, low: int | Decimal | None, high: int | Decimal | None, /, *, unit: str = "") -> Self:
+        """
+        The quantity from *low* to *high*, both included; None is no bound.
+
+        Raises:
+            ParseError: A bound is a float, not finite, or below 0 and no percentage, or *low* is above *high*.
+        """
+        return cls(low=None if low is None else _number(low), high=None if high is None else _number(high), unit=unit)
+
+    @property
+    def text(self) -> str:
+        """
+        As it was written; the canonical text if it was not read.
+        """
+        return self._text or str(self)
+
+    @property
+    def exact(self) -> bool:
+        """
+        Whether it is one number.
+        """
+        return self.low == self.high and self.low is not None
+
+    def at_least(self, other: Self | int | Decimal, /) -> Certainty:
+        """
+        Whether it is no less than *other*; YES if so whichever numbers the two are.
+
+        Raises:
+            UnitError: The units differ.
+        """
+        return _no_less(self, self._like(other))
+
+    def at_most(self, other: Self | int | Decimal, /) -> Certainty:
+        """
+        Whether it is no more than *other*; YES if so whichever numbers the two are.
+
+        Raises:
+            UnitError: The units differ.
+        """
+        return _no_less(self._like(other), self)
+
+    def __add__(self, other: Self, /) -> Self:
+        that = self._like(other)
+        return type(self)(
+            low=_sum(self.low, that.low),
+            high=_sum(self.high, that.high),
+            low_open=self.low_open or that.low_open,
+            high_open=self.high_open or that.high_open,
+            unit=self.unit,
+        )
+
+    def _like(self, other: Self | int | Decimal) -> Self:
+        if not isinstance(other, Quantity):
+            return type(self).exactly(other, unit=self.unit)
+        if other.unit != self.unit:
+            raise UnitError(self.unit, other.unit)
+        return other
+
+
+class Amount(Quantity):
+    """
+    Money, between two bounds that are never below 0.
+
+    The unit is a currency code of ISO 4217, GBP unless said otherwise.
+
+    Example:
+        >>> from countylines import Amount
+        >>> unit = Amount.parse("up to £2 million")
+        >>> unit.low, unit.high, unit.unit
+        (Decimal('0'), Decimal('2000000'), 'GBP')
+        >>> unit + Amount.exactly(3_600_000)
+        Amount('£3.6 million to £5.6 million')
+        >>> unit.at_most(1_000_000)
+        <Certainty.POSSIBLE: 'possible'>
+    """
+
+    __slots__ = ()
+
+    low: Decimal
+
+    def __attrs_post_init__(self) -> None:
+        if not self.unit:
+            object.__setattr__(self, "unit", "GBP")
+        super().__attrs_post_init__()
+
+    @classmethod
+    def up_to(cls, number: int | Decimal, /, *, unit: str = "GBP") -> Self:
+        """
+        The amount that is at most this number.
+
+        Raises:
+            ParseError: *number* is a float, not finite, or below 0.
+        """
+        return cls.between(0, number, unit=unit)
+
+
+def _number(number: int | Decimal) -> Decimal:
+    if isinstance(number, bool) or not isinstance(number, int | Decimal):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise ParseError(f"expected an int or a Decimal, found {number!r}; a float is not exact")
+    value = Decimal(number)
+    if not value.is_finite() or abs(int(value.as_tuple().exponent)) > _MOST_PLACES:
+        raise ParseError(f"expected a finite number of at most {_MOST_PLACES} decimals, found {number!r}")
+    return value
+
+
+def _tidy(number: Decimal | None) -> Decimal | None:
+    # One way to write each number: 3600000 and not 3.6E+6, 2.5 and not 2.50, 0 and not -0 (which plus mends).
+    if number is None:
+        return None
+    plain = EXACT.plus(number).normalize(EXACT)
+    return plain.quantize(Decimal(1), context=EXACT) if plain == plain.to_integral_value() else plain
+
+
+def _sum(this: Decimal | None, that: Decimal | None) -> Decimal | None:
+    return None if this is None or that is None else EXACT.add(this, that)
+
+
+def _no_less(this: Quantity, that: Quantity) -> Certainty:
+    certain = this.low is not None and that.high is not None and this.low >= that.high
+    if this.high is None or that.low is None:
+        return certainty(certain=certain, possible=True)
+    touching = this.high == that.low and not (this.high_open or that.low_open)
+    return certainty(certain=certain, possible=this.high > that.low or touching)
+
+
+def quantities_agree(this: Quantity, that: Quantity) -> bool:
+    """
+    Whether two claims may speak of one number: their bounds meet.
+
+    A plain figure counts as rounded at its last non-zero or its second significant digit, whichever is finer, the ends
+    of the rounding left out: £50m and £49.9m agree, £3.6m and £3.7m do not. Different units never agree.
+    """
+    if this.unit != that.unit:
+        return False
+    one, other = _rounding(this), _rounding(that)
+    return (_no_less(one, other) & _no_less(other, one)).possible
+
+
+def _rounding(figure: Quantity) -> Quantity:
+    if not figure.exact or not figure.low:
+        return figure
+    value = figure.low.normalize(EXACT)
+    digit = min(int(value.as_tuple().exponent), value.adjusted() - 1)
+    half = Decimal(5).scaleb(digit - 1, EXACT)
+    low, high = EXACT.subtract(value, half), EXACT.add(value, half)
+    return attrs.evolve(figure, low=low, high=high, low_open=True, high_open=True)
+
+
+def quantity_hull(this: Quantity, that: Quantity) -> Quantity:
+    """
+    The narrowest quantity that allows each number that one of the two allows.
+
+    Raises:
+        UnitError: The units differ.
+    """
+    if this.unit != that.unit:
+        raise UnitError(this.unit, that.unit)
+    low, low_open = _outer((this.low, this.low_open), (that.low, that.low_open), upper=False)
+    high, high_open = _outer((this.high, this.high_open), (that.high, that.high_open), upper=True)
+    return type(this)(low=low, high=high, low_open=low_open, high_open=high_open, unit=this.unit)
+
+
+def _outer(this: _Bound, that: _Bound, *, upper: bool) -> _Bound:
+    (one, one_open), (other, other_open) = this, that
+    if one is None or other is None:
+        return None, False
+    if one == other:
+        return one, one_open and other_open
+    return this if (one > other) == upper else that
