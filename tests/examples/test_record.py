@@ -80,7 +80,7 @@ def test_money_lies_where_sources_say() -> None:
     parts = {line.id: [link.to for link in line.part_of] for line in ds.funding.of("county-lines-programme")}
 
     assert [link.truth for link in year.part_of] == [YES, YES]
-    assert parts["county-lines-programme/package-2019-10"] == ["/package-2020-01"]
+    assert parts["county-lines-programme/package-2019-10"] == ["county-lines-programme/package-2020-01"]
     assert parts["county-lines-programme/package-2020-01"] == ["/since-2019"]
     assert ds.funding["early-intervention-youth-fund/headline"].amount.claims[-1].standing is Standing.SUPERSEDED
 

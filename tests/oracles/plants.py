@@ -40,8 +40,9 @@ from countylines import (
 from countylines.form.dump import body_of
 from countylines.form.problems import FACT_KEYS, MERGED, SPANNING
 from countylines.form.tables import TABLE_OF
-from countylines.records.walk import ACTING, REFERENCES, Kinds, Part, parts
+from countylines.records.walk import Part, parts
 from countylines.typing import Nested, Record, TopLevel
+from oracles.references import ACTING, REFERENCES, Kinds
 from oracles.toml_text import toml_text
 
 Tree: TypeAlias = dict[str, object]

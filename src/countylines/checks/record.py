@@ -13,7 +13,7 @@ import attrs
 
 from countylines.errors import Fault, ParseError
 from countylines.evidence import Fact
-from countylines.form.dump import body_of, made_key
+from countylines.form.dump import body_of
 from countylines.form.problems import placed, shown
 from countylines.form.strict import structure
 from countylines.records import Nested, Record, TopLevel
@@ -115,7 +115,7 @@ def _observation_key_shape() -> re.Pattern[str]:
 
 def _ids(record: Record) -> Iterator[Complaint]:
     name, text = ("key", record.key) if isinstance(record, Nested) else ("id", record.id)
-    if isinstance(record, Role) and made_key(record, "key"):
+    if isinstance(record, Role) and record.key == record.made_key:
         return  # made of a word and a reference, which are checked themselves
     shape = _observation_key_shape() if isinstance(record, Observation) else _id_shape()
     if not shape.fullmatch(text):
