@@ -28,7 +28,7 @@ from countylines.records.sources import Source
 from countylines.records.walk import cites_of, facts_of, links_of, parts
 from countylines.values.dates import EdtfDate
 from countylines.values.quantities import Quantity
-from countylines.vocab import Agreement, LinkKind, Stance
+from countylines.vocab import UNWRITTEN, Agreement, LinkKind
 
 
 class Entry(NamedTuple):
@@ -216,8 +216,8 @@ def _texts(record: Record) -> Iterator[Complaint]:
             url = cast("str", getattr(record, name))
             if url and not _is_web(url):
                 yield Complaint(name, "an address that starts with http:// or https://", shown(url))
-    if isinstance(record, Response) and any(claim.value is Stance.NO_RESPONSE for claim in record.stance.claims):
-        yield Complaint("stance", "a stance that somebody took", "'no-response'")
+    if isinstance(record, Response) and any(claim.value in UNWRITTEN for claim in record.stance.claims):
+        yield Complaint("stance", "a stance that somebody took", "a word that says what is not on record")
     if isinstance(record, Note) and len(set(record.about)) < 2:
         yield Complaint("about", "two records at least", shown(record.about))
 
