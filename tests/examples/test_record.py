@@ -81,7 +81,7 @@ def test_money_lies_where_sources_say() -> None:
 
     assert [link.truth for link in year.part_of] == [YES, YES]
     assert parts["county-lines-programme/package-2019-10"] == ["county-lines-programme/package-2020-01"]
-    assert parts["county-lines-programme/package-2020-01"] == ["/since-2019"]
+    assert parts["county-lines-programme/package-2020-01"] == ["county-lines-programme/since-2019"]
     assert ds.funding["early-intervention-youth-fund/headline"].amount.claims[-1].standing is Standing.SUPERSEDED
 
 
