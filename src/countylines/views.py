@@ -19,7 +19,7 @@ from countylines.records.people import Post
 from countylines.records.remarks import Response
 from countylines.records.roles import Role
 from countylines.records.sources import Source
-from countylines.records.walk import REFERENCES, full_id, parts
+from countylines.records.walk import full_id, parts, refers
 from countylines.values.dates import EdtfDate
 from countylines.values.edtf import day_text
 from countylines.values.periods import Period
@@ -140,17 +140,17 @@ class _Then:
         return None if _is_hollow(record, then) else _in_order(then)
 
     def _value(self, record: Record, name: str, value: object, owner: str) -> object:
-        refers = name in REFERENCES.get(type(record), {})
+        has_references = refers(record, name)
         if isinstance(value, Fact):
-            return self._fact(cast("Fact[object]", value), owner, refers=refers)
+            return self._fact(cast("Fact[object]", value), owner, refers=has_references)
         if _holds(value, Nested):
             return _present(self.record(each) for each in cast("tuple[Nested, ...]", value))
         if _holds(value, Link):
             return _present(self._link(link, owner) for link in cast("tuple[Link, ...]", value))
-        if refers and isinstance(value, tuple):
+        if has_references and isinstance(value, tuple):
             words = cast("tuple[str, ...]", value)
             return tuple([word for word in words if self._is_there(word, owner, siblings=name == "to")])
-        gone = refers and value and not self._is_there(cast("str", value), owner)
+        gone = has_references and value and not self._is_there(cast("str", value), owner)
         return "" if gone else value
 
     def _cites(self, cites: tuple[Citation, ...]) -> tuple[Citation, ...]:

@@ -58,8 +58,9 @@ from countylines import strategies as own
 from countylines.files.load import check_records
 from countylines.records import Record
 from countylines.records.heading import Heading
-from countylines.records.walk import REFERENCES, facts_of, full_id, links_of, parts
+from countylines.records.walk import facts_of, full_id, links_of, parts
 from countylines.typing import Nested, TopLevel
+from oracles.references import REFERENCES
 
 FEW = settings(max_examples=200)
 WIDE = settings(max_examples=10)
