@@ -704,7 +704,7 @@ class TestQuestions:
         assert on_one_line(" ".join(line[at:] for line in lines)) == on_one_line(" ".join(texts))
 
     @pytest.mark.parametrize(
-        "more", [[], ["--status", "no-response"], ["--status", "accepted"], ["--addressee", "chief-constables"]]
+        "more", [[], ["--status", "answered-as-a-whole"], ["--status", "accepted"], ["--addressee", "chief-constables"]]
     )
     def test_text_names_the_recommendations_and_nothing_else(self, more: list[str]) -> None:
         """

@@ -303,7 +303,7 @@ class TestBundledRecord:
         """
         page = shown(bundled()[1]["initiatives/rural-crime-survey-2018.md"])
 
-        assert bare("no response by name; it was answered only with the whole report") in page
+        assert bare("answered as a whole") in page
         assert bare("Answers to the whole report:") in page
 
     def test_events_stand_below_their_years(self) -> None:

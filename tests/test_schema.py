@@ -83,7 +83,7 @@ GOOD = '[initiative]\nname = "X"\nkind = "unit"\ncite = "s"\n'
         (GOOD + '[[funding]]\nkey = "a"\namount = 3.6', "$.funding[0].amount"),
         (GOOD + "[[funding]]\namount = 'x'", "$.funding[0]"),
         (GOOD + '[[funding]]\nkey = "a"\npart_of = [{ said = "s" }]', "$.funding[0].part_of[0]"),
-        (GOOD + '[[responses]]\nkey = "a"\ntext = "t"\nstance = "no-response"', "$.responses[0].stance"),
+        (GOOD + '[[responses]]\nkey = "a"\ntext = "t"\nstance = "none-on-record"', "$.responses[0].stance"),
         ('[sources.s]\ntitle = "t"\nissuer = "i"\ngrade = "official"\nurl = "ftp://x"', "$.sources.s.url"),
         ('[sources."S x"]\ntitle = "t"\nissuer = "i"\ngrade = "official"', "$.sources"),
         ('[measure]\nname = "m"\nunit = "u"\nobservations = [{ is = "5" }]', "$.measure.observations[0]"),

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from countylines.evidence import facts as facts
     from countylines.exports import bibtex as bibtex
     from countylines.exports import csl_json as csl_json
+    from countylines.index.status import Answer as Answer
+    from countylines.index.status import Status as Status
     from countylines.meta import Meta as Meta
     from countylines.records.figures import Figure as Figure
     from countylines.records.funding import Funding as Funding
@@ -119,6 +121,7 @@ _HOMES = {
         "bibtex",
         "csl_json",
     ),
+    "countylines.index.status": ("Answer", "Status"),
     "countylines.meta": ("Meta",),
     "countylines.records.figures": ("Figure",),
     "countylines.records.funding": ("Funding",),

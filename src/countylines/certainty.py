@@ -5,6 +5,7 @@ The connectives are those of Kleene's strong logic of indeterminacy (S. C. Kleen
 1952, section 64).
 """
 
+from collections.abc import Iterable
 from enum import Enum
 from typing import Final
 
@@ -88,3 +89,20 @@ def certainty(*, certain: bool, possible: bool) -> Certainty:
     if certain:
         return YES
     return POSSIBLE if possible else NO
+
+
+def certain_if(truth: bool, /) -> Certainty:  # noqa: FBT001 - its only argument is a truth
+    """
+    YES if *truth*, else NO.
+    """
+    return YES if truth else NO
+
+
+def any_of(answers: Iterable[Certainty], /) -> Certainty:
+    """
+    Whether one of several is true: their Kleene disjunction, NO if there are none.
+    """
+    total = NO
+    for answer in answers:
+        total |= answer
+    return total

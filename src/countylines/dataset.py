@@ -4,7 +4,6 @@ The dataset: records that were checked together, and answers across them.
 
 import gc
 from collections.abc import Generator, Mapping
-from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from os import PathLike
 from typing import TYPE_CHECKING, Self, TypeVar, cast
@@ -39,9 +38,10 @@ from countylines.selections.remarks import Remarks, Responses
 from countylines.selections.sources import Sources
 from countylines.selections.topics import Topics
 from countylines.values.edtf import Day, day_number
-from countylines.vocab import Agreement, Stance, Standing
+from countylines.vocab import Agreement, Standing
 
 if TYPE_CHECKING:
+    from countylines.index.status import Status
     from countylines.selections.timeline import Timeline
 
 S = TypeVar("S", bound=Selection[Record])
@@ -384,21 +384,26 @@ class Dataset:
 
         return tuple([self._index[id] for id in found_in(self._index.words, words)])
 
-    def status(self, recommendation: str | Recommendation, /) -> AbstractSet[Stance]:
+    def status(self, recommendation: str | Recommendation, /) -> "Status":
         """
-        Where a recommendation stands: the stances of the responses that name it.
+        What became of a recommendation: each stance that a body takes in its last word, with certainty, who and when.
 
-        A response counts no more when a later one by the same body certainly follows it. `{no-response}` if nobody
-        answered it by name; answers to the whole report are in `responses`.
+        Args:
+            recommendation: A recommendation or its id.
 
         Raises:
             UnknownIdError: There is no such recommendation.
+
+        Example:
+            >>> import countylines as cl
+            >>> ds = cl.load()
+            >>> ds.status("rural-crime-survey-2018/1")
+            Status(answered-as-a-whole)
         """
-        from countylines.index.status import status_of  # noqa: PLC0415 - a load goes without
+        from countylines.index.status import status_of  # noqa: PLC0415 - imported lazily; load() does not need it
 
         id = self.recommendations[recommendation if isinstance(recommendation, str) else recommendation.id].id
-        named = status_of(self._index, id).named
-        return frozenset([Stance(word) for word, answer in named.items() if answer.possible])
+        return status_of(self._index, id)
 
     def disputes(self, *, rejected: bool = False) -> tuple[Dispute, ...]:
         """

@@ -29,7 +29,7 @@ from countylines.records.people import Post
 from countylines.records.remarks import Response
 from countylines.records.roles import Role
 from countylines.records.sources import Source
-from countylines.records.walk import REFERENCES, full_id, parts
+from countylines.records.walk import full_id, parts, refers
 from countylines.values.dates import EdtfDate
 from countylines.values.edtf import day_text
 from countylines.values.periods import Period
@@ -166,19 +166,19 @@ class _Then:
         """
         Return what was left of the value of one field.
         """
-        refers = name in REFERENCES.get(type(record), {})
+        has_references = refers(record, name)
         if isinstance(value, Fact):
-            return self._fact(cast("Fact[object]", value), owner, refers=refers)
+            return self._fact(cast("Fact[object]", value), owner, refers=has_references)
         if _holds(value, Nested):
             return _without_none(self.record(member) for member in cast("tuple[Nested, ...]", value))
         if _holds(value, Link):
             return _without_none(self._link(link, owner) for link in cast("tuple[Link, ...]", value))
         # Plain references to several records: `topics`, `Response.to`.
-        if refers and isinstance(value, tuple):
+        if has_references and isinstance(value, tuple):
             words = cast("tuple[str, ...]", value)
             return tuple([word for word in words if self._is_there(word, owner, siblings=name == "to")])
         # A plain reference to one record: `Place.within`. Any other value stays as it is.
-        gone = refers and value and not self._is_there(cast("str", value), owner)
+        gone = has_references and value and not self._is_there(cast("str", value), owner)
         return "" if gone else value
 
     def _cites(self, cites: tuple[Citation, ...]) -> tuple[Citation, ...]:

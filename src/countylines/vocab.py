@@ -3,6 +3,7 @@ The closed lists: the words that a record may use for a kind, a stage, a standin
 """
 
 from enum import StrEnum
+from typing import Final
 
 
 class Standing(StrEnum):
@@ -198,20 +199,30 @@ class Offer(StrEnum):
 
 class Stance(StrEnum):
     """
-    What an answer says to a recommendation.
+    What an answer says to a recommendation, from the first word to the last.
 
-    `no-response` is never written in data: it is what a recommendation has that nobody answered.
+    `none-on-record` and `answered-as-a-whole` are never written in a file: they are the status of a recommendation to
+    which no response is on record, or whose report was answered without naming it.
     """
 
-    NO_RESPONSE = "no-response"
+    NONE_ON_RECORD = "none-on-record"
+    ANSWERED_AS_A_WHOLE = "answered-as-a-whole"
     WELCOMED = "welcomed"
     UNDER_CONSIDERATION = "under-consideration"
     ACCEPTED = "accepted"
+    ACCEPTED_IN_PRINCIPLE = "accepted-in-principle"
     ACCEPTED_IN_PART = "accepted-in-part"
     DECLINED = "declined"
+    IN_PROGRESS = "in-progress"
+    PARTLY_DELIVERED = "partly-delivered"
     DELIVERED = "delivered"
     NOT_DELIVERED = "not-delivered"
     OVERTAKEN = "overtaken"
+    SUPERSEDED = "superseded"
+
+
+UNWRITTEN: Final = frozenset([Stance.NONE_ON_RECORD, Stance.ANSWERED_AS_A_WHOLE])
+"""The stances that no file holds: they say what is not on record."""
 
 
 class LinkKind(StrEnum):

@@ -130,7 +130,7 @@ def test_a_whole_that_is_not_there_is_one_fault(tmp_path: Path) -> None:
     """
     (fault,) = read(tmp_path, unit=funded(x=("£1", ["/y"])))
 
-    assert (fault.field, fault.found) == ("funding[0].part_of[0].to", "'/y'")
+    assert (fault.field, fault.found) == ("funding[0].part_of[0].to", "'unit/y'")
 
 
 def test_a_denied_part_makes_no_cycle(tmp_path: Path) -> None:

@@ -80,8 +80,8 @@ def test_money_lies_where_sources_say() -> None:
     parts = {line.id: [link.to for link in line.part_of] for line in ds.funding.of("county-lines-programme")}
 
     assert [link.truth for link in year.part_of] == [YES, YES]
-    assert parts["county-lines-programme/package-2019-10"] == ["/package-2020-01"]
-    assert parts["county-lines-programme/package-2020-01"] == ["/since-2019"]
+    assert parts["county-lines-programme/package-2019-10"] == ["county-lines-programme/package-2020-01"]
+    assert parts["county-lines-programme/package-2020-01"] == ["county-lines-programme/since-2019"]
     assert ds.funding["early-intervention-youth-fund/headline"].amount.claims[-1].standing is Standing.SUPERSEDED
 
 
@@ -93,7 +93,7 @@ def test_the_ten_recommendations() -> None:
 
     assert [each.number for each in ten] == list(range(1, 11))
     assert [each.number for each in ten if each.addressees.known] == [1, 6]
-    assert all(ds.status(each) == {Stance.NO_RESPONSE} for each in ten)
+    assert all(dict(ds.status(each)) == {Stance.ANSWERED_AS_A_WHOLE: YES} for each in ten)
     assert [each.to for each in ds.responses.of("rural-crime-survey-2018")] == [()] * 4
 
 

@@ -69,8 +69,8 @@ def test_nobody_answered() -> None:
     """
     Without a response by name there is none, whatever was said of another one.
     """
-    assert status() == {Stance.NO_RESPONSE}
-    assert status(answer("x", "a", "2019", Stance.ACCEPTED, to="2")) == {Stance.NO_RESPONSE}
+    assert status() == {Stance.NONE_ON_RECORD}
+    assert status(answer("x", "a", "2019", Stance.ACCEPTED, to="2")) == {Stance.NONE_ON_RECORD}
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ for who, part in lines.totals_by("funder").items():
     print(ds.actors[who].name if who else "not known", part.amount.low, part.amount.high)
 print(len(ds.initiatives.during("2018")), ds.initiatives.during(cl.Period.financial_year("2018-19")).ids)
 ten = ds.recommendations.of("rural-crime-survey-2018")
-for r in ten.where(addressee="chief-constables", status="no-response"):
+for r in ten.where(addressee="chief-constables", status="answered-as-a-whole"):
     print(r.number, r.text, *ds.status(r))
     for answer in ds.responses.where(to=r.id).sorted_by("date"):
         print(answer.by.get(()), answer.stance.get("?"), *ds.cite(answer))

@@ -12,10 +12,10 @@ import attrs
 import pytest
 from hypothesis import assume, event, given, settings
 
-from countylines import YES, Agreement, Dataset, DatasetError, Period, Source, Stance, Standing, UnknownIdError, load
+from countylines import YES, Agreement, Dataset, DatasetError, Period, Source, Standing, UnknownIdError, load
 from countylines import strategies as own
 from countylines.records.heading import Heading
-from countylines.records.walk import cites_of, facts_of, full_id, parts
+from countylines.records.walk import cites_of, facts_of, parts
 from countylines.typing import TopLevel
 
 FEW = settings(max_examples=15)
@@ -27,26 +27,6 @@ def top_level(ds: Dataset) -> list[TopLevel]:
     """
     tables = (ds.initiatives, ds.measures, ds.organisations, ds.people, ds.places, ds.topics, ds.sources, ds.notes)
     return [record for table in tables for record in table]
-
-
-def status_oracle(ds: Dataset, id: str) -> set[Stance]:
-    """
-    The stances that stand, by the words of the rule.
-    """
-    named = [each for each in ds.responses if id in [full_id(text, each.owner, siblings=True) for text in each.to]]
-    if not named:
-        return {Stance.NO_RESPONSE}
-    standing: set[Stance] = set()
-    for each in named:
-        overtaken = False
-        for other in named:
-            dates = [fact for fact in (each.date, other.date) if fact.known and fact.standing is Standing.STATED]
-            shared = set(each.by.get(())) & set(other.by.get(()))
-            overtaken |= len(dates) == 2 and bool(shared) and other.date.value.after(each.date.value) is YES
-        if not overtaken:
-            rivals = each.stance.stated if each.stance.undecided else each.stance.claims[:1]
-            standing |= {claim.value for claim in rivals if claim.standing is not Standing.REJECTED}
-    return standing
 
 
 @FEW
@@ -97,17 +77,6 @@ def test_counts_are_those_of_the_records(ds: Dataset) -> None:
     assert expected["Funding"] == counts["funding"] == len(ds.funding)
     assert expected["Observation"] == counts["observations"]
     assert expected["Remark"] == counts["remarks"] == len(ds.remarks)
-
-
-@FEW
-@given(own.datasets())
-def test_status_is_the_stances_that_nothing_follows(ds: Dataset) -> None:
-    """
-    The status of a recommendation equals that of the rule read word by word.
-    """
-    for each in ds.recommendations:
-        event(f"answered: {Stance.NO_RESPONSE not in ds.status(each)}")
-        assert status_oracle(ds, each.id) == ds.status(each) == ds.status(each.id)
 
 
 @FEW

@@ -64,7 +64,7 @@ def test_datasets_cover_what_they_promise() -> None:
 
     look()
 
-    wanted = {"same", "compatible", "at-odds", "undecided", "unknown", "yes", "no", "possible", "no-response"}
+    wanted = {"same", "compatible", "at-odds", "undecided", "unknown", "yes", "no", "possible", "none-on-record"}
     assert wanted <= seen.keys()
 
 

@@ -1,41 +1,23 @@
 """
-The parts of records, found by looking at the values of their attributes, and the attributes that name other records.
-
-The list of references is written out by hand from the description of the files, and shares nothing with the code.
+The parts of records, found by looking at the values of their attributes, and what their references mean.
 """
 
 from collections.abc import Iterator
-from typing import Final, cast
+from typing import cast
 
 import attrs
 
 from countylines import Fact, Link
 from countylines.records import Record
 from countylines.typing import Nested, TopLevel
-
-REFERENCES: Final = {
-    "Source": {"version_of"},
-    "Topic": {"broader"},
-    "Place": {"within"},
-    "Note": {"about"},
-    "Organisation": {"members", "places"},
-    "Post": {"organisation"},
-    "Role": {"actor"},
-    "Milestone": {"by"},
-    "Funding": {"funder", "recipients", "places"},
-    "Recommendation": {"addressees"},
-    "Remark": {"by", "about"},
-    "Response": {"by", "about", "to", "through"},
-    "Initiative": {"topics", "places"},
-    "Measure": {"about", "topics", "not_comparable"},
-}
+from oracles.references import REFERENCES
 
 
 def refers(record: Record, name: str) -> bool:
     """
     Whether an attribute of a record names other records.
     """
-    return name in REFERENCES.get(type(record).__name__, set())
+    return name in REFERENCES.get(type(record), {})
 
 
 def values_of(record: Record) -> Iterator[tuple[str, object]]:

@@ -34,14 +34,14 @@ from countylines import (
     Role,
     Slice,
     Source,
-    Stance,
     Topic,
 )
 from countylines.form.dump import body_of
 from countylines.form.problems import FACT_KEYS, MERGED, SPANNING
 from countylines.form.tables import TABLE_OF
-from countylines.records.walk import ACTING, REFERENCES, Kinds, Part, parts
+from countylines.records.walk import Part, parts
 from countylines.typing import Nested, Record, TopLevel
+from oracles.references import ACTING, REFERENCES, Kinds
 from oracles.toml_text import toml_text
 
 Tree: TypeAlias = dict[str, object]
@@ -590,7 +590,7 @@ def stated(site: Site, name: str) -> tuple[object, object] | None:
         return (good[0], good[1]) if len(good) > 1 else None
     inner = cast("type", get_args(_hint(type(record), name))[0])
     if issubclass(inner, StrEnum):
-        words = [str(word) for word in inner if str(word) != Stance.NO_RESPONSE]
+        words = [str(word) for word in inner if word not in {"none-on-record", "answered-as-a-whole"}]
         return words[0], words[1]
     quantity = {"GBP": ("£5", "£7"), "%": ("5%", "7%")}.get(unit, (f"5 {unit}", f"7 {unit}"))
     pairs: dict[type, tuple[object, object]] = {
@@ -656,8 +656,8 @@ def record_plants(site: Site) -> Iterator[Plant]:
     yield from span_plants(site) if isinstance(record, SPANNING) else ()
     yield from source_plants(site) if isinstance(record, Source) else ()
     if isinstance(record, Response):
-        form = {"is": "no-response", "cite": site.source}
-        yield site.plant("no response as a stance", "stance", put("stance", form))
+        form = {"is": "none-on-record", "cite": site.source}
+        yield site.plant("what is not on record as a stance", "stance", put("stance", form))
     for name in ("aliases", "same_as", "topics"):
         if hasattr(record, name):
             twice = targets(site, (Topic,))[:1] * 2

@@ -3,7 +3,6 @@ The static types of datasets and selections.
 """
 
 from collections.abc import Collection
-from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import assert_type
 
@@ -51,7 +50,7 @@ def answered(ds: cl.Dataset) -> None:
     assert_type(ds.meta, cl.Meta)
     assert_type(ds.meta.coverage, cl.Period)
     assert_type(ds.meta.counts, tuple[tuple[str, int], ...])
-    assert_type(ds.status("rural-crime-survey-2018/1"), AbstractSet[cl.Stance])
+    assert_type(ds.status("rural-crime-survey-2018/1"), cl.Status)
     assert_type(ds.disputes(rejected=True), tuple[cl.Dispute, ...])
     assert_type(ds.disputes()[0].fact, cl.Fact[Value])
     assert_type(ds.cite(ds.initiatives[0]), tuple[str, ...])

@@ -117,8 +117,7 @@ def _status(page: Page, recommendation: cl.Recommendation) -> str:
     if answers:
         by = ", ".join(page.whole.link(answer.id, within=page.id) for answer in answers)
         return f"**{stances or 'no stance'}**, by {by}"
-    only = "; it was answered only with the whole report" if _to_the_whole(page, recommendation.owner) else ""
-    return f"**{stances}** by name{only}"
+    return f"**{stances}**"
 
 
 def _to_the_whole(page: Page, report: str) -> str:

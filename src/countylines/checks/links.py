@@ -9,7 +9,7 @@ from typing import cast
 from countylines.certainty import NO
 from countylines.checks.record import Complaint, Entry, fault
 from countylines.errors import Fault, nearest
-from countylines.records import Nested, Record
+from countylines.records import Record
 from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
 from countylines.records.organisations import Organisation
@@ -17,7 +17,7 @@ from countylines.records.people import Person
 from countylines.records.places import Place
 from countylines.records.sources import Source
 from countylines.records.topics import Topic
-from countylines.records.walk import ACTING, Part, cites_of, full_id, links_of, parts, references
+from countylines.records.walk import ACTING, Part, cites_of, links_of, parts, references
 from countylines.totals.graph import FundingGraph
 from countylines.vocab import LinkKind
 
@@ -84,7 +84,7 @@ def _reference_faults(
         kinds = " or ".join(kind.__name__.lower() for kind in reference.kinds).replace("toplevel or nested", "a record")
         if not isinstance(target, reference.kinds) or not _may_act(target, reference.kinds):
             complaint = _dangling(
-                reference.path, reference.text, f"the id of {_article(kinds)}", records, reference.kinds
+                reference.path, reference.id, f"the id of {_article(kinds)}", records, reference.kinds
             )
             yield fault(entry, complaint, part.path)
 
@@ -141,10 +141,9 @@ def _wholes(record: Record) -> Iterator[tuple[str, str]]:
         case Source():
             yield record.version_of, "version_of"
         case _:
-            owner = record.owner if isinstance(record, Nested) else record.id
             for path, link in links_of(record):
                 if link.kind is LinkKind.PART_OF and link.truth is not NO:
-                    yield full_id(link.to, owner), f"{path}.to"
+                    yield link.to, f"{path}.to"
 
 
 def _sum_faults(by_id: Mapping[str, Entry], records: Mapping[str, Record]) -> Iterator[Fault]:

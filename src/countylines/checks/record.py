@@ -13,7 +13,7 @@ import attrs
 
 from countylines.errors import Fault, ParseError
 from countylines.evidence import Fact
-from countylines.form.dump import body_of, made_key
+from countylines.form.dump import body_of
 from countylines.form.problems import placed, shown
 from countylines.form.strict import structure
 from countylines.records import Nested, Record, TopLevel
@@ -28,7 +28,7 @@ from countylines.records.sources import Source
 from countylines.records.walk import cites_of, facts_of, links_of, parts
 from countylines.values.dates import EdtfDate
 from countylines.values.quantities import Quantity
-from countylines.vocab import Agreement, LinkKind, Stance
+from countylines.vocab import UNWRITTEN, Agreement, LinkKind
 
 
 class Entry(NamedTuple):
@@ -115,7 +115,7 @@ def _observation_key_shape() -> re.Pattern[str]:
 
 def _ids(record: Record) -> Iterator[Complaint]:
     name, text = ("key", record.key) if isinstance(record, Nested) else ("id", record.id)
-    if isinstance(record, Role) and made_key(record, "key"):
+    if isinstance(record, Role) and record.key == record.made_key:
         return  # made of a word and a reference, which are checked themselves
     shape = _observation_key_shape() if isinstance(record, Observation) else _id_shape()
     if not shape.fullmatch(text):
@@ -216,8 +216,8 @@ def _texts(record: Record) -> Iterator[Complaint]:
             url = cast("str", getattr(record, name))
             if url and not _is_web(url):
                 yield Complaint(name, "an address that starts with http:// or https://", shown(url))
-    if isinstance(record, Response) and any(claim.value is Stance.NO_RESPONSE for claim in record.stance.claims):
-        yield Complaint("stance", "a stance that somebody took", "'no-response'")
+    if isinstance(record, Response) and any(claim.value in UNWRITTEN for claim in record.stance.claims):
+        yield Complaint("stance", "a stance that somebody took", "a word that says what is not on record")
     if isinstance(record, Note) and len(set(record.about)) < 2:
         yield Complaint("about", "two records at least", shown(record.about))
 

@@ -155,7 +155,7 @@ def timeline(asked: Asked, id: str, *, as_json: bool) -> None:
 
 
 @command.command()
-@click.option("--status", help="A stance, such as accepted; no-response finds those that nobody answered by name.")
+@click.option("--status", help="A stance, such as accepted; none-on-record finds those without a response on record.")
 @click.option("--addressee", help="The id or an alias of whom they are addressed to.")
 @as_json_option
 @click.pass_obj

@@ -1,5 +1,5 @@
 """
-How a record looks in a file, said once: its tables, its plan, and what reads and writes by that plan.
+How a record looks in a file: one plan for each record class, and what reads and writes by it.
 
-What may come in: records and the values in them. What must stay out: folders, paths, and rules about what a record says.
+May import records and the values in them. Must not know folders, files, or rules about what a record says.
 """

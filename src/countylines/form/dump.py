@@ -3,24 +3,21 @@ From records back to the form of a file, as short as it can be said: the inverse
 """
 
 from enum import Enum
-from typing import Final, cast
+from typing import cast
 
 import attrs
 
 from countylines.evidence import Citation, Claim, Fact, Link
 from countylines.form.problems import MERGED
 from countylines.records import Record
-from countylines.records.base import Nested
+from countylines.records.base import Nested, short_id
+from countylines.records.fields import Field, fields_of
 from countylines.records.figures import Figure
-from countylines.records.measures import Observation, Slice
-from countylines.records.roles import Role
+from countylines.records.measures import Slice
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
 from countylines.values.quantities import Quantity
 from countylines.vocab import LinkKind, Standing
-
-# The key of these is made from their other fields where none is given.
-_SELF_KEYED: Final = (Role, Observation)
 
 
 def body_of(record: Record, inherited: tuple[Citation, ...] = ()) -> dict[str, object]:
@@ -28,12 +25,13 @@ def body_of(record: Record, inherited: tuple[Citation, ...] = ()) -> dict[str, o
     The table that describes *record* in a file where *inherited* are the citations that cascade to it.
     """
     cites = record.cites or inherited
+    owner = record.owner if isinstance(record, Nested) else record.id
     body: dict[str, object] = {}
-    for field in attrs.fields(type(record)):
+    for field in fields_of(type(record)):
         value = cast("object", getattr(record, field.name))
-        if field.name in ("id", "owner", "cites") or value == field.default or made_key(record, field.name):
+        if field.name in ("id", "owner", "cites") or value == field.default or _is_made(record, field.name):
             continue
-        form = _form(value, cites)
+        form = _form(_short(value, field, owner) if field.refers_to else value, cites)
         merged = field.name == "value" and isinstance(record, MERGED)
         body |= _merged(form) if merged else {field.name: form}
     return {**({"cite": _cite_form(cites)} if cites != inherited else {}), **body}
@@ -47,11 +45,24 @@ def _merged(form: object) -> dict[str, object]:
     return {"claims": [table]} if "cite" in table else table
 
 
-def made_key(record: Record, name: str) -> bool:
-    """
-    Whether this is the key of a record that would be made again where none is given.
-    """
-    return name == "key" and isinstance(record, _SELF_KEYED) and attrs.evolve(record, key="").key == record.key
+def _is_made(record: Record, name: str) -> bool:
+    return name == "key" and isinstance(record, Nested) and record.key == record.made_key
+
+
+def _short(value: object, field: Field, owner: str) -> object:
+    match value:
+        case str():
+            return short_id(value, owner, siblings=field.to_siblings)
+        case tuple():
+            return tuple([_short(member, field, owner) for member in cast("tuple[object, ...]", value)])
+        case Link():
+            return attrs.evolve(value, to=short_id(value.to, owner))
+        case Fact():
+            fact = cast("Fact[object]", value)
+            claims = [attrs.evolve(claim, value=_short(claim.value, field, owner)) for claim in fact.claims]
+            return attrs.evolve(fact, claims=tuple(claims))
+        case _:
+            return value
 
 
 def _form(value: object, cites: tuple[Citation, ...]) -> object:

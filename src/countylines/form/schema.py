@@ -18,7 +18,7 @@ from countylines.records.measures import Slice
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
 from countylines.values.quantities import Quantity
-from countylines.vocab import Stance, Standing
+from countylines.vocab import UNWRITTEN, Standing
 
 Schema = dict[str, object]
 
@@ -97,7 +97,7 @@ def _type(hint: object) -> Schema:
 
 def _plain(cls: type) -> Schema:
     if issubclass(cls, StrEnum):
-        return {"enum": [str(word) for word in cls if str(word) != Stance.NO_RESPONSE]}
+        return {"enum": [str(word) for word in cls if word not in UNWRITTEN]}
     if issubclass(cls, bool):
         return {"type": "boolean"}
     if issubclass(cls, EdtfDate | Period):

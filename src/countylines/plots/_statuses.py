@@ -19,15 +19,20 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _TONES: Final = {
-    Stance.NO_RESPONSE: (GREY, "o"),
+    Stance.NONE_ON_RECORD: (GREY, "o"),
+    Stance.ANSWERED_AS_A_WHOLE: (GREY, "^"),
     Stance.WELCOMED: (ORANGE, "^"),
     Stance.UNDER_CONSIDERATION: (ORANGE, "s"),
     Stance.ACCEPTED: (GREEN, "o"),
+    Stance.ACCEPTED_IN_PRINCIPLE: (GREEN, "s"),
     Stance.ACCEPTED_IN_PART: (GREEN, "^"),
     Stance.DECLINED: (RED, "X"),
+    Stance.IN_PROGRESS: (ORANGE, "D"),
+    Stance.PARTLY_DELIVERED: (GREEN, "v"),
     Stance.DELIVERED: (GREEN, "D"),
     Stance.NOT_DELIVERED: (RED, "v"),
     Stance.OVERTAKEN: (GREY, "s"),
+    Stance.SUPERSEDED: (GREY, "D"),
 }
 
 
@@ -51,7 +56,7 @@ def statuses(dataset: Dataset, recommendations: Iterable[Recommendation], /, *, 
         >>> ds = cl.load()
         >>> ax = plots.statuses(ds, ds.recommendations.of("counting-lives"))
         >>> [text.get_text() for text in ax.texts][1:3]
-        ['Make clear what the law is.', 'no response']
+        ['Make clear what the law is.', 'none on record']
         >>> plt.close()
     """
     rows = _rows(dataset, recommendations)

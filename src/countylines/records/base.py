@@ -1,14 +1,15 @@
 """
-What all records share: an id, citations, a short repr, and how a nested record gets its owner.
+What all records share: an id, citations, a short repr, and how a nested record is put into its owner.
 """
 
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import attrs
 
-from countylines.evidence import Citation
+from countylines.evidence import Citation, Fact, Link
+from countylines.records.fields import Shape, fields_that_refer, fields_with
 
-R = TypeVar("R")
+T = TypeVar("T")
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -24,6 +25,10 @@ class TopLevel:
     id: str
     cites: tuple[Citation, ...] = ()
 
+    def __attrs_post_init__(self) -> None:
+        _adopt(self)
+        _resolve(self, self.id)
+
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.id!r})"
 
@@ -32,6 +37,9 @@ class TopLevel:
 class Nested:
     """
     A record inside another.
+
+    Its references to records of the same owner may be written in short, `/key`; they become full ids when the record
+    is put into its owner.
 
     Attributes:
         key: Unique within its owner.
@@ -43,6 +51,12 @@ class Nested:
     owner: str = ""
     cites: tuple[Citation, ...] = ()
 
+    def __attrs_post_init__(self) -> None:
+        if not self.key:
+            object.__setattr__(self, "key", self.made_key)
+        if self.owner:
+            _resolve(self, self.owner)
+
     @property
     def id(self) -> str:
         """
@@ -50,19 +64,79 @@ class Nested:
         """
         return f"{self.owner}/{self.key}" if self.owner else self.key
 
+    @property
+    def made_key(self) -> str:
+        """
+        The key that is made where none is given; empty for a record that needs one.
+        """
+        return ""
+
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.id!r})"
 
 
-def adopt(owner: TopLevel, *groups: str) -> None:
+def _adopt(owner: TopLevel) -> None:
     """
-    Tell all nested records in these attributes who owns them; one without citations takes its owner's.
+    Give the nested records their owner, and those without citations the owner's.
     """
-    for group in groups:
-        members: tuple[Nested, ...] = getattr(owner, group)
+    for field in fields_with(type(owner), Shape.RECORDS):
+        members: tuple[Nested, ...] = getattr(owner, field.name)
         if any(member.owner != owner.id or not member.cites for member in members):
-            object.__setattr__(owner, group, tuple([_owned(member, owner) for member in members]))
+            adopted = [attrs.evolve(each, owner=owner.id, cites=each.cites or owner.cites) for each in members]
+            object.__setattr__(owner, field.name, tuple(adopted))
 
 
-def _owned(member: Nested, owner: TopLevel) -> Nested:
-    return attrs.evolve(member, owner=owner.id, cites=member.cites or owner.cites)
+def _resolve(record: TopLevel | Nested, owner: str) -> None:
+    """
+    Replace references in short by full ids.
+    """
+    for field in fields_that_refer(type(record)):
+        value = cast("object", getattr(record, field.name))
+        full = _resolved(value, owner, siblings=field.to_siblings)
+        if full is not value:
+            object.__setattr__(record, field.name, full)
+
+
+def _resolved(value: T, owner: str, *, siblings: bool) -> T:
+    """
+    The value with full ids in place of references in short; the value itself if it holds none.
+    """
+    full: object = value
+    match value:
+        case str():
+            full = full_id(value, owner, siblings=siblings)
+        case tuple():
+            members = cast("tuple[object, ...]", value)
+            changed = [_resolved(member, owner, siblings=siblings) for member in members]
+            full = value if all(new is old for new, old in zip(changed, members, strict=True)) else tuple(changed)
+        case Link():
+            to = full_id(value.to, owner)
+            full = value if to is value.to else attrs.evolve(value, to=to)
+        case Fact():
+            claims = cast("Fact[object]", value).claims
+            changed = [_resolved(claim.value, owner, siblings=siblings) for claim in claims]
+            if any(new is not claim.value for new, claim in zip(changed, claims, strict=True)):
+                evolved = [attrs.evolve(claim, value=new) for new, claim in zip(changed, claims, strict=True)]
+                full = attrs.evolve(cast("Fact[object]", value), claims=tuple(evolved))
+        case _:
+            pass  # a value of a wrong type is a fault that the checks report
+    return cast("T", full)
+
+
+def full_id(text: str, owner: str, *, siblings: bool = False) -> str:
+    """
+    The id that a reference means: `/key` is a record of the same owner, and so is a bare key where *siblings*.
+    """
+    if text.startswith("/"):
+        return f"{owner}{text}"
+    return f"{owner}/{text}" if siblings and "/" not in text else text
+
+
+def short_id(id: str, owner: str, *, siblings: bool = False) -> str:
+    """
+    The shortest reference that means *id* in a record of this owner: the inverse of `full_id`.
+    """
+    prefix = f"{owner}/"
+    if not id.startswith(prefix):
+        return id
+    return id.removeprefix(prefix) if siblings else id.removeprefix(owner)

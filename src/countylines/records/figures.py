@@ -6,6 +6,7 @@ import attrs
 
 from countylines.evidence import UNKNOWN, Fact
 from countylines.records.base import Nested
+from countylines.records.fields import MERGED, TABLE_NAME
 from countylines.values.dates import EdtfDate
 from countylines.values.quantities import Quantity
 
@@ -21,6 +22,7 @@ class Figure(Nested):
         date: When.
     """
 
+    key: str = attrs.field(metadata=TABLE_NAME)
     text: str = ""
-    value: Fact[Quantity]
+    value: Fact[Quantity] = attrs.field(metadata=MERGED)
     date: Fact[EdtfDate] = UNKNOWN

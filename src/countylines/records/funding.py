@@ -6,6 +6,7 @@ import attrs
 
 from countylines.evidence import UNKNOWN, Fact, Link
 from countylines.records.base import Nested
+from countylines.records.fields import ACTOR, refers_to
 from countylines.values.periods import Period
 from countylines.values.quantities import Amount
 from countylines.vocab import FundingStage
@@ -33,8 +34,8 @@ class Funding(Nested):
     text: str = ""
     amount: Fact[Amount] = UNKNOWN
     stage: Fact[FundingStage] = UNKNOWN
-    funder: Fact[str] = UNKNOWN
-    recipients: Fact[tuple[str, ...]] = UNKNOWN
-    places: Fact[tuple[str, ...]] = UNKNOWN
+    funder: Fact[str] = attrs.field(default=UNKNOWN, metadata=refers_to(*ACTOR))
+    recipients: Fact[tuple[str, ...]] = attrs.field(default=UNKNOWN, metadata=refers_to(*ACTOR))
+    places: Fact[tuple[str, ...]] = attrs.field(default=UNKNOWN, metadata=refers_to("Place"))
     period: Fact[Period] = UNKNOWN
-    part_of: tuple[Link, ...] = ()
+    part_of: tuple[Link, ...] = attrs.field(default=(), metadata=refers_to("Funding"))

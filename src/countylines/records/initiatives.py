@@ -9,7 +9,8 @@ import attrs
 from countylines.certainty import Certainty, certainty
 from countylines.errors import UnknownIdError, nearest
 from countylines.evidence import UNKNOWN, Fact, Link
-from countylines.records.base import TopLevel, adopt
+from countylines.records.base import TopLevel
+from countylines.records.fields import ANY_RECORD, refers_to
 from countylines.records.figures import Figure
 from countylines.records.funding import Funding
 from countylines.records.milestones import Milestone
@@ -58,8 +59,8 @@ class Initiative(TopLevel):
     kind: InitiativeKind
     summary: str = ""
     aliases: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    places: Fact[tuple[str, ...]] = UNKNOWN
+    topics: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("Topic"))
+    places: Fact[tuple[str, ...]] = attrs.field(default=UNKNOWN, metadata=refers_to("Place"))
     start: Fact[EdtfDate] = UNKNOWN
     end: Fact[EdtfDate] = UNKNOWN
     roles: tuple[Role, ...] = ()
@@ -70,21 +71,8 @@ class Initiative(TopLevel):
     recommendations: tuple[Recommendation, ...] = ()
     responses: tuple[Response, ...] = ()
     remarks: tuple[Remark, ...] = ()
-    links: tuple[Link, ...] = ()
+    links: tuple[Link, ...] = attrs.field(default=(), metadata=refers_to(*ANY_RECORD))
     same_as: tuple[str, ...] = ()
-
-    def __attrs_post_init__(self) -> None:
-        adopt(
-            self,
-            "roles",
-            "milestones",
-            "provisions",
-            "figures",
-            "funding",
-            "recommendations",
-            "responses",
-            "remarks",
-        )
 
     @property
     def period(self) -> Period:

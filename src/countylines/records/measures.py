@@ -6,7 +6,8 @@ import attrs
 
 from countylines.errors import UnknownIdError, nearest
 from countylines.evidence import UNKNOWN, Fact
-from countylines.records.base import Nested, TopLevel, adopt
+from countylines.records.base import Nested, TopLevel
+from countylines.records.fields import ANY_RECORD, MERGED, TABLE_NAME, refers_to
 from countylines.values.periods import Period
 from countylines.values.quantities import Quantity
 
@@ -21,7 +22,7 @@ class Slice:
         values: The words for its parts.
     """
 
-    name: str
+    name: str = attrs.field(metadata=TABLE_NAME)
     values: tuple[str, ...]
 
 
@@ -43,13 +44,15 @@ class Observation(Nested):
     key: str = ""
     of: Period
     slice: tuple[tuple[str, str], ...] = ()
-    value: Fact[Quantity] = UNKNOWN
+    value: Fact[Quantity] = attrs.field(default=UNKNOWN, metadata=MERGED)
     change: Fact[Quantity] = UNKNOWN
 
-    def __attrs_post_init__(self) -> None:
-        if not self.key:
-            parts = [str(self.of).replace("/", ".."), *[value for _, value in self.slice]]
-            object.__setattr__(self, "key", "+".join(parts))
+    @property
+    def made_key(self) -> str:
+        """
+        The days that it covers and the words of its slice.
+        """
+        return "+".join([str(self.of).replace("/", ".."), *[value for _, value in self.slice]])
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -71,14 +74,11 @@ class Measure(TopLevel):
     name: str
     unit: str
     definition: str = ""
-    about: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
+    about: tuple[str, ...] = attrs.field(default=(), metadata=refers_to(*ANY_RECORD))
+    topics: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("Topic"))
     slices: tuple[Slice, ...] = ()
-    not_comparable: tuple[str, ...] = ()
+    not_comparable: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("Measure"))
     observations: tuple[Observation, ...] = ()
-
-    def __attrs_post_init__(self) -> None:
-        adopt(self, "observations")
 
     def series(self, **slices: str) -> tuple[tuple[Period, Quantity], ...]:
         """

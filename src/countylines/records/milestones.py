@@ -6,6 +6,7 @@ import attrs
 
 from countylines.evidence import UNKNOWN, Fact
 from countylines.records.base import Nested
+from countylines.records.fields import ACTOR, refers_to
 from countylines.values.dates import EdtfDate
 from countylines.vocab import MilestoneKind
 
@@ -24,5 +25,5 @@ class Milestone(Nested):
 
     kind: MilestoneKind
     date: Fact[EdtfDate] = UNKNOWN
-    by: Fact[tuple[str, ...]] = UNKNOWN
+    by: Fact[tuple[str, ...]] = attrs.field(default=UNKNOWN, metadata=refers_to(*ACTOR))
     text: str = ""

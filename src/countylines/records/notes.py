@@ -5,6 +5,7 @@ Notes: what to know about several records at once.
 import attrs
 
 from countylines.records.base import TopLevel
+from countylines.records.fields import ANY_RECORD, refers_to
 from countylines.vocab import NoteKind
 
 
@@ -20,5 +21,5 @@ class Note(TopLevel):
     """
 
     kind: NoteKind
-    about: tuple[str, ...]
+    about: tuple[str, ...] = attrs.field(metadata=refers_to(*ANY_RECORD))
     text: str

@@ -6,6 +6,7 @@ import attrs
 
 from countylines.evidence import UNKNOWN, Fact
 from countylines.records.base import TopLevel
+from countylines.records.fields import ACTOR, refers_to
 from countylines.vocab import OrganisationKind
 
 
@@ -26,6 +27,6 @@ class Organisation(TopLevel):
     name: str
     kind: OrganisationKind
     aliases: tuple[str, ...] = ()
-    members: Fact[tuple[str, ...]] = UNKNOWN
-    places: Fact[tuple[str, ...]] = UNKNOWN
+    members: Fact[tuple[str, ...]] = attrs.field(default=UNKNOWN, metadata=refers_to(*ACTOR))
+    places: Fact[tuple[str, ...]] = attrs.field(default=UNKNOWN, metadata=refers_to("Place"))
     same_as: tuple[str, ...] = ()

@@ -5,7 +5,8 @@ People in public posts.
 import attrs
 
 from countylines.evidence import UNKNOWN, Fact
-from countylines.records.base import Nested, TopLevel, adopt
+from countylines.records.base import Nested, TopLevel
+from countylines.records.fields import refers_to
 from countylines.records.spans import Bounds, span_of
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
@@ -27,7 +28,7 @@ class Post(Nested):
     """
 
     title: Fact[str]
-    organisation: Fact[str] = UNKNOWN
+    organisation: Fact[str] = attrs.field(default=UNKNOWN, metadata=refers_to("Organisation", "Initiative"))
     start: Fact[EdtfDate] = UNKNOWN
     end: Fact[EdtfDate] = UNKNOWN
 
@@ -64,6 +65,3 @@ class Person(TopLevel):
     aliases: tuple[str, ...] = ()
     posts: tuple[Post, ...] = ()
     same_as: tuple[str, ...] = ()
-
-    def __attrs_post_init__(self) -> None:
-        adopt(self, "posts")

@@ -5,6 +5,7 @@ Places.
 import attrs
 
 from countylines.records.base import TopLevel
+from countylines.records.fields import refers_to
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -19,5 +20,5 @@ class Place(TopLevel):
     """
 
     name: str
-    within: str = ""
+    within: str = attrs.field(default="", metadata=refers_to("Place"))
     code: str = ""

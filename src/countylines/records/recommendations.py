@@ -6,6 +6,7 @@ import attrs
 
 from countylines.evidence import UNKNOWN, Fact
 from countylines.records.base import Nested
+from countylines.records.fields import ACTOR, refers_to
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -21,7 +22,7 @@ class Recommendation(Nested):
 
     text: str
     theme: str = ""
-    addressees: Fact[tuple[str, ...]] = UNKNOWN
+    addressees: Fact[tuple[str, ...]] = attrs.field(default=UNKNOWN, metadata=refers_to(*ACTOR))
 
     @property
     def number(self) -> int | None:

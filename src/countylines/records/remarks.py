@@ -6,6 +6,7 @@ import attrs
 
 from countylines.evidence import UNKNOWN, Fact
 from countylines.records.base import Nested
+from countylines.records.fields import ACTOR, ANY_RECORD, refers_to
 from countylines.values.dates import EdtfDate
 from countylines.vocab import Stance
 
@@ -24,10 +25,10 @@ class Remark(Nested):
     """
 
     text: str
-    by: Fact[tuple[str, ...]] = UNKNOWN
+    by: Fact[tuple[str, ...]] = attrs.field(default=UNKNOWN, metadata=refers_to(*ACTOR))
     post: Fact[str] = UNKNOWN
     date: Fact[EdtfDate] = UNKNOWN
-    about: tuple[str, ...] = ()
+    about: tuple[str, ...] = attrs.field(default=(), metadata=refers_to(*ANY_RECORD))
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -41,6 +42,6 @@ class Response(Remark):
         through: Ids of the initiatives that carry it out.
     """
 
-    to: tuple[str, ...] = ()
+    to: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("Recommendation", siblings=True))
     stance: Fact[Stance] = UNKNOWN
-    through: Fact[tuple[str, ...]] = UNKNOWN
+    through: Fact[tuple[str, ...]] = attrs.field(default=UNKNOWN, metadata=refers_to("Initiative"))

@@ -6,6 +6,7 @@ import attrs
 
 from countylines.evidence import UNKNOWN, Fact
 from countylines.records.base import Nested
+from countylines.records.fields import ACTOR, refers_to
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
 from countylines.vocab import RoleKind
@@ -27,13 +28,16 @@ class Role(Nested):
 
     key: str = ""
     kind: RoleKind
-    actor: Fact[str]
+    actor: Fact[str] = attrs.field(metadata=refers_to(*ACTOR))
     start: Fact[EdtfDate] = UNKNOWN
     end: Fact[EdtfDate] = UNKNOWN
 
-    def __attrs_post_init__(self) -> None:
-        if not self.key:
-            object.__setattr__(self, "key", f"{self.kind}-{self.actor.get('unknown')}")
+    @property
+    def made_key(self) -> str:
+        """
+        The kind and the actor.
+        """
+        return f"{self.kind}-{self.actor.get('unknown')}"
 
     @property
     def period(self) -> Period:

@@ -5,6 +5,7 @@ Sources: what was published and seen.
 import attrs
 
 from countylines.records.base import TopLevel
+from countylines.records.fields import WEB, refers_to
 from countylines.values.dates import EdtfDate
 from countylines.vocab import Grade
 
@@ -30,10 +31,10 @@ class Source(TopLevel):
     title: str
     issuer: str
     publisher: str = ""
-    url: str = ""
-    archived_url: str = ""
+    url: str = attrs.field(default="", metadata=WEB)
+    archived_url: str = attrs.field(default="", metadata=WEB)
     published: EdtfDate | None = None
     updated: EdtfDate | None = None
     accessed: EdtfDate | None = None
-    version_of: str = ""
+    version_of: str = attrs.field(default="", metadata=refers_to("Source"))
     grade: Grade

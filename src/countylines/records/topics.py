@@ -5,6 +5,7 @@ Topics: the subjects that records are about.
 import attrs
 
 from countylines.records.base import TopLevel
+from countylines.records.fields import refers_to
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -18,4 +19,4 @@ class Topic(TopLevel):
     """
 
     name: str
-    broader: str = ""
+    broader: str = attrs.field(default="", metadata=refers_to("Topic"))

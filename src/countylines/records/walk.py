@@ -1,57 +1,54 @@
 """
-What the fields of records hold: nested records, facts, links, and references to other records.
+Walks over records: nested records, facts, links, citations, and references to other records.
 """
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Final, NamedTuple, TypeAlias, cast, get_args, get_origin
-
-import attrs
+from typing import Final, NamedTuple, TypeAlias, cast
 
 from countylines.evidence import Citation, Fact, Link
-from countylines.records.base import Nested, TopLevel
+from countylines.records.base import Nested, TopLevel, full_id
+from countylines.records.fields import ACTOR, ANY_RECORD, Field, Shape, fields_that_refer, fields_with
 from countylines.records.figures import Figure
 from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
 from countylines.records.measures import Measure
-from countylines.records.milestones import Milestone
 from countylines.records.notes import Note
 from countylines.records.organisations import Organisation
-from countylines.records.people import Person, Post
+from countylines.records.people import Person
 from countylines.records.places import Place
 from countylines.records.recommendations import Recommendation
-from countylines.records.remarks import Remark, Response
-from countylines.records.roles import Role
 from countylines.records.sources import Source
 from countylines.records.topics import Topic
 from countylines.vocab import InitiativeKind
 
+__all__ = ["full_id"]  # for those who have not yet learnt that references in records are full ids
+
 Record: TypeAlias = TopLevel | Nested
 Kinds: TypeAlias = tuple[type[Record], ...]
-
-ANY: Final[Kinds] = (TopLevel, Nested)
-ACTORS: Final[Kinds] = (Organisation, Person, Initiative)
 
 # Initiatives of these kinds act, and may stand wherever an actor may.
 ACTING: Final = frozenset([InitiativeKind.UNIT, InitiativeKind.CENTRE, InitiativeKind.BODY])
 
-# The fields that hold references, and what they may refer to.
-REFERENCES: Final[dict[type[Record], dict[str, Kinds]]] = {
-    Source: {"version_of": (Source,)},
-    Topic: {"broader": (Topic,)},
-    Place: {"within": (Place,)},
-    Note: {"about": ANY},
-    Organisation: {"members": ACTORS, "places": (Place,)},
-    Post: {"organisation": (Organisation, Initiative)},
-    Role: {"actor": ACTORS},
-    Milestone: {"by": ACTORS},
-    Funding: {"funder": ACTORS, "recipients": ACTORS, "places": (Place,)},
-    Recommendation: {"addressees": ACTORS},
-    Remark: {"by": ACTORS, "about": ANY},
-    Response: {"by": ACTORS, "about": ANY, "to": (Recommendation,), "through": (Initiative,)},
-    Initiative: {"topics": (Topic,), "places": (Place,)},
-    Measure: {"about": ANY, "topics": (Topic,), "not_comparable": (Measure,)},
+_CLASSES: Final[dict[str, type[Record]]] = {
+    cls.__name__: cls
+    for cls in (
+        *(TopLevel, Nested, Initiative, Measure, Organisation, Person, Place, Topic, Source, Note),
+        *(Funding, Recommendation),
+    )
 }
+
+
+@cache
+def kinds_of(names: tuple[str, ...]) -> Kinds:
+    """
+    The record classes of these names.
+    """
+    return tuple([_CLASSES[name] for name in names])
+
+
+ANY: Final = kinds_of(ANY_RECORD)
+ACTORS: Final = kinds_of(ACTOR)
 
 
 class Part(NamedTuple):
@@ -65,11 +62,10 @@ class Part(NamedTuple):
 
 class Reference(NamedTuple):
     """
-    A reference as it stands in a field, the full id that it means, and what it may refer to.
+    A reference, where it stands in its record, and the classes that it may lead to.
     """
 
     path: str
-    text: str
     id: str
     kinds: Kinds
 
@@ -79,26 +75,26 @@ def parts(record: TopLevel) -> Iterator[Part]:
     The record and all records inside it, in the order of its fields.
     """
     yield Part(record, "")
-    for name in _names(record, Nested):
-        for at, member in enumerate(cast("tuple[Nested, ...]", getattr(record, name))):
-            yield Part(member, f"{name}.{member.key}" if isinstance(member, Figure) else f"{name}[{at}]")
+    for field in _fields(record, Shape.RECORDS):
+        for at, member in enumerate(cast("tuple[Nested, ...]", getattr(record, field.name))):
+            yield Part(member, f"{field.name}.{member.key}" if isinstance(member, Figure) else f"{field.name}[{at}]")
 
 
 def facts_of(record: Record) -> Iterator[tuple[str, Fact[object]]]:
     """
     The facts of a record itself, by the names of their fields.
     """
-    for name in _names(record, Fact):
-        yield name, cast("Fact[object]", getattr(record, name))
+    for field in _fields(record, Shape.FACT):
+        yield field.name, cast("Fact[object]", getattr(record, field.name))
 
 
 def links_of(record: Record) -> Iterator[tuple[str, Link]]:
     """
     The links of a record itself, with their paths.
     """
-    for name in _names(record, Link):
-        for at, link in enumerate(cast("tuple[Link, ...]", getattr(record, name))):
-            yield f"{name}[{at}]", link
+    for field in _fields(record, Shape.LINKS):
+        for at, link in enumerate(cast("tuple[Link, ...]", getattr(record, field.name))):
+            yield f"{field.name}[{at}]", link
 
 
 def cites_of(record: Record) -> Iterator[tuple[str, tuple[Citation, ...]]]:
@@ -118,52 +114,34 @@ def references(record: Record) -> Iterator[Reference]:
     """
     All references of a record itself, those of every claim included.
     """
-    owner = record.owner if isinstance(record, Nested) else record.id
-    for name, kinds in REFERENCES.get(type(record), {}).items():
-        siblings = isinstance(record, Response) and name == "to"
-        for path, text in _texts(name, cast("object", getattr(record, name))):
-            yield Reference(path, text, full_id(text, owner, siblings=siblings), kinds)
-    for path, link in links_of(record):
-        kinds = (Funding,) if isinstance(record, Funding) else ANY
-        yield Reference(f"{path}.to", link.to, full_id(link.to, owner), kinds)
+    for field in fields_that_refer(type(record)):
+        kinds = kinds_of(field.refers_to)
+        for path, id in _ids(field.name, cast("object", getattr(record, field.name))):
+            yield Reference(path, id, kinds)
 
 
-def full_id(text: str, owner: str, *, siblings: bool = False) -> str:
+def _ids(path: str, value: object) -> Iterator[tuple[str, str]]:
+    match value:
+        case Fact():
+            claims = cast("Fact[object]", value).claims
+            for at, claim in enumerate(claims):
+                yield from _ids(f"{path}.claims[{at}].is" if len(claims) > 1 else path, claim.value)
+        case tuple():
+            for at, member in enumerate(cast("tuple[object, ...]", value)):
+                yield from _ids(f"{path}[{at}]", member)
+        case Link():
+            yield f"{path}.to", value.to
+        case _:
+            if value:
+                yield path, cast("str", value)
+
+
+def refers(record: Record, name: str) -> bool:
     """
-    The id that a reference means: `/key` is a sibling, and so is a bare word where *siblings*.
+    Whether a field of a record holds references.
     """
-    if text.startswith("/"):
-        return f"{owner}{text}"
-    return f"{owner}/{text}" if siblings and "/" not in text else text
+    return any(field.name == name for field in fields_that_refer(type(record)))
 
 
-def _texts(name: str, value: object) -> Iterator[tuple[str, str]]:
-    if isinstance(value, Fact):
-        fact = cast("Fact[str | tuple[str, ...]]", value)
-        for at, claim in enumerate(fact.claims):
-            path = f"{name}.claims[{at}].is" if len(fact.claims) > 1 else name
-            yield from _texts(path, claim.value)
-    elif isinstance(value, tuple):
-        members = cast("tuple[str, ...]", value)
-        yield from ((f"{name}[{at}]", text) for at, text in enumerate(members))
-    elif value:
-        yield name, cast("str", value)
-
-
-def _names(record: Record, kind: type) -> tuple[str, ...]:
-    """
-    The names of the fields of a record that hold one of these, or a tuple of them.
-    """
-    cls: object = type(record)  # mypy takes the classes of attrs for unhashable
-    return _names_of(cls, kind)
-
-
-@cache
-def _names_of(cls: object, kind: type) -> tuple[str, ...]:
-    held = {field.name: _held(cast("object", field.type)) for field in attrs.fields(cast("type[Record]", cls))}
-    return tuple([name for name, found in held.items() if isinstance(found, type) and issubclass(found, kind)])
-
-
-def _held(annotation: object) -> object:
-    origin = get_origin(annotation)
-    return cast("object", get_args(annotation)[0]) if origin is tuple else origin or annotation
+def _fields(record: Record, shape: Shape) -> tuple[Field, ...]:
+    return fields_with(type(record), shape)

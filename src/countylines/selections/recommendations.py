@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Literal, Self, TypeAlias
 
 from countylines.index.filters import Terms, groups_of, of_fact, plain
-from countylines.index.status import status_of
+from countylines.index.status import status_of, status_terms
 from countylines.records.recommendations import Recommendation
 from countylines.records.topics import Topic
 from countylines.records.walk import ACTORS
@@ -39,7 +39,7 @@ class Recommendations(NestedSelection[Recommendation]):
         }
 
     def _stances(self, id: str) -> list[str]:
-        return sorted(word for word, answer in status_of(self._index, id).named.items() if answer.possible)
+        return [str(stance) for stance in status_of(self._index, id)]
 
     def _terms(self, keyword: str, id: str) -> Terms:
         record = self._record(id)
@@ -47,7 +47,7 @@ class Recommendations(NestedSelection[Recommendation]):
             case "addressee":
                 return of_fact(record.addressees)
             case "status":
-                return status_of(self._index, id)
+                return status_terms(self._index, id)
             case "theme":
                 return plain([record.theme] if record.theme else [])
             case _:
@@ -65,8 +65,8 @@ class Recommendations(NestedSelection[Recommendation]):
         """
         Those to which all that is given certainly applies; with *possibly* also those to which it may.
 
-        *status* is the stance of a response that names the recommendation and that no later one by the same body may
-        have followed; "no-response" finds those that nobody answered by name. *topic* looks at the topics of the
+        *status* is what a body said last of the recommendation; "none-on-record" finds those to which no response is on
+        record, "answered-as-a-whole" those whose report alone was answered. *topic* looks at the topics of the
         report, and matches the one that is named and all below it.
 
         Raises:
@@ -74,7 +74,7 @@ class Recommendations(NestedSelection[Recommendation]):
 
         Example:
             >>> import countylines as cl
-            >>> cl.load().recommendations.where(addressee="chief-constables", status="no-response").ids
+            >>> cl.load().recommendations.where(addressee="chief-constables", status="answered-as-a-whole").ids
             ('rural-crime-survey-2018/1',)
         """
         asked = {

@@ -31,6 +31,7 @@ from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
 from countylines.values.quantities import Amount
 from countylines.vocab import (
+    UNWRITTEN,
     FundingStage,
     Grade,
     InitiativeKind,
@@ -338,7 +339,7 @@ def responses(draw: st.DrawFn, *, world: World | None = None, to: tuple[str, ...
         by=draw(world.group(world.actors)),
         date=draw(world.fact(_events())),
         to=draw(world.some(to)) if to else (),
-        stance=draw(world.fact(st.sampled_from([stance for stance in Stance if stance is not Stance.NO_RESPONSE]))),
+        stance=draw(world.fact(st.sampled_from([stance for stance in Stance if stance not in UNWRITTEN]))),
     )
 
 

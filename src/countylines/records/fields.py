@@ -1,0 +1,137 @@
+"""
+What the fields of a record hold, read from the classes themselves.
+
+Readers, writers, the schema, counts and walks over records all read this table, so that a new field is one line in its
+class. The annotation says most of it; the metadata below says what an annotation cannot.
+"""
+
+from collections.abc import Callable, Mapping
+from enum import Enum, auto
+from functools import cache
+from typing import Final, NamedTuple, ParamSpec, TypeVar, cast, get_args, get_origin
+
+import attrs
+
+from countylines.evidence import Citation, Fact, Link
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+# The names of the classes that a reference may lead to; names, because the classes refer to one another.
+ACTOR: Final = ("Organisation", "Person", "Initiative")
+ANY_RECORD: Final = ("TopLevel", "Nested")
+
+# A file gives the field as the name of the record's table: `staff` of `[figures.staff]`.
+TABLE_NAME: Final = {"is_table_name": True}
+# A file gives the claims of this fact beside the other keys of the record.
+MERGED: Final = {"is_merged": True}
+# An address that starts with http:// or https://.
+WEB: Final = {"is_web": True}
+
+
+def refers_to(*kinds: str, siblings: bool = False) -> Mapping[str, object]:
+    """
+    The metadata of a field that holds references.
+
+    Args:
+        kinds: The names of the classes that a reference may lead to.
+        siblings: Whether a bare key means a record of the same owner.
+    """
+    return {"refers_to": kinds, "to_siblings": siblings}
+
+
+class Shape(Enum):
+    """
+    How the value of a field is put together.
+    """
+
+    PLAIN = auto()  # one text, word, date or period
+    TEXTS = auto()  # a tuple of texts
+    PAIRS = auto()  # a tuple of pairs of texts
+    WORDS = auto()  # a tuple of named lists of words, as the slices of a measure
+    CITES = auto()  # a tuple of citations
+    LINKS = auto()  # a tuple of links
+    FACT = auto()  # a fact
+    RECORDS = auto()  # a tuple of nested records
+
+
+class Field(NamedTuple):
+    """
+    One field of a record class.
+
+    Attributes:
+        name: Its name.
+        shape: How its value is put together.
+        type: The annotation of the value, of the value of a claim, or of one member.
+        default: Its default; `attrs.NOTHING` where it must be given.
+        refers_to: The names of the classes that its references may lead to; empty if it holds none.
+        to_siblings: Whether a bare key in it means a record of the same owner.
+        is_table_name: Whether a file gives it as the name of the record's table.
+        is_merged: Whether a file gives its claims beside the other keys of the record.
+        is_web: Whether it holds an address.
+    """
+
+    name: str
+    shape: Shape
+    type: object
+    default: object
+    refers_to: tuple[str, ...] = ()
+    to_siblings: bool = False
+    is_table_name: bool = False
+    is_merged: bool = False
+    is_web: bool = False
+
+
+def cached(read: Callable[P, R]) -> Callable[P, R]:
+    """
+    `functools.cache` for functions of record classes, which mypy takes for unhashable.
+    """
+    return cast("Callable[P, R]", cache(read))
+
+
+@cached
+def fields_of(cls: type) -> tuple[Field, ...]:
+    """
+    The fields of a record class, in their order.
+    """
+    made: list[Field] = []
+    for attribute in attrs.fields(cast("type[attrs.AttrsInstance]", cls)):
+        shape, inner = _shape(cast("object", attribute.type))
+        made.append(Field(attribute.name, shape, inner, cast("object", attribute.default), **attribute.metadata))
+    return tuple(made)
+
+
+@cached
+def fields_with(cls: type, shape: Shape) -> tuple[Field, ...]:
+    """
+    The fields of this shape.
+    """
+    return tuple([field for field in fields_of(cls) if field.shape is shape])
+
+
+@cached
+def fields_that_refer(cls: type) -> tuple[Field, ...]:
+    """
+    The fields that hold references.
+    """
+    return tuple([field for field in fields_of(cls) if field.refers_to])
+
+
+def _shape(annotation: object) -> tuple[Shape, object]:
+    origin, inner = cast("object", get_origin(annotation)), get_args(annotation)
+    if origin is Fact:
+        return Shape.FACT, inner[0]
+    if origin is tuple:
+        return _shape_of_group(cast("object", inner[0])), inner[0]
+    return Shape.PLAIN, inner[0] if inner else annotation  # `EdtfDate | None` is a date
+
+
+def _shape_of_group(member: object) -> Shape:
+    if member is str:
+        return Shape.TEXTS
+    if get_origin(member) is tuple:
+        return Shape.PAIRS
+    if member is Citation or member is Link:
+        return Shape.CITES if member is Citation else Shape.LINKS
+    # A nested record has an owner; a slice has none.
+    return Shape.RECORDS if "owner" in attrs.fields_dict(cast("type[attrs.AttrsInstance]", member)) else Shape.WORDS
