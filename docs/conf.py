@@ -91,7 +91,7 @@ TYPE_VARIABLE = re.compile(r"\bcountylines\.\w+\.(T|T_co|R_co|D)\b")
 
 def absolute_links_of_404(app: Sphinx, config: Config) -> None:
     """
-    Make the links of the 404 page absolute, since it is shown at any address: `-D html_baseurl=` says where the site is.
+    Make the links of the 404 page absolute, as it is shown at any address; `-D html_baseurl=` says where the site is.
     """
     config["notfound_urls_prefix"] = urlsplit(config.html_baseurl).path or f"/{project}/"
 
