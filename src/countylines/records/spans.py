@@ -2,13 +2,14 @@
 When something ran, by its start and its end: what is possible by all that is said, what is sure by what is stated.
 """
 
+from countylines.certainty import Certainty, certainty
 from countylines.evidence import Fact
 from countylines.values.allen import Bounds
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
 from countylines.vocab import Standing
 
-__all__ = ["Bounds", "span_of"]
+__all__ = ["Bounds", "first_day", "ran_on", "span_of"]
 
 
 def span_of(start: Fact[EdtfDate], end: Fact[EdtfDate]) -> Bounds:
@@ -22,3 +23,18 @@ def span_of(start: Fact[EdtfDate], end: Fact[EdtfDate]) -> Bounds:
 
 def _stated(fact: Fact[EdtfDate]) -> EdtfDate | None:
     return fact.value if fact.known and fact.standing is Standing.STATED else None
+
+
+def ran_on(span: Bounds, day: int, *, covered: bool = True) -> Certainty:
+    """
+    Whether what has this span ran on a day; nothing is certain on a day that is not *covered* by what was read.
+    """
+    first, sure_first, sure_last, last = span
+    return certainty(certain=covered and sure_first <= day <= sure_last, possible=first <= day <= last)
+
+
+def first_day(date: Fact[EdtfDate]) -> int:
+    """
+    The ordinal of the first day that a date may be, as far as it is more than a plan; 0 if it is not known.
+    """
+    return date.value.span[0] if date.known and date.standing is not Standing.PLANNED else 0
