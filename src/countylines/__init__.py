@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from countylines.errors import UnitError as UnitError
     from countylines.errors import UnknownFactError as UnknownFactError
     from countylines.errors import UnknownIdError as UnknownIdError
+    from countylines.errors import WrongTypeError as WrongTypeError
     from countylines.evidence import UNKNOWN as UNKNOWN
     from countylines.evidence import Citation as Citation
     from countylines.evidence import Claim as Claim
@@ -104,6 +105,7 @@ _HOMES = {
         "UnitError",
         "UnknownFactError",
         "UnknownIdError",
+        "WrongTypeError",
     ),
     "countylines.evidence": (
         "Citation",

@@ -10,7 +10,7 @@ import pytest
 
 from countylines.certainty import NO, POSSIBLE, YES
 from countylines.errors import CountylinesError, ParseError, UnitError
-from countylines.values.quantities import Amount, Quantity, quantities_agree, quantity_hull
+from countylines.values.quantities import Amount, Quantity
 
 MONEY = {
     "£3.6 million": ("3600000", "3600000", "GBP", "£3.6 million"),
@@ -253,7 +253,7 @@ def test_claims_that_agree(one: str, other: str) -> None:
     """
     Two figures that one number rounds to are compatible.
     """
-    assert quantities_agree(*map(_read, (one, other)))
+    assert _read(one).agrees(_read(other))
 
 
 @pytest.mark.parametrize(
@@ -278,7 +278,7 @@ def test_claims_that_are_at_odds(one: str, other: str) -> None:
     """
     Two figures that no number rounds to, or of two units, cannot both be right.
     """
-    assert not quantities_agree(*map(_read, (one, other)))
+    assert not _read(one).agrees(_read(other))
 
 
 def _read(text: str) -> Quantity:
@@ -302,14 +302,14 @@ def test_hulls(one: str, other: str, hull: str) -> None:
     """
     The hull reaches from the lowest number of the two to the highest.
     """
-    assert str(quantity_hull(_read(one), _read(other))) == hull
+    assert str(_read(one).hull(_read(other))) == hull
 
 
 def test_a_hull_keeps_every_digit() -> None:
     """
     Two numbers of 31 digits that differ in the last one are told apart.
     """
-    assert quantity_hull(Quantity.exactly(10**30 + 1), Quantity.exactly(10**30)) == Quantity.between(10**30, 10**30 + 1)
+    assert Quantity.exactly(10**30 + 1).hull(Quantity.exactly(10**30)) == Quantity.between(10**30, 10**30 + 1)
 
 
 def test_two_units_are_an_error_that_names_both() -> None:

@@ -126,7 +126,7 @@ def test_an_unknown_slice_is_refused(slices: dict[str, str]) -> None:
     """
     A slice that is not declared is no empty series.
     """
-    with pytest.raises(KeyError, match="nothing is known as"):
+    with pytest.raises(KeyError, match="unknown id, alias or name"):
         ds.measures["rural-crime-cost"].series(**slices)
 
 

@@ -183,6 +183,16 @@ def test_what_takes_room_widens() -> None:
     assert total.widened_by == ("fund/b", "fund/c in fund/a")
 
 
+def test_a_second_open_end_decides_nothing() -> None:
+    """
+    A link that turns two open bounds into one does not widen the total: both read "more than £1 million".
+    """
+    total = world(line("a", "more than £1m"), line("b", "more than £0", SILENT)).funding.total()
+
+    assert str(total.amount) == "more than £1 million"
+    assert total.widened_by == ("fund/a", "fund/b")
+
+
 def test_the_account() -> None:
     """
     The account of a total tells how each line stands, each reason for a range, and the notes that touch two lines.

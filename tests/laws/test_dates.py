@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 
 from countylines import NO, POSSIBLE, EdtfDate, ParseError, Period, Precision
 from countylines.strategies import days, edtf_dates
-from countylines.values.dates import date_hull, dates_agree
 from countylines.values.edtf import day_number
 from countylines.values.periods import as_window
 from oracles import days as oracle
@@ -380,7 +379,7 @@ def test_a_qualifier_leaves_possible_what_was(when: EdtfDate, other: EdtfDate) -
     for mark in "?~%":
         doubted = EdtfDate.parse(f"{when}{mark}")
         assert doubted.before(other).possible >= when.before(other).possible
-        assert dates_agree(doubted, other) >= dates_agree(when, other)
+        assert doubted.agrees(other) >= when.agrees(other)
 
 
 @given(OF_2018)
@@ -405,7 +404,7 @@ def test_agreement_is_equality_in_some_world(this: EdtfDate, that: EdtfDate) -> 
     """
     Two dates agree if some day is allowed by both.
     """
-    assert dates_agree(this, that) == (not set(allowed(this)).isdisjoint(allowed(that)))
+    assert this.agrees(that) == (not set(allowed(this)).isdisjoint(allowed(that)))
 
 
 @given(edtf_dates(), edtf_dates())
@@ -413,8 +412,8 @@ def test_agreement_is_symmetric_and_reflexive(this: EdtfDate, that: EdtfDate) ->
     """
     The order of two dates does not matter, and each agrees with itself.
     """
-    assert dates_agree(this, that) == dates_agree(that, this)
-    assert dates_agree(this, this)
+    assert this.agrees(that) == that.agrees(this)
+    assert this.agrees(this)
 
 
 @given(edtf_dates(), edtf_dates())
@@ -424,7 +423,7 @@ def test_the_hull_is_the_narrowest_that_holds_both(this: EdtfDate, that: EdtfDat
     """
     expected = (min(this.span[0], that.span[0]), max(this.span[1], that.span[1]))
 
-    assert date_hull(this, that).span == date_hull(that, this).span == expected
+    assert this.hull(that).span == that.hull(this).span == expected
 
 
 @given(edtf_dates())
@@ -434,8 +433,8 @@ def test_the_hull_with_never_is_open(when: EdtfDate) -> None:
     """
     never = EdtfDate.parse("..")
 
-    assert date_hull(when, never).span == (when.span[0], oracle.NO_END)
-    assert date_hull(never, never) == never
+    assert when.hull(never).span == (when.span[0], oracle.NO_END)
+    assert never.hull(never) == never
 
 
 # Texts

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from countylines.certainty import NO, POSSIBLE, YES
 from countylines.errors import ParseError, UnitError
 from countylines.strategies import amounts, quantities
-from countylines.values.quantities import Amount, Quantity, quantities_agree, quantity_hull
+from countylines.values.quantities import Amount, Quantity
 from oracles import pounds
 
 ROUND = ("about", "around", "some", "estimated", "roughly")
@@ -110,7 +110,7 @@ class TestReading:
         """
         What is worked out from quantities can be written and read as they can.
         """
-        made = [pair[0] + pair[1], quantity_hull(*pair)]
+        made = [pair[0] + pair[1], pair[0].hull(pair[1])]
 
         assert [type(each).parse(str(each)) for each in made] == made
 
@@ -278,7 +278,7 @@ class TestValues:
 
         def made() -> list[object]:
             again = [type(each).parse(str(each)) for each in pair]
-            return [str(pair[0]), pair[0] + pair[1], quantity_hull(*pair), quantities_agree(*pair), *again]
+            return [str(pair[0]), pair[0] + pair[1], pair[0].hull(pair[1]), pair[0].agrees(pair[1]), *again]
 
         expected = made()
         with localcontext(prec=2):
@@ -329,9 +329,9 @@ class TestSums:
         If A lies within B, A + C lies within B + C.
         """
         one, more, other = three
-        wider = quantity_hull(one, more)
+        wider = one.hull(more)
 
-        assert quantity_hull(one + other, wider + other) == wider + other
+        assert (one + other).hull(wider + other) == wider + other
 
     @given(SMALL_PAIRS)
     def test_a_sum_allows_the_sums_of_numbers_and_no_others(self, pair: tuple[Quantity, Quantity]) -> None:
@@ -389,7 +389,7 @@ class TestComparisons:
         Knowing more of either operand never changes a YES or a NO.
         """
         narrow, more, other = three
-        wide = quantity_hull(narrow, more)
+        wide = narrow.hull(more)
 
         assert wide.at_least(other) in {narrow.at_least(other), POSSIBLE}
         assert wide.at_most(other) in {narrow.at_most(other), POSSIBLE}
@@ -419,11 +419,11 @@ class TestComparisons:
         """
         A sum, a comparison and a hull of two units name both; such claims never agree.
         """
-        for ask in (Quantity.at_least, Quantity.at_most, Quantity.__add__, quantity_hull):
+        for ask in (Quantity.at_least, Quantity.at_most, Quantity.__add__, Quantity.hull):
             with pytest.raises(UnitError, match="'people' and 'lines'"):
                 ask(people, lines)
 
-        assert quantities_agree(people, lines) is False
+        assert people.agrees(lines) is False
 
 
 class TestHulls:
@@ -437,7 +437,7 @@ class TestHulls:
         It allows what either allows, and so does anything else that holds both.
         """
         one, other, third = three
-        hull, any_other = (pounds.numbers(quantity_hull(one, each)) for each in (other, quantity_hull(other, third)))
+        hull, any_other = (pounds.numbers(one.hull(each)) for each in (other, other.hull(third)))
         either = pounds.numbers(one) | pounds.numbers(other)
 
         assert either <= hull <= any_other
@@ -448,14 +448,14 @@ class TestHulls:
         """
         Order makes no difference, a quantity is its own hull, and an amount stays one.
         """
-        hull = quantity_hull(*pair)
+        hull = pair[0].hull(pair[1])
 
-        assert (quantity_hull(pair[1], pair[0]), quantity_hull(hull, pair[0]), type(hull)) == (
+        assert (pair[1].hull(pair[0]), hull.hull(pair[0]), type(hull)) == (
             hull,
             hull,
             type(pair[0]),
         )
-        assert quantity_hull(pair[0], pair[0]) == pair[0]
+        assert pair[0].hull(pair[0]) == pair[0]
 
     @given(TRIPLES)
     def test_hulls_associate(self, three: tuple[Quantity, Quantity, Quantity]) -> None:
@@ -464,14 +464,14 @@ class TestHulls:
         """
         one, two, last = three
 
-        assert quantity_hull(quantity_hull(one, two), last) == quantity_hull(one, quantity_hull(two, last))
+        assert one.hull(two).hull(last) == one.hull(two.hull(last))
 
     @given(PAIRS)
     def test_the_ends_of_a_hull_are_the_outer_ends(self, pair: tuple[Quantity, Quantity]) -> None:
         """
         Its lower bound is the lesser of the two, its upper the greater, at any size; a missing bound is missing.
         """
-        hull = quantity_hull(*pair)
+        hull = pair[0].hull(pair[1])
         lows, highs = [each.low for each in pair], [each.high for each in pair]
 
         assert hull.low == (None if None in lows else min(low for low in lows if low is not None))
@@ -491,7 +491,7 @@ class TestAgreement:
         """
         A plain figure counts as rounded at its last non-zero or second digit, whichever is finer, its ends left out.
         """
-        assert quantities_agree(*pair) == pounds.agree(*pair, far=140)
+        assert pair[0].agrees(pair[1]) == pounds.agree(*pair, far=140)
 
     def test_every_pair_of_small_figures_agrees_as_its_roundings_do(self) -> None:
         """
@@ -499,7 +499,7 @@ class TestAgreement:
         """
         figures = [Quantity.exactly(number) for number in (*range(25), *range(30, 111, 10))]
         figures += [Quantity.between(low, low + 10) for low in range(85, 120, 10)]
-        found = [quantities_agree(*pair) for pair in product(figures, repeat=2)]
+        found = [pair[0].agrees(pair[1]) for pair in product(figures, repeat=2)]
 
         assert found == [pounds.agree(*pair, far=130) for pair in product(figures, repeat=2)]
 
@@ -508,14 +508,14 @@ class TestAgreement:
         """
         A agrees with B as B with A.
         """
-        assert quantities_agree(*pair) == quantities_agree(pair[1], pair[0])
+        assert pair[0].agrees(pair[1]) == pair[1].agrees(pair[0])
 
     @given(EVERY)
     def test_agreement_is_reflexive(self, quantity: Quantity) -> None:
         """
         Every claim agrees with itself.
         """
-        assert quantities_agree(quantity, quantity)
+        assert quantity.agrees(quantity)
 
     @given(TRIPLES)
     def test_a_wider_claim_agrees_with_no_less(self, three: tuple[Quantity, Quantity, Quantity]) -> None:
@@ -523,9 +523,9 @@ class TestAgreement:
         What agrees with a range agrees with every wider range.
         """
         one, more, other = three
-        assume(not one.exact and quantities_agree(one, other))
+        assume(not one.exact and one.agrees(other))
 
-        assert quantities_agree(quantity_hull(one, more), other)
+        assert one.hull(more).agrees(other)
 
 
 class TestConstructors:

@@ -227,7 +227,7 @@ def test_aliases_are_found_wherever_an_id_is() -> None:
     )
     with pytest.raises(UnknownIdError, match="'nclcc'"):
         ds.initiatives["nclc"]
-    with pytest.raises(UnknownIdError, match="nothing is known as 'NCLCC/staf'"):
+    with pytest.raises(UnknownIdError, match="unknown id, alias or name 'NCLCC/staf'"):
         ds["NCLCC/staf"]
 
 

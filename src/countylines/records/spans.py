@@ -1,5 +1,5 @@
 """
-When something ran, by its start and its end: what is possible by all that is said, what is sure by what is stated.
+When something ran, by the facts of its start and its end.
 """
 
 from countylines.certainty import Certainty, certainty
@@ -14,7 +14,10 @@ __all__ = ["Bounds", "first_day", "ran_on", "span_of"]
 
 def span_of(start: Fact[EdtfDate], end: Fact[EdtfDate]) -> Bounds:
     """
-    Ordinals: of the first day that it may have run, of the two between which it surely did, of the last.
+    Return when something ran, as four ordinals.
+
+    They are the first day on which it may have run, the first and the last on which it certainly did, and the last on
+    which it may have. Only stated dates make a day certain.
     """
     first, _, _, last = Period.between(start.get(), end.get()).bounds
     _, sure_first, sure_last, _ = Period.between(_stated(start), _stated(end)).bounds
