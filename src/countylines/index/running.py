@@ -47,5 +47,5 @@ def asked_day(day: Day, coverage: Period, *, wider: str = "") -> tuple[int, bool
     _, covered_by, covered_until, _ = coverage.bounds
     covered = covered_by <= number <= covered_until
     if not covered:
-        warnings.warn(CoverageWarning(day_text(number), coverage), stacklevel=4)
+        warnings.warn(CoverageWarning(day_text(number), coverage), stacklevel=3)
     return number, covered

@@ -3,8 +3,9 @@ Selections of measures.
 """
 
 from collections.abc import Mapping
-from typing import ClassVar, Self, TypeAlias
+from typing import ClassVar, Final, Self, TypeAlias
 
+from countylines.index.filters import plain, posting
 from countylines.records import Record
 from countylines.records.measures import Measure, Observation
 from countylines.records.topics import Topic
@@ -64,8 +65,10 @@ class Measures(Selection[Measure]):
         return self._where({"topic": topic, "about": about, "unit": unit}, possibly=False)
 
 
-MeasureOwners: TypeAlias = str | Measure | Measures
-"""Whose observations are asked for: the id of a measure, a measure, or a selection of them."""
+MeasureOwners: TypeAlias = OneOrMore[Measure]
+"""Whose observations are asked for: a measure, its id or name, or several of them."""
+
+_MEASURE: Final = Keyword[Measure]((Measure,), lambda _, measure: plain([measure.id]))
 
 
 class Observations(Selection[Observation]):
@@ -112,9 +115,8 @@ class Observations(Selection[Observation]):
             >>> counts.rows()[0]["value_low"], counts.rows()[0]["unit"]
             (720, 'lines')
         """
-        ids = owners.ids if isinstance(owners, Measures) else [owners if isinstance(owners, str) else owners.id]
-        found = [self._index.find(id, (Measure,)) for id in ids]
-        return self._among({id for owner in found for id in self._index.owned_by(owner, Observation)})
+        measures = _MEASURE.words("owners", owners, self._index, lambda: posting([]))
+        return self._among({id for owner in measures for id in self._index.owned_by(owner, Observation)})
 
     def during(self, window: Window, /) -> Self:
         """

@@ -16,7 +16,7 @@ from countylines.selections.cells import Row, date_cells
 from countylines.values.dates import EdtfDate
 from countylines.values.edtf import FIRST
 from countylines.values.periods import Period
-from countylines.vocab import Standing
+from countylines.vocab import MilestoneKind, Standing
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -69,12 +69,6 @@ class Timeline(Selection[Event]):
 
     def _record(self, id: str) -> Event:
         return self._events[id]
-
-    def _alike(self, other: Self) -> Self:
-        # Timelines of one dataset can be joined: the events of both are then known to the result.
-        if not isinstance(other, Timeline) or other._index is not self._index:
-            return super()._alike(other)
-        return other
 
     def __or__(self, other: Self, /) -> Self:
         """
@@ -142,7 +136,8 @@ def _place(event: Event) -> tuple[int, int, str]:
 
 
 def _events(owner: Initiative) -> Iterator[Event]:
-    yield from _event(owner.id, "start", owner.start, f"{owner.name}: starts")
+    if not _is_told_by_milestone(owner):
+        yield from _event(owner.id, "start", owner.start, f"{owner.name}: starts")
     yield from _event(owner.id, "end", owner.end, f"{owner.name}: ends")
     for milestone in owner.milestones:
         more = f" ({milestone.text.rstrip('.')})" if milestone.text else ""
@@ -156,3 +151,11 @@ def _event(record: str, field: str, date: Fact[EdtfDate], text: str) -> Iterator
     if date.known and str(date.value) != "..":
         side = "" if date.standing is Standing.STATED else f", {date.standing}"
         yield Event(record=record, field=field, date=date.value, standing=date.standing, text=f"{text}{side}")
+
+
+def _is_told_by_milestone(owner: Initiative) -> bool:
+    """
+    Whether the start of a document is the day on which it was published, so that one event is enough for both.
+    """
+    days = [milestone.date for milestone in owner.milestones if milestone.kind is MilestoneKind.PUBLISHED]
+    return owner.start.known and any(date.known and date.value == owner.start.value for date in days)
