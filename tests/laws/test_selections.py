@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
+from countylines.errors import UnknownWordError
 from countylines import (
     NO,
     POSSIBLE,
@@ -272,9 +273,9 @@ def test_observations_are_those_inside_the_measures(ds: Dataset, data: st.DataOb
         assert list(measure.observations) == list(ds.observations.of(measure)) == list(ds.observations.of(measure.id))
 
 
-def test_what_has_no_where_answers_no_keyword() -> None:
+def test_what_has_no_where_has_no_gaps_to_ask_for() -> None:
     """
-    Places, topics and actors have no `where`, and no answers for one.
+    Places, topics and actors have no `where`, and so no field whose gaps could be asked for.
     """
-    with pytest.raises(NotImplementedError):
-        load().places._terms("within", "england")
+    with pytest.raises(UnknownWordError):
+        load().places.unknown("within")

@@ -31,6 +31,15 @@ FundingField: TypeAlias = Literal["funder", "recipient", "stage", "place", "topi
 """What funding lines can be totalled by."""
 
 
+def _wholes(index: Index, line: Funding) -> Terms:
+    """
+    Answer in which lines a line is contained: certainly, or possibly where a link on the way is only possible.
+    """
+    certain, possible = index.funding_graph.above(line.id)
+    answers = {**dict.fromkeys(possible, POSSIBLE), **dict.fromkeys(certain, YES)}
+    return Terms(answers, answers, known=True)
+
+
 class FundingLines(NestedSelection[Funding]):
     """
     Pots of money.
@@ -64,7 +73,7 @@ class FundingLines(NestedSelection[Funding]):
         "place": by_fact((Place,), lambda line: line.places, around),
         "topic": by_owner_topics(),
         "owner": by_words((Initiative,), lambda line: [line.owner]),
-        "part_of": Keyword((Funding,), lambda index, line: _wholes(index, line)),
+        "part_of": Keyword((Funding,), _wholes),
     }
 
     def _row(self, id: str) -> Row:
@@ -184,12 +193,6 @@ class FundingLines(NestedSelection[Funding]):
             return {year: self._total_of(ids) for year, ids in _grouped(years).items()}
         groups = self._groups(field, get_args(FundingField), possibly=False)
         return {group: self._total_of(ids) for group, ids in groups.items()}
-
-
-def _wholes(index: Index, line: Funding) -> Terms:
-    certain, possible = index.funding_graph.above(line.id)
-    answers = {**dict.fromkeys(possible, POSSIBLE), **dict.fromkeys(certain, YES)}
-    return Terms(answers, answers, known=True)
 
 
 def _grouped(members: list[tuple[str, tuple[str | None, ...]]]) -> dict[str | None, list[str]]:
