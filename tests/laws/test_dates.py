@@ -3,9 +3,11 @@ The laws of dates, each against the set of days that the text allows.
 """
 
 import copy
+import operator
 import pickle
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from itertools import product
 
@@ -14,8 +16,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from countylines import NO, POSSIBLE, EdtfDate, ParseError, Period, Precision
-from countylines.strategies import days, edtf_dates
+from countylines import NO, POSSIBLE, EdtfDate, ParseError, Period, Precision, WrongTypeError
+from countylines.strategies import days, edtf_dates, periods
 from countylines.values.edtf import day_number
 from countylines.values.periods import as_window
 from oracles import days as oracle
@@ -608,6 +610,23 @@ def test_copies_are_equal(when: EdtfDate) -> None:
 
     assert copies == [when] * 3
     assert [each.span for each in copies] == [when.span] * 3
+
+
+@given(
+    st.one_of(st.tuples(edtf_dates(), edtf_dates()), st.tuples(periods(), periods())),
+    st.sampled_from([operator.lt, operator.le, operator.gt, operator.ge]),
+)
+def test_dates_and_periods_have_no_order(
+    pair: tuple[object, object], compare: Callable[[object, object], bool]
+) -> None:
+    """
+    An operator, and so `sorted`, names the question to ask and the key to sort by, beside a day of another type too.
+    """
+    for this, that in (pair, (pair[0], date(2018, 9, 21)), (date(2018, 9, 21), pair[0])):
+        with pytest.raises(WrongTypeError, match=r"ask (before|precedes).*sort with key=(EdtfDate|Period)\.sort_key"):
+            compare(this, that)
+    with pytest.raises(WrongTypeError, match="sort_key"):
+        sorted(pair)  # type: ignore[type-var]  # pyright: ignore[reportArgumentType] - refused by checkers too
 
 
 @given(edtf_dates(), edtf_dates())

@@ -7,7 +7,7 @@ ISO 8601-2:2019. All arithmetic is on ordinals; pendulum is imported when a prop
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 import attrs
 
@@ -25,13 +25,14 @@ from countylines.values.edtf import (
     read_date,
     runs_of,
 )
+from countylines.values.unordered import Unordered
 
 if TYPE_CHECKING:
     from pendulum import Date
 
 
 @attrs.frozen(repr=False, order=False)
-class EdtfDate:
+class EdtfDate(Unordered):
     """
     The date of one event, whose day may not be known.
 
@@ -61,6 +62,8 @@ class EdtfDate:
         >>> announced.before("2018-09-21"), EdtfDate.parse("2018").before("2018-09-21")
         (<Certainty.YES: 'yes'>, <Certainty.POSSIBLE: 'possible'>)
     """
+
+    _instead: ClassVar[str] = "ask before() or after(), and sort with key=EdtfDate.sort_key"
 
     _text: str
     _reading: Reading = attrs.field(init=False, eq=False)

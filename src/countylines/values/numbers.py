@@ -12,6 +12,8 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from countylines.errors import ParseError
+from countylines.values.currencies import is_currency, unknown_currency
+from countylines.values.units import plural
 
 ZERO: Final = Decimal(0)
 # With the greatest precision no sum is rounded, whatever the size of its numbers; an inexact result would raise.
@@ -111,6 +113,8 @@ def read_number(text: str, unit: str, *, money: bool) -> NumberBounds:
     Raises:
         ParseError: The text has no such form, or its unit is not *unit*.
     """
+    if unit:
+        check_unit(unit, money=money)
     for shape in _SHAPES:
         match = re.fullmatch(shape, text)
         if match is not None:
@@ -127,6 +131,9 @@ def _bounds(parts: dict[str, str | None], unit: str, text: str, *, money: bool) 
     """
     figures = {name: _figure(parts[name] or "") for name in ("number", "low", "high") if parts.get(name)}
     words = parts["unit"] or "%" * bool(parts.get("percentage"))
+    # The last figure is the one beside the unit: "0 to 1 day".
+    if figures and list(figures.values())[-1].value == 1:
+        words = plural(words)
     unit = _unit_of(tuple(figures.values()), words, unit, text, money=money)
     # "any number" and "any percentage" hold no figure.
     if not figures:
@@ -180,8 +187,11 @@ def _figure(text: str) -> _Figure:
     place = Decimal(digits).as_tuple().exponent if "." in digits else len(digits) - len(digits.rstrip("0") or digits)
     half = Decimal(5).scaleb(int(place) - 1 + scale, EXACT)
     currency = (match["currency"] or "").strip()
+    currency = _SIGNS.get(currency, currency)
+    if currency and not is_currency(currency):
+        raise unknown_currency(currency)
     signed = value.copy_negate() if match["sign"] == "-" else value
-    return _Figure(signed, half, scale > 0, _SIGNS.get(currency, currency), match["percent"] == "%")
+    return _Figure(signed, half, scale > 0, currency, match["percent"] == "%")
 
 
 def _unit_of(figures: tuple[_Figure, ...], words: str, unit: str, text: str, *, money: bool) -> str:
@@ -208,13 +218,6 @@ def _unit_of(figures: tuple[_Figure, ...], words: str, unit: str, text: str, *, 
     return whole
 
 
-def is_currency(unit: str) -> bool:
-    """
-    Return whether a unit has the form of a currency code of ISO 4217.
-    """
-    return len(unit) == len("GBP") and unit.isascii() and unit.isalpha() and unit.isupper()
-
-
 @lru_cache(2**10)
 def check_unit(unit: str, *, money: bool) -> None:
     """
@@ -228,11 +231,15 @@ def check_unit(unit: str, *, money: bool) -> None:
         ParseError: It is not such a unit.
     """
     if money and not is_currency(unit):
-        raise ParseError(f"expected a currency code such as 'GBP', found {unit!r}")
+        raise unknown_currency(unit)
+    if not money and is_currency(unit):
+        raise ParseError(f"expected no currency (money is for Amount), found {unit!r}")
     if not money and unit and unit != "%" and not re.fullmatch(r"[a-z]+(?:[ -][a-z]+)*", unit):
         raise ParseError(f"expected a unit in lower-case words, or '%', found {unit!r}")
     if not _NOT_IN_UNITS.isdisjoint(re.split("[ -]", unit)):
         raise ParseError(f"expected a unit without a scale, a rate or a word that bounds ({_TABLE}), found {unit!r}")
+    if plural(unit) != unit:
+        raise ParseError(f"expected a unit in the plural, {plural(unit)!r}, found {unit!r}")
 
 
 def number_texts(bounds: tuple[Decimal | None, Decimal | None], unit: str) -> tuple[str | None, str | None]:
@@ -262,9 +269,11 @@ def number_text(number: Decimal, unit: str) -> str:
 
 def in_full(number: Decimal, unit: str) -> str:
     """
-    Return one number with its sign and all its digits: "£3,600,000".
+    Return one number with its sign and all its digits: "£3,600,000", "£1.50".
     """
-    return f"{_sign(unit)}{_plain(number)}"
+    text = _plain(number)
+    whole, point, pence = text.partition(".")
+    return f"{_sign(unit)}{whole}.{pence:0<2}" if point and is_currency(unit) else f"{_sign(unit)}{text}"
 
 
 def _sign(unit: str) -> str:

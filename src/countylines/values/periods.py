@@ -2,7 +2,7 @@
 Periods between two days, either of which may not be known exactly, and the windows of queries.
 """
 
-from typing import TYPE_CHECKING, Self, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Self, TypeAlias
 
 import attrs
 
@@ -12,13 +12,14 @@ from countylines.values.dates import EdtfDate, as_day, day_runs, day_span
 from countylines.values.edtf import AFTER_ALL, BEFORE_ALL, FIRST, LAST, Day, day_text
 from countylines.values.intervals import read_coverage, read_financial_year, read_interval
 from countylines.values.quantities import Quantity
+from countylines.values.unordered import Unordered
 
 if TYPE_CHECKING:
     from pendulum import Date
 
 
 @attrs.frozen(repr=False, order=False)
-class Period:
+class Period(Unordered):
     """
     The days from a start to an end, both included, where neither day may be known exactly.
 
@@ -39,6 +40,8 @@ class Period:
         >>> unit.latest_end
         Date(2022, 12, 31)
     """
+
+    _instead: ClassVar[str] = "ask precedes() or allen(), and sort with key=Period.sort_key"
 
     _text: str
     _nominal: Bounds = attrs.field(init=False, eq=False)

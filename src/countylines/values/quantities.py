@@ -5,26 +5,32 @@ All arithmetic is exact: numbers are decimals, and no result is ever rounded.
 """
 
 from decimal import Decimal
-from typing import Final, Self, TypeAlias
+from typing import ClassVar, Final, Self, TypeAlias
 
 import attrs
 
 from countylines.certainty import Certainty, certainty
 from countylines.errors import ParseError, UnitError
 from countylines.values.numbers import EXACT, ZERO, check_unit, number_text, number_texts, read_number
+from countylines.values.units import singular
+from countylines.values.unordered import Unordered
 
 _Bound: TypeAlias = tuple[Decimal | None, bool]
 _MOST_PLACES: Final = 1000
 
 
 @attrs.frozen(repr=False, kw_only=True, order=False)
-class Quantity:
+class Quantity(Unordered):
     """
     A number between two bounds, with its unit.
 
     Either bound may be open, as in "more than 750 people". Two quantities are equal if their bounds and units are; the
     text that they were read from is kept for printing and makes no difference. Only a percentage can be below 0, so
     only a percentage can lack a lower bound.
+
+    Sums and differences allow every sum or difference of two numbers, taking the two as independent of each other. A
+    plain number counts in the unit of the quantity, so `sum(amounts)` works. There is no `<`: ask `at_least` or
+    `at_most`.
 
     Attributes:
         low: The lower bound; None if there is none.
@@ -43,6 +49,8 @@ class Quantity:
         >>> Quantity.parse("about 40") == Quantity.between(35, 45)
         True
     """
+
+    _instead: ClassVar[str] = "ask at_least() or at_most(), and sort by .low or .high"
 
     low: Decimal | None
     high: Decimal | None
@@ -68,8 +76,11 @@ class Quantity:
                 raise ParseError(f"expected the lower bound first, found {self.low} and {self.high}")
 
     def __str__(self) -> str:
-        words = f" {self.unit}" if self.unit and self.unit != "%" and not isinstance(self, Amount) else ""
-        return f"{self._bounds_text()}{words}"
+        text = self._bounds_text()
+        if not self.unit or self.unit == "%" or isinstance(self, Amount):
+            return text
+        is_one = text == "1" or text.endswith(" 1")
+        return f"{text} {singular(self.unit) if is_one else self.unit}"
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({str(self)!r})"
@@ -241,7 +252,9 @@ class Quantity:
         high, high_open = _outer((self.high, self.high_open), (other.high, other.high_open), upper=True)
         return type(self)(low=low, high=high, low_open=low_open, high_open=high_open, unit=self.unit)
 
-    def __add__(self, other: Self, /) -> Self:
+    def __add__(self, other: Self | int | Decimal, /) -> Self:
+        if not _is_number(other):
+            return NotImplemented
         that = self._like(other)
         return type(self)(
             low=_sum(self.low, that.low),
@@ -250,6 +263,31 @@ class Quantity:
             high_open=self.high_open or that.high_open,
             unit=self.unit,
         )
+
+    def __radd__(self, other: int | Decimal, /) -> Self:
+        return self + other
+
+    def __sub__(self, other: Self | int | Decimal, /) -> Self:
+        if not _is_number(other):
+            return NotImplemented
+        that = self._like(other)
+        low, low_open = _difference(self.low, that.high), self.low_open or that.high_open
+        high, high_open = _difference(self.high, that.low), self.high_open or that.low_open
+        if self.unit != "%":
+            if not self.at_least(that).possible:
+                raise ParseError(
+                    f"expected no more than {self} to be taken from it, found {that}; only a percentage can be below "
+                    f"0, so subtract the lesser from the greater"
+                )
+            # Worlds in which more is taken than is there are left out.
+            if low is None or low < 0:
+                low, low_open = ZERO, False
+        return type(self)(low=low, high=high, low_open=low_open, high_open=high_open, unit=self.unit)
+
+    def __rsub__(self, other: int | Decimal, /) -> Self:
+        if not _is_number(other):
+            return NotImplemented
+        return self._like(other) - self
 
     def _like(self, other: Self | int | Decimal) -> Self:
         if not isinstance(other, Quantity):
@@ -279,6 +317,8 @@ class Amount(Quantity):
         Amount('£3.6 million to £5.6 million')
         >>> unit.at_most(1_000_000)
         <Certainty.POSSIBLE: 'possible'>
+        >>> sum([unit, unit]), Amount.parse("£3.6 million") - unit
+        (Amount('up to £4 million'), Amount('£1.6 million to £3.6 million'))
     """
 
     __slots__ = ()
@@ -305,6 +345,11 @@ class Amount(Quantity):
         return cls.between(0, number, unit=unit)
 
 
+def _is_number(other: object) -> bool:
+    # Floats are let through to `_number`, whose error says why they are refused.
+    return isinstance(other, Quantity | int | Decimal | float)
+
+
 def _number(number: int | Decimal) -> Decimal:
     if isinstance(number, bool) or not isinstance(number, int | Decimal):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ParseError(f"expected an int or a Decimal, found {number!r}; a float is not exact")
@@ -324,6 +369,10 @@ def _tidy(number: Decimal | None) -> Decimal | None:
 
 def _sum(this: Decimal | None, that: Decimal | None) -> Decimal | None:
     return None if this is None or that is None else EXACT.add(this, that)
+
+
+def _difference(this: Decimal | None, that: Decimal | None) -> Decimal | None:
+    return None if this is None or that is None else EXACT.subtract(this, that)
 
 
 def _no_less(this: Quantity, that: Quantity) -> Certainty:
