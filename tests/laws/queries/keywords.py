@@ -35,7 +35,8 @@ from countylines import (
 )
 from countylines.selections import Selection
 from countylines.typing import Record
-from laws.queries.claims import LAST, Group, any_of, counts, is_plan, of_fact, told, words
+from oracles.days import LAST
+from laws.queries.claims import Group, any_of, counts, is_plan, of_fact, told, words
 
 Match: TypeAlias = Callable[[Dataset, str, str], bool]
 
