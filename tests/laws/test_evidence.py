@@ -138,7 +138,7 @@ def test_planned_holds_the_planned_claims_alone(f: Fact[Value]) -> None:
 @given(any_facts(), st.sampled_from(Certainty))
 def test_only_a_value_that_counts_makes_a_yes(f: Fact[Value], answer: Certainty) -> None:
     """
-    A test that answers the same for every value is POSSIBLE of an unknown fact, and YES only of a stated or an inferred one.
+    A test with one answer for every value is POSSIBLE of an unknown fact, and YES only of one stated or inferred.
     """
     expected = answer if f.known else POSSIBLE
     if f.known and answer is YES and f.standing not in {Standing.STATED, Standing.INFERRED}:

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
-from countylines.errors import UnknownWordError
 from countylines import (
     NO,
     POSSIBLE,
@@ -20,12 +19,12 @@ from countylines import (
     InitiativeKind,
     ParseError,
     Period,
-    Standing,
     UnknownIdError,
     fact,
     load,
 )
 from countylines import strategies as own
+from countylines.errors import UnknownWordError
 from countylines.index.index import Index
 from countylines.records.heading import Heading
 from countylines.selections import Initiatives, Selection

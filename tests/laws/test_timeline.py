@@ -189,7 +189,9 @@ def test_texts_of_the_bundled_record_say_what_happened() -> None:
     assert ": ends" in unit["tackling-child-exploitation.end"].text
     assert timeline["county-lines-guidance/first-published.date"].text.count(": published")
     assert timeline["county-lines-guidance/first-published.date"].date == EdtfDate.parse("2017-07-11")
-    assert timeline.ids.index("serious-violence-strategy/published.date") < timeline.ids.index("trusted-relationships-fund.end")
+    assert timeline.ids.index("serious-violence-strategy/published.date") < timeline.ids.index(
+        "trusted-relationships-fund.end"
+    )
     assert "county-lines-guidance/first-published.date" in timeline.between("2017-07", "2017-07")
     assert "county-lines-guidance/first-published.date" not in timeline.between("2018-07", "2018-07", possibly=True)
 

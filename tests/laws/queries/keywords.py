@@ -9,13 +9,12 @@ from typing import NamedTuple, Protocol, TypeAlias, cast
 from hypothesis import event
 
 from countylines import (
-    EdtfDate,
-    Fact,
     NO,
     POSSIBLE,
     YES,
     Certainty,
     Dataset,
+    EdtfDate,
     Fact,
     Funding,
     FundingStage,
@@ -35,8 +34,8 @@ from countylines import (
 )
 from countylines.selections import Selection
 from countylines.typing import Record
-from oracles.days import LAST
 from laws.queries.claims import Group, any_of, counts, is_plan, of_fact, told, words
+from oracles.days import LAST
 
 Match: TypeAlias = Callable[[Dataset, str, str], bool]
 
