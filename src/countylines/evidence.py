@@ -210,6 +210,30 @@ class Fact(Generic[T_co]):
         compatible = all(_agree(this, that) for this, that in pairs)
         return Agreement.COMPATIBLE if compatible else Agreement.AT_ODDS
 
+    @property
+    def allowed(self) -> T_co | None:
+        """
+        The value as far as the record settles it; None without one.
+
+        It is `value`, but for a plan: a planned date may slip, so that it is that day or a later one, and a planned
+        amount is "up to".
+
+        Example:
+            >>> from countylines import EdtfDate, Standing, fact
+            >>> fact(EdtfDate.parse("2020"), cite="release", standing=Standing.PLANNED).allowed
+            EdtfDate('[2020-01-01..]')
+        """
+        if not self.known:
+            return None
+        return cast("T_co", _as_planned(self.value)) if self.standing is Standing.PLANNED else self.value
+
+    @property
+    def counts(self) -> bool:
+        """
+        Whether the value may make a YES: it is stated, or inferred by the editors from what is cited.
+        """
+        return self.known and self.standing in _COUNTING
+
     def holds(self, test: Callable[[T_co], Certainty], /) -> Certainty:
         """
         Answer whether *test* is true of the value.
@@ -219,15 +243,16 @@ class Fact(Generic[T_co]):
 
         Returns:
             POSSIBLE without a claim. Of undecided words or ids YES or NO only if the answer is the same for all of
-            them. A value that is only planned or inferred never makes a YES.
+            them. A plan never makes a YES, and a NO only where it may not slip so far: see `allowed`.
         """
-        if not self.known:
+        allowed = self.allowed
+        if allowed is None:
             return POSSIBLE
-        words = isinstance(self._first().value, str | tuple | bool)
-        values = [claim.value for claim in self.stated] if self.undecided and words else [self.value]
+        words = isinstance(allowed, str | tuple | bool)
+        values = [claim.value for claim in self.stated] if self.undecided and words else [allowed]
         answers = {test(value) for value in values}
         answer = answers.pop() if len(answers) == 1 else POSSIBLE
-        return answer & POSSIBLE if answer is YES and self.standing is not Standing.STATED else answer
+        return answer if self.counts or answer is not YES else POSSIBLE
 
     def __bool__(self) -> None:
         raise TypeError("a fact is not a truth value: ask for .known, or take its .value or .get(default)")
@@ -242,6 +267,14 @@ class Fact(Generic[T_co]):
 
 
 UNKNOWN: Final[Fact[Never]] = Fact()
+
+_COUNTING: Final = frozenset([Standing.STATED, Standing.INFERRED])
+
+
+def _as_planned(value: object) -> object:
+    if isinstance(value, EdtfDate | Period):
+        return value.not_before()
+    return value.at_most_planned() if isinstance(value, Quantity) else value
 
 
 def claim(value: T, /, *, cite: Cite, standing: Standing = Standing.STATED) -> Claim[T]:

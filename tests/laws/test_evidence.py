@@ -136,12 +136,12 @@ def test_planned_holds_the_planned_claims_alone(f: Fact[Value]) -> None:
 
 
 @given(any_facts(), st.sampled_from(Certainty))
-def test_only_a_stated_value_makes_a_yes(f: Fact[Value], answer: Certainty) -> None:
+def test_only_a_value_that_counts_makes_a_yes(f: Fact[Value], answer: Certainty) -> None:
     """
-    A test that answers the same for every value is POSSIBLE of an unknown fact, and YES only of a stated one.
+    A test with one answer for every value is POSSIBLE of an unknown fact, and YES only of one stated or inferred.
     """
     expected = answer if f.known else POSSIBLE
-    if f.known and answer is YES and f.standing is not Standing.STATED:
+    if f.known and answer is YES and f.standing not in {Standing.STATED, Standing.INFERRED}:
         expected = POSSIBLE
 
     assert expected is f.holds(lambda _: answer)

@@ -221,6 +221,18 @@ class EdtfDate(Unordered):
                 return True
         return False
 
+    def not_before(self) -> "EdtfDate":
+        """
+        Return the date that a plan for this one allows: this day or a later one, for a plan may slip.
+
+        Example:
+            >>> EdtfDate.parse("2020").not_before()
+            EdtfDate('[2020-01-01..]')
+        """
+        first = self.span[0]
+        # A plan never to end may still end on any day.
+        return type(self).within_days(first if FIRST <= first <= LAST else BEFORE_ALL, AFTER_ALL)
+
     def hull(self, other: "EdtfDate", /) -> "EdtfDate":
         """
         Return the narrowest date without holes that allows every day that one of the two allows.

@@ -233,6 +233,17 @@ class Period(Unordered):
         """
         return Allen.EQUALS in self.allen(other)
 
+    def not_before(self) -> "Period":
+        """
+        Return the period that a plan for this one allows: it starts no earlier, for a plan may slip.
+
+        Example:
+            >>> Period.covering("2018-04/2019-03").not_before()
+            Period('[2018-04-01..]/')
+        """
+        first = self.bounds[0]
+        return type(self)(f"[{day_text(first)}..]/" if FIRST < first <= LAST else "/")
+
     def hull(self, other: "Period", /) -> "Period":
         """
         Return the narrowest period that allows every start and every end that one of the two allows.

@@ -224,6 +224,17 @@ class Quantity(Unordered):
         this, that = _rounding(self), _rounding(other)
         return (_no_less(this, that) & _no_less(that, this)).possible
 
+    def at_most_planned(self) -> Self:
+        """
+        Return the quantity that a plan for this one allows: anything up to it, for a plan may come to less.
+
+        Example:
+            >>> from countylines import Amount
+            >>> Amount.parse("£5 million").at_most_planned()
+            Amount('up to £5 million')
+        """
+        return type(self)(low=None, high=self.high, high_open=self.high_open, unit=self.unit)
+
     def hull(self, other: Self, /) -> Self:
         """
         Return the narrowest quantity that allows every number that one of the two allows.
