@@ -1,5 +1,5 @@
 """
-The command says what the record says, for people and for programs, and has a message for every bad input.
+The command prints what the library answers, as text and as JSON, and has a message for every bad input.
 """
 
 import contextlib
@@ -10,6 +10,7 @@ import runpy
 import shutil
 import subprocess
 import sys
+import warnings
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import chdir
 from datetime import date
@@ -28,26 +29,26 @@ from hypothesis import strategies as st
 import countylines as cl
 from countylines import cli, strategies
 from countylines.__main__ import main
-from countylines.cli import _overview, _screen
+from countylines.cli import _options
 from countylines.form.strict import structure
 from countylines.records.walk import cites_of, facts_of, links_of, parts
 from countylines.typing import Record, TopLevel
 
 DATA = Path(__file__).parents[1] / "data"
 SCRIPT = shutil.which("countylines", path=str(Path(sys.executable).parent)) or "countylines"
-RUNS = {cl.YES: "yes", cl.NO: "no", cl.POSSIBLE: "perhaps"}
+ANSWERS = {cl.YES: "yes", cl.NO: "no", cl.POSSIBLE: "possibly"}
 # As wide as any row, so that nothing wraps.
 WIDE = 100_000
 
 ds = cl.load()
 top_level = [record for record in map(ds.__getitem__, ds._index.records) if isinstance(record, TopLevel)]
-# Of the many that look alike one in ten; the longest are among the initiatives.
-shown = [each for at, each in enumerate(top_level) if isinstance(each, cl.Initiative) or at % 10 == 0]
+# All initiatives, which have the longest pages, and one in ten of the others, which look alike.
+shown = [record for at, record in enumerate(top_level) if isinstance(record, cl.Initiative) or at % 10 == 0]
 
 
 def run(*words: str, width: int = 80, status: int | None = 0) -> Result:
     """
-    Run the command in this process; whatever it raises is raised here.
+    Run the command in this process; exceptions pass through.
     """
     plain = {"COLUMNS": str(width), "FORCE_COLOR": None, "TTY_COMPATIBLE": None}
     result = CliRunner().invoke(cli.command, words, env=plain, catch_exceptions=False)
@@ -57,16 +58,16 @@ def run(*words: str, width: int = 80, status: int | None = 0) -> Result:
 
 def lines_of(*words: str, width: int = 80) -> list[str]:
     """
-    What the command prints, without the blanks at the ends of lines.
+    What the command prints, without the spaces at the ends of lines.
     """
-    return [line.rstrip() for line in run(*words, width=width).output.splitlines()]
+    return [line.rstrip() for line in run(*words, width=width).stdout.splitlines()]
 
 
-def told(*words: str) -> str:
+def text_of(*words: str) -> str:
     """
-    What the command prints on a wide terminal, on one line, with single blanks.
+    What the command prints on a wide terminal, on one line, with single spaces.
     """
-    return " ".join(run(*words, width=WIDE).output.split())
+    return " ".join(run(*words, width=WIDE).stdout.split())
 
 
 def columns_of(*words: str, head: str) -> list[str]:
@@ -84,12 +85,12 @@ def json_of(*words: str, status: int = 0) -> dict[str, object]:
     """
     The JSON that the command prints.
     """
-    return cast("dict[str, object]", json.loads(run(*words, status=status).output))
+    return cast("dict[str, object]", json.loads(run(*words, status=status).stdout))
 
 
 def in_words(value: object) -> str:
     """
-    A value as people read it.
+    A value as the text shows it.
     """
     if isinstance(value, tuple):
         return ", ".join(cast("tuple[str, ...]", value)) or "none"
@@ -99,16 +100,16 @@ def in_words(value: object) -> str:
 @contextlib.contextmanager
 def bundled(dataset: cl.Dataset) -> Generator[None]:
     """
-    Have the command take another record for the bundled one.
+    Make the command load this dataset instead of the bundled record.
     """
-    with mock.patch.object(_screen, "load", return_value=dataset):
+    with mock.patch.object(_options, "load", return_value=dataset):
         yield
 
 
 @pytest.fixture(autouse=True, scope="module")
 def read_once() -> Generator[None]:
     """
-    The bundled record as it was read for these tests.
+    Load the bundled record once for all tests.
     """
     with bundled(ds):
         yield
@@ -136,9 +137,26 @@ def one_initiative(path: Path, more: str = "", **fields: str) -> str:
     """
     A folder with one initiative, `a`, that has these fields, and one source.
     """
-    told = "".join(f'{name} = "{value}"\n' for name, value in fields.items() if value)
-    initiative = f'[initiative]\nname = "A"\nkind = "fund"\ncite = "s"\n{told}{more}'
+    lines = "".join(f'{name} = "{value}"\n' for name, value in fields.items() if value)
+    initiative = f'[initiative]\nname = "A"\nkind = "fund"\ncite = "s"\n{lines}{more}'
     return folder(path, a=initiative, sources='[sources.s]\ntitle = "T"\nissuer = "I"\ngrade = "official"\n')
+
+
+def status_text(dataset: cl.Dataset, recommendation: cl.Recommendation) -> str:
+    """
+    The stances on a recommendation, as the text shows them.
+    """
+    status = dataset.status(recommendation)
+    return ", ".join(f"{word}{'' if answer is cl.YES else ' possibly'}" for word, answer in status.items())
+
+
+def response_pattern(dataset: cl.Dataset, response: cl.Response) -> str:
+    """
+    A pattern of who answered a recommendation, as the text shows it; any words may stand for the date.
+    """
+    bodies = ", ".join(dataset.actors[id].name for id in response.by.get(())) or "somebody"
+    date = ", [^:]+" if response.date.known else ""
+    return f"{re.escape(on_one_line(f'answered by {bodies}'))}{date}: {re.escape(response.id)}"
 
 
 class TestOverview:
@@ -148,36 +166,34 @@ class TestOverview:
 
     def test_names_every_initiative_by_start(self) -> None:
         """
-        Each initiative stands there with its id, its leads and whether it runs today, the earliest start first.
+        Each initiative is listed with its id, its leads and whether it ran on the day, in the order of their starts.
         """
-        with mock.patch.object(_overview, "_today", return_value="2019-01-01"):
+        with mock.patch.object(_options, "today", return_value="2019-01-01"):
             lines = takewhile(lambda line: line != "Recommendations", lines_of(width=WIDE))
             rows = [re.split(r" {2,}", line) for line in lines]
         last = [row[-1] for row in rows]
-        found = [ds.initiatives[cell] for cell in last if cell in ds.initiatives.ids]
-        starts = [str(each.period.earliest_start or "") for each in found]
+        listed = [cell for cell in last if cell in ds.initiatives.ids]
 
-        assert sorted(each.id for each in found) == list(ds.initiatives.ids)
-        assert all(this <= that for this, that in pairwise(starts))
+        assert listed == list(ds.initiatives.sorted_by("start").ids)
         for initiative, answer in ds.initiatives.pairs_on("2019-01-01"):
             at = last.index(initiative.id)
-            assert rows[at - 1][-2:] == [RUNS[answer], initiative.name]
+            assert rows[at - 1][-2:] == [ANSWERS[answer], initiative.name]
             assert all(lead in last[at + 1] for lead in initiative.actors("lead"))
 
     def test_names_every_recommendation_and_its_status(self) -> None:
         """
-        Each recommendation stands there with where it is.
+        Each recommendation is listed with its stances.
         """
-        text = told()
+        text = text_of()
 
         for each in ds.recommendations:
-            assert f"{each.id} {each.text} {', '.join(sorted(ds.status(each)))}" in text
+            assert f"{each.id} {each.text} {status_text(ds, each)}" in text
 
-    def test_names_every_dispute_and_its_sides(self) -> None:
+    def test_names_every_dispute_and_its_claims(self) -> None:
         """
-        Each disputed fact stands there with what its sources say.
+        Each fact at odds is listed with the claims of its sources.
         """
-        text = told()
+        text = text_of()
 
         assert ds.disputes()
         for each in ds.disputes():
@@ -186,9 +202,9 @@ class TestOverview:
 
     def test_counts_and_says_up_to_when(self) -> None:
         """
-        How many facts, claims and sources, which version, and the days that it covers.
+        The numbers of facts, claims and sources, the version, and the days covered are printed.
         """
-        counts, text = dict(ds.meta.counts), told()
+        counts, text = dict(ds.meta.counts), text_of()
 
         assert text.startswith(ds.meta.title)
         assert f"{counts['facts']} facts in {counts['claims']} claims, from {counts['sources']} sources." in text
@@ -196,7 +212,7 @@ class TestOverview:
 
     def test_money_within_money_is_listed_once(self) -> None:
         """
-        Of lines within lines the outermost stand there.
+        Of funding lines inside one another only the outermost is listed.
         """
         by_id = {str(each["id"]): each for each in cast("list[dict[str, object]]", json_of("--json")["initiatives"])}
         within = ds.funding["county-lines-programme/year-2021-22"]
@@ -204,7 +220,7 @@ class TestOverview:
 
         assert "£65 million" in money
         assert str(within.amount.value) not in money
-        assert "£65 million" in told()
+        assert "£65 million" in text_of()
 
     @pytest.mark.parametrize("width", [1, 20, 80, 200])
     def test_fits_any_terminal(self, width: int) -> None:
@@ -217,10 +233,10 @@ class TestOverview:
     @settings(max_examples=10)
     def test_holds_of_any_record(self, dataset: cl.Dataset) -> None:
         """
-        The overview of any record names what is in it.
+        The overview of any record lists its initiatives, recommendations and disputes.
         """
         with bundled(dataset):
-            text = told()
+            text = text_of()
 
         assert text.startswith("A record without a title")
         assert "Version not given" in text
@@ -230,36 +246,36 @@ class TestOverview:
 
     def test_a_date_that_was_only_planned_says_so(self) -> None:
         """
-        What was to happen is not told as if it had.
+        A planned end is marked as planned.
         """
         name, id = "NPCC Rural Affairs Strategy 2018-2021", "rural-affairs-strategy-2018"
 
-        assert f"2018-07-25 2021 no {name} (planned) {id}" in told()
+        assert f"2018-07-25 2021 possibly {name} (planned) {id}" in text_of()
 
     @pytest.mark.parametrize(("start", "end", "words"), DATES)
     def test_dates_are_put_in_words(self, tmp_path: Path, start: str, end: str, words: list[str]) -> None:
         """
-        An open side, an open end and a span read as words.
+        An open side, no end and a span are spelled out.
         """
         path = one_initiative(tmp_path, start=start, end=end)
 
-        with mock.patch.object(_overview, "_today", return_value="2030-01-01"):
-            *dates, runs, what = columns_of("--record", path, head="from to today initiative")
-        assert [*dates, what] == [*words, "A a"]
-        assert runs == RUNS[cl.Dataset.read(path).initiatives["a"].active_on("2030-01-01")]
+        with mock.patch.object(_options, "today", return_value="2030-01-01"):
+            *dates, ran, what = columns_of("--record", path, head="from to ran initiative")
+        assert [*dates, what.partition(" running")[0]] == [*words, "A a"]
+        assert ran == ANSWERS[cl.Dataset.read(path).initiatives["a"].active_on("2030-01-01")]
 
     def test_a_folder_takes_the_place_of_the_bundled_record(self) -> None:
         """
-        `--record` with the files of the bundled record tells the same as the bundled record.
+        `--record` with the files of the bundled record prints the same as the bundled record.
         """
         assert run("--record", str(DATA)).output == run().output
         assert json_of("--record", str(DATA), "--json") == json_of("--json")
 
     def test_json_holds_the_same(self) -> None:
         """
-        Counts, initiatives, recommendations and disputes as the dataset has them.
+        The JSON has the counts, initiatives, recommendations and disputes of the dataset.
         """
-        with mock.patch.object(_overview, "_today", return_value="2019-01-01"):
+        with mock.patch.object(_options, "today", return_value="2019-01-01"):
             found = json_of("--json")
         initiatives = {str(each["id"]): each for each in cast("list[dict[str, object]]", found["initiatives"])}
 
@@ -268,7 +284,12 @@ class TestOverview:
             ds.meta.title, ds.meta.version, ds.meta.licence, ds.meta.digest, str(ds.meta.coverage),
         ]  # fmt: skip
         assert found["recommendations"] == [
-            {"id": each.id, "text": each.text, "status": sorted(ds.status(each))} for each in ds.recommendations
+            {
+                "id": each.id,
+                "text": each.text,
+                "status": {word: answer.value for word, answer in ds.status(each).items()},
+            }
+            for each in ds.recommendations
         ]
         assert found["disputes"] == [
             {
@@ -279,9 +300,11 @@ class TestOverview:
             for each in ds.disputes()
         ]
         assert sorted(initiatives) == list(ds.initiatives.ids)
-        for each, runs in ds.initiatives.pairs_on("2019-01-01"):
+        assert found["day"] == "2019-01-01"
+        for each, ran in ds.initiatives.pairs_on("2019-01-01"):
             line = initiatives[each.id]
-            assert line["runs_today"] == runs.value
+            assert line["ran"] == ran.value
+            assert line["last_seen"] == (each.last_seen.isoformat() if each.last_seen else None)
             assert line["name"] == each.name
             assert line["start"] == (str(each.start.value) if each.start.known else None)
             assert line["end"] == (str(each.end.value) if each.end.known else None)
@@ -290,7 +313,7 @@ class TestOverview:
 
 def body_and_sources(*words: str) -> str:
     """
-    What `show` prints, with each number in brackets replaced by the line that it stands for.
+    What `show` prints, with each number in brackets replaced by the source that it refers to.
     """
     body, _, sources = run(*words, width=WIDE).output.partition("\nSources\n")
     numbered = dict(re.findall(r"^\[(\d+)\] (.*)$", sources, re.MULTILINE))
@@ -306,7 +329,7 @@ def cited(dataset: cl.Dataset, cites: tuple[cl.Citation, ...]) -> str:
 
 def fact_lines(dataset: cl.Dataset, fact: cl.Fact[object]) -> list[str]:
     """
-    What `show` says of a fact: its claims with standing and sources, and what was made of them.
+    What `show` prints for a fact: its claims with standing and sources, and the preference.
     """
     lines = [
         in_words(claim.value)
@@ -314,23 +337,23 @@ def fact_lines(dataset: cl.Dataset, fact: cl.Fact[object]) -> list[str]:
         + f" {cited(dataset, claim.cites)}"
         for claim in fact.claims
     ]
-    lines += ["undecided: no side is preferred"] if fact.undecided else []
-    return lines + ([f"why: {fact.rationale}"] if fact.rationale else [])
+    lines += ["undecided: no claim is preferred"] if fact.undecided else []
+    return lines + ([f"reason: {fact.rationale}"] if fact.rationale else [])
 
 
 def assert_shown(dataset: cl.Dataset, text: str, record: Record) -> None:
     """
-    Hold that *text* has everything about one record, those inside it left out.
+    Check that *text* has everything about one record, without the records inside it.
     """
     assert f"{type(record).__name__} {record.id} {cited(dataset, record.cites)}".rstrip() in text
     for _, fact in facts_of(record):
         for line in fact_lines(dataset, fact):
             assert line in text
     for _, link in links_of(record):
-        sides = {"said": link.said, "denied": link.denied, "silent": link.unstated}
+        sides = {"stated by": link.said, "denied by": link.denied, "not mentioned by": link.unstated}
         words = ", ".join(f"{name} {cited(dataset, cites)}" for name, cites in sides.items() if cites)
-        assert f"{link.kind} {link.to}: {RUNS[link.truth]} ({words})" in text
-        assert f"why: {link.rationale}" in text or not link.rationale
+        assert f"{link.kind} {link.to}: {ANSWERS[link.truth]} ({words})" in text
+        assert f"reason: {link.rationale}" in text or not link.rationale
 
 
 class TestShow:
@@ -341,7 +364,7 @@ class TestShow:
     @pytest.mark.parametrize("record", shown, ids=lambda record: record.id)
     def test_shows_everything(self, record: TopLevel) -> None:
         """
-        Each record inside, each fact with rivals and sources, each rationale, each link.
+        Each nested record, each fact with all claims and sources, each rationale and each link is shown.
         """
         text = body_and_sources("show", record.id)
 
@@ -351,7 +374,7 @@ class TestShow:
     @pytest.mark.parametrize("record", shown, ids=lambda record: record.id)
     def test_json_is_the_record(self, record: TopLevel) -> None:
         """
-        What is read from the JSON equals the record, and the sources that it cites come with it.
+        The JSON reads back as the record, and holds the sources that it cites.
         """
         found = json_of("show", record.id, "--json")
         cites = {cite.source for part in parts(record) for _, cites in cites_of(part.record) for cite in cites}
@@ -366,7 +389,7 @@ class TestShow:
     @settings(max_examples=10)
     def test_holds_of_any_record(self, dataset: cl.Dataset) -> None:
         """
-        Rivals, undecided and unknown facts and links in all three states are shown, in text and JSON.
+        Conflicting claims, undecided and unknown facts and all kinds of links are shown, as text and as JSON.
         """
         for initiative in dataset.initiatives:
             with bundled(dataset):
@@ -379,13 +402,13 @@ class TestShow:
     @pytest.mark.parametrize("alias", ["NCLCC", "nclcc"])
     def test_takes_aliases(self, alias: str) -> None:
         """
-        An alias shows what the id shows.
+        An alias shows the same as the id.
         """
         assert run("show", alias).output == run("show", "county-lines-coordination-centre").output
 
     def test_takes_ids_of_records_inside_others(self) -> None:
         """
-        Both claims on the first publication of the guidance, why one is rejected, and nothing else of the guidance.
+        A nested record is shown with all its claims and without the rest of its owner.
         """
         milestone = ds.milestones["county-lines-guidance/first-published"]
         text = body_and_sources("show", milestone.id)
@@ -403,9 +426,9 @@ class TestShow:
 
     def test_breakdowns_read_as_words(self) -> None:
         """
-        The slices of a measure and of its observations.
+        The slices of a measure and of its observations are shown.
         """
-        text = told("show", "rural-crime-cost")
+        text = text_of("show", "rural-crime-cost")
 
         assert "slices nation: england, northern-ireland, scotland, wales" in text
         assert "slice nation: wales" in text
@@ -413,7 +436,7 @@ class TestShow:
     @pytest.mark.parametrize("record", ds.initiatives, ids=lambda record: record.id)
     def test_fits_a_terminal(self, record: cl.Initiative) -> None:
         """
-        No line is wider than 80 columns but addresses, which stay whole.
+        No line is wider than 80 columns, except for addresses, which stay whole.
         """
         lines = lines_of("show", record.id)
         cites = {cite.source for part in parts(record) for _, cites in cites_of(part.record) for cite in cites}
@@ -430,9 +453,9 @@ class TestShow:
         ],
     )
     @pytest.mark.parametrize("more", [[], ["--json"]])
-    def test_unknown_ids_are_met_with_near_ones(self, wrong: str, near: str, more: list[str]) -> None:
+    def test_an_unknown_id_suggests_near_ones(self, wrong: str, near: str, more: list[str]) -> None:
         """
-        A slip is answered by the id that was meant, with the exit status 1.
+        A misspelt id is answered with the nearest one and the exit status 1.
         """
         result = run("show", wrong, *more, status=1)
 
@@ -440,7 +463,7 @@ class TestShow:
 
     def test_ids_like_nothing_are_unknown(self) -> None:
         """
-        Where nothing is near, nothing is suggested.
+        If no id is near, none is suggested.
         """
         assert run("show", "", status=1).output == "Error: unknown id, alias or name ''\n"
 
@@ -463,15 +486,15 @@ class TestCheck:
 
     def test_a_good_folder_has_the_status_0(self) -> None:
         """
-        No fault, and how many records there are.
+        The number of records is printed, and that there are no faults.
         """
-        assert run("check", str(DATA)).output == f"{len(top_level)} records, no fault\n"
+        assert run("check", str(DATA)).output == f"{len(top_level)} records, no faults\n"
         assert json.loads(run("check", str(DATA), "--json").output) == []
 
     @pytest.mark.parametrize("files", BAD.values(), ids=BAD)
     def test_faults_have_the_status_1(self, tmp_path: Path, files: dict[str, str | bytes]) -> None:
         """
-        Text and JSON tell every fault that reading finds.
+        Text and JSON hold every fault that reading finds.
         """
         path = folder(tmp_path, **files)
         with pytest.raises(cl.DatasetError) as raised:
@@ -484,7 +507,7 @@ class TestCheck:
 
     def test_other_commands_refuse_such_a_folder(self, tmp_path: Path) -> None:
         """
-        What has faults is neither summed up nor shown, and says why.
+        A record with faults is not shown, and the faults are printed.
         """
         path = folder(tmp_path, **BAD["unknown key"])
 
@@ -507,9 +530,9 @@ EVERY_ID = {part.record.id for record in top_level for part in parts(record)}
 asks = pytest.mark.parametrize("words", QUESTIONS.values(), ids=QUESTIONS)
 
 
-def named(record: Record) -> str:
+def label_of(record: Record) -> str:
     """
-    What a record is called.
+    The name, title or text of a record.
     """
     match record:
         case cl.Post():
@@ -520,12 +543,21 @@ def named(record: Record) -> str:
             return getattr(record, "name", "") or getattr(record, "text", "")
 
 
-def told_running(pairs: Iterable[tuple[cl.Initiative, cl.Certainty]]) -> list[object]:
+def lines_running(pairs: Iterable[tuple[cl.Initiative, cl.Certainty]]) -> list[object]:
     """
-    What ran, as data: first what certainly did.
+    What ran, as the JSON has it: first what certainly did.
     """
     lines = {
-        answer: [{"id": each.id, "name": each.name, "runs": answer.value} for each, found in pairs if found is answer]
+        answer: [
+            {
+                "id": each.id,
+                "name": each.name,
+                "ran": answer.value,
+                "last_seen": each.last_seen.isoformat() if each.last_seen else None,
+            }
+            for each, found in pairs
+            if found is answer
+        ]
         for answer in (cl.YES, cl.POSSIBLE)
     }
     return [*lines[cl.YES], *lines[cl.POSSIBLE]]
@@ -537,8 +569,8 @@ def running(dataset: cl.Dataset, day: str, window: str) -> Iterator[tuple[list[s
     """
     by_start = dataset.initiatives.sorted_by("start")
     sure, ran = by_start.during(window), by_start.during(window, possibly=True)
-    yield ["active", day], told_running(by_start.pairs_on(day))
-    yield ["during", window], told_running([(each, cl.YES if each in sure else cl.POSSIBLE) for each in ran])
+    yield ["active", day], lines_running(by_start.pairs_on(day))
+    yield ["during", window], lines_running([(each, cl.YES if each in sure else cl.POSSIBLE) for each in ran])
 
 
 def answers(dataset: cl.Dataset, words: Sequence[str]) -> Iterator[tuple[list[str], object]]:
@@ -555,13 +587,13 @@ def answers(dataset: cl.Dataset, words: Sequence[str]) -> Iterator[tuple[list[st
         yield ["recommendations", "--addressee", id], dataset.recommendations.where(addressee=id).rows()
     for word in words:
         found = dataset.search(word)
-        lines = [{"id": each.id, "kind": type(each).__name__, "text": named(each)} for each in found]
+        lines = [{"id": each.id, "kind": type(each).__name__, "text": label_of(each)} for each in found]
         yield ["search", "--", word], lines
 
 
 def total_fields(total: cl.Total) -> dict[str, object]:
     """
-    A total as data.
+    A total as the JSON has it.
     """
     high = total.amount.high
     return {
@@ -570,16 +602,16 @@ def total_fields(total: cl.Total) -> dict[str, object]:
         "unit": total.amount.unit,
         "text": str(total.amount),
         "counted": list(total.counted),
-        "inside": [list(pair) for pair in total.contained],
+        "contained": [list(pair) for pair in total.contained],
         "widened_by": list(total.widened_by),
         "notes": [note.id for note in total.notes],
         "exact_bounds": total.exact_bounds,
     }
 
 
-def ids_told(*words: str) -> list[str]:
+def ids_listed(*words: str) -> list[str]:
     """
-    The ids that stand alone at the end of a line.
+    The ids that are alone at the end of a line.
     """
     last = [re.split(r" {2,}", line)[-1] for line in lines_of(*words, width=WIDE)]
     return [cell for cell in last if cell in EVERY_ID]
@@ -587,7 +619,7 @@ def ids_told(*words: str) -> list[str]:
 
 def on_one_line(text: str) -> str:
     """
-    A text as `told` gives it.
+    A text as `text_of` returns it.
     """
     return " ".join(text.split())
 
@@ -601,7 +633,7 @@ class TestQuestions:
     @settings(max_examples=10)
     def test_json_is_the_answer_of_the_library(self, dataset: cl.Dataset, day: str, data: st.DataObject) -> None:
         """
-        Of any record in any folder, the command tells what the library does.
+        For any record in a folder, the command prints what the library answers.
         """
         window = "/".join(sorted([day, data.draw(strategies.days())]))
         names = [each.name for each in dataset.initiatives]
@@ -613,16 +645,20 @@ class TestQuestions:
 
     @pytest.mark.parametrize("day", ["0001-01-01", "2017-12-31", "2018-09-21", "2021-06-30"])
     @pytest.mark.parametrize("window", ["2018", "2018-07/2018-09", "0001/9999"])
-    def test_json_is_what_ran_by_the_bundled_record(self, day: str, window: str) -> None:
+    def test_json_is_what_ran_in_the_bundled_record(self, day: str, window: str) -> None:
         """
-        The bundled record is told as any other.
+        The bundled record is treated as any other.
         """
-        for words, answer in running(ds, day, window):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", cl.CoverageWarning)
+            questions = list(running(ds, day, window))
+
+        for words, answer in questions:
             assert json_of("--json", *words) == answer
 
     def test_json_is_the_answer_of_the_bundled_record(self) -> None:
         """
-        Each initiative, stance and addressee of the bundled record, and some words.
+        The answers about each initiative, stance and addressee of the bundled record, and some words.
         """
         for words, answer in answers(ds, ["county lines", "NPCC", "young"]):
             assert json_of("--json", *words) == answer
@@ -632,42 +668,44 @@ class TestQuestions:
     )
     def test_text_names_what_ran_and_nothing_else(self, words: list[str]) -> None:
         """
-        The ids of the JSON stand in the text, in the same order, each with its answer.
+        The text lists the ids of the JSON in the same order, each with its answer.
         """
         found = cast("list[dict[str, str]]", json_of(*words, "--json"))
         rows = [re.split(r" {2,}", line) for line in lines_of(*words, width=WIDE)]
         runs = {row[-1]: row[0] for row in rows if len(row) == 4 and row[0]}
 
-        assert ids_told(*words) == [each["id"] for each in found]
+        assert ids_listed(*words) == [each["id"] for each in found]
         assert runs.pop("initiative") == "ran"
-        assert runs == {each["name"]: RUNS[cl.Certainty(each["runs"])] for each in found}
+        assert runs == {each["name"]: ANSWERS[cl.Certainty(each["ran"])] for each in found}
 
     @pytest.mark.parametrize(("start", "end", "words"), DATES)
     def test_dates_are_put_in_words(self, tmp_path: Path, start: str, end: str, words: list[str]) -> None:
         """
-        What ran stands there with its start and end, as in the overview.
+        What ran is listed with its start and end, as in the overview.
         """
         path = one_initiative(tmp_path, start=start, end=end)
 
-        assert columns_of("--record", path, "during", "0001/9999", head="ran from to initiative")[1:] == [*words, "A a"]
+        _, *dates, what = columns_of("--record", path, "during", "0001/9999", head="ran from to initiative")
 
-    def test_a_total_is_told_with_its_account(self) -> None:
+        assert [*dates, what.partition(" running")[0]] == [*words, "A a"]
+
+    def test_a_total_has_its_account(self) -> None:
         """
-        The account of the library.
+        The account is the text of the library's total.
         """
         for id in ds.initiatives.ids:
             total = ds.funding.of(id).total()
-            assert told("total", id) == (on_one_line(str(total)) if total.counted else "no money in the record")
+            assert text_of("total", id) == (on_one_line(str(total)) if total.counted else "no money in the record")
 
     def test_an_initiative_without_money_has_no_total(self, tmp_path: Path) -> None:
         """
-        Nothing recorded is not told as no pounds.
+        If no money is on record, that is printed instead of zero pounds.
         """
         assert run("--record", one_initiative(tmp_path), "total", "a").output == "no money in the record\n"
 
-    def test_a_timeline_tells_each_event_in_order(self) -> None:
+    def test_a_timeline_lists_each_event_in_order(self) -> None:
         """
-        Below the name of the initiative, which no line repeats; what is inside it with the id to ask for.
+        The events are below the name of the initiative, those of nested records with their ids.
         """
         for initiative in ds.initiatives:
             events, lines = ds.timeline(initiative), lines_of("timeline", initiative.id, width=WIDE)
@@ -676,11 +714,11 @@ class TestQuestions:
 
             assert lines[1] == initiative.name
             assert [row for row in rows if row in said] == said
-            assert ids_told("timeline", initiative.id) == [each.record for each in events if "/" in each.record]
+            assert ids_listed("timeline", initiative.id) == [each.record for each in events if "/" in each.record]
 
     def test_dates_of_a_timeline_are_put_in_words(self, tmp_path: Path) -> None:
         """
-        A start with an open side.
+        A start with an open side is spelled out.
         """
         path = one_initiative(tmp_path, start="[..2018-10]")
 
@@ -688,42 +726,119 @@ class TestQuestions:
 
     @given(strategies.datasets())
     @settings(max_examples=10)
-    def test_recommendations_tell_where_they_stand_and_who_answered(self, dataset: cl.Dataset) -> None:
+    def test_recommendations_have_their_status_and_responses(self, dataset: cl.Dataset) -> None:
         """
-        Of any record, each recommendation with its stances and the responses that name it.
+        For any record, each recommendation is listed with its stances and the responses that name it.
         """
         assume(len(dataset.recommendations))
         with bundled(dataset):
             lines = lines_of("recommendations", width=WIDE)[2:]
-        at, stances, texts = lines[0].index("recommendation"), ["status"], ["recommendation"]
+        at, stances, patterns = lines[0].index("recommendation"), ["status"], ["recommendation"]
         for each in dataset.recommendations:
-            stances.append(", ".join(sorted(dataset.status(each))) or "not known")
-            texts += [each.text, each.id, *[f"answer {id}" for id in dataset.responses.where(to=each.id).ids]]
+            stances.append(status_text(dataset, each) or "not known")
+            responses = dataset.responses.where(to=each.id).sorted_by("date")
+            patterns += [re.escape(on_one_line(each.text)), re.escape(each.id)]
+            patterns += [response_pattern(dataset, response) for response in responses]
 
         assert on_one_line(" ".join(line[:at] for line in lines)) == " ".join(stances)
-        assert on_one_line(" ".join(line[at:] for line in lines)) == on_one_line(" ".join(texts))
+        assert re.fullmatch(" ".join(patterns), on_one_line(" ".join(line[at:] for line in lines)))
+
+    def test_dates_of_responses_are_put_in_words(self) -> None:
+        """
+        Who answered is printed with the date in words and the id of the response.
+        """
+        text = text_of("recommendations", "--status", "accepted-in-part")
+
+        assert "answered by HM Government, by 2024-01-24: counting-lives/second-reading" in text
+
+    def test_the_day_is_the_last_one_covered_if_none_is_given(self) -> None:
+        """
+        Without a day, `active` answers for the last day that the record covers.
+        """
+        assert run("active").output == run("active", "2026-11-23").output
+        assert lines_of("active")[1] == "Running on 2026-11-23"
+
+    @pytest.mark.parametrize("coverage", ["..", "2999"])
+    def test_the_day_is_today_at_the_latest(self, tmp_path: Path, coverage: str) -> None:
+        """
+        If the coverage has no end, or one in the future, `active` answers for today.
+        """
+        path = one_initiative(tmp_path, start="2020")
+        (tmp_path / "dataset.toml").write_text(f'[dataset]\ncoverage = "2018/{coverage}"\n', encoding="utf-8")
+
+        with mock.patch.object(_options, "today", return_value="2030-01-01"):
+            assert lines_of("--record", path, "active")[1] == "Running on 2030-01-01"
+
+    def test_what_was_not_seen_of_late_is_left_out_on_request(self) -> None:
+        """
+        `--seen-since` lists what ran certainly, and of the rest what was seen at work since.
+        """
+        expected = ds.initiatives.active("2024-06-01", possibly=True, seen_since="2023")
+        found = cast("list[dict[str, str]]", json_of("active", "2024-06-01", "--seen-since", "2023", "--json"))
+
+        assert {each["id"] for each in found} == set(expected.ids)
+        assert len(found) < len(ds.initiatives.active("2024-06-01", possibly=True))
+
+    def test_what_is_possibly_running_says_when_it_was_last_seen(self) -> None:
+        """
+        The last day at work is printed below the name of what possibly ran, and not of what certainly did.
+        """
+        seen = (
+            "National County Lines Coordination Centre or later county-lines-coordination-centre running when last seen"
+        )
+
+        assert f"{seen}, 2025-11-19" in text_of("active", "2026-01-01")
+        assert "2019-05-09 2023-03-24 Tackling" in (text := text_of("active", "2022-06-01"))
+        assert "tackling-child-exploitation running" not in text
+
+    @pytest.mark.parametrize("more", [[], ["--json"]], ids=["text", "json"])
+    def test_a_day_outside_the_coverage_gets_one_note(self, more: list[str]) -> None:
+        """
+        The note is on standard error, so that the answer stays as it is.
+        """
+        result = run("active", "2027-01-01", *more)
+
+        assert result.stderr == (
+            "Note: the dataset covers 2014-01-01/2026-11-23: what ran on 2027-01-01 is possible at most\n"
+        )
+        assert "Note" not in result.stdout
+
+    def test_other_warnings_pass_through(self) -> None:
+        """
+        A warning that is not about the coverage is raised or shown as anywhere else.
+        """
+        with (
+            mock.patch.object(_options, "load", side_effect=lambda: warnings.warn("old", UserWarning, stacklevel=1)),
+            warnings.catch_warnings(record=True) as caught,
+        ):
+            warnings.simplefilter("always")
+            CliRunner().invoke(cli.command, ["active", DAY])
+
+        assert [str(warning.message) for warning in caught] == ["old"]
 
     @pytest.mark.parametrize(
         "more", [[], ["--status", "answered-as-a-whole"], ["--status", "accepted"], ["--addressee", "chief-constables"]]
     )
     def test_text_names_the_recommendations_and_nothing_else(self, more: list[str]) -> None:
         """
-        The ids of the JSON stand in the text, in the same order.
+        The text lists the ids of the JSON in the same order.
         """
         found = cast("list[dict[str, str]]", json_of("recommendations", *more, "--json"))
 
-        assert ids_told("recommendations", *more) == [each["id"] for each in found]
+        assert ids_listed("recommendations", *more) == [each["id"] for each in found]
 
     @pytest.mark.parametrize("words", [["county", "lines"], ["NPCC"], ["young"], ["yòuth", "FUND"], ["lead"]])
-    def test_text_names_what_a_search_found_and_nothing_else(self, words: list[str]) -> None:
+    def test_text_names_what_a_search_matched_and_nothing_else(self, words: list[str]) -> None:
         """
-        Each record found, in the order of the library, with its kind and its name, title or text.
+        Each match is listed in the order of the library, with its kind and its name, title or text.
         """
         found = ds.search(" ".join(words))
-        lines = [[f"{each.id} ({type(each).__name__.lower()})", on_one_line(named(each))] for each in found]
+        lines = [[f"{each.id} ({type(each).__name__.lower()})", on_one_line(label_of(each))] for each in found]
 
         assert found
-        assert told("search", *words) == " ".join(["Found", *[word for line in lines for word in filter(None, line)]])
+        assert text_of("search", *words) == " ".join(
+            ["Matches", *[word for line in lines for word in filter(None, line)]]
+        )
 
     @pytest.mark.parametrize(
         ("words", "answer"),
@@ -733,12 +848,12 @@ class TestQuestions:
             (["recommendations"], "none in the record"),
             (["search", "zzz"], "none in the record"),
             (["search", ""], "none in the record"),
-            (["timeline", "a"], "nothing with a date in the record"),
+            (["timeline", "a"], "no dates in the record"),
         ],
     )
     def test_an_empty_answer_says_so(self, tmp_path: Path, words: list[str], answer: str) -> None:
         """
-        Nothing found is told in words below the title, and as an empty list.
+        An empty answer is a sentence below the title, and an empty list in JSON.
         """
         path = one_initiative(tmp_path, start="2020" if words[0] != "timeline" else "")
 
@@ -748,7 +863,7 @@ class TestQuestions:
     @asks
     def test_a_folder_takes_the_place_of_the_bundled_record(self, words: list[str]) -> None:
         """
-        `--record` with the files of the bundled record gives the same answers.
+        `--record` with the files of the bundled record prints the same answers.
         """
         assert run("--record", str(DATA), *words).output == run(*words).output
 
@@ -756,7 +871,7 @@ class TestQuestions:
     @pytest.mark.parametrize("width", [1, 20, 80, 120, 200])
     def test_fits_any_terminal(self, words: list[str], width: int) -> None:
         """
-        A line that is wider than the terminal is one word: an id or an address, which stays whole.
+        A line wider than the terminal is one word: an id or an address, which stays whole.
         """
         wide = [line.split() for line in lines_of(*words, width=width) if len(line) > width]
 
@@ -769,16 +884,16 @@ class TestQuestions:
         An id of up to 40 characters is not broken on a terminal of 80 columns.
         """
         lines = "\n".join(lines_of(*words, width=width))
-        whole = {id for id in EVERY_ID.intersection(re.split(r"[\s,:]+", told(*words))) if len(id) <= 40}
+        whole = {id for id in EVERY_ID.intersection(re.split(r"[\s,:]+", text_of(*words))) if len(id) <= 40}
 
         assert whole
         assert whole <= set(re.split(r"[\s,:]+", lines))
 
     @asks
     @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8", "utf-16"])
-    def test_any_encoding_will_do(self, monkeypatch: pytest.MonkeyPatch, words: list[str], encoding: str) -> None:
+    def test_any_encoding_is_accepted(self, monkeypatch: pytest.MonkeyPatch, words: list[str], encoding: str) -> None:
         """
-        What an encoding lacks is written in its escape.
+        Characters that an encoding lacks are written as escapes.
         """
         for name in ("FORCE_COLOR", "TTY_COMPATIBLE"):
             monkeypatch.delenv(name, raising=False)
@@ -800,9 +915,9 @@ class TestKnownOn:
 
     @given(strategies.datasets(), strategies.days(), st.dates())
     @settings(max_examples=10)
-    def test_asks_the_record_as_it_was_known(self, dataset: cl.Dataset, day: str, then: date) -> None:
+    def test_uses_the_record_as_it_was_known(self, dataset: cl.Dataset, day: str, then: date) -> None:
         """
-        Of any record, on any day, each question is answered as the record of then answers it, errors too.
+        For any record and day, each question gets the answer or error of the record as it was known.
         """
         asked = [words for words, _ in [*running(dataset, day, day), *answers(dataset, ["x"])]]
         for words in [*asked, *[["show", id] for id in dataset.initiatives.ids]]:
@@ -816,27 +931,27 @@ class TestKnownOn:
     @asks
     @pytest.mark.parametrize("then", ["1900-01-01", "2018-12-31", THEN, "9999-12-31"])
     @pytest.mark.parametrize("more", [[], ["--json"]], ids=["text", "json"])
-    def test_asks_the_bundled_record_as_it_was_known(self, words: list[str], then: str, more: list[str]) -> None:
+    def test_uses_the_bundled_record_as_it_was_known(self, words: list[str], then: str, more: list[str]) -> None:
         """
-        Of the bundled record too, in text and JSON.
+        The same holds for the bundled record, as text and as JSON.
         """
         with bundled(ds.as_known_on(then)):
             expected = run(*words, *more, status=None)
 
         assert run("known-on", then, *words, *more, status=expected.exit_code).output == expected.output
 
-    def test_asks_a_folder_as_it_was_known(self) -> None:
+    def test_uses_a_folder_as_it_was_known(self) -> None:
         """
-        `--record` stands before it.
+        `--record` comes before it.
         """
         words = ["known-on", THEN, *QUESTIONS["active"]]
 
         assert run("--record", str(DATA), *words).output == run(*words).output
         assert run(*words).output != run(*QUESTIONS["active"]).output
 
-    def test_shows_its_help_where_no_question_follows(self) -> None:
+    def test_shows_its_help_if_no_question_follows(self) -> None:
         """
-        With a day or without one.
+        The help is shown with a day and without one.
         """
         text = run("known-on", "--help").output
 
@@ -847,7 +962,7 @@ class TestKnownOn:
 
 NAMES = [*QUESTIONS, "check", "known-on"]
 ARGUMENTS = {
-    "active": "DAY",
+    "active": "[DAY]",
     "during": "WINDOW",
     "total": "ID",
     "timeline": "ID",
@@ -859,7 +974,7 @@ ARGUMENTS = {
 
 class TestHelp:
     """
-    `--help`, of the command and of each of its own.
+    `--help`, for the command and for each subcommand.
     """
 
     def test_names_every_command_in_a_whole_sentence(self) -> None:
@@ -875,12 +990,12 @@ class TestHelp:
     @pytest.mark.parametrize(("name", "argument"), ARGUMENTS.items())
     def test_says_what_an_argument_is(self, name: str, argument: str) -> None:
         """
-        It stands in the usage, and below it in a sentence.
+        It is in the usage, and explained below it.
         """
         usage, text = run(name, "--help").output.split("\n", 1)
 
         assert f" {name} [OPTIONS] {argument}" in usage
-        assert re.search(rf"\b{argument}\b", text)
+        assert re.search(rf"\b{argument.strip('[]')}\b", text)
 
 
 FULL_DAY = "expected one full day such as '2018-09-21', found"
@@ -897,20 +1012,20 @@ MISTAKES = [
     (["during", "2018/2017"], "expected a period that starts before it ends"),
     (["total", "county-lines-programm"], "unknown id, alias or name 'county-lines-programm'; did you mean"),
     (["total", "county-lines-programm"], "'county-lines-programme'"),
-    (["total", "home-office"], "expected an initiative, found 'home-office' (organisation)"),
+    (["total", "home-office"], "'home-office' is an organisation; expected an initiative"),
     (["timeline", "county-lines-guidanec"], "unknown id, alias or name 'county-lines-guidanec'; did you mean"),
     (["timeline", "county-lines-guidanec"], "'county-lines-guidance'"),
-    (["timeline", "county-lines-programme/since-2019"], "found 'county-lines-programme/since-2019' (funding)"),
+    (["timeline", "county-lines-programme/since-2019"], "'county-lines-programme/since-2019' is a funding"),
     (["timeline", ""], "unknown id, alias or name ''"),
-    (["recommendations", "--status", "acceptd"], "unknown id, alias or name 'acceptd'; did you mean 'accepted'"),
-    (["recommendations", "--status", ""], "unknown id, alias or name ''"),
+    (["recommendations", "--status", "acceptd"], "unknown word 'acceptd' (did you mean 'accepted'"),
+    (["recommendations", "--status", ""], "unknown word '': expected one of none-on-record, "),
     (
         ["recommendations", "--addressee", "hme-office"],
         "unknown id, alias or name 'hme-office'; did you mean 'home-office'",
     ),
     (
         ["recommendations", "--addressee", "serious-violence-strategy"],
-        "expected a body or a person, found 'serious-violence-strategy' (initiative)",
+        "'serious-violence-strategy' is an initiative; expected an organisation, a person or an initiative that acts",
     ),
     (["known-on", "foo", "recommendations"], f"{FULL_DAY} 'foo'"),
     (["known-on", "2018-09", "active", DAY], f"{FULL_DAY} '2018-09'"),
@@ -920,9 +1035,9 @@ MISTAKES = [
 
 @pytest.mark.parametrize(("words", "message"), MISTAKES)
 @pytest.mark.parametrize("more", [[], ["--json"]], ids=["text", "json"])
-def test_a_mistake_is_met_with_one_message(words: list[str], message: str, more: list[str]) -> None:
+def test_a_mistake_gets_one_message(words: list[str], message: str, more: list[str]) -> None:
     """
-    One line that says what was expected or meant, and the exit status 1.
+    One line says what was expected or suggests what was meant, and the exit status is 1.
     """
     result = run(*words, *more, status=1)
 
@@ -933,7 +1048,7 @@ def test_a_mistake_is_met_with_one_message(words: list[str], message: str, more:
 
 def test_money_of_two_currencies_has_no_total(tmp_path: Path) -> None:
     """
-    It is not summed up, and says why.
+    The total is refused with the reason.
     """
     lines = "".join(
         f'[[funding]]\nkey = "{key}"\namount = "{amount}"\ncite = "s"\n' for key, amount in [("x", "€5"), ("y", "$5")]
@@ -974,7 +1089,7 @@ WORDS = st.sampled_from(KNOWN) | TEXTS.filter(lambda word: not word.startswith("
 @settings(max_examples=200)
 def test_any_words_end_in_a_status(words: list[str]) -> None:
     """
-    Whatever the arguments, the exit status is 0, 1 or 2, and nothing is raised.
+    Whatever the arguments, the exit status is 0, 1 or 2, and no exception passes through.
     """
     with TemporaryDirectory() as empty, chdir(empty):
         assert run(*words, status=None).exit_code in {0, 1, 2}
@@ -982,7 +1097,7 @@ def test_any_words_end_in_a_status(words: list[str]) -> None:
 
 def forget_command(monkeypatch: pytest.MonkeyPatch) -> None:
     """
-    Have the next import of the command read all its modules again.
+    Make the next import of the command load all its modules again.
     """
     for name in [name for name in sys.modules if name.startswith("countylines.cli")]:
         monkeypatch.delitem(sys.modules, name)
@@ -995,7 +1110,7 @@ class TestMain:
 
     def test_prints_the_overview(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
         """
-        As a module it does what the command does.
+        Run as a module it prints the overview.
         """
         monkeypatch.setattr(sys, "argv", ["countylines"])
         monkeypatch.delitem(sys.modules, "countylines.__main__")
@@ -1007,7 +1122,7 @@ class TestMain:
 
     def test_prints_into_anything(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """
-        What stands in the place of the terminal need not be a file.
+        Standard output need not be a file.
         """
         monkeypatch.setattr(sys, "argv", ["countylines", "--json"])
         with contextlib.redirect_stdout(io.StringIO()) as printed, pytest.raises(SystemExit):
@@ -1017,7 +1132,7 @@ class TestMain:
 
     def test_names_the_missing_extra(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """
-        Without the extra it says what to install.
+        Without the extra the message says what to install.
         """
         forget_command(monkeypatch)
         monkeypatch.setitem(sys.modules, "click", None)
@@ -1026,7 +1141,7 @@ class TestMain:
 
     def test_hides_no_other_error(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """
-        What is missing for another reason is raised as it is.
+        Any other missing module is raised as it is.
         """
         forget_command(monkeypatch)
         monkeypatch.setitem(sys.modules, "countylines.form.dump", None)
@@ -1049,7 +1164,7 @@ COMMANDS = {"module": [sys.executable, "-m", "countylines"], "script": [SCRIPT]}
 
 def start(words: list[str], **env: str) -> subprocess.CompletedProcess[str]:
     """
-    Run a command of its own, with these variables alone.
+    Run a command in another process, with these environment variables only.
     """
     return subprocess.run(words, env=env, capture_output=True, text=True, check=False, encoding="utf-8")  # noqa: S603 - our own
 
@@ -1058,7 +1173,7 @@ def start(words: list[str], **env: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize("missing", ["click", "rich"])
 def test_an_install_without_the_extra_says_so(tmp_path: Path, words: list[str], missing: str) -> None:
     """
-    One line that names the command that installs the extra, and the exit status 1.
+    One line names the command that installs the extra, and the exit status is 1.
     """
     (tmp_path / "sitecustomize.py").write_text(BLOCKER.format(name=missing), encoding="utf-8")
     done = start(words, PYTHONPATH=str(tmp_path))
@@ -1068,9 +1183,9 @@ def test_an_install_without_the_extra_says_so(tmp_path: Path, words: list[str], 
 
 
 @pytest.mark.parametrize("missing", ["rich.table", "countylines.form.dump", "attrs"])
-def test_a_broken_install_is_not_taken_for_one_without_the_extra(tmp_path: Path, missing: str) -> None:
+def test_a_broken_install_is_not_mistaken_for_a_missing_extra(tmp_path: Path, missing: str) -> None:
     """
-    Other missing modules are named.
+    Any other missing module is named.
     """
     (tmp_path / "sitecustomize.py").write_text(BLOCKER.format(name=missing), encoding="utf-8")
     done = start(COMMANDS["module"], PYTHONPATH=str(tmp_path))
@@ -1082,7 +1197,7 @@ def test_a_broken_install_is_not_taken_for_one_without_the_extra(tmp_path: Path,
 @pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
 def test_a_terminal_without_the_pound_sign_is_no_error(words: list[str]) -> None:
     """
-    What an encoding lacks is written in its escape; JSON needs none.
+    Characters that an encoding lacks are written as escapes; JSON needs none.
     """
     text, found = (start([*words, *more], PYTHONIOENCODING="ascii") for more in ([], ["--json"]))
 
@@ -1097,7 +1212,7 @@ def test_a_terminal_without_the_pound_sign_is_no_error(words: list[str]) -> None
 )
 def test_a_reader_that_leaves_is_no_error(more: list[str]) -> None:
     """
-    Nothing is said to one who closes the pipe.
+    Nothing is printed if the reader closes the pipe.
     """
     with subprocess.Popen([SCRIPT, *more], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as left:  # noqa: S603 - our own
         assert left.stdout is not None

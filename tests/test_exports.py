@@ -102,14 +102,14 @@ def seen(title: str = "Title", *, published: str = "", updated: str = "", access
 
 def items(found: Iterable[Source]) -> list[dict[str, object]]:
     """
-    What the JSON says.
+    The items of the JSON.
     """
     return cast("list[dict[str, object]]", json.loads(csl_json(found)))
 
 
 def entries(text: str) -> dict[str, dict[str, str]]:
     """
-    What BibTeX reads back as, signs of LaTeX read: fields by key.
+    The entries that BibTeX parses into, without LaTeX's escapes: fields by key.
     """
     library = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
     assert not library.failed_blocks
@@ -118,7 +118,7 @@ def entries(text: str) -> dict[str, dict[str, str]]:
 
 def csl_date(date: EdtfDate) -> dict[str, object]:
     """
-    A date as CSL-JSON has it, by its text.
+    A date as CSL-JSON writes it, worked out from its text.
     """
     text = re.sub(r"(-XX)+$", "", str(date).rstrip("?~%"))
     circa: dict[str, object] = {"circa": True} if str(date)[-1] in "?~%" else {}
@@ -132,7 +132,7 @@ def csl_date(date: EdtfDate) -> dict[str, object]:
 @given(many)
 def test_csl_json_holds_every_source_in_order(found: list[Source]) -> None:
     """
-    Each source is an item of the form of CSL-JSON with its words as they are, and what it has not is left out.
+    Each source is a valid item of CSL-JSON with its texts unchanged, and without empty fields.
     """
     made = items(found)
     validate(made, CSL)
@@ -167,7 +167,7 @@ def test_csl_json_holds_every_source_in_order(found: list[Source]) -> None:
 )
 def test_csl_dates_are_as_precise_as_the_source(text: str, expected: dict[str, object]) -> None:
     """
-    A date known to the year, month or day is given so, a wider one as the days between which it lies.
+    A date known to the year, month or day keeps that precision; a wider one becomes the range of its days.
     """
     made = items([seen(published=text, accessed="2026-11-23"), seen(updated=text)])
 
@@ -178,7 +178,7 @@ def test_csl_dates_are_as_precise_as_the_source(text: str, expected: dict[str, o
 
 def test_the_bundled_sources_are_csl_json() -> None:
     """
-    All sources of the bundled record keep the form.
+    All sources of the bundled record are valid CSL-JSON.
     """
     validate(items(load().sources), CSL)
 
@@ -188,7 +188,7 @@ def test_the_bundled_sources_are_csl_json() -> None:
 @given(plain_ids, st.data())
 def test_bibtex_reads_back(ids: list[str], data: st.DataObject) -> None:
     """
-    Read back, each source is an entry with its id, title, issuer, publisher and address.
+    Parsed again, each source is an entry with its id, title, issuer, publisher and address.
     """
     words, sources = st.sampled_from(SIGNS), own.sources()
     found = [
@@ -211,7 +211,7 @@ def test_bibtex_reads_back(ids: list[str], data: st.DataObject) -> None:
 @pytest.mark.parametrize("title", SIGNS)
 def test_bibtex_has_the_signs_of_latex(title: str) -> None:
     """
-    Signs that LaTeX reads are escaped, a name and a title stand in braces of their own, and an address stands as it is.
+    Special characters are escaped, names and titles are in inner braces, and addresses are unchanged.
     """
     address = "https://page.example/a_b?x=1&y=50%25#part"
     text = bibtex([seen(title, url=address)])
@@ -241,7 +241,7 @@ def test_bibtex_has_the_signs_of_latex(title: str) -> None:
 )
 def test_bibtex_dates_are_as_precise_as_the_source(text: str, expected: dict[str, str]) -> None:
     """
-    Year, month and day as far as they are known, else the date as it stands.
+    A date is in year, month and day as far as they are known, or else in `date` as its text.
     """
     fields = {"year", "month", "day", "date"}
     for source in (seen(published=text), seen(updated=text), seen(published=text, updated="2030" if text else "")):
@@ -253,7 +253,7 @@ def test_bibtex_dates_are_as_precise_as_the_source(text: str, expected: dict[str
 
 def test_a_source_given_twice_is_one_entry() -> None:
     """
-    An iterator will do, and no key stands twice.
+    An iterator is accepted, and each key is used once.
     """
     assert list(entries(bibtex(iter([seen(), seen()])))) == ["page"]
     assert bibtex([]) == ""
@@ -261,7 +261,7 @@ def test_a_source_given_twice_is_one_entry() -> None:
 
 def test_bibtex_needs_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     """
-    Without the package that writes it, the error names the extra to install.
+    Without bibtexparser, the error names the extra to install.
     """
     monkeypatch.setitem(sys.modules, "bibtexparser.library", None)
 
@@ -272,7 +272,7 @@ def test_bibtex_needs_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def cited(record: Record) -> set[str]:
     """
-    The sources in a record itself: its own, those of its claims, those of the sides of its links.
+    The sources that a record itself cites: its own, those of its claims and those of its links.
     """
     cites = list(record.cites)
     cites += [cite for _, held in facts_of(record) for each in held.claims for cite in each.cites]
@@ -284,7 +284,7 @@ def cited(record: Record) -> set[str]:
 @given(own.datasets())
 def test_sources_of_a_record_are_those_that_it_cites(ds: Dataset) -> None:
     """
-    The sources of a record are those that it cites and what is inside it; of a fact or claim, those of its citations.
+    The sources of a record include those of its nested records; those of a fact or claim are its citations.
 
     Those that a source supports are the converse, of each record by itself.
     """
@@ -307,7 +307,7 @@ def test_sources_of_a_record_are_those_that_it_cites(ds: Dataset) -> None:
 @given(own.datasets())
 def test_sources_of_keeps_to_the_selection(ds: Dataset) -> None:
     """
-    Of a selection of sources only its own are found, in their order.
+    A selection of sources returns only its own sources, in their order.
     """
     for owner in ds.initiatives:
         for half in (ds.sources[:1], ds.sources[1:]):
@@ -316,7 +316,7 @@ def test_sources_of_keeps_to_the_selection(ds: Dataset) -> None:
 
 def test_lines_that_cite_are_finished() -> None:
     """
-    A citation is issuer, title, where it was seen, date, locator and address, as far as there are any.
+    A formatted citation has issuer, title, publisher, date, locator and address, as far as they are known.
     """
     source = attrs.evolve(
         seen("Page", published="2018-09", updated="2019", url="https://page.example/x"),

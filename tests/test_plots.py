@@ -1,8 +1,8 @@
 """
-The pictures: each record given is drawn once, within its bounds, and no text lies on another.
+The pictures: each record given is drawn once, within its bounds, and no text overlaps another.
 """
 # pyright: reportUnknownMemberType=false
-# matplotlib leaves the types of its keyword arguments out.
+# matplotlib does not annotate its keyword arguments.
 
 import sys
 from collections.abc import Callable, Generator
@@ -26,7 +26,7 @@ from countylines.selections import FundingLines
 
 mpl.use("agg")
 FEW = settings(max_examples=5)
-# Texts drawn by Hypothesis hold signs that no font has.
+# Texts drawn by Hypothesis have characters that no font has.
 pytestmark = pytest.mark.filterwarnings("ignore:Glyph")
 ds = cl.load()
 WIDTHS = (4.2, 12.0)
@@ -38,7 +38,7 @@ def _closed() -> Generator[None]:
     plt.close("all")
 
 
-def named(ax: Axes) -> list[str]:
+def drawn_ids(ax: Axes) -> list[str]:
     """
     The ids of the records whose texts are drawn, in order.
     """
@@ -47,7 +47,7 @@ def named(ax: Axes) -> list[str]:
 
 def money() -> FundingLines:
     """
-    The strategy's lines with those that may lie in its £40 million.
+    The funding lines of the strategy and those that are possibly part of its £40 million.
     """
     headline = "serious-violence-strategy/headline"
     return ds.funding.of("serious-violence-strategy") | ds.funding.where(part_of=headline, possibly=True)
@@ -68,9 +68,9 @@ PICTURES: dict[str, Callable[[], Axes]] = {
 }
 
 
-def written(ax: Axes) -> list[Text]:
+def visible_texts(ax: Axes) -> list[Text]:
     """
-    All texts that are seen: those of rows, of the key, of both axes and of the title.
+    All visible texts: those of rows, of the legend, of both axes and of the title.
     """
     figure = ax.get_figure()
     assert figure is not None
@@ -85,7 +85,7 @@ def written(ax: Axes) -> list[Text]:
 
 def overlap(one: Text, other: Text) -> bool:
     """
-    Whether two texts share more than a pixel each way.
+    Whether two texts overlap by more than a pixel in both directions.
     """
     this, that = one.get_window_extent(), other.get_window_extent()
     wide = min(this.x1, that.x1) - max(this.x0, that.x0)
@@ -95,13 +95,13 @@ def overlap(one: Text, other: Text) -> bool:
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("picture", PICTURES.values(), ids=PICTURES)
-def test_no_text_lies_on_another(picture: Callable[[], Axes], width: float) -> None:
+def test_no_text_overlaps_another(picture: Callable[[], Axes], width: float) -> None:
     """
-    On a phone and on a large screen texts are apart, and within the picture.
+    At the width of a phone and of a large screen, texts are apart and within the picture.
     """
     with plt.rc_context({"figure.figsize": (width, 4)}):
         ax = picture()
-        texts = written(ax)
+        texts = visible_texts(ax)
         whole = ax.figure.bbox
 
         assert len(texts) >= 3
@@ -118,7 +118,7 @@ def test_no_text_lies_on_another(picture: Callable[[], Axes], width: float) -> N
 @given(own.datasets())
 def test_each_record_is_drawn_once(made: cl.Dataset) -> None:
     """
-    Every initiative, every line and every recommendation given has one text, and a given ax is the one drawn on.
+    Each initiative, funding line and recommendation has one text, and the axes given are used.
     """
     drawn: list[tuple[Callable[[Axes], Axes], tuple[str, ...]]] = [
         (lambda ax: plots.timeline(made.initiatives, ax=ax), made.initiatives.ids),
@@ -129,34 +129,34 @@ def test_each_record_is_drawn_once(made: cl.Dataset) -> None:
         ax = plt.figure().add_subplot()
 
         assert draw(ax) is ax
-        assert sorted(ids) == sorted(named(ax))
+        assert sorted(ids) == sorted(drawn_ids(ax))
         plt.close("all")
 
 
 @FEW
 @given(own.pots())
-def test_a_tree_holds_every_line(made: cl.Dataset) -> None:
+def test_a_tree_has_every_line_once(made: cl.Dataset) -> None:
     """
-    Trees, shared parts and possible links: every line stands once, a part never above the whole that it stands below.
+    With trees, shared parts and possible links, each line is drawn exactly once.
     """
     ax = plots.money_tree(made.funding)
 
-    assert sorted(made.funding.ids) == sorted(named(ax))
+    assert sorted(made.funding.ids) == sorted(drawn_ids(ax))
     plt.close("all")
 
 
 def bars(ax: Axes) -> list[tuple[float, float]]:
     """
-    Where bars begin and end.
+    The start and end of each bar.
     """
     return [(patch.get_x(), patch.get_x() + patch.get_width()) for patch in ax.patches]  # type: ignore[attr-defined] # pyright: ignore[reportAttributeAccessIssue] - bars are rectangles
 
 
 @FEW
 @given(own.datasets())
-def test_bars_lie_within_the_bounds(made: cl.Dataset) -> None:
+def test_bars_are_within_the_bounds(made: cl.Dataset) -> None:
     """
-    No bar of an initiative begins before the first day that it may have run, or ends after the last.
+    No bar begins before the first day on which the initiative may have run, or ends after the last.
     """
     for each in made.initiatives:
         ax = plots.timeline([each])
@@ -168,9 +168,9 @@ def test_bars_lie_within_the_bounds(made: cl.Dataset) -> None:
         plt.close("all")
 
 
-def test_what_is_sure_is_solid_and_what_may_be_is_hatched() -> None:
+def test_certain_days_are_solid_and_possible_days_are_hatched() -> None:
     """
-    A bar is solid between the days that are sure, hatched on either side, and has no part outside its bounds.
+    A bar is solid on the days that are certain, hatched on either side, and has no part outside its bounds.
     """
     start = cl.fact(cl.EdtfDate.parse("2018-01"), cite="s")
     end = cl.fact(cl.EdtfDate.parse("2020"), cite="s")
@@ -185,9 +185,9 @@ def test_what_is_sure_is_solid_and_what_may_be_is_hatched() -> None:
     assert [bool(hatch) for hatch in hatches] == [True, False, True]
 
 
-def test_ends_that_nobody_gives_are_arrows_and_plans_are_diamonds() -> None:
+def test_unknown_ends_are_arrows_and_plans_are_diamonds() -> None:
     """
-    Without any bound a bar runs through with an arrow at either side; a planned end is marked and makes nothing solid.
+    A bar without bounds has an arrow on both sides; a planned date is a diamond and makes nothing solid.
     """
     planned = cl.fact(cl.EdtfDate.parse("2020"), cite="s", standing=cl.Standing.PLANNED)
     cites = (cl.Citation("s"),)
@@ -196,20 +196,20 @@ def test_ends_that_nobody_gives_are_arrows_and_plans_are_diamonds() -> None:
     ax = plots.timeline([nothing, plan])
     labels = [text.get_text() for text in ax.get_legend().get_texts()]  # type: ignore[union-attr] # pyright: ignore[reportOptionalMemberAccess] - there is one
 
-    assert labels == ["may have run", "open end", "planned"]
-    assert named(ax) == ["x", "y"]
+    assert labels == ["possibly ran", "open end", "planned"]
+    assert drawn_ids(ax) == ["x", "y"]
 
 
-def test_rivals_stand_beside_the_figure() -> None:
+def test_conflicting_claims_are_beside_the_figure() -> None:
     """
-    A series has a mark for each figure and, hollow, for each that other sources state.
+    A series has a mark for each figure and a hollow one for what other sources state.
     """
     measure = ds.measures["county-lines-count"]
     ax = plots.series(measure)
     labels = {str(line.get_label()) for line in ax.lines}
 
     assert "figure" in labels
-    assert any("rival" in label for label in labels)
+    assert any("conflicting claim" in label for label in labels)
     assert ax.get_title(loc="left").startswith("County lines")
 
 
@@ -217,7 +217,7 @@ def test_rivals_stand_beside_the_figure() -> None:
 @given(own.measures())
 def test_any_measure_can_be_drawn(measure: cl.Measure) -> None:
     """
-    Any series of the whole is drawn: bounds, rivals, plans, percentages below nothing, or no figure at all.
+    Any series can be drawn: with bounds, conflicting claims, plans, negative percentages, or without a figure.
     """
     plt.close("all")
     ax = plots.series(measure)
@@ -236,7 +236,7 @@ def test_any_measure_can_be_drawn(measure: cl.Measure) -> None:
 )
 def test_bounds_of_a_figure_are_drawn(text: str, unit: str) -> None:
     """
-    Bounds are a bar between them or an arrow to the open side, with numbers as quantities are written.
+    Bounds are an error bar, or an arrow to the open side, and the axis has numbers as quantities are written.
     """
     value: cl.Quantity = cl.Amount.parse(text) if unit == "GBP" else cl.Quantity.parse(text)
     facts: list[cl.Fact[cl.Quantity]] = [
@@ -254,7 +254,7 @@ def test_bounds_of_a_figure_are_drawn(text: str, unit: str) -> None:
 
 def test_two_currencies_have_no_common_scale() -> None:
     """
-    Lines in pounds and in euros are not drawn on one axis.
+    Funding lines in pounds and euros are not drawn on one axis.
     """
     pounds = cl.Funding(key="a", amount=cl.fact(cl.Amount.parse("£1"), cite="s"))
     euros = cl.Funding(key="b", amount=cl.fact(cl.Amount.parse("€1"), cite="s"))
@@ -265,9 +265,9 @@ def test_two_currencies_have_no_common_scale() -> None:
 
 @given(st.sampled_from(["timeline", "money"]))
 @settings(max_examples=2)
-def test_what_is_too_low_is_written_smaller(what: str) -> None:
+def test_text_shrinks_on_low_axes(what: str) -> None:
     """
-    On axes that are too low for their rows the text shrinks until all fit.
+    On axes that are too low for their rows, the text shrinks until all rows fit.
     """
     low = plt.figure(figsize=(6, 1)).add_subplot()
     ax = plots.timeline(ds.initiatives[:30], ax=low) if what == "timeline" else plots.money_tree(money(), ax=low)
@@ -277,9 +277,9 @@ def test_what_is_too_low_is_written_smaller(what: str) -> None:
     plt.close("all")
 
 
-def test_a_word_that_is_too_wide_is_broken() -> None:
+def test_a_word_wider_than_the_axes_is_broken() -> None:
     """
-    On axes narrower than a word it goes on in the next line, and no sign is lost.
+    The word continues in the next line, and no character is lost.
     """
     narrow = plt.figure(figsize=(0.9, 6)).add_subplot()
     made = cl.Initiative(id="x", name="Antidisestablishmentarianism", kind=cl.InitiativeKind.LAW)
@@ -289,13 +289,13 @@ def test_a_word_that_is_too_wide_is_broken() -> None:
     assert text.get_text().replace("\n", "") == made.name
 
 
-def test_nothing_is_drawn_of_nothing() -> None:
+def test_empty_selections_give_empty_axes() -> None:
     """
-    Empty selections give empty axes.
+    Nothing is drawn for an empty selection.
     """
-    assert named(plots.timeline([])) == []
-    assert named(plots.money_tree([])) == []
-    assert named(plots.statuses(ds, [])) == []
+    assert drawn_ids(plots.timeline([])) == []
+    assert drawn_ids(plots.money_tree([])) == []
+    assert drawn_ids(plots.statuses(ds, [])) == []
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def pictures() -> dict[str, Callable[[], Axes]]:
         "timeline": lambda: plots.timeline(ran.where(kind="fund") | ran.where(kind="programme")),
         "money": lambda: plots.money_tree(money),
         "series": lambda: plots.series(ds.measures["county-lines-count"]),
-        "standings": lambda: plots.statuses(ds, ds.recommendations.of("rural-crime-survey-2018")),
+        "statuses": lambda: plots.statuses(ds, ds.recommendations.of("rural-crime-survey-2018")),
     }
 
 

@@ -1,28 +1,29 @@
 """
-The command: an overview of a record, questions to it, everything about one part of it, and a check of a folder.
+The command: an overview of a record, answers to questions, everything about one record, and a check of a folder.
+
+May import the whole library. Must hold no rule about answers: it reads arguments, asks the library and prints.
 """
 
-from typing import cast
+import warnings
+from typing import TextIO, cast
 
 import attrs
 import click
 
+from countylines.cli._options import Options, as_json_option, last_covered_day
 from countylines.cli._overview import overview, print_overview
 from countylines.cli._queries import (
-    during,
-    print_found,
+    answers_in_window,
+    print_matches,
     print_recommendations,
     print_running,
     print_timeline,
     print_total,
 )
-from countylines.cli._screen import Asked, as_json_option, print_json
+from countylines.cli._screen import print_json
 from countylines.cli._show import described, print_record
-from countylines.dataset import Dataset
-from countylines.errors import CountylinesError, DatasetError, Fault
+from countylines.errors import CountylinesError, CoverageWarning, DatasetError, Fault
 from countylines.files.load import read_records
-from countylines.records import Record
-from countylines.selections.base import Selection
 from countylines.values.edtf import day_number
 
 __all__ = ["command"]
@@ -30,14 +31,34 @@ __all__ = ["command"]
 
 class _Command(click.Group):
     """
-    A group that turns the library's errors into messages.
+    A group that prints the library's errors and warnings as messages.
     """
 
     def invoke(self, ctx: click.Context) -> object:
-        try:
-            return cast("object", super().invoke(ctx))
-        except CountylinesError as error:
-            raise click.ClickException(str(error)) from error
+        with warnings.catch_warnings():
+            warnings.simplefilter("always", CoverageWarning)
+            print_otherwise, printed = warnings.showwarning, set[str]()
+
+            def show_warning(  # noqa: PLR0917 - the arguments are those of `warnings.showwarning`
+                message: Warning | str,
+                category: type[Warning],
+                filename: str,
+                lineno: int,
+                file: TextIO | None = None,
+                line: str | None = None,
+            ) -> None:
+                if not issubclass(category, CoverageWarning):
+                    print_otherwise(message, category, filename, lineno, file, line)
+                # Several methods of the library may warn of the same day.
+                elif str(message) not in printed:
+                    click.echo(f"Note: {message}", err=True)
+                    printed.add(str(message))
+
+            warnings.showwarning = show_warning
+            try:
+                return cast("object", super().invoke(ctx))
+            except CountylinesError as error:
+                raise click.ClickException(str(error)) from error
 
 
 @click.group(cls=_Command, invoke_without_command=True)
@@ -47,13 +68,14 @@ class _Command(click.Group):
 @click.pass_context
 def command(context: click.Context, record: str | None, *, as_json: bool) -> None:
     """
-    Public policy on county lines, child exploitation and rural crime, every fact cited.
+    UK policy on county lines, child exploitation and rural crime: who got the money, what was promised, and what
+    happened next. Every fact has its source.
 
-    Without a command: the overview of the record.
+    Without a command, print an overview of the record.
     """
-    context.obj = asked = Asked(record, as_json)
+    context.obj = options = Options(record, as_json)
     if context.invoked_subcommand is None:
-        dataset = asked.dataset()
+        dataset = options.dataset()
         print_json(overview(dataset)) if as_json else print_overview(dataset)
 
 
@@ -70,129 +92,122 @@ def known_on(context: click.Context, day: str) -> None:
     """
     Ask what was known on a day.
 
-    Each COMMAND asks of the record as its sources stood at the end of DAY, one full day such as 2018-09-21.
+    Each COMMAND uses the record as its sources stood at the end of DAY, one full day such as 2018-09-21.
     """
     if context.invoked_subcommand is None:
         click.echo(context.get_help(), err=True)
         context.exit(2)
-    context.obj = attrs.evolve(cast("Asked", context.obj), known_on=day)
+    context.obj = attrs.evolve(cast("Options", context.obj), known_on=day)
 
 
 @command.command()
 @click.argument("id")
 @as_json_option
 @click.pass_obj
-def show(asked: Asked, id: str, *, as_json: bool) -> None:
+def show(options: Options, id: str, *, as_json: bool) -> None:
     """
-    Everything about one record.
+    Show everything about one record.
 
-    ID is the id or an alias of a record of any kind. Each fact comes with its sources and rivals.
+    ID is the id, an alias or the name of a record of any kind. Each fact is shown with its claims and their sources.
     """
-    dataset = asked.dataset()
-    found = dataset[id]
-    print_json(described(dataset, found)) if as_json or asked.as_json else print_record(dataset, found)
+    dataset = options.dataset()
+    record = dataset[id]
+    print_json(described(dataset, record)) if as_json or options.as_json else print_record(dataset, record)
 
 
 @command.command()
-@click.argument("day")
+@click.argument("day", required=False)
+@click.option("--seen-since", metavar="WINDOW", help="Leave out what was last seen at work before, such as 2024.")
 @as_json_option
 @click.pass_obj
-def active(asked: Asked, day: str, *, as_json: bool) -> None:
+def active(options: Options, day: str | None, seen_since: str | None, *, as_json: bool) -> None:
     """
-    What ran on a day, certainly or perhaps.
+    List what ran on a day, certainly or possibly.
 
-    DAY is one full day such as 2018-09-21.
+    DAY is one full day such as 2018-09-21. Without it, the last day that the record covers.
     """
-    # In the words of the command: the library would name a method for anything wider.
-    day_number(day, wider="the command 'during'")
-    pairs = asked.dataset().initiatives.sorted_by("start").pairs_on(day)
-    print_running(f"Running on {day}", pairs, as_json=as_json or asked.as_json)
+    dataset = options.dataset()
+    asked = last_covered_day(dataset) if day is None else day
+    # The library's own message would name a method for anything wider than a day, and not a command.
+    day_number(asked, wider="the command 'during'")
+    running = dataset.initiatives.active(asked, possibly=True, seen_since=seen_since)
+    pairs = running.sorted_by("start").pairs_on(asked)
+    print_running(f"Running on {asked}", pairs, as_json=as_json or options.as_json)
 
 
-@command.command("during")
+@command.command()
 @click.argument("window")
 @as_json_option
 @click.pass_obj
-def during_window(asked: Asked, window: str, *, as_json: bool) -> None:
+def during(options: Options, window: str, *, as_json: bool) -> None:
     """
-    What ran in a period, certainly or perhaps.
+    List what ran in a period, certainly or possibly.
 
-    WINDOW is a year, a month or a day, or the first and the last with a slash between: 2018, 2018-07/2018-09. One day
-    of it is enough.
+    WINDOW is a year, a month or a day, or the first and the last of them with a slash between: 2018, 2018-07/2018-09.
+    What ran on at least one day of it is listed.
     """
-    pairs = during(asked.dataset().initiatives.sorted_by("start"), window)
-    print_running(f"Running in {window}", pairs, as_json=as_json or asked.as_json)
+    pairs = answers_in_window(options.dataset().initiatives.sorted_by("start"), window)
+    print_running(f"Running in {window}", pairs, as_json=as_json or options.as_json)
 
 
 @command.command()
 @click.argument("id")
 @as_json_option
 @click.pass_obj
-def total(asked: Asked, id: str, *, as_json: bool) -> None:
+def total(options: Options, id: str, *, as_json: bool) -> None:
     """
-    What the money of an initiative comes to.
+    Add up the funding of an initiative.
 
-    ID is its id or an alias. All that is part of it is counted too, each pound once.
+    ID is its id, alias or name. Initiatives that are part of it are included, and each pound is counted once.
     """
-    dataset = asked.dataset()
-    _expect(dataset, dataset.initiatives, id, "an initiative")
-    print_total(dataset.funding.of(id).total(), as_json=as_json or asked.as_json)
+    dataset = options.dataset()
+    print_total(dataset.funding.of(dataset.initiatives[id]).total(), as_json=as_json or options.as_json)
 
 
 @command.command()
 @click.argument("id")
 @as_json_option
 @click.pass_obj
-def timeline(asked: Asked, id: str, *, as_json: bool) -> None:
+def timeline(options: Options, id: str, *, as_json: bool) -> None:
     """
-    What happened when in an initiative.
+    List the events of an initiative in order.
 
-    ID is its id or an alias.
+    ID is its id, alias or name.
     """
-    dataset = asked.dataset()
-    _expect(dataset, dataset.initiatives, id, "an initiative")
-    print_timeline(dataset.initiatives[id], dataset.timeline(id), as_json=as_json or asked.as_json)
+    dataset = options.dataset()
+    initiative = dataset.initiatives[id]
+    print_timeline(initiative, dataset.timeline(initiative), as_json=as_json or options.as_json)
 
 
 @command.command()
-@click.option("--status", help="A stance, such as accepted; none-on-record finds those without a response on record.")
-@click.option("--addressee", help="The id or an alias of whom they are addressed to.")
+@click.option("--status", help="A stance, such as accepted; none-on-record lists those without a response on record.")
+@click.option("--addressee", help="The id, alias or name of whoever they are addressed to.")
 @as_json_option
 @click.pass_obj
-def recommendations(asked: Asked, status: str | None, addressee: str | None, *, as_json: bool) -> None:
+def recommendations(options: Options, status: str | None, addressee: str | None, *, as_json: bool) -> None:
     """
-    Recommendations and where each stands.
+    List recommendations with their status.
     """
-    dataset = asked.dataset()
-    _expect(dataset, dataset.actors, addressee, "a body or a person")
-    found = dataset.recommendations.where(status=status, addressee=addressee)
-    print_recommendations(dataset, found, as_json=as_json or asked.as_json)
-
-
-def _expect(dataset: Dataset, known: Selection[Record], id: str | None, what: str) -> None:
-    """
-    Refuse a record of another kind, which the library would call unknown.
-    """
-    if id is not None and id in dataset and id not in known:
-        kind = type(dataset[id]).__name__.lower()
-        raise click.ClickException(f"expected {what}, found {id!r} ({kind})")
+    dataset = options.dataset()
+    selected = dataset.recommendations.where(status=status, addressee=addressee)
+    print_recommendations(dataset, selected, as_json=as_json or options.as_json)
 
 
 @command.command()
 @click.argument("words", nargs=-1, required=True)
 @as_json_option
 @click.pass_obj
-def search(asked: Asked, words: tuple[str, ...], *, as_json: bool) -> None:
+def search(options: Options, words: tuple[str, ...], *, as_json: bool) -> None:
     """
-    Records in which all of some words occur.
+    Search the record for words.
 
-    Each of WORDS is found where a word of the record begins with it, in names or texts, case and accents aside.
+    A record matches if each of WORDS begins a word in its names or texts. Case and accents do not matter.
     """
-    print_found(asked.dataset().search(" ".join(words)), as_json=as_json or asked.as_json)
+    print_matches(options.dataset().search(" ".join(words)), as_json=as_json or options.as_json)
 
 
 known_on.commands.update(
-    {str(each.name): each for each in (show, active, during_window, total, timeline, recommendations, search)}
+    {str(each.name): each for each in (show, active, during, total, timeline, recommendations, search)}
 )
 
 
@@ -204,15 +219,15 @@ def check(context: click.Context, folder: str, *, as_json: bool) -> None:
     """
     Check a folder of TOML files.
 
-    The exit status is 1 if anything is wrong.
+    The exit status is 1 if the files have a fault.
     """
     faults: tuple[Fault, ...] = ()
     summary = ""
     try:
-        summary = f"{len(read_records(folder).records)} records, no fault"
+        summary = f"{len(read_records(folder).records)} records, no faults"
     except DatasetError as error:
         faults, summary = error.faults, str(error)
-    if as_json or cast("Asked", context.obj).as_json:
+    if as_json or cast("Options", context.obj).as_json:
         print_json([attrs.asdict(fault) for fault in faults])
     else:
         click.echo(summary)

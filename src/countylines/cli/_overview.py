@@ -2,27 +2,22 @@
 The overview of a record.
 """
 
-from datetime import UTC, datetime
-
 from rich.console import Console
 
-from countylines.cli._screen import RUNS, console, day_words, table, words
+from countylines.certainty import Certainty
+from countylines.cli._options import last_covered_day
+from countylines.cli._screen import ANSWERS, answer_words, console, day_words, seen_words, table, words
 from countylines.dataset import Dataset
 from countylines.evidence import Fact
 from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
-from countylines.records.walk import full_id
-
-
-def _today() -> str:
-    return datetime.now(UTC).date().isoformat()
 
 
 def overview(dataset: Dataset) -> dict[str, object]:
     """
-    The overview as data.
+    The overview as data for JSON.
     """
-    meta = dataset.meta
+    meta, day = dataset.meta, last_covered_day(dataset)
     return {
         "title": meta.title,
         "version": meta.version,
@@ -30,24 +25,33 @@ def overview(dataset: Dataset) -> dict[str, object]:
         "digest": meta.digest,
         "coverage": str(meta.coverage),
         "counts": dict(meta.counts),
-        "initiatives": [_initiative_line(dataset, each) for each in _by_start(dataset)],
+        "day": day,
+        "initiatives": [_initiative_line(dataset, *pair) for pair in _pairs(dataset, day)],
         "recommendations": [
-            {"id": each.id, "text": each.text, "status": sorted(dataset.status(each))}
-            for each in dataset.recommendations
+            {
+                "id": recommendation.id,
+                "text": recommendation.text,
+                "status": {stance: answer.value for stance, answer in dataset.status(recommendation).items()},
+            }
+            for recommendation in dataset.recommendations
         ],
         "disputes": [
-            {"record": each.record, "field": each.field, "values": [words(claim.value) for claim in each.fact.stated]}
-            for each in dataset.disputes()
+            {
+                "record": dispute.record,
+                "field": dispute.field,
+                "values": [words(claim.value) for claim in dispute.fact.stated],
+            }
+            for dispute in dataset.disputes()
         ],
     }
 
 
-def _by_start(dataset: Dataset) -> list[Initiative]:
-    return sorted(dataset.initiatives, key=lambda each: (*each.period.sort_key(), each.id))
+def _pairs(dataset: Dataset, day: str) -> tuple[tuple[Initiative, Certainty], ...]:
+    return dataset.initiatives.sorted_by("start").pairs_on(day)
 
 
-def _initiative_line(dataset: Dataset, initiative: Initiative) -> dict[str, object]:
-    pairs = dict(dataset.initiatives.pairs_on(_today()))
+def _initiative_line(dataset: Dataset, initiative: Initiative, answer: Certainty) -> dict[str, object]:
+    seen = initiative.last_seen
     return {
         "id": initiative.id,
         "name": initiative.name,
@@ -55,7 +59,8 @@ def _initiative_line(dataset: Dataset, initiative: Initiative) -> dict[str, obje
         "end": _value(initiative.end),
         "money": [str(line.amount.value) for line in _outermost(initiative) if line.amount.known],
         "lead": [dataset.actors[actor].name for actor in initiative.actors("lead")],
-        "runs_today": pairs[initiative].value,
+        "ran": answer.value,
+        "last_seen": seen.isoformat() if seen else None,
     }
 
 
@@ -65,12 +70,10 @@ def _value(fact: Fact[object]) -> str | None:
 
 def _outermost(initiative: Initiative) -> list[Funding]:
     """
-    Lines that may lie in no other line of the same initiative, so that no pound is listed twice.
+    Funding lines that cannot be inside another line of the same initiative, so that no pound is listed twice.
     """
     own = {line.id for line in initiative.funding}
-    return [
-        line for line in initiative.funding if not any(full_id(link.to, line.owner) in own for link in line.part_of)
-    ]
+    return [line for line in initiative.funding if not any(link.to in own for link in line.part_of)]
 
 
 def print_overview(dataset: Dataset) -> None:
@@ -87,14 +90,15 @@ def print_overview(dataset: Dataset) -> None:
     _print_initiatives(out, dataset)
     _print_recommendations(out, dataset)
     _print_disputes(out, dataset)
-    out.print("\nMore of one: countylines show ID. More to ask: countylines --help.")
+    out.print("\nEverything about one record: countylines show ID. All commands: countylines --help.")
 
 
 def _print_initiatives(out: Console, dataset: Dataset) -> None:
-    runs = dict(dataset.initiatives.pairs_on(_today()))
-    rows = table(out, "Initiatives, by start", "from", "to", "today", "initiative")
-    for each in _by_start(dataset):
-        rows.add_row(day_words(each.start), day_words(each.end), RUNS[runs[each]], "\n".join(_initiative_words(each)))
+    day = last_covered_day(dataset)
+    rows = table(out, f"Initiatives by start, and whether they ran on {day}", "from", "to", "ran", "initiative")
+    for initiative, answer in _pairs(dataset, day):
+        lines = [*_initiative_words(initiative), *seen_words(initiative, answer)]
+        rows.add_row(day_words(initiative.start), day_words(initiative.end), ANSWERS[answer], "\n".join(lines))
     out.print(rows)
 
 
@@ -103,23 +107,24 @@ def _initiative_words(initiative: Initiative) -> list[str]:
     more = f" and {len(lines) - 1} more" if len(lines) > 1 else ""
     money = f"{lines[0].amount.value}{more}" if lines else ""
     leads = ", ".join(initiative.actors("lead"))
-    last = [f"lead {leads}" if leads else "", money]
+    last = [f"led by {leads}" if leads else "", money]
     return [initiative.name, initiative.id, *filter(None, ["; ".join(filter(None, last))])]
 
 
 def _print_recommendations(out: Console, dataset: Dataset) -> None:
     if len(dataset.recommendations):
         rows = table(out, "Recommendations", "id", "recommendation", "status")
-        for each in dataset.recommendations:
-            rows.add_row(each.id, each.text, ", ".join(sorted(dataset.status(each))))
+        for recommendation in dataset.recommendations:
+            status = answer_words(dataset.status(recommendation).items())
+            rows.add_row(recommendation.id, recommendation.text, status)
         out.print(rows)
 
 
 def _print_disputes(out: Console, dataset: Dataset) -> None:
     if dataset.disputes():
-        rows = table(out, "Disputed", "fact", "sources say")
+        rows = table(out, "Where sources disagree", "fact", "claims")
         rows.columns[1].max_width = max(out.width // 3, 1)
-        for each in dataset.disputes():
-            rivals = "\nor ".join(words(claim.value) for claim in each.fact.stated)
-            rows.add_row(f"{each.record}\n{each.field}", rivals)
+        for dispute in dataset.disputes():
+            claims = "\nor ".join(words(claim.value) for claim in dispute.fact.stated)
+            rows.add_row(f"{dispute.record}\n{dispute.field}", claims)
         out.print(rows)

@@ -1,16 +1,28 @@
 """
-Answers to questions: what ran when, what it came to, what became of it.
+Answers to questions: what ran when, how much money there was, what became of recommendations.
 """
 
 from collections.abc import Iterable
 from typing import cast
 
 from countylines.certainty import Certainty
-from countylines.cli._screen import NONE, RUNS, console, date_words, day_words, print_json, print_whole, table
+from countylines.cli._screen import (
+    ANSWERS,
+    NONE,
+    answer_words,
+    console,
+    date_words,
+    day_words,
+    print_json,
+    print_whole,
+    seen_words,
+    table,
+)
 from countylines.dataset import Dataset
 from countylines.evidence import Fact
 from countylines.records import Record
 from countylines.records.initiatives import Initiative
+from countylines.records.remarks import Response
 from countylines.selections.initiatives import Initiatives
 from countylines.selections.recommendations import Recommendations
 from countylines.selections.timeline import Event, Timeline
@@ -19,26 +31,37 @@ from countylines.totals.total import Total
 
 def print_running(title: str, pairs: Iterable[tuple[Initiative, Certainty]], *, as_json: bool) -> None:
     """
-    Print initiatives with whether each ran: first those that certainly did. Those that did not are left out.
+    Print initiatives with whether each ran, those that certainly did first. Those that did not are left out.
     """
     ran = sorted([pair for pair in pairs if pair[1].possible], key=lambda pair: not pair[1].certain)
     if as_json:
-        print_json([{"id": each.id, "name": each.name, "runs": answer.value} for each, answer in ran])
+        print_json([_running_line(initiative, answer) for initiative, answer in ran])
         return
     out = console()
     rows = table(out, title, "ran", "from", "to", "initiative")
-    for each, answer in ran:
-        rows.add_row(RUNS[answer], day_words(each.start), day_words(each.end), f"{each.name}\n{each.id}")
+    for initiative, answer in ran:
+        lines = [initiative.name, initiative.id, *seen_words(initiative, answer)]
+        rows.add_row(ANSWERS[answer], day_words(initiative.start), day_words(initiative.end), "\n".join(lines))
     out.print(rows if ran else NONE)
 
 
-def during(initiatives: Initiatives, window: str) -> list[tuple[Initiative, Certainty]]:
+def _running_line(initiative: Initiative, answer: Certainty) -> dict[str, object]:
+    seen = initiative.last_seen
+    return {
+        "id": initiative.id,
+        "name": initiative.name,
+        "ran": answer.value,
+        "last_seen": seen.isoformat() if seen else None,
+    }
+
+
+def answers_in_window(initiatives: Initiatives, window: str) -> list[tuple[Initiative, Certainty]]:
     """
     Each initiative that may have run in the window, with whether it certainly did.
     """
     certain = initiatives.during(window)
     possible = initiatives.during(window, possibly=True)
-    return [(each, Certainty.YES if each.id in certain else Certainty.POSSIBLE) for each in possible]
+    return [(initiative, Certainty.YES if initiative.id in certain else Certainty.POSSIBLE) for initiative in possible]
 
 
 def print_total(total: Total, *, as_json: bool) -> None:
@@ -60,7 +83,7 @@ def _total_line(total: Total) -> dict[str, object]:
         "unit": total.amount.unit,
         "text": str(total.amount),
         "counted": total.counted,
-        "inside": total.contained,
+        "contained": total.contained,
         "widened_by": total.widened_by,
         "notes": [note.id for note in total.notes],
         "exact_bounds": total.exact_bounds,
@@ -78,40 +101,47 @@ def print_timeline(owner: Initiative, timeline: Timeline, *, as_json: bool) -> N
     rows = table(out, owner.name, "when", "what")
     for event in timeline:
         rows.add_row(date_words(event.date), "\n".join(_event_words(owner, event)))
-    out.print(rows if len(timeline) else "nothing with a date in the record")
+    out.print(rows if len(timeline) else "no dates in the record")
 
 
 def _event_words(owner: Initiative, event: Event) -> list[str]:
-    said = event.text.removeprefix(f"{owner.name}: ")
-    return [said] if event.record == owner.id else [said, event.record]
+    text = event.text.removeprefix(f"{owner.name}: ")
+    return [text] if event.record == owner.id else [text, event.record]
 
 
-def print_recommendations(dataset: Dataset, found: Recommendations, *, as_json: bool) -> None:
+def print_recommendations(dataset: Dataset, recommendations: Recommendations, *, as_json: bool) -> None:
     """
-    Print recommendations with where each stands, and which responses name it.
+    Print recommendations with their status and the responses that name them.
     """
     if as_json:
-        print_json(found.rows())
+        print_json(recommendations.rows())
         return
     out = console()
     rows = table(out, "Recommendations", "status", "recommendation")
-    for each in found:
-        answers = [f"answer {id}" for id in dataset.responses.where(to=each.id).ids]
-        status = ", ".join(sorted(dataset.status(each))) or "not known"
-        rows.add_row(status, "\n".join([each.text, each.id, *answers]))
-    out.print(rows if len(found) else NONE)
+    for recommendation in recommendations:
+        responses = dataset.responses.where(to=recommendation.id).sorted_by("date")
+        lines = [recommendation.text, recommendation.id, *[_response_words(dataset, each) for each in responses]]
+        status = answer_words(dataset.status(recommendation).items()) or "not known"
+        rows.add_row(status, "\n".join(lines))
+    out.print(rows if len(recommendations) else NONE)
 
 
-def print_found(found: Iterable[Record], *, as_json: bool) -> None:
+def _response_words(dataset: Dataset, response: Response) -> str:
+    bodies = ", ".join(dataset.actors[id].name for id in response.by.get(())) or "somebody"
+    date = f", {date_words(response.date.value)}" if response.date.known else ""
+    return f"answered by {bodies}{date}: {response.id}"
+
+
+def print_matches(records: Iterable[Record], *, as_json: bool) -> None:
     """
-    Print what a search found.
+    Print the records that a search matched.
     """
-    lines = [{"id": each.id, "kind": type(each).__name__, "text": _label(each)} for each in found]
+    lines = [{"id": record.id, "kind": type(record).__name__, "text": _label(record)} for record in records]
     if as_json:
         print_json(lines)
         return
     out = console()
-    out.print("\nFound", style="bold")
+    out.print("\nMatches", style="bold")
     for line in lines:
         print_whole(out, f"{line['id']} ({line['kind'].lower()})", indent=4)
         if line["text"]:
@@ -122,8 +152,8 @@ def print_found(found: Iterable[Record], *, as_json: bool) -> None:
 
 def _label(record: Record) -> str:
     """
-    What a record is called; of one without a name or title its text, of one without words nothing.
+    The name or title of a record, or its text if it has neither.
     """
-    texts = [cast("object", getattr(record, name, "")) for name in ("name", "title", "text")]
-    told = [cast("Fact[str]", text).get("") if isinstance(text, Fact) else str(text) for text in texts]
-    return next(filter(None, told), "")
+    values = [cast("object", getattr(record, name, "")) for name in ("name", "title", "text")]
+    texts = [cast("Fact[str]", value).get("") if isinstance(value, Fact) else str(value) for value in values]
+    return next(filter(None, texts), "")

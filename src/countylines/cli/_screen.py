@@ -1,67 +1,46 @@
 """
-What all commands share: the console, tables, words for values, JSON.
+What all commands share when they print: the console, tables, JSON, and words for values.
 """
 
 import json
+from collections.abc import Iterable
 from textwrap import wrap
 from typing import Final, cast
 
-import attrs
 import click
 from rich.console import Console
 from rich.table import Table
 
 from countylines.certainty import Certainty
-from countylines.dataset import Dataset, load
 from countylines.evidence import Fact
+from countylines.records.initiatives import Initiative
 from countylines.values.dates import EdtfDate
 from countylines.vocab import Stance, Standing
 
-RUNS: Final = {Certainty.YES: "yes", Certainty.NO: "no", Certainty.POSSIBLE: "perhaps"}
+ANSWERS: Final = {Certainty.YES: "yes", Certainty.NO: "no", Certainty.POSSIBLE: "possibly"}
 NONE: Final = "none in the record"
 _DAY: Final = len("2018-09-21")
 _WIDTHS: Final = {"from": _DAY, "to": _DAY, "when": _DAY, "status": max(map(len, Stance))}
 _QUALIFIERS: Final = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 
 
-@attrs.frozen
-class Asked:
-    """
-    What stands before the command: the folder, the day of which it is asked, whether JSON is asked for.
-    """
-
-    record: str | None
-    as_json: bool
-    known_on: str | None = None
-
-    def dataset(self) -> Dataset:
-        """
-        The bundled record, or the one in the folder; as it was known on the day, if one is given.
-        """
-        found = load() if self.record is None else Dataset.read(self.record)
-        return found if self.known_on is None else found.as_known_on(self.known_on)
-
-
-as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
-
-
 def console() -> Console:
     """
-    A console that prints what it is given.
+    A console that prints texts as they are, without markup or colours for numbers.
     """
     return Console(highlight=False, markup=False, emoji=False)
 
 
 def print_json(value: object) -> None:
     """
-    Print JSON in ASCII, for a pipe of any encoding.
+    Print JSON in ASCII, which a pipe of any encoding accepts.
     """
     click.echo(json.dumps(value, indent=2))
 
 
 def print_whole(out: Console, line: str, *, indent: int = 0) -> None:
     """
-    Print a line, broken between words alone: an id or an address stays whole. The lines that follow are indented.
+    Print a line, broken between words only, so that ids and addresses stay whole. Continuation lines are indented.
     """
     lines = wrap(line, out.width, subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False)
     out.print("\n".join(lines), soft_wrap=True)
@@ -69,13 +48,13 @@ def print_whole(out: Console, line: str, *, indent: int = 0) -> None:
 
 def table(out: Console, title: str, *columns: str) -> Table:
     """
-    A table without lines, its title printed. Some columns are no wider than one date or word, to leave room for ids.
+    Print a title and return an empty table without lines. Columns of dates are narrow, to leave room for ids.
     """
     out.print(f"\n{title}", style="bold")
-    made = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
+    rows = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
     for column in columns:
-        made.add_column(column, overflow="fold", max_width=_WIDTHS.get(column))
-    return made
+        rows.add_column(column, overflow="fold", max_width=_WIDTHS.get(column))
+    return rows
 
 
 def words(value: object) -> str:
@@ -89,7 +68,7 @@ def words(value: object) -> str:
 
 def day_words(fact: Fact[EdtfDate]) -> str:
     """
-    A date in words, and whether it is only planned.
+    A date in words, with a note if it was only planned.
     """
     if not fact.known:
         return "not known"
@@ -99,7 +78,7 @@ def day_words(fact: Fact[EdtfDate]) -> str:
 
 def date_words(date: EdtfDate) -> str:
     """
-    A date in words: a doubt, an open side, an open end and a span have some of their own.
+    A date in words: qualifiers, open sides, spans and "no end" are spelled out.
     """
     text = str(date)
     if text[-1] in _QUALIFIERS:
@@ -110,3 +89,18 @@ def date_words(date: EdtfDate) -> str:
     if dots and first:
         return f"{first} or later"
     return f"by {last}" if last else first or "no end"
+
+
+def seen_words(initiative: Initiative, answer: Certainty) -> list[str]:
+    """
+    When an initiative that is possibly running was last seen at work; nothing if it is certain or was never seen.
+    """
+    seen = initiative.last_seen
+    return [f"running when last seen, {seen.isoformat()}"] if answer is Certainty.POSSIBLE and seen else []
+
+
+def answer_words(answers: Iterable[tuple[str, Certainty]]) -> str:
+    """
+    Words with the certainty of each, where it is only possible.
+    """
+    return ", ".join(f"{word}{'' if answer.certain else ' possibly'}" for word, answer in answers)

@@ -1,5 +1,5 @@
 """
-Everything about one record: each fact with its sources and rivals.
+Everything about one record: each fact with all its claims and their sources.
 """
 
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from countylines.cli._screen import RUNS, console, print_whole, words
+from countylines.cli._screen import ANSWERS, console, print_whole, words
 from countylines.dataset import Dataset
 from countylines.evidence import Citation, Claim, Fact, Link
 from countylines.form.dump import body_of
@@ -22,7 +22,7 @@ from countylines.vocab import Standing
 
 def described(dataset: Dataset, record: Record) -> dict[str, object]:
     """
-    A record with the sources that it cites, as data.
+    A record with the sources that it cites, as data for JSON.
     """
     cites = (cite for part in _parts(record) for _, cites in cites_of(part) for cite in cites)
     sources = {id: body_of(dataset.sources[id]) for id in dict.fromkeys(cite.source for cite in cites)}
@@ -35,7 +35,7 @@ def _parts(record: Record) -> list[Record]:
 
 class _Notes:
     """
-    Numbers for citations, in the order in which they are first met.
+    Numbers for citations, in the order in which they are first used.
     """
 
     def __init__(self) -> None:
@@ -43,7 +43,7 @@ class _Notes:
 
     def marks(self, cites: Iterable[Citation]) -> str:
         """
-        The numbers of *cites* in brackets.
+        The numbers of citations, in brackets.
         """
         return " ".join(f"[{self.numbers.setdefault(cite, len(self.numbers) + 1)}]" for cite in cites)
 
@@ -88,7 +88,7 @@ def _lines(value: object, notes: _Notes) -> list[str]:
         case tuple() if value and isinstance(value[0], Link):
             return [line for link in cast("tuple[Link, ...]", value) for line in _link_lines(link, notes)]
         case tuple() if value and isinstance(value[0], Slice):
-            return [f"{each.name}: {words(each.values)}" for each in cast("tuple[Slice, ...]", value)]
+            return [f"{part.name}: {words(part.values)}" for part in cast("tuple[Slice, ...]", value)]
         case tuple() if value and isinstance(value[0], tuple):
             return [f"{name}: {word}" for name, word in cast("tuple[tuple[str, str], ...]", value)]
         case _:
@@ -101,12 +101,12 @@ def _fact_lines(fact: Fact[object], notes: _Notes) -> list[str]:
         standing = "" if claim.standing is Standing.STATED else f" ({claim.standing})"
         lines.append(f"{words(claim.value)}{standing} {notes.marks(claim.cites)}")
     if fact.undecided:
-        lines.append("undecided: no side is preferred")
-    return [*lines, f"why: {fact.rationale}"] if fact.rationale else lines
+        lines.append("undecided: no claim is preferred")
+    return [*lines, f"reason: {fact.rationale}"] if fact.rationale else lines
 
 
 def _link_lines(link: Link, notes: _Notes) -> list[str]:
-    sides = {"said": link.said, "denied": link.denied, "silent": link.unstated}
-    told = ", ".join(f"{name} {notes.marks(cites)}" for name, cites in sides.items() if cites)
-    lines = [f"{link.kind} {link.to}: {RUNS[link.truth]} ({told})"]
-    return [*lines, f"why: {link.rationale}"] if link.rationale else lines
+    sides = {"stated by": link.said, "denied by": link.denied, "not mentioned by": link.unstated}
+    sources = ", ".join(f"{side} {notes.marks(cites)}" for side, cites in sides.items() if cites)
+    lines = [f"{link.kind} {link.to}: {ANSWERS[link.truth]} ({sources})"]
+    return [*lines, f"reason: {link.rationale}"] if link.rationale else lines

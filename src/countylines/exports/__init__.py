@@ -1,7 +1,7 @@
 """
-Sources in the formats of reference managers.
+Sources in the formats of reference managers and LaTeX.
 
-What may come in: records. What must stay out: datasets, selections and files.
+May import records. Must not know datasets, selections or files.
 """
 
 from countylines.exports.bibtex import bibtex

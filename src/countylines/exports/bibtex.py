@@ -1,5 +1,5 @@
 """
-Sources as BibTeX, the format of LaTeX; the extra `bibtex` must be installed.
+Sources as BibTeX, the bibliography format of LaTeX.
 """
 
 from collections.abc import Iterable
@@ -11,10 +11,16 @@ from countylines.records.sources import Source
 
 def bibtex(sources: Iterable[Source], /) -> str:
     """
-    The sources as BibTeX, in LaTeX's own signs; the extra "bibtex" must be installed.
+    Export sources as BibTeX, with LaTeX's escapes for special characters.
+
+    A date goes into the fields `year`, `month` and `day` as far as it is known to one of these; any other date is in
+    `date`, as its EDTF text.
+
+    Args:
+        sources: The sources; each is exported once. The id of a source is the key of its entry.
 
     Raises:
-        MissingExtraError: It is not.
+        MissingExtraError: The extra "bibtex" is not installed.
 
     Example:
         >>> import countylines as cl
@@ -29,19 +35,19 @@ def bibtex(sources: Iterable[Source], /) -> str:
         from bibtexparser.writer import write  # noqa: PLC0415
     except ImportError as error:
         raise MissingExtraError("bibtex") from error
-    every = {source.id: source for source in sources}
+    by_id = {source.id: source for source in sources}
     entries: list[Block] = [
         Entry("misc", id, [Field(name, value) for name, value in _fields(source).items()])
-        for id, source in every.items()
+        for id, source in by_id.items()
     ]
     library = LatexEncodingMiddleware(keep_math=False, enclose_urls=False).transform(Library(entries))
     for entry in library.entries:
         for name in ("author", "title"):
-            # Within braces of its own a name is one name, and a title keeps its capitals.
+            # Inner braces keep a name in one piece, and the capitals of a title.
             entry[name] = f"{{{entry[name]}}}"
         if "url" in entry:
-            # An address is no text: in it a sign of LaTeX stands for itself.
-            entry["url"] = every[entry.key].url
+            # Special characters of LaTeX are not escaped in an address.
+            entry["url"] = by_id[entry.key].url
     enclosed = AddEnclosingMiddleware(reuse_previous_enclosing=False, enclose_integers=True, default_enclosing="{")
     return write(enclosed.transform(library))
 
@@ -49,7 +55,7 @@ def bibtex(sources: Iterable[Source], /) -> str:
 def _fields(source: Source) -> dict[str, str]:
     issued = source.published or source.updated
     numbers = date_numbers(issued) if issued else []
-    made = {
+    fields = {
         "author": source.issuer,
         "title": source.title,
         "howpublished": source.publisher,
@@ -60,4 +66,4 @@ def _fields(source: Source) -> dict[str, str]:
         "url": source.url,
         "urldate": str(source.accessed or ""),
     }
-    return {name: value for name, value in made.items() if value}
+    return {name: value for name, value in fields.items() if value}

@@ -12,9 +12,12 @@ from countylines.values.edtf import Precision
 
 def csl_json(sources: Iterable[Source], /) -> str:
     """
-    The sources as CSL-JSON, the format of citation processors and of reference managers.
+    Export sources as CSL-JSON, the format of citation processors and reference managers.
 
-    A date that is known to the year, month or day is given so, a wider one as the days that it lies between.
+    A date that is known to the year, month or day keeps that precision; a wider one becomes the range of its days.
+
+    Args:
+        sources: The sources; the id of a source is the `id` of its item.
 
     Example:
         >>> import countylines as cl
@@ -30,7 +33,7 @@ def csl_json(sources: Iterable[Source], /) -> str:
 
 def _csl(source: Source) -> dict[str, object]:
     issued, accessed = source.published or source.updated, source.accessed
-    made = {
+    item = {
         "id": source.id,
         "type": "webpage" if source.url else "document",
         "title": source.title,
@@ -40,7 +43,7 @@ def _csl(source: Source) -> dict[str, object]:
         "issued": _csl_date(issued) if issued else None,
         "accessed": _csl_date(accessed) if accessed else None,
     }
-    return {name: value for name, value in made.items() if value}
+    return {name: value for name, value in item.items() if value}
 
 
 def _csl_date(date: EdtfDate) -> dict[str, object]:
@@ -56,7 +59,7 @@ def _csl_date(date: EdtfDate) -> dict[str, object]:
 
 def date_numbers(date: EdtfDate) -> list[int]:
     """
-    Year, month and day as far as a date is known to one of these, else none.
+    The year, month and day of a date, as far as it is known to one of these; an empty list for any other date.
     """
     first = date.earliest
     shown = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}.get(date.precision)

@@ -1,10 +1,11 @@
 """
-Pictures of initiatives, of money, of measures and of what became of recommendations, with matplotlib.
+Pictures with matplotlib: when initiatives ran, funding inside funding, measures, and the status of recommendations.
 
-They come with the extra `plots`. What is certain is solid; what is only possible is hatched, hollow or dashed. Without
-*ax* a picture gets a figure as wide as `figure.figsize` says and as tall as its rows need; on an *ax* that is too low
-for its rows the text is made smaller. Long names are wrapped. The colours stand out on light and on dark ground; text
-and lines follow the style, so that `plt.style.context("dark_background")` makes a dark picture.
+Install the extra `plots`. What is certain is solid; what is only possible is hatched, hollow or dashed.
+
+Without *ax*, a function makes a figure as wide as `figure.figsize` says and as tall as its rows need. On an *ax* that
+is too low, it makes the text smaller. Long names are wrapped. The colours work on light and dark backgrounds.
+Texts and lines follow the style, so `plt.style.context("dark_background")` makes a dark picture.
 
 Example:
     >>> import matplotlib.pyplot as plt

@@ -2,7 +2,7 @@
 Funding lines as a tree.
 """
 # pyright: reportUnknownMemberType=false
-# matplotlib leaves the types of its keyword arguments out.
+# matplotlib does not annotate its keyword arguments.
 
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
@@ -12,9 +12,8 @@ import attrs
 
 from countylines.errors import UnitError
 from countylines.evidence import Fact
-from countylines.plots._rows import HATCHED, MARK, SOLID, Sheet, sheet_on, size_of, spaced
+from countylines.plots._rows import HATCHED, MARK, SOLID, RowLayout, layout_on, size_of, spaced
 from countylines.records.funding import Funding
-from countylines.records.walk import full_id
 from countylines.values.quantities import Amount
 from countylines.vocab import LinkKind, Standing
 
@@ -24,21 +23,24 @@ if TYPE_CHECKING:
 
 def money_tree(lines: Iterable[Funding], /, *, ax: "Axes | None" = None) -> "Axes":
     """
-    Funding lines as a tree: parts below their wholes, with their amounts in words and as bars.
+    Draw funding lines as a tree: each part below its whole, with its amount in words and as a bar.
 
-    A line stands once, below the first whole that it certainly lies in, else below the first that it may lie in;
-    parts keep the order given, the certain ones first. A solid branch is a certain link, a dashed one a possible one;
-    denied links, and links to lines that are not given, are left out. Further links of a line are brackets on its
-    right, with an arrow at the part. A bar is solid up to the lower bound of the amount, hatched from there to the
-    upper one, and has an arrow where there is none. A line is named by its key, with its owner where its whole has
-    another.
+    Each line is drawn once: below the first line that certainly contains it, or else the first that possibly does. A
+    solid branch is a certain link, a dashed one a possible link. Links that are denied, or lead to lines that are not
+    given, are left out. Further links of a line are brackets on its right, with an arrow at the part. A bar is solid
+    up to the lower bound of the amount and hatched up to the upper bound; an arrow means that there is none. A line is
+    labelled with its key, and with its owner if that differs from the owner of the line above.
+
+    Args:
+        lines: The funding lines, all in one currency. Parts keep their order, those of certain links first.
+        ax: The axes to draw on; without it, a new figure is made.
 
     Returns:
-        The axes that it is drawn on, *ax* if it is given; the horizontal one counts the currency.
+        The axes; the horizontal axis counts the currency.
 
     Raises:
         MissingExtraError: The extra "plots" is not installed.
-        UnitError: The amounts are of two currencies.
+        UnitError: The amounts are in two currencies.
 
     Example:
         >>> import matplotlib.pyplot as plt
@@ -51,31 +53,39 @@ def money_tree(lines: Iterable[Funding], /, *, ax: "Axes | None" = None) -> "Axe
     """
     branches = _branches(lines)
     lanes = _lanes(branches)
-    sheet = sheet_on(ax)
-    step = min(1.3 * sheet.line, 0.3 * sheet.width / max([1, *[branch.depth for branch in branches]]))
+    layout = layout_on(ax)
+    step = min(1.3 * layout.line, 0.3 * layout.width / max([1, *[branch.depth for branch in branches]]))
     aside = max(lanes.values(), default=-1) + 2.5
-    gap = min(0.6 * sheet.line, 0.25 * sheet.width / aside)
+    gap = min(0.6 * layout.line, 0.25 * layout.width / aside)
     room = gap * aside
-    wanted = max([branch.depth * step + _room(sheet, branch) for branch in branches], default=0)
-    right = min(0.7 * sheet.width - room, wanted)
-    _amount_axis(sheet, right + room, _most([branch.line.amount for branch in branches]))
-    spots = [_draw_line(sheet, branch, branch.depth * step, right) for branch in branches]
-    _draw_branches(sheet, branches, spots, step)
+    wanted = max([branch.depth * step + _room(layout, branch) for branch in branches], default=0)
+    right = min(0.7 * layout.width - room, wanted)
+    _amount_axis(layout, right + room, _most([branch.line.amount for branch in branches]))
+    spots = [_draw_line(layout, branch, branch.depth * step, right) for branch in branches]
+    _draw_branches(layout, branches, spots, step)
     for whole, lane in lanes.items():
-        _draw_lane(sheet, whole, right + gap * (lane + 1), branches, spots)
-    return sheet.finished()
+        _draw_lane(layout, whole, right + gap * (lane + 1), branches, spots)
+    return layout.finished()
 
 
 @attrs.frozen
 class _Branch:
     """
-    A funding line in its place: how deep, in which row its whole is, and further links by the rows of their wholes.
+    A funding line in the tree.
+
+    Attributes:
+        line: The line.
+        depth: The number of lines above it, up to the top of its tree.
+        whole: The row of the line that it is drawn below.
+        certain: Whether that line certainly contains it.
+        owned: Whether that line has the same owner.
+        others: Further lines that contain it, by their rows, with whether each certainly does.
     """
 
     line: Funding
     depth: int
     whole: int | None
-    sure: bool
+    certain: bool
     owned: bool
     others: dict[int, bool]
 
@@ -90,9 +100,9 @@ def _branches(lines: Iterable[Funding]) -> list[_Branch]:
             line=known[id],
             depth=depth,
             whole=None if whole is None else rows[whole],
-            sure=whole is not None and links[id][whole],
+            certain=whole is not None and links[id][whole],
             owned=whole is not None and known[whole].owner == known[id].owner,
-            others={rows[other]: sure for other, sure in links[id].items() if other != whole},
+            others={rows[other]: certain for other, certain in links[id].items() if other != whole},
         )
         for id, (depth, whole) in placed.items()
     ]
@@ -100,40 +110,39 @@ def _branches(lines: Iterable[Funding]) -> list[_Branch]:
 
 def _placed(links: Mapping[str, Mapping[str, bool]]) -> dict[str, tuple[int, str | None]]:
     """
-    The depth of each line, and the whole below which it stands, from the top of the tree down.
+    The depth of each line and the whole that it is drawn below, from the top of the tree down.
     """
     parts: dict[str, list[str]] = {id: [] for id in links}
-    for sure in (True, False):
+    for certain in (True, False):
         for id, wholes in links.items():
-            for first in [each for each in list(wholes)[:1] if wholes[each] is sure]:
+            for first in [whole for whole in list(wholes)[:1] if wholes[whole] is certain]:
                 parts[first].append(id)
     placed: dict[str, tuple[int, str | None]] = {}
-    # Lines that may lie in one another have no top: the first of them is it.
+    # Lines that possibly contain one another have no top, so that the first of them becomes it.
     for top in [*[id for id in links if not links[id]], *links]:
-        found: list[tuple[str, int, str | None]] = [(top, 0, None)]
-        while found:
-            id, depth, whole = found.pop()
+        waiting: list[tuple[str, int, str | None]] = [(top, 0, None)]
+        while waiting:
+            id, depth, whole = waiting.pop()
             if id not in placed:
                 placed[id] = depth, whole
-                found += [(part, depth + 1, id) for part in reversed(parts[id])]
+                waiting += [(part, depth + 1, id) for part in reversed(parts[id])]
     return placed
 
 
 def _wholes(line: Funding, known: Mapping[str, Funding]) -> dict[str, bool]:
     """
-    The lines that a line lies in, with whether that is certain; the certain ones first.
+    The lines that contain a line, with whether each certainly does; the certain ones first.
     """
-    found: dict[str, bool] = {}
+    wholes: dict[str, bool] = {}
     for link in line.part_of:
-        whole = full_id(link.to, line.owner)
-        if link.kind is LinkKind.PART_OF and link.truth.possible and whole in known and whole != line.id:
-            found[whole] = found.get(whole, False) or link.truth.certain
-    return dict(sorted(found.items(), key=lambda pair: not pair[1]))
+        if link.kind is LinkKind.PART_OF and link.truth.possible and link.to in known and link.to != line.id:
+            wholes[link.to] = wholes.get(link.to, False) or link.truth.certain
+    return dict(sorted(wholes.items(), key=lambda pair: not pair[1]))
 
 
 def _lanes(branches: list[_Branch]) -> dict[int, int]:
     """
-    The lane of each whole that has further parts, by its row: brackets that share rows never share a lane.
+    The lane for the bracket of each whole with further parts, by its row; brackets that share rows get different lanes.
     """
     rows: dict[int, list[int]] = {}
     for row, branch in enumerate(branches):
@@ -148,18 +157,18 @@ def _lanes(branches: list[_Branch]) -> dict[int, int]:
     return lanes
 
 
-def _room(sheet: "Sheet", branch: _Branch) -> float:
+def _room(layout: RowLayout, branch: _Branch) -> float:
     """
-    How wide the text of a line is, unless it is wrapped.
+    The width of the text of a line before it is wrapped.
     """
     words = ((_name_of(branch), "bold"), (_amount_text(branch.line.amount), "normal"))
-    return max(sheet.size(text, weight)[0] for text, weight in words) + 1
+    return max(layout.size(text, weight)[0] for text, weight in words) + 1
 
 
-def _amount_axis(sheet: "Sheet", left: float, most: float) -> None:
-    unit = 0.94 * (sheet.width - left) / most
-    sheet.ax.set_xlim(-left / unit, (sheet.width - left) / unit)
-    sheet.ax.set_xticks([])
+def _amount_axis(layout: RowLayout, left: float, most: float) -> None:
+    unit = 0.94 * (layout.width - left) / most
+    layout.ax.set_xlim(-left / unit, (layout.width - left) / unit)
+    layout.ax.set_xticks([])
 
 
 def _most(amounts: Iterable[Fact[Amount]]) -> float:
@@ -187,7 +196,7 @@ def _amount_text(amount: Fact[Amount]) -> str:
 @attrs.frozen
 class _Spot:
     """
-    Where the text of a row stands, in pixels: its left and right end, and the middles of its first and last line.
+    The place of the text of a row, in pixels: its left and right end, and the middles of its first and last line.
     """
 
     left: float
@@ -196,44 +205,44 @@ class _Spot:
     last: float
 
 
-def _draw_line(sheet: "Sheet", branch: _Branch, left: float, right: float) -> _Spot:
-    name = sheet.row(_name_of(branch), left, right, gid=branch.line.id, weight="bold")
-    amount = sheet.row(_amount_text(branch.line.amount), left, right)
-    end = left + max(size_of(name)[0], size_of(amount)[0]) + 0.4 * sheet.line
-    first, last = name.get_position()[1] + 0.5 * sheet.line, sheet.bottom - 0.5 * sheet.line
-    _draw_amount(sheet, branch.line.amount, (first + last) / 2)
-    sheet.skip(0.5)
+def _draw_line(layout: RowLayout, branch: _Branch, left: float, right: float) -> _Spot:
+    name = layout.write(_name_of(branch), left, right, gid=branch.line.id, weight="bold")
+    amount = layout.write(_amount_text(branch.line.amount), left, right)
+    end = left + max(size_of(name)[0], size_of(amount)[0]) + 0.4 * layout.line
+    first, last = name.get_position()[1] + 0.5 * layout.line, layout.bottom - 0.5 * layout.line
+    _draw_amount(layout, branch.line.amount, (first + last) / 2)
+    layout.skip(0.5)
     return _Spot(left, end, first, last)
 
 
-def _draw_amount(sheet: "Sheet", amount: Fact[Amount], middle: float) -> None:
+def _draw_amount(layout: RowLayout, amount: Fact[Amount], middle: float) -> None:
     if not amount.known:
         return
-    value, tall = amount.value, 0.7 * sheet.line
+    value, tall = amount.value, 0.7 * layout.line
     low = float(value.low or 0)
     if low:
-        sheet.ax.barh(middle, low, tall, label="amount, or its lower bound", **SOLID)
+        layout.ax.barh(middle, low, tall, label="amount, or its lower bound", **SOLID)
     if value.high is None:
-        sheet.ax.plot(low, middle, label="no upper bound", clip_on=False, **dict(MARK, marker=9))
+        layout.ax.plot(low, middle, label="no upper bound", clip_on=False, **dict(MARK, marker=9))
     elif value.high > low:
-        sheet.ax.barh(middle, float(value.high) - low, tall, low, label="up to its upper bound", **HATCHED)
+        layout.ax.barh(middle, float(value.high) - low, tall, low, label="up to its upper bound", **HATCHED)
 
 
-def _draw_branches(sheet: "Sheet", branches: list[_Branch], spots: list[_Spot], step: float) -> None:
+def _draw_branches(layout: RowLayout, branches: list[_Branch], spots: list[_Spot], step: float) -> None:
     reached: dict[int, float] = {}
     for branch, spot in zip(branches, spots, strict=True):
         if branch.whole is not None:
             whole = spots[branch.whole]
-            trunk, start = whole.left + step / 3, reached.get(branch.whole, whole.last + 0.7 * sheet.line)
+            trunk, start = whole.left + step / 3, reached.get(branch.whole, whole.last + 0.7 * layout.line)
             path = [(trunk, start), (trunk, spot.first), (spot.left - step / 6, spot.first)]
-            sheet.path(path, sure=branch.sure)
+            layout.path(path, certain=branch.certain)
             reached[branch.whole] = spot.first
 
 
-def _draw_lane(sheet: "Sheet", whole: int, x: float, branches: list[_Branch], spots: list[_Spot]) -> None:
+def _draw_lane(layout: RowLayout, whole: int, x: float, branches: list[_Branch], spots: list[_Spot]) -> None:
     for branch, spot in zip(branches, spots, strict=True):
         if whole in branch.others:
             start = spots[whole]
             path = [(start.right, start.last), (x, start.last), (x, spot.first), (spot.right, spot.first)]
-            sheet.path(path, sure=branch.others[whole])
-            sheet.mark(spot.right, spot.first, "<", color=sheet.ink, size=4)
+            layout.path(path, certain=branch.others[whole])
+            layout.mark(spot.right, spot.first, "<", color=layout.ink, size=4)

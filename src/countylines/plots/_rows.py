@@ -1,8 +1,8 @@
 """
-Axes that are filled with rows of text from the top, and what all pictures share: colours, marks, the key, wrapping.
+Axes that are filled with rows of text from the top, and what all pictures share: colours, marks, the legend, wrapping.
 """
 # pyright: reportUnknownMemberType=false
-# matplotlib leaves the types of its keyword arguments out.
+# matplotlib does not annotate its keyword arguments.
 
 import re
 from collections.abc import Callable
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 Style: TypeAlias = dict[str, Any]
 """Keyword arguments of matplotlib."""
 
-# Of medium lightness, and told apart by most who see few colours: blue, green, orange, red, grey.
+# Of medium lightness, and distinct for most colour-blind readers.
 BLUE, GREEN, ORANGE, RED, GREY = "#3d85c6", "#009e73", "#d98200", "#d55e00", "#878787"
 SOLID: Final[Style] = {"color": BLUE, "edgecolor": BLUE}
 HATCHED: Final[Style] = {"facecolor": "none", "edgecolor": BLUE, "hatch": "/////", "linewidth": 0.8}
 MARK: Final[Style] = {"color": BLUE, "marker": "o", "markersize": 6, "linestyle": "none"}
 HOLLOW: Final[Style] = {**MARK, "color": ORANGE, "markerfacecolor": "none", "markeredgewidth": 1.6}
 DIAMOND: Final[Style] = {**HOLLOW, "marker": "D"}
-# What the key says, in its order.
-_TOLD: Final = (
-    "surely ran",
-    "may have run",
+# The labels of the legend, in order.
+_LABELS: Final = (
+    "certainly ran",
+    "possibly ran",
     "open end",
     "planned",
     "certainly part of",
@@ -38,24 +38,34 @@ _TOLD: Final = (
     "amount, or its lower bound",
     "up to its upper bound",
     "no upper bound",
-    "certainly stands",
-    "may stand",
+    "certain stance",
+    "possible stance",
     "figure",
     "between bounds",
-    "planned or worked out",
+    "planned or inferred",
     "planned bounds",
-    "rival",
-    "rival bounds",
+    "conflicting claim",
+    "bounds of a conflicting claim",
     "no bound on this side",
 )
-# At the left and right of a picture, in inches: half of the text of a year.
+# The margin on the left and right, in inches: half the label of a year.
 _SIDE: Final = 0.2
 
 
 @attrs.define
-class Sheet:
+class RowLayout:
     """
-    Axes that are filled with rows from the top: upwards and downwards it counts pixels, of the size before it shrinks.
+    Axes that are filled with rows of text from the top.
+
+    Vertical coordinates are pixels, before the text is made smaller.
+
+    Attributes:
+        ax: The axes.
+        figure: The figure, if it was made for these axes and may be resized.
+        width: The width of the axes in pixels.
+        line: The height of a line of text in pixels.
+        bottom: Where the next row begins.
+        texts: The texts of the rows.
     """
 
     ax: "Axes"
@@ -65,11 +75,11 @@ class Sheet:
     bottom: float = 0.0
     texts: "list[Text]" = attrs.field(factory=list["Text"])
 
-    def row(
+    def write(
         self, words: str, left: float = 0, right: float | None = None, *, gid: str | None = None, weight: str = "normal"
     ) -> "Text":
         """
-        Write a text between two edges, wrapped, below what is there.
+        Write a text below the last row, wrapped between two edges in pixels.
         """
         style: Style = {"gid": gid, "weight": weight, "parse_math": False, "va": "top"}
         text = self.ax.text(left / self.width, self.bottom, "", transform=self.ax.get_yaxis_transform(), **style)
@@ -86,7 +96,7 @@ class Sheet:
 
     def skip(self, lines: float) -> float:
         """
-        Leave room; returns where it starts.
+        Leave room for some lines, and return where it begins.
         """
         top, self.bottom = self.bottom, self.bottom + lines * self.line
         return top
@@ -94,7 +104,7 @@ class Sheet:
     @property
     def ink(self) -> str:
         """
-        The colour of text, which stands out on the ground.
+        The colour of text in the current style.
         """
         return str(self.ax.title.get_color())
 
@@ -108,26 +118,26 @@ class Sheet:
         style |= {"markerfacecolor": face or color, "clip_on": False, "transform": self.ax.get_yaxis_transform()}
         self.ax.plot(x / self.width, y, **style)
 
-    def path(self, places: list[tuple[float, float]], *, sure: bool) -> None:
+    def path(self, places: list[tuple[float, float]], *, certain: bool) -> None:
         """
-        Draw a branch through places in pixels.
+        Draw a branch of a tree through places in pixels.
         """
         style: Style = {"color": self.ink, "linewidth": 1, "transform": self.ax.get_yaxis_transform()}
-        style |= {"label": "certainly part of"} if sure else {"label": "possibly part of", "linestyle": (0, (3, 2))}
+        style |= {"label": "certainly part of"} if certain else {"label": "possibly part of", "linestyle": (0, (3, 2))}
         self.ax.plot([x / self.width for x, _ in places], [y for _, y in places], **style)
 
     def finished(self, *, below: float = 0.5) -> "Axes":
         """
-        Make room for all rows, the key above them, and so many lines below the axes.
+        Make room for all rows, for the legend above them, and for *below* lines under the axes.
         """
-        above = key(self.ax, self.width)
+        above = legend(self.ax, self.width)
         total = max(self.bottom + above, self.line)
         if self.figure:
             self._fit(self.figure, total, below * self.line)
         elif (scale := float(self.ax.get_window_extent().height) / total) < 1:
             for text in self.texts:
                 text.set_fontsize(float(text.get_fontsize()) * scale)
-            key(self.ax, self.width, scale)
+            legend(self.ax, self.width, scale)
         self.ax.set_ylim(total - above, -above)
         self.ax.set_yticks([])
         self.ax.spines[["left", "top", "right"]].set_visible(False)
@@ -141,16 +151,25 @@ class Sheet:
         self.ax.set_position((_SIDE / width, below / tall, 1 - 2 * _SIDE / width, total / tall))
 
 
-def sheet_on(ax: "Axes | None") -> Sheet:
+def layout_on(ax: "Axes | None") -> RowLayout:
+    """
+    RowLayout on the given axes, or on those of a new figure.
+    """
     figure: Figure | None = None
     if ax is None:
         figure = new_figure()
         side = _SIDE / figure.get_figwidth()
         ax = figure.add_axes((side, 0.1, 1 - 2 * side, 0.8))
-    return Sheet(ax, figure, float(ax.get_window_extent().width), size(ax, "Ag")[1])
+    return RowLayout(ax, figure, float(ax.get_window_extent().width), size(ax, "Ag")[1])
 
 
 def new_figure(layout: Literal["constrained"] | None = None) -> "Figure":
+    """
+    A new figure.
+
+    Raises:
+        MissingExtraError: The extra "plots" is not installed.
+    """
     try:
         from matplotlib import pyplot as plt  # noqa: PLC0415 - an extra
     except ImportError as error:
@@ -158,13 +177,13 @@ def new_figure(layout: Literal["constrained"] | None = None) -> "Figure":
     return plt.figure(layout=layout)
 
 
-def key(ax: "Axes", width: float, scale: float = 1) -> float:
+def legend(ax: "Axes", width: float, scale: float = 1) -> float:
     """
-    Say at the top what is drawn how, in as few lines as fit; returns the height in pixels, before it shrinks.
+    Put the legend at the top, in as few lines as fit, and return its height in pixels before the text is made smaller.
     """
     handles, labels = ax.get_legend_handles_labels()
-    found = dict(zip(labels, handles, strict=True))
-    told = {label: found[label] for label in _TOLD if label in found}
+    drawn = dict(zip(labels, handles, strict=True))
+    entries = {label: drawn[label] for label in _LABELS if label in drawn}
     style: Style = {
         "loc": "upper left",
         "bbox_to_anchor": (0, 1),
@@ -173,14 +192,18 @@ def key(ax: "Axes", width: float, scale: float = 1) -> float:
         "frameon": False,
     }
     style |= {"fontsize": 0.9 * scale * float(ax.xaxis.label.get_fontsize()), "columnspacing": 1.2, "handlelength": 1.6}
-    for columns in range(len(told), 0, -1):
-        box = ax.legend(told.values(), told, ncols=columns, **style).get_window_extent()
+    for columns in range(len(entries), 0, -1):
+        box = ax.legend(entries.values(), entries, ncols=columns, **style).get_window_extent()
         if box.width <= width or columns == 1:
             return float(box.height) / scale + 8
     return 0.0
 
 
 def wrap(text: "Text", words: str, width: float) -> None:
+    """
+    Set a text, in lines no wider than *width* pixels.
+    """
+
     def measure(part: str) -> float:
         text.set_text(part)
         return size_of(text)[0]
@@ -214,20 +237,25 @@ def _broken(word: str, width: float, measure: Callable[[str], float]) -> list[st
 
 
 def spaced(words: str) -> str:
-    # The hyphen of a financial year is no blank.
+    """
+    A key or a word of a list, with spaces for its hyphens; those between digits stay, as in "2018-19".
+    """
     return re.sub("(?<![0-9])-|-(?![0-9])", " ", words)
 
 
 def size_of(text: "Text") -> tuple[float, float]:
+    """
+    The width and height of a text that is drawn, in pixels.
+    """
     box = text.get_window_extent()
     return float(box.width), float(box.height)
 
 
 def size(ax: "Axes", words: str, weight: str = "normal") -> tuple[float, float]:
     """
-    The width and height of a text, in pixels.
+    The width and height that a text would have, in pixels.
     """
     text = ax.text(0, 0, words, parse_math=False, weight=weight)
-    found = size_of(text)
+    measured = size_of(text)
     text.remove()
-    return found
+    return measured

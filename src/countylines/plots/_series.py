@@ -2,7 +2,7 @@
 The figures of a measure over time.
 """
 # pyright: reportUnknownMemberType=false
-# matplotlib leaves the types of its keyword arguments out.
+# matplotlib does not annotate its keyword arguments.
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from countylines.plots._days import date_axis, on_calendar, widened
-from countylines.plots._rows import DIAMOND, HOLLOW, MARK, Style, key, new_figure, spaced, wrap
+from countylines.plots._rows import DIAMOND, HOLLOW, MARK, Style, legend, new_figure, spaced, wrap
 from countylines.records.measures import Measure, Observation
 from countylines.values.quantities import Amount, Quantity
 from countylines.vocab import Standing
@@ -20,27 +20,35 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_VALUE, _RIVAL, _WORKED_OUT = "figure", "rival", "planned or worked out"
-_POINTS: Final[dict[str, Style]] = {_VALUE: MARK, _RIVAL: HOLLOW, _WORKED_OUT: DIAMOND}
-_BETWEEN: Final = {_VALUE: "between bounds", _RIVAL: "rival bounds", _WORKED_OUT: "planned bounds"}
+_VALUE, _CONFLICTING, _UNSTATED = "figure", "conflicting claim", "planned or inferred"
+_POINTS: Final[dict[str, Style]] = {_VALUE: MARK, _CONFLICTING: HOLLOW, _UNSTATED: DIAMOND}
+_BETWEEN: Final = {
+    _VALUE: "between bounds",
+    _CONFLICTING: "bounds of a conflicting claim",
+    _UNSTATED: "planned bounds",
+}
 
 
 def series(measure: Measure, /, *, ax: "Axes | None" = None, **slices: str) -> "Axes":
     """
-    The figures of a measure over time; without *slices* those of the whole.
+    Draw the figures of a measure over time.
 
-    A filled dot is an exact figure, in the middle of the days that it covers, which are a thin line. Where only bounds
-    are known there is an error bar from the lower to the upper one; where there is only one it is a dot, with an arrow
-    to the open side. Hollow dots beside it are rivals: what other sources state, or what all of them do where none is
-    preferred. A hollow diamond is a figure that is only planned, or worked out by the editors. Without *ax* the figure
-    is as `figure.figsize` says.
+    A filled dot is an exact figure, in the middle of the days that it covers; a thin line shows these days. An error
+    bar reaches from the lower to the upper bound. If one bound is missing, the other is a dot with an arrow to the open
+    side. Hollow dots beside it are what other sources state, or all claims of an undecided figure. A hollow diamond is
+    a figure that was planned or inferred by the editors.
+
+    Args:
+        measure: The measure.
+        ax: The axes to draw on; without it, a figure as large as `figure.figsize` is made.
+        **slices: Which slice to draw, such as `nation="wales"`; without any, the figures of the whole.
 
     Returns:
-        The axes that it is drawn on, *ax* if it is given; the horizontal one takes dates.
+        The axes; the horizontal axis takes dates.
 
     Raises:
         MissingExtraError: The extra "plots" is not installed.
-        UnknownIdError: A keyword or its word is no declared slice.
+        UnknownIdError: A keyword or its word is not a declared slice.
 
     Example:
         >>> import matplotlib.pyplot as plt
@@ -69,14 +77,14 @@ def series(measure: Measure, /, *, ax: "Axes | None" = None, **slices: str) -> "
     wrap(ax.set_title(" ", loc="left", parse_math=False), _title(measure, slices), float(ax.get_window_extent().width))
     _settle(figure)
     box = ax.get_window_extent()
-    room = key(ax, float(box.width)) / float(box.height)
+    room = legend(ax, float(box.width)) / float(box.height)
     ax.set_ylim(low, high + (high - low) * room / max(1 - room, 0.1))
     return ax
 
 
 def _settle(figure: "Figure | None") -> None:
     """
-    Let a figure of ours give each part its room.
+    Apply the layout of a figure that was made here.
     """
     if figure:
         figure.draw_without_rendering()
@@ -85,7 +93,7 @@ def _settle(figure: "Figure | None") -> None:
 @attrs.frozen
 class _Point:
     """
-    What is drawn of a claim: the ordinals of its days, its bounds, what it is, and how far to the side, in steps.
+    What is drawn of a claim: the ordinals of its days, its bounds, its label, and how many steps to the side.
     """
 
     first: int
@@ -98,20 +106,24 @@ class _Point:
 
 def _points(measure: Measure, slices: Mapping[str, str]) -> list[_Point]:
     """
-    The points of a series, those of one observation together, the preferred one first.
+    The points of a series, observation by observation, that of the preferred claim first.
     """
     measure.series(**slices)
     asked = frozenset(slices.items())
-    found = [each for each in measure.observations if frozenset(each.slice) == asked and each.value.known]
-    return [point for each in found for point in _points_of(each)]
+    return [
+        point
+        for observation in measure.observations
+        if frozenset(observation.slice) == asked and observation.value.known
+        for point in _points_of(observation)
+    ]
 
 
 def _points_of(observation: Observation) -> list[_Point]:
     fact = observation.value
     first, _, _, last = [on_calendar(day) for day in observation.of.bounds]
-    what = _VALUE if fact.standing is Standing.STATED else _WORKED_OUT
-    rivals = list(dict.fromkeys([claim.value for claim in fact.stated if claim.value != fact.value]))
-    values = [(fact.value, what), *[(value, _RIVAL) for value in rivals]]
+    what = _VALUE if fact.standing is Standing.STATED else _UNSTATED
+    others = list(dict.fromkeys([claim.value for claim in fact.stated if claim.value != fact.value]))
+    values = [(fact.value, what), *[(value, _CONFLICTING) for value in others]]
     return [
         _Point(first, last, _float(value.low), _float(value.high), what, aside)
         for aside, (value, what) in enumerate(values)

@@ -1,8 +1,8 @@
 """
-Recommendations with their answers.
+Recommendations with their status.
 """
 # pyright: reportUnknownMemberType=false
-# matplotlib leaves the types of its keyword arguments out.
+# matplotlib does not annotate its keyword arguments.
 
 from collections.abc import Iterable
 from itertools import groupby
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from countylines.dataset import Dataset
-from countylines.plots._rows import GREEN, GREY, ORANGE, RED, Sheet, sheet_on, spaced
+from countylines.plots._rows import GREEN, GREY, ORANGE, RED, RowLayout, layout_on, spaced
 from countylines.records.recommendations import Recommendation
 from countylines.vocab import Stance
 
@@ -38,12 +38,17 @@ _TONES: Final = {
 
 def statuses(dataset: Dataset, recommendations: Iterable[Recommendation], /, *, ax: "Axes | None" = None) -> "Axes":
     """
-    Where recommendations stand: a row each below the name of their report, with the stances of `Dataset.status`.
+    Draw recommendations with their status: a row for each, below the name of its report.
 
-    A filled mark is a stance that certainly stands, a hollow one may have been followed by another.
+    A filled mark is a stance that somebody certainly takes, a hollow one a stance that somebody possibly takes.
+
+    Args:
+        dataset: The dataset whose responses give the status.
+        recommendations: The recommendations. Reports are drawn in the order of their first recommendation.
+        ax: The axes to draw on; without it, a new figure is made.
 
     Returns:
-        The axes that it is drawn on, *ax* if it is given.
+        The axes.
 
     Raises:
         MissingExtraError: The extra "plots" is not installed.
@@ -56,28 +61,28 @@ def statuses(dataset: Dataset, recommendations: Iterable[Recommendation], /, *, 
         >>> ds = cl.load()
         >>> ax = plots.statuses(ds, ds.recommendations.of("counting-lives"))
         >>> [text.get_text() for text in ax.texts][1:3]
-        ['Make clear what the law is.', 'none on record']
+        ['Make clear what the law is.', 'answered as a whole']
         >>> plt.close()
     """
     rows = _rows(dataset, recommendations)
-    sheet = sheet_on(ax)
-    sheet.ax.set_xticks([])
-    words = max([sheet.size(spaced(stance))[0] for row in rows for stance in row.stances], default=0)
-    wanted = max([sheet.size(row.text)[0] for row in rows], default=0) + 2.4 * sheet.line
-    left = min(sheet.width - words, wanted)
+    layout = layout_on(ax)
+    layout.ax.set_xticks([])
+    words = max([layout.size(spaced(stance))[0] for row in rows for stance in row.stances], default=0)
+    wanted = max([layout.size(row.text)[0] for row in rows], default=0) + 2.4 * layout.line
+    left = min(layout.width - words, wanted)
     for report, members in groupby(rows, key=lambda row: row.report):
-        sheet.row(report, weight="bold")
-        sheet.skip(0.3)
+        layout.write(report, weight="bold")
+        layout.skip(0.3)
         for row in members:
-            _draw_row(sheet, row, left)
-        sheet.skip(0.5)
-    return sheet.finished()
+            _draw_row(layout, row, left)
+        layout.skip(0.5)
+    return layout.finished()
 
 
 @attrs.frozen
 class _Row:
     """
-    What is drawn of a recommendation, with whether each of its stances is certain.
+    The row of a recommendation, with its stances and whether each is certain.
     """
 
     id: str
@@ -88,31 +93,29 @@ class _Row:
 
 def _rows(dataset: Dataset, recommendations: Iterable[Recommendation]) -> list[_Row]:
     """
-    The recommendations report by report, the reports in the order of their first.
+    The recommendations report by report, the reports in the order of their first recommendation.
     """
-    every = dataset.recommendations
-    sure = {stance: frozenset(every.where(status=stance).ids) for stance in Stance}
-    given = {each.id: each for each in recommendations}
-    reports = {each.owner: rank for rank, each in reversed(list(enumerate(given.values())))}
-    rows: list[_Row] = []
-    for id, each in sorted(given.items(), key=lambda pair: reports[pair[1].owner]):
-        found = dataset.status(each)
-        text = f"{each.number}. {each.text}" if each.number else each.text
-        stances = {stance: id in sure[stance] for stance in Stance if stance in found}
-        rows.append(_Row(id, dataset.initiatives[each.owner].name, text, stances))
-    return rows
-
-
-def _draw_row(sheet: "Sheet", row: _Row, left: float) -> None:
-    top, gap = sheet.bottom, sheet.line
-    sheet.row(row.text, right=left - 2.2 * gap, gid=row.id)
-    below, sheet.bottom = sheet.bottom, top
-    for stance, sure in row.stances.items():
-        sheet.row(spaced(stance), left)
-        colour, marker = _TONES[stance]
-        label = "certainly stands" if sure else "may stand"
-        sheet.mark(
-            left - 0.7 * gap, sheet.bottom - 0.5 * gap, marker, label=label, color=colour, face="" if sure else "none"
+    given = {recommendation.id: recommendation for recommendation in recommendations}
+    reports = list(dict.fromkeys(recommendation.owner for recommendation in given.values()))
+    return [
+        _Row(
+            id=recommendation.id,
+            report=dataset.initiatives[recommendation.owner].name,
+            text=". ".join(filter(None, [recommendation.number, recommendation.text])),
+            stances={stance: answer.certain for stance, answer in dataset.status(recommendation).items()},
         )
-    sheet.bottom = max(below, sheet.bottom)
-    sheet.skip(0.4)
+        for recommendation in sorted(given.values(), key=lambda recommendation: reports.index(recommendation.owner))
+    ]
+
+
+def _draw_row(layout: RowLayout, row: _Row, left: float) -> None:
+    top, gap = layout.bottom, layout.line
+    layout.write(row.text, right=left - 2.2 * gap, gid=row.id)
+    below, layout.bottom = layout.bottom, top
+    for stance, certain in row.stances.items():
+        layout.write(spaced(stance), left)
+        colour, marker = _TONES[stance]
+        label, face = ("certain stance", "") if certain else ("possible stance", "none")
+        layout.mark(left - 0.7 * gap, layout.bottom - 0.5 * gap, marker, label=label, color=colour, face=face)
+    layout.bottom = max(below, layout.bottom)
+    layout.skip(0.4)

@@ -1,8 +1,8 @@
 """
-Initiatives over time.
+When initiatives ran.
 """
 # pyright: reportUnknownMemberType=false
-# matplotlib leaves the types of its keyword arguments out.
+# matplotlib does not annotate its keyword arguments.
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from countylines.plots._days import FIRST, LAST, date_axis, on_calendar, widened
-from countylines.plots._rows import DIAMOND, HATCHED, SOLID, Sheet, Style, sheet_on, size_of
+from countylines.plots._rows import DIAMOND, HATCHED, SOLID, RowLayout, Style, layout_on, size_of
 from countylines.records.initiatives import Initiative
 
 if TYPE_CHECKING:
@@ -19,15 +19,18 @@ if TYPE_CHECKING:
 
 def timeline(initiatives: Iterable[Initiative], /, *, ax: "Axes | None" = None) -> "Axes":
     """
-    When initiatives ran: a bar each, below its name, in the order given.
+    Draw when initiatives ran: a bar for each, below its name.
 
-    Solid is when it surely ran, hatched when it may have run. An end of which no bound is known runs to the edge of
-    the picture and has an arrow there; so has one that is to have none. A hollow diamond is a start or an end that
-    was planned, on the first day of the start and on the last of the end. The horizontal axis takes days and dates of
-    `datetime`, as matplotlib's own.
+    A bar is solid where the initiative certainly ran and hatched where it possibly ran. If the start or the end is
+    unknown, or there is no end, the bar runs to the edge of the picture and has an arrow there. A hollow diamond is a
+    planned start, on its first possible day, or a planned end, on its last.
+
+    Args:
+        initiatives: The initiatives, in the order in which they are drawn.
+        ax: The axes to draw on; without it, a new figure is made.
 
     Returns:
-        The axes that it is drawn on, *ax* if it is given.
+        The axes; the horizontal axis takes dates of `datetime`.
 
     Raises:
         MissingExtraError: The extra "plots" is not installed.
@@ -41,41 +44,41 @@ def timeline(initiatives: Iterable[Initiative], /, *, ax: "Axes | None" = None) 
         ['County Lines Programme', 'Tackling Child Exploitation Support Programme']
         >>> plt.close()
     """
-    sheet = sheet_on(ax)
+    layout = layout_on(ax)
     bars = [_bar_of(each) for each in initiatives]
     shown = widened([day for bar in bars for day in bar.days])
-    offset = date_axis(sheet.ax, shown, sheet.width)
+    offset = date_axis(layout.ax, shown, layout.width)
     for bar in bars:
-        name = sheet.row(bar.name, gid=bar.id)
-        start = sheet.width * (max(bar.first, shown[0]) - shown[0]) / (shown[1] + 1 - shown[0])
-        name.set_x(min(start, sheet.width - size_of(name)[0]) / sheet.width)
-        _draw_bar(sheet, bar, shown, offset)
-    return sheet.finished(below=2)
+        name = layout.write(bar.name, gid=bar.id)
+        start = layout.width * (max(bar.first, shown[0]) - shown[0]) / (shown[1] + 1 - shown[0])
+        name.set_x(min(start, layout.width - size_of(name)[0]) / layout.width)
+        _draw_bar(layout, bar, shown, offset)
+    return layout.finished(below=2)
 
 
 @attrs.frozen
 class _Bar:
     """
-    What is drawn of an initiative: ordinals, both days included; without a bound the edge of the calendar.
+    The bar of an initiative, in ordinals with both ends included; an unknown bound is the edge of the calendar.
     """
 
     id: str
     name: str
     first: int
     last: int
-    sure: tuple[int, int] | None
+    certain: tuple[int, int] | None
     planned: tuple[int, ...]
 
     @property
     def days(self) -> list[int]:
         """
-        Its bounds, and the days of its marks.
+        The days of its ends and marks.
         """
-        return [self.first, self.last, *(self.sure or ()), *self.planned]
+        return [self.first, self.last, *(self.certain or ()), *self.planned]
 
 
 def _bar_of(initiative: Initiative) -> _Bar:
-    first, sure_first, sure_last, last = [on_calendar(day) for day in initiative.span]
+    first, certain_first, certain_last, last = [on_calendar(day) for day in initiative.span]
     starts = [claim.value.span[0] for claim in initiative.start.planned.claims]
     ends = [claim.value.span[1] for claim in initiative.end.planned.claims]
     return _Bar(
@@ -83,33 +86,33 @@ def _bar_of(initiative: Initiative) -> _Bar:
         name=initiative.name,
         first=first,
         last=last,
-        sure=(sure_first, sure_last) if sure_first <= sure_last else None,
+        certain=(certain_first, certain_last) if certain_first <= certain_last else None,
         planned=tuple(sorted({day for day in (*starts, *ends) if FIRST < day < LAST})),
     )
 
 
-def _draw_bar(sheet: "Sheet", bar: _Bar, shown: tuple[int, int], offset: float) -> None:
-    middle = sheet.skip(0.8) + 0.45 * sheet.line
+def _draw_bar(layout: RowLayout, bar: _Bar, shown: tuple[int, int], offset: float) -> None:
+    middle = layout.skip(0.8) + 0.45 * layout.line
     for first, last, label, style in _stretches(bar):
         start, stop = max(first, shown[0]), min(last, shown[1]) + 1
         if start < stop:
-            sheet.ax.barh(middle, stop - start, 0.7 * sheet.line, start + offset, label=label, **style)
-    for is_open, x, marker in ((bar.first <= FIRST, 0, "<"), (bar.last >= LAST, sheet.width, ">")):
+            layout.ax.barh(middle, stop - start, 0.7 * layout.line, start + offset, label=label, **style)
+    for is_open, x, marker in ((bar.first <= FIRST, 0, "<"), (bar.last >= LAST, layout.width, ">")):
         if is_open:
-            sheet.mark(x, middle, marker, label="open end")
+            layout.mark(x, middle, marker, label="open end")
     for day in bar.planned:
-        sheet.ax.plot(day + 0.5 + offset, middle, **DIAMOND, label="planned")
-    sheet.skip(0.6)
+        layout.ax.plot(day + 0.5 + offset, middle, **DIAMOND, label="planned")
+    layout.skip(0.6)
 
 
 def _stretches(bar: _Bar) -> list[tuple[int, int, str, Style]]:
     """
-    Where the bar is solid and where hatched, each day at most once.
+    The solid and hatched parts of a bar; no day is in two of them.
     """
-    if bar.sure is None:
-        return [(bar.first, bar.last, "may have run", HATCHED)]
+    if bar.certain is None:
+        return [(bar.first, bar.last, "possibly ran", HATCHED)]
     return [
-        (bar.first, bar.sure[0] - 1, "may have run", HATCHED),
-        (*bar.sure, "surely ran", SOLID),
-        (bar.sure[1] + 1, bar.last, "may have run", HATCHED),
+        (bar.first, bar.certain[0] - 1, "possibly ran", HATCHED),
+        (*bar.certain, "certainly ran", SOLID),
+        (bar.certain[1] + 1, bar.last, "possibly ran", HATCHED),
     ]

@@ -1,0 +1,50 @@
+"""
+What all commands are given: the record to use, the day of which to ask, and whether to print JSON.
+"""
+
+from datetime import UTC, datetime
+
+import attrs
+import click
+
+from countylines.dataset import Dataset, load
+
+as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+
+
+@attrs.frozen
+class Options:
+    """
+    The options that are given before the command.
+
+    Attributes:
+        record: The folder of the record; None for the bundled one.
+        as_json: Whether to print JSON.
+        known_on: The day as of which to see the record; None for all that is known.
+    """
+
+    record: str | None
+    as_json: bool
+    known_on: str | None = None
+
+    def dataset(self) -> Dataset:
+        """
+        The record to use.
+        """
+        dataset = load() if self.record is None else Dataset.read(self.record)
+        return dataset if self.known_on is None else dataset.as_known_on(self.known_on)
+
+
+def today() -> str:
+    """
+    The current day.
+    """
+    return datetime.now(UTC).date().isoformat()
+
+
+def last_covered_day(dataset: Dataset) -> str:
+    """
+    The day of a question that names none: the last one that the dataset covers, and today at the latest.
+    """
+    last = dataset.meta.coverage.earliest_end
+    return today() if last is None else min(today(), last.isoformat())
