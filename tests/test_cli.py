@@ -436,13 +436,13 @@ class TestShow:
         """
         result = run("show", wrong, *more, status=1)
 
-        assert f"nothing is known as {wrong!r}; did you mean {near!r}" in result.output
+        assert f"unknown id, alias or name {wrong!r}; did you mean {near!r}" in result.output
 
     def test_ids_like_nothing_are_unknown(self) -> None:
         """
         Where nothing is near, nothing is suggested.
         """
-        assert run("show", "", status=1).output == "Error: nothing is known as ''\n"
+        assert run("show", "", status=1).output == "Error: unknown id, alias or name ''\n"
 
 
 BAD: dict[str, dict[str, str | bytes]] = {
@@ -895,23 +895,26 @@ MISTAKES = [
     (["during", "2018/"], f"{WHOLE_DAYS} '2018/'"),
     (["during", "2018~"], f"{WHOLE_DAYS} '2018~'"),
     (["during", "2018/2017"], "expected a period that starts before it ends"),
-    (["total", "county-lines-programm"], "nothing is known as 'county-lines-programm'; did you mean"),
+    (["total", "county-lines-programm"], "unknown id, alias or name 'county-lines-programm'; did you mean"),
     (["total", "county-lines-programm"], "'county-lines-programme'"),
     (["total", "home-office"], "expected an initiative, found 'home-office' (organisation)"),
-    (["timeline", "county-lines-guidanec"], "nothing is known as 'county-lines-guidanec'; did you mean"),
+    (["timeline", "county-lines-guidanec"], "unknown id, alias or name 'county-lines-guidanec'; did you mean"),
     (["timeline", "county-lines-guidanec"], "'county-lines-guidance'"),
     (["timeline", "county-lines-programme/since-2019"], "found 'county-lines-programme/since-2019' (funding)"),
-    (["timeline", ""], "nothing is known as ''"),
-    (["recommendations", "--status", "acceptd"], "nothing is known as 'acceptd'; did you mean 'accepted'"),
-    (["recommendations", "--status", ""], "nothing is known as ''"),
-    (["recommendations", "--addressee", "hme-office"], "nothing is known as 'hme-office'; did you mean 'home-office'"),
+    (["timeline", ""], "unknown id, alias or name ''"),
+    (["recommendations", "--status", "acceptd"], "unknown id, alias or name 'acceptd'; did you mean 'accepted'"),
+    (["recommendations", "--status", ""], "unknown id, alias or name ''"),
+    (
+        ["recommendations", "--addressee", "hme-office"],
+        "unknown id, alias or name 'hme-office'; did you mean 'home-office'",
+    ),
     (
         ["recommendations", "--addressee", "serious-violence-strategy"],
         "expected a body or a person, found 'serious-violence-strategy' (initiative)",
     ),
     (["known-on", "foo", "recommendations"], f"{FULL_DAY} 'foo'"),
     (["known-on", "2018-09", "active", DAY], f"{FULL_DAY} '2018-09'"),
-    (["known-on", "1900-01-01", "timeline", "NCLCC"], "nothing is known as 'NCLCC'"),
+    (["known-on", "1900-01-01", "timeline", "NCLCC"], "unknown id, alias or name 'NCLCC'"),
 ]
 
 

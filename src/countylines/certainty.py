@@ -12,13 +12,18 @@ from typing import Final
 
 class Certainty(Enum):
     """
-    The answer to a question about a record that may not say enough.
+    The answer to a question about a record that may not know enough: yes, no or possible.
 
-    `YES`: true in every world that the record allows. `NO`: true in none. `POSSIBLE`: true in some and false in some.
-    `&`, `|` and `~` are Kleene's strong connectives: an answer is certain as soon as no unknown can change it.
+    A world is one complete set of values that the record allows. `&`, `|` and `~` are Kleene's strong connectives: an
+    answer is certain as soon as nothing unknown can change it.
 
-    There is no truth value: `if answer:` raises, because a `POSSIBLE` would pass for one of the other two without
-    anybody noticing. Ask for `.certain` or `.possible`.
+    Answers cannot be used as booleans: `if answer:` raises, because it would silently take `POSSIBLE` for one of the
+    other two. Use `.certain` or `.possible`.
+
+    Attributes:
+        YES: True in every world.
+        NO: True in no world.
+        POSSIBLE: True in some worlds and false in others.
 
     Example:
         >>> from countylines import Certainty
@@ -75,7 +80,11 @@ POSSIBLE: Final = Certainty.POSSIBLE
 
 def certainty(*, certain: bool, possible: bool) -> Certainty:
     """
-    The answer that holds in every world if *certain*, in some if *possible*.
+    Return the answer to a question.
+
+    Args:
+        certain: Whether it is true in every world.
+        possible: Whether it is true in some world.
     """
     if certain:
         return YES

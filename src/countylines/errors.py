@@ -1,7 +1,8 @@
 """
-One family of errors: whatever the library raises on purpose is a `CountylinesError`.
+The errors of the library, all of one family: whatever it raises on purpose is a `CountylinesError`.
 
-Each leaf is also the built-in that a caller would expect, so `except KeyError` and `except ValueError` work as usual.
+Each error is also the built-in one that a caller would expect, so that `except KeyError` and `except ValueError` work
+as usual.
 """
 
 from collections.abc import Iterable
@@ -11,19 +12,25 @@ import attrs
 
 class CountylinesError(Exception):
     """
-    The base of all errors of this library; never raised itself.
+    The base class of all errors of this library. It is never raised itself.
     """
 
 
 class ParseError(CountylinesError, ValueError):
     """
-    A text that is no date, period, amount or quantity; the message says what was expected.
+    A text is not a date, period, amount or quantity that the library reads. The message says what was expected.
+    """
+
+
+class WrongTypeError(CountylinesError, TypeError):
+    """
+    An argument has a type that the call does not take, or an operator is not defined. The message names what to use.
     """
 
 
 class UnitError(CountylinesError, ValueError):
     """
-    Two quantities of different units where one unit is needed; the message names both.
+    Two quantities have different units where one unit is needed. The message names both.
     """
 
     def __init__(self, this: str, that: str) -> None:
@@ -36,11 +43,11 @@ class UnitError(CountylinesError, ValueError):
 
 class UnknownIdError(CountylinesError, KeyError):
     """
-    An id, alias or word that nothing in the record answers to; the message names the nearest ones.
+    No record or word is known by this id, alias or name. The message suggests the closest ones.
 
     Attributes:
-        id: What was asked for.
-        nearest: Up to three known ids that look like it.
+        id: The id, alias or name that was asked for.
+        nearest: Up to three known ones that look like it, the closest first.
     """
 
     def __init__(self, id: str, nearest: tuple[str, ...] = ()) -> None:
@@ -50,18 +57,114 @@ class UnknownIdError(CountylinesError, KeyError):
 
     def __str__(self) -> str:
         hint = f"; did you mean {' or '.join(map(repr, self.nearest))}?" if self.nearest else ""
-        return f"nothing is known as {self.id!r}{hint}"
+        return f"unknown id, alias or name {self.id!r}{hint}"
+
+
+class AmbiguousNameError(UnknownIdError):
+    """
+    A name that several records have; the message lists their ids, any of which may be used instead.
+
+    Attributes:
+        id: What was asked for.
+        nearest: The ids of the records that have the name.
+    """
+
+    def __str__(self) -> str:
+        return f"{self.id!r} names several records: use one of {', '.join(map(repr, self.nearest))}"
+
+
+class WrongKindError(UnknownIdError):
+    """
+    An id, alias or name of a record of another kind than was asked for.
+
+    Attributes:
+        id: What was asked for.
+        found: What kind of record it names, such as "an organisation".
+        expected: What kind was asked for, such as "a topic".
+    """
+
+    def __init__(self, id: str, found: str, expected: str) -> None:
+        super().__init__(id)
+        self.args = (id, found, expected)
+        self.found = found
+        self.expected = expected
+
+    def __str__(self) -> str:
+        return f"{self.id!r} is {self.found}; expected {self.expected}"
+
+
+class UnknownWordError(UnknownIdError):
+    """
+    A word that is not in a closed list; the message prints the list.
+
+    Attributes:
+        id: What was asked for.
+        known: The words of the list.
+        nearest: Up to three of them that look like it.
+    """
+
+    def __init__(self, id: str, known: tuple[str, ...], nearest: tuple[str, ...] = ()) -> None:
+        super().__init__(id, nearest)
+        self.args = (id, known, nearest)
+        self.known = known
+
+    def __str__(self) -> str:
+        hint = f" (did you mean {' or '.join(map(repr, self.nearest))}?)" if self.nearest else ""
+        return f"unknown word {self.id!r}{hint}: expected one of {', '.join(self.known)}"
+
+
+class ArgumentTypeError(WrongTypeError):
+    """
+    An argument of a type that a query does not take; the message says what it takes.
+
+    Attributes:
+        argument: The name of the argument.
+        expected: What it takes.
+    """
+
+    def __init__(self, argument: str, expected: str, found: object) -> None:
+        super().__init__(argument, expected, type(found).__name__)
+        self.argument = argument
+        self.expected = expected
+
+    def __str__(self) -> str:
+        return f"{self.argument}: expected {self.expected}, found {with_article(str(self.args[2]))}"
+
+
+class CoverageWarning(UserWarning):
+    """
+    A question about a day that the dataset does not cover, to which no answer is certain.
+
+    Attributes:
+        day: The day, as ISO text.
+        coverage: The days that the dataset covers.
+    """
+
+    def __init__(self, day: str, coverage: object) -> None:
+        super().__init__(day, str(coverage))
+        self.day = day
+        self.coverage = coverage
+
+    def __str__(self) -> str:
+        return f"the dataset covers {self.coverage}: what ran on {self.day} is possible at most"
+
+
+def with_article(noun: str) -> str:
+    """
+    A noun with "a" or "an" before it.
+    """
+    return f"an {noun}" if noun[:1].lower() in "aeiou" else f"a {noun}"
 
 
 class UnknownFactError(CountylinesError, LookupError):
     """
-    The value of a fact for which the record holds no claim that is not rejected; use `.get(default)` to go on.
+    A fact has no value, because no source in the record states one. Use `.get(default)` to go on without it.
     """
 
 
 class MissingExtraError(CountylinesError, ImportError):
     """
-    A feature that needs an optional dependency; the message is the command that installs it.
+    A feature needs an optional dependency that is not installed. The message is the command that installs it.
 
     Attributes:
         extra: The name of the extra to install.
@@ -78,16 +181,16 @@ class MissingExtraError(CountylinesError, ImportError):
 @attrs.frozen(kw_only=True)
 class Fault:
     """
-    One thing that is wrong with a record, and where.
+    One thing that is wrong with a record, and its place.
 
     Attributes:
         file: The file, relative to the folder that was read; empty for a record made in Python.
-        line: The line, known for faults of syntax alone.
-        record: The id of the record; empty where the file as a whole is at fault.
+        line: The line, where it is known; only syntax errors have one.
+        record: The id of the record; empty if the file as a whole is at fault.
         field: The path below the record, such as `funding[2].amount.claims[0].is`.
         expected: What would have been right.
-        found: What stands there.
-        nearest: The nearest valid value, if one is near.
+        found: The value found.
+        nearest: The closest valid value, if there is one.
     """
 
     file: str
@@ -103,13 +206,16 @@ class Fault:
         place = ": ".join(part for part in (f"{self.file}{line}", self.record, self.field) if part)
         hint = f" (did you mean {self.nearest!r}?)" if self.nearest else ""
         text = f"{place}: expected {self.expected}, found {self.found}{hint}"
-        # What stands in a file must not move the reader's terminal.
+        # Escape control characters: text from a file must not steer the terminal that prints it.
         return "".join(mark if mark.isprintable() else repr(mark)[1:-1] for mark in text)
 
 
 class DatasetError(CountylinesError, ValueError):
     """
-    Records that cannot make a dataset; `.faults` lists every fault that was found, in the order of the files.
+    Records cannot make a dataset.
+
+    Attributes:
+        faults: Every fault, in the order of the files.
     """
 
     def __init__(self, faults: Iterable[Fault]) -> None:
@@ -124,8 +230,13 @@ class DatasetError(CountylinesError, ValueError):
 
 def nearest(word: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
     """
-    The known words that look most like *word*, the likeliest first.
-    """
-    from difflib import get_close_matches  # noqa: PLC0415 - only a miss needs it
+    Return the known words that look most like *word*, the closest first.
 
-    return tuple(get_close_matches(word, [str(each) for each in known], n=most))
+    Args:
+        word: The word that is not known.
+        known: The words to choose from.
+        most: How many words to return at most.
+    """
+    from difflib import get_close_matches  # noqa: PLC0415 - imported lazily; only a miss needs it
+
+    return tuple(get_close_matches(word, [str(candidate) for candidate in known], n=most))

@@ -1,22 +1,22 @@
 """
-Evidence: citations, claims, the facts that they make, and links between records.
+Evidence: citations, claims, the facts that claims make, and links between records.
 
-A fact is one or more claims about one thing. The words follow W3C PROV where it has one: a citation names what a claim
-was derived from.
+A fact is one or more claims about one thing. The terms are those of W3C PROV where it has them: a citation names what a
+claim was derived from.
 """
 
 from collections.abc import Callable
 from functools import reduce
 from itertools import combinations
-from typing import Final, Generic, Never, TypeAlias, TypeVar, cast, overload
+from typing import Final, Generic, Never, Protocol, Self, TypeAlias, TypeVar, cast, overload
 
 import attrs
 
 from countylines.certainty import NO, POSSIBLE, YES, Certainty
 from countylines.errors import ParseError, UnknownFactError
-from countylines.values.dates import EdtfDate, date_hull, dates_agree
-from countylines.values.periods import Period, period_hull, periods_agree
-from countylines.values.quantities import Quantity, quantities_agree, quantity_hull
+from countylines.values.dates import EdtfDate
+from countylines.values.periods import Period
+from countylines.values.quantities import Quantity
 from countylines.vocab import Agreement, LinkKind, Standing
 
 T = TypeVar("T")
@@ -30,11 +30,11 @@ Value: TypeAlias = EdtfDate | Period | Quantity | bool | str | tuple[str, ...]
 @attrs.frozen(repr=False)
 class Citation:
     """
-    A place in a source.
+    A reference to a source, or to a place in it.
 
     Attributes:
         source: The id of the source.
-        locator: Where in it, such as "page 4" or "recommendation 4"; empty for the source as a whole.
+        locator: The place in it, such as "page 4" or "recommendation 4"; empty for the source as a whole.
     """
 
     source: str
@@ -48,15 +48,22 @@ class Citation:
 
 
 Cite: TypeAlias = str | Citation | tuple[str | Citation, ...]
-"""A citation in short: `"source-id"`, `"source-id #locator"`, a `Citation`, or several of them in a tuple."""
+"""The short form of a citation: `"source-id"`, `"source-id #locator"`, a `Citation`, or a tuple of several."""
 
 
 def citations(cite: Cite, /) -> tuple[Citation, ...]:
     """
-    The citations that are written in short as *cite*.
+    Return the citations that a short form stands for.
+
+    Args:
+        cite: One citation or a tuple of several, each as text or as a `Citation`.
 
     Raises:
         ParseError: A text names no source, or has an empty locator.
+
+    Example:
+        >>> citations("dfe-release #notes")
+        (Citation('dfe-release #notes'),)
     """
     parts = cite if isinstance(cite, tuple) else (cite,)
     return tuple([part if isinstance(part, Citation) else _citation(part) for part in parts])
@@ -72,12 +79,12 @@ def _citation(text: str) -> Citation:
 @attrs.frozen(kw_only=True, repr=False, order=False)
 class Claim(Generic[T_co]):
     """
-    A value that at least one source states.
+    A value that at least one source gives.
 
     Attributes:
-        value: What is claimed.
-        cites: Where; never empty in a checked dataset.
-        standing: How the claim stands beside its rivals.
+        value: The value.
+        cites: The sources that give it; never empty in a checked dataset.
+        standing: How much weight the claim carries.
     """
 
     value: T_co
@@ -99,15 +106,15 @@ def _by_standing(claims: tuple[Claim[T], ...]) -> tuple[Claim[T], ...]:
 @attrs.frozen(kw_only=True, repr=False, order=False)
 class Fact(Generic[T_co]):
     """
-    What is known of one thing: its claims, in order of preference.
+    The claims about one thing, in order of preference.
 
-    The order follows the standing, and within one standing the editors' order. Only stated claims are rivals. Made by
-    `fact` and `facts`; `UNKNOWN` is the fact without claims.
+    The order follows the standing of the claims, and within one standing the editors' order. Only stated claims can
+    conflict with each other. Make facts with `fact` and `facts`; `UNKNOWN` is the fact without claims.
 
     Attributes:
         claims: The claims, in order of preference.
-        rationale: Why the first of the rivals is preferred, where they are at odds.
-        undecided: Whether no side is preferred: the value is then the span of the rivals, and a filter answers
+        rationale: Why the first of several conflicting claims is preferred.
+        undecided: Whether none of the stated claims is preferred. The value is then their hull, and a filter answers
             POSSIBLE for each of them.
 
     Example:
@@ -137,13 +144,13 @@ class Fact(Generic[T_co]):
     @property
     def value(self) -> T_co:
         """
-        The preferred value: that of the first claim that is not rejected.
+        The value of the first claim that is not rejected.
 
-        Where no rival is preferred it is their span: the narrowest value that allows all of them. Words and ids have
-        no span; of them it is the first.
+        Of an undecided fact it is the hull of the stated claims: the narrowest value that allows all of them. Words and
+        ids have no hull, so it is the first of them.
 
         Raises:
-            UnknownFactError: There is no claim that is not rejected.
+            UnknownFactError: Every claim is rejected, or there is none.
         """
         first = self._first().value
         if not self.undecided:
@@ -156,7 +163,7 @@ class Fact(Generic[T_co]):
         The standing of the claim that gives the value.
 
         Raises:
-            UnknownFactError: There is no claim that is not rejected.
+            UnknownFactError: Every claim is rejected, or there is none.
         """
         return self._first().standing
 
@@ -171,14 +178,17 @@ class Fact(Generic[T_co]):
     def get(self, default: D, /) -> T_co | D: ...
     def get(self, default: D | None = None, /) -> T_co | D | None:
         """
-        The preferred value, or *default* where `.value` would raise.
+        Return `.value`, or a default if the fact has none.
+
+        Args:
+            default: What to return where `.value` would raise.
         """
         return self.value if self.known else default
 
     @property
     def planned(self) -> "Fact[T_co]":
         """
-        The fact that the planned claims alone make: what was said before it happened.
+        The fact that the planned claims alone make.
         """
         return Fact(claims=tuple([claim for claim in self.claims if claim.standing is Standing.PLANNED]))
 
@@ -192,28 +202,57 @@ class Fact(Generic[T_co]):
     @property
     def agreement(self) -> Agreement:
         """
-        How the stated claims go together; `same` if there are fewer than two.
+        How well the stated claims go together; `same` if there are fewer than two.
         """
         pairs = [(this.value, that.value) for this, that in combinations(self.stated, 2)]
         if all(_same(this, that) for this, that in pairs):
             return Agreement.SAME
-        meet = all(_meet(this, that) for this, that in pairs)
-        return Agreement.COMPATIBLE if meet else Agreement.AT_ODDS
+        compatible = all(_agree(this, that) for this, that in pairs)
+        return Agreement.COMPATIBLE if compatible else Agreement.AT_ODDS
+
+    @property
+    def allowed(self) -> T_co | None:
+        """
+        The value as far as the record settles it; None without one.
+
+        It is `value`, but for a plan: a planned date may slip, so that it is that day or a later one, and a planned
+        amount is "up to".
+
+        Example:
+            >>> from countylines import EdtfDate, Standing, fact
+            >>> fact(EdtfDate.parse("2020"), cite="release", standing=Standing.PLANNED).allowed
+            EdtfDate('[2020-01-01..]')
+        """
+        if not self.known:
+            return None
+        return cast("T_co", _as_planned(self.value)) if self.standing is Standing.PLANNED else self.value
+
+    @property
+    def counts(self) -> bool:
+        """
+        Whether the value may make a YES: it is stated, or inferred by the editors from what is cited.
+        """
+        return self.known and self.standing in _COUNTING
 
     def holds(self, test: Callable[[T_co], Certainty], /) -> Certainty:
         """
-        Whether *test* is true of the value, in three values.
+        Answer whether *test* is true of the value.
 
-        POSSIBLE without a claim. Where the rivals are words or ids and none is preferred, YES or NO only if all agree.
-        A value that is only planned or inferred never makes a YES.
+        Args:
+            test: A question about a value.
+
+        Returns:
+            POSSIBLE without a claim. Of undecided words or ids YES or NO only if the answer is the same for all of
+            them. A plan never makes a YES, and a NO only where it may not slip so far: see `allowed`.
         """
-        if not self.known:
+        allowed = self.allowed
+        if allowed is None:
             return POSSIBLE
-        words = isinstance(self._first().value, str | tuple | bool)
-        values = [claim.value for claim in self.stated] if self.undecided and words else [self.value]
+        words = isinstance(allowed, str | tuple | bool)
+        values = [claim.value for claim in self.stated] if self.undecided and words else [allowed]
         answers = {test(value) for value in values}
         answer = answers.pop() if len(answers) == 1 else POSSIBLE
-        return answer & POSSIBLE if answer is YES and self.standing is not Standing.STATED else answer
+        return answer if self.counts or answer is not YES else POSSIBLE
 
     def __bool__(self) -> None:
         raise TypeError("a fact is not a truth value: ask for .known, or take its .value or .get(default)")
@@ -229,10 +268,23 @@ class Fact(Generic[T_co]):
 
 UNKNOWN: Final[Fact[Never]] = Fact()
 
+_COUNTING: Final = frozenset([Standing.STATED, Standing.INFERRED])
+
+
+def _as_planned(value: object) -> object:
+    if isinstance(value, EdtfDate | Period):
+        return value.not_before()
+    return value.at_most_planned() if isinstance(value, Quantity) else value
+
 
 def claim(value: T, /, *, cite: Cite, standing: Standing = Standing.STATED) -> Claim[T]:
     """
-    A claim, with its citations in short.
+    Return a claim, with its citations in the short form.
+
+    Args:
+        value: The value that is claimed.
+        cite: The sources that give it, such as `"source-id #locator"`.
+        standing: How much weight it carries; `stated` unless given.
 
     Raises:
         ParseError: A citation names no source, or has an empty locator.
@@ -247,20 +299,33 @@ def claim(value: T, /, *, cite: Cite, standing: Standing = Standing.STATED) -> C
 
 def fact(value: T, /, *, cite: Cite, standing: Standing = Standing.STATED) -> Fact[T]:
     """
-    The fact that one claim makes.
+    Return the fact that one claim makes.
+
+    Args:
+        value: The value that is claimed.
+        cite: The sources that give it, such as `"source-id #locator"`.
+        standing: How much weight the claim carries; `stated` unless given.
 
     Raises:
         ParseError: A citation names no source, or has an empty locator.
+
+    Example:
+        >>> from countylines import EdtfDate, fact
+        >>> fact(EdtfDate.parse("2018-09"), cite="newsletter")
+        Fact('2018-09')
     """
     return Fact(claims=(claim(value, cite=cite, standing=standing),))
 
 
 def facts(*claims: Claim[T], rationale: str = "", undecided: bool = False) -> Fact[T]:
     """
-    The fact that several claims make; within one standing the first is preferred.
+    Return the fact that several claims make.
 
-    Rivals at odds need a *rationale*, one sentence for the preference, or to be *undecided*; a dataset refuses them
-    otherwise.
+    Args:
+        claims: The claims; within one standing the first is preferred.
+        rationale: One sentence on why the first is preferred. A dataset refuses stated claims that conflict without
+            one, unless the fact is undecided.
+        undecided: Whether none of the stated claims is preferred.
     """
     return Fact(claims=claims, rationale=rationale, undecided=undecided)
 
@@ -268,15 +333,15 @@ def facts(*claims: Claim[T], rationale: str = "", undecided: bool = False) -> Fa
 @attrs.frozen(kw_only=True, repr=False)
 class Link:
     """
-    That one record stands in a relation to another, with the sources that say so and those that do not.
+    A relation of this record to another, with the sources that assert, deny or do not mention it.
 
     Attributes:
         to: A reference to the other record: `id`, `owner/key`, or `/key` for a sibling.
-        kind: The relation, read "this record ... that one".
-        said: Where it is said.
-        denied: Where the opposite is said.
-        unstated: Sources that were read for it and are silent.
-        rationale: What to make of it where it is both said and denied.
+        kind: The relation, read as "this record ... that record".
+        said: The sources that assert it.
+        denied: The sources that deny it.
+        unstated: The sources that were read for it and do not mention it.
+        rationale: What to make of it if it is both asserted and denied.
     """
 
     to: str
@@ -289,7 +354,7 @@ class Link:
     @property
     def truth(self) -> Certainty:
         """
-        YES where it is said and nowhere denied, NO where it is denied and nowhere said, otherwise POSSIBLE.
+        Whether the relation holds: YES if sources assert it and none denies it, NO the other way round, else POSSIBLE.
         """
         if bool(self.said) == bool(self.denied):
             return POSSIBLE
@@ -311,27 +376,22 @@ def _same(this: object, that: object) -> bool:
     return this == that
 
 
-def _meet(this: object, that: object) -> bool:
-    match this, that:
-        case (Quantity(), Quantity()):
-            return quantities_agree(this, that)
-        case (EdtfDate(), EdtfDate()):
-            return dates_agree(this, that)
-        case (Period(), Period()):
-            return periods_agree(this, that)
-        case _:
-            return _same(this, that)
+class _HasBounds(Protocol):
+    def agrees(self, other: Self, /) -> bool: ...
+    def hull(self, other: Self, /) -> Self: ...
 
 
-def _hull(this: T, that: object) -> T:
-    hull: object = this
-    match this, that:
-        case (Quantity(), Quantity()):
-            hull = quantity_hull(this, that)
-        case (EdtfDate(), EdtfDate()):
-            hull = date_hull(this, that)
-        case (Period(), Period()):
-            hull = period_hull(this, that)
-        case _:
-            pass
-    return cast("T", hull)
+_WITH_BOUNDS: Final = (EdtfDate, Period, Quantity)
+
+
+def _agree(this: object, that: object) -> bool:
+    if isinstance(this, _WITH_BOUNDS):
+        return cast("_HasBounds", this).agrees(cast("_HasBounds", that))
+    return _same(this, that)
+
+
+def _hull(this: T, that: T) -> T:
+    # Words have no hull.
+    return (
+        cast("T", cast("_HasBounds", this).hull(cast("_HasBounds", that))) if isinstance(this, _WITH_BOUNDS) else this
+    )

@@ -1,5 +1,15 @@
 """
-The same record seen otherwise: with no rival preferred, or as its sources stood on a day.
+Views of a record: with no conflicting claim preferred, and as it was known on a day.
+
+A view is made of whole records, by leaving out claims, links and records and by changing the standing of claims. What
+was known on a day follows from the sources that had been published: a claim is left if one of its citations is, a
+record if something that it rests on is. What is left out can take more with it, so this is repeated until nothing
+changes:
+
+    source "log" is not yet published
+      -> the claim that only "log" supports goes; another claim of the fact counts in its place
+      -> the organisation that only "log" mentions goes
+           -> the role whose actor it is goes
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -34,15 +44,15 @@ _BEATEN: Final = frozenset([Standing.SUPERSEDED, Standing.REJECTED])
 
 def impartial(record: R) -> R:
     """
-    The record with no rival preferred in any fact.
+    Return the record with every fact undecided whose stated claims differ.
     """
-    changed: dict[str, object] = {}
+    changes: dict[str, object] = {}
     for name, value in _values(record):
         if isinstance(value, Fact):
-            changed[name] = _undecided(cast("Fact[object]", value))
+            changes[name] = _undecided(cast("Fact[object]", value))
         elif _holds(value, Nested):
-            changed[name] = tuple([impartial(each) for each in cast("tuple[Nested, ...]", value)])
-    return _changed(record, changed)
+            changes[name] = tuple([impartial(member) for member in cast("tuple[Nested, ...]", value)])
+    return _changed(record, changes)
 
 
 def _undecided(fact: Fact[object]) -> Fact[object]:
@@ -57,17 +67,17 @@ def _values(record: Record) -> Iterator[tuple[str, object]]:
 
 
 def _holds(value: object, kind: type) -> bool:
-    return isinstance(value, tuple) and any(isinstance(each, kind) for each in cast("tuple[object, ...]", value))
+    return isinstance(value, tuple) and any(isinstance(member, kind) for member in cast("tuple[object, ...]", value))
 
 
 def _changed(record: R, changes: dict[str, object]) -> R:
-    # The names of the fields are those of the class, which no checker can follow.
+    # Type checkers cannot see that the names are those of the fields.
     return cast("Callable[..., R]", attrs.evolve)(record, **changes)
 
 
 def clipped(heading: Heading, day: int) -> Heading:
     """
-    A heading that covers no day after *day*.
+    Return a heading that covers no day after the one with the ordinal *day*.
     """
     first, _, _, last = heading.coverage.bounds
     if last <= day:
@@ -77,26 +87,34 @@ def clipped(heading: Heading, day: int) -> Heading:
 
 def known_on(records: Collection[TopLevel], day: int, last: int, *, possibly: bool) -> list[TopLevel]:
     """
-    The records as their sources stood on *day*; a source that says no day and was seen on none speaks from *last*.
+    Return the records as they were known on a day.
 
-    A record that is gone takes with it the claims and links that name it, so records are looked at until none goes.
-    An end that was said and comes before the start that was said reads as rejected, so that each period is one.
+    An end that was known and comes before the start that was known counts as rejected, so that every period is one.
     Amounts need not add up: sources of one day can give a whole less than its parts.
+
+    Args:
+        records: All records.
+        day: The ordinal of the day.
+        last: The ordinal of the last covered day: a source with no date that was never accessed counts from then on.
+        possibly: Whether a source counts from the earliest day on which it may have been published, not the latest.
     """
-    spoke = [each for each in records if isinstance(each, Source) and _spoke(each, day, last, possibly=possibly)]
-    sources = _supported(spoke)
+    published = [record for record in records if isinstance(record, Source)]
+    published = [source for source in published if _is_out(source, day, last, possibly=possibly)]
+    sources = _supported(published)
     kept, present = list(records), set[str]()
-    while present != (found := {part.record.id for record in kept for part in parts(record)}):
-        present = found
+    # A record that goes takes the claims and links that name it, and they may take others: repeat until none goes.
+    while present != (remaining := {part.record.id for record in kept for part in parts(record)}):
+        present = remaining
         then = _Then(sources, present)
-        kept = [record for each in records if (record := then.record(each))]
+        kept = [known for record in records if (known := then.record(record))]
     return kept
 
 
-def _spoke(source: Source, day: int, last: int, *, possibly: bool) -> bool:
+def _is_out(source: Source, day: int, last: int, *, possibly: bool) -> bool:
     """
-    Whether a source spoke on *day*: from the last day that its date allows, or on which it was seen if that is before.
+    Return whether a source was published by *day*: on the last day that its date allows, or when it was accessed.
     """
+    # Whoever accessed it saw it published, so a vague date such as "2018" counts no later than that.
     seen = source.accessed.span[1] if source.accessed else last
     date = source.updated or source.published
     first, latest = date.span if date else (0, seen)
@@ -105,9 +123,10 @@ def _spoke(source: Source, day: int, last: int, *, possibly: bool) -> bool:
 
 def _supported(sources: Iterable[Source]) -> set[str]:
     """
-    Ids of the sources, those left out that rest on others of which none is there.
+    Return the ids of sources, minus those whose own sources are all missing.
     """
-    left = {each.id: {cite.source for cite in each.cites} for each in sources}
+    left = {source.id: {cite.source for cite in source.cites} for source in sources}
+    # A source that goes may be the only one that another rests on.
     while lost := [id for id, cited in left.items() if cited and cited.isdisjoint(left)]:
         left = {id: cited for id, cited in left.items() if id not in lost}
     return set(left)
@@ -115,7 +134,11 @@ def _supported(sources: Iterable[Source]) -> set[str]:
 
 class _Then:
     """
-    What was there: the sources that spoke, and the records that were left so far.
+    The state of the record on a day.
+
+    Attributes:
+        sources: The ids of the published sources.
+        present: The ids of the records that are left so far.
     """
 
     def __init__(self, sources: set[str], present: set[str]) -> None:
@@ -124,32 +147,37 @@ class _Then:
 
     def record(self, record: R) -> R | None:
         """
-        What was known of a record, None if nothing was.
+        Return what was known of a record; None if nothing was.
         """
         if isinstance(record, Source) and record.id not in self.sources:
             return None
         owner = record.owner if isinstance(record, Nested) else record.id
         changed = {name: self._value(record, name, value, owner) for name, value in _values(record) if name != "cites"}
-        # Who states a fact of it says that it exists, too.
         cites = self._cites(record.cites)
+        # A source that states a fact about a record says that it exists, so its citations stand in for the lost ones.
         if record.cites and not cites:
-            cites = tuple(dict.fromkeys(_told_by(changed.values())))
+            cites = tuple(dict.fromkeys(_citations_in(changed.values())))
             if not cites:
                 return None
         then = _changed(record, {**changed, "cites": cites})
         return None if _is_hollow(record, then) else _in_order(then)
 
     def _value(self, record: Record, name: str, value: object, owner: str) -> object:
+        """
+        Return what was left of the value of one field.
+        """
         has_references = refers(record, name)
         if isinstance(value, Fact):
             return self._fact(cast("Fact[object]", value), owner, refers=has_references)
         if _holds(value, Nested):
-            return _present(self.record(each) for each in cast("tuple[Nested, ...]", value))
+            return _without_none(self.record(member) for member in cast("tuple[Nested, ...]", value))
         if _holds(value, Link):
-            return _present(self._link(link, owner) for link in cast("tuple[Link, ...]", value))
+            return _without_none(self._link(link, owner) for link in cast("tuple[Link, ...]", value))
+        # Plain references to several records: `topics`, `Response.to`.
         if has_references and isinstance(value, tuple):
             words = cast("tuple[str, ...]", value)
             return tuple([word for word in words if self._is_there(word, owner, siblings=name == "to")])
+        # A plain reference to one record: `Place.within`. Any other value stays as it is.
         gone = has_references and value and not self._is_there(cast("str", value), owner)
         return "" if gone else value
 
@@ -160,27 +188,38 @@ class _Then:
         return full_id(reference, owner, siblings=siblings) in self.present
 
     def _link(self, link: Link, owner: str) -> Link | None:
+        """
+        Return what was known of a link; None if nothing was.
+        """
         said, denied, unstated = (self._cites(side) for side in (link.said, link.denied, link.unstated))
-        # Silence is no answer while nobody has said or denied what somebody later does.
-        spoken = said or denied or (unstated and not (link.said or link.denied))
-        if not spoken or not self._is_there(link.to, owner):
+        # A link that a source asserts later was not known before; that an earlier source does not mention it says
+        # nothing. Only a link that no source asserts or denies rests on the silent ones.
+        known = said or denied or (unstated and not (link.said or link.denied))
+        if not known or not self._is_there(link.to, owner):
             return None
         then = attrs.evolve(link, said=said, denied=denied, unstated=unstated)
+        # The rationale weighs both sides, so with one side gone there is nothing to explain.
         return then if then == link or (said and denied) else attrs.evolve(then, rationale="")
 
     def _fact(self, fact: Fact[object], owner: str, *, refers: bool) -> Fact[object]:
-        told = [attrs.evolve(claim, cites=self._cites(claim.cites)) for claim in fact.claims]
+        """
+        Return what was known of a fact.
+        """
+        claims = [attrs.evolve(claim, cites=self._cites(claim.cites)) for claim in fact.claims]
         left = [
             claim
-            for claim in told
+            for claim in claims
             if claim.cites and not (refers and any(not self._is_there(word, owner) for word in words_of(claim.value)))
         ]
-        if len(left) == len(told):
-            return attrs.evolve(fact, claims=tuple(told))
-        return _as_then(fact, left, led=left[0] is told[0]) if left else Fact()
+        if len(left) == len(claims):
+            return attrs.evolve(fact, claims=tuple(claims))
+        return _as_then(fact, left, led=left[0] is claims[0]) if left else Fact()
 
 
-def _told_by(values: Iterable[object]) -> Iterator[Citation]:
+def _citations_in(values: Iterable[object]) -> Iterator[Citation]:
+    """
+    Yield the citations of the claims and of the nested records among some values.
+    """
     for value in values:
         if isinstance(value, Fact):
             for claim in cast("Fact[object]", value).claims:
@@ -190,18 +229,22 @@ def _told_by(values: Iterable[object]) -> Iterator[Citation]:
                 yield from member.cites
 
 
-def _present(members: Iterable[T | None]) -> tuple[T, ...]:
-    return tuple([each for each in members if each is not None])
+def _without_none(members: Iterable[T | None]) -> tuple[T, ...]:
+    return tuple([member for member in members if member is not None])
 
 
 def _as_then(now: Fact[object], left: list[Claim[object]], *, led: bool) -> Fact[object]:
     """
-    The fact that these claims make; *led* says that the one that is preferred today is among them.
+    Return the fact that the claims made that were known.
 
-    The preference of today, with its reasons, holds while there is a dispute to decide. Before the preferred claim was
-    made no other was preferred.
+    Args:
+        now: The fact as it is known today.
+        left: The claims that were known.
+        led: Whether the first of them is the claim that is preferred today.
     """
     then = Fact(claims=_restored(now, left))
+    # Today's preference and its rationale hold as long as there is a conflict to decide. Before the preferred claim was
+    # made none was preferred: of two conflicting old claims neither side was chosen.
     reasons = now.rationale if led and then.agreement is Agreement.AT_ODDS else ""
     undecided = (now.undecided or not led) and then.agreement is not Agreement.SAME
     return attrs.evolve(then, rationale=reasons, undecided=undecided)
@@ -209,19 +252,27 @@ def _as_then(now: Fact[object], left: list[Claim[object]], *, led: bool) -> Fact
 
 def _restored(now: Fact[object], left: list[Claim[object]]) -> tuple[Claim[object], ...]:
     """
-    Claims in which those that something beats that was not yet said read as stated.
+    Return the claims, with superseded or rejected ones restored to stated while their successor is unpublished.
+
+    Of "£22 million" (stated, July) and "£11 million" (superseded, April) the view of May has £11 million as stated.
     """
     standings = {claim.standing for claim in left}
+    # What a superseded or rejected claim yields to: the stated and inferred claims of today; if there are none, those
+    # that are as good as the first.
     beats = {claim.standing for claim in now.claims} & _BEATING or {now.claims[0].standing}
     if standings & beats or not standings & _BEATEN:
         return tuple(left)
+    # A figure that was later superseded was right when it was published; one that was rejected never was, so it is
+    # restored only if there is nothing better.
     best = Standing.SUPERSEDED if Standing.SUPERSEDED in standings else Standing.REJECTED
-    return tuple([attrs.evolve(each, standing=Standing.STATED) if each.standing is best else each for each in left])
+    return tuple([attrs.evolve(claim, standing=Standing.STATED) if claim.standing is best else claim for claim in left])
 
 
 def _in_order(record: R) -> R:
     """
-    The record with no end before its start.
+    Return the record with those claims rejected that put its end before its start.
+
+    Two sources can each be right today and wrong together: an old end beside a start that was corrected later.
     """
     if not isinstance(record, Initiative | Role | Post) or not record.start.known:
         return record
@@ -240,22 +291,26 @@ def _in_order(record: R) -> R:
 
 
 def _without(fact: Fact[T], unfit: Callable[[object], bool]) -> Fact[T]:
-    claims = [attrs.evolve(each, standing=Standing.REJECTED) if unfit(each.value) else each for each in fact.claims]
+    claims = [attrs.evolve(claim, standing=Standing.REJECTED) if unfit(claim.value) else claim for claim in fact.claims]
     then = Fact(claims=tuple(claims))
     return attrs.evolve(then, undecided=then.agreement is not Agreement.SAME)
 
 
 def _is_hollow(now: Record, then: Record) -> bool:
     """
-    Whether a record has lost what it cannot be without: a fact that it must have, all that it answers or ties together.
+    Return whether a record has lost what it cannot do without.
     """
     match now, then:
+        # A response to recommendations of which none is left.
         case Response(), Response():
             return bool(now.to) and not then.to
+        # A note ties at least two records together.
         case Note(), Note():
             return len(then.about) < 2
+        # An observation has a value, a change or both, so the class requires neither.
         case Observation(), Observation():
             return not (then.value.claims or then.change.claims) and bool(now.value.claims or now.change.claims)
+        # All others: a fact without a default is required, such as the actor of a role.
         case _:
             needed = [field.name for field in attrs.fields(type(now)) if field.default is attrs.NOTHING]
             return any(getattr(then, name) == UNKNOWN for name in needed)

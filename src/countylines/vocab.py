@@ -1,5 +1,5 @@
 """
-The closed lists: every word that a record may use for a kind, a stage, a standing or a stance.
+The closed lists: the words that a record may use for a kind, a stage, a standing or a stance.
 """
 
 from enum import StrEnum
@@ -8,11 +8,14 @@ from typing import Final
 
 class Standing(StrEnum):
     """
-    How a claim stands; the order is the order of preference.
+    How much weight a claim carries, from the most to the least.
 
-    `stated`: the source says so (the default). `inferred`: worked out by the editors from what is cited. `planned`:
-    said before it happened: a term, a target, a bid for the same pot. `superseded`: its own teller gave a newer figure.
-    `rejected`: a slip or a misreport, kept on record.
+    Attributes:
+        STATED: The source says so (the default).
+        INFERRED: The editors worked it out from what is cited.
+        PLANNED: It was announced before it happened: a term, a target, a bid for the same money.
+        SUPERSEDED: The same source gave a newer value.
+        REJECTED: It is an error or a misreport, kept for reference.
     """
 
     STATED = "stated"
@@ -24,9 +27,12 @@ class Standing(StrEnum):
 
 class Agreement(StrEnum):
     """
-    How the stated claims of a fact go together.
+    How well the stated claims of a fact go together.
 
-    `same`: one value. `compatible`: their bounds meet, as 38 and "about 40". `at-odds`: they cannot all be right.
+    Attributes:
+        SAME: They give one value.
+        COMPATIBLE: Their bounds meet, as those of 38 and "about 40" do.
+        AT_ODDS: They cannot all be right.
     """
 
     SAME = "same"
@@ -36,7 +42,7 @@ class Agreement(StrEnum):
 
 class InitiativeKind(StrEnum):
     """
-    What kind of thing an initiative is.
+    The kinds of initiatives.
 
     A taskforce is a `body`; a helpline or a guardianship scheme is a `service`; a Bill is the `law` that it became; a
     summit, a day of action or a debate is an `event`.
@@ -47,12 +53,16 @@ class InitiativeKind(StrEnum):
     CENTRE = "centre"
     BODY = "body"
     FUND = "fund"
+    GRANT = "grant"
+    SCHEME = "scheme"
     PACKAGE = "package"
     PROGRAMME = "programme"
     SERVICE = "service"
     GUIDANCE = "guidance"
     SURVEY = "survey"
     REVIEW = "review"
+    INQUIRY = "inquiry"
+    INVESTIGATION = "investigation"
     REPORT = "report"
     INSPECTION = "inspection"
     CONSULTATION = "consultation"
@@ -65,10 +75,11 @@ class InitiativeKind(StrEnum):
 
 class OrganisationKind(StrEnum):
     """
-    What kind of organisation it is.
+    The kinds of organisations.
 
-    `office`: one post as an actor (home-secretary). `collective`: many that are addressed together (chief-constables).
-    `association`: a body of members. `public-body`: an agency or other public organisation of no other kind.
+    An `office` is one post that acts (home-secretary), a `collective` several bodies that are addressed together
+    (chief-constables), an `association` a body of members. A `public-body` is an agency or another public organisation
+    that fits no other kind.
     """
 
     DEPARTMENT = "department"
@@ -77,7 +88,10 @@ class OrganisationKind(StrEnum):
     COUNCIL = "council"
     COMMISSIONER = "commissioner"
     PUBLIC_BODY = "public-body"
+    SCHOOL = "school"
+    HEALTH_BODY = "health-body"
     CHARITY = "charity"
+    COMMUNITY_GROUP = "community-group"
     ASSOCIATION = "association"
     COMPANY = "company"
     UNIVERSITY = "university"
@@ -87,13 +101,14 @@ class OrganisationKind(StrEnum):
     OFFICE = "office"
     COLLECTIVE = "collective"
     GOVERNMENT = "government"
+    MULTILATERAL = "multilateral"
     PARLIAMENT = "parliament"
     PARTY = "party"
 
 
 class RoleKind(StrEnum):
     """
-    What an actor is to an initiative.
+    The parts that an actor can play in an initiative.
     """
 
     LEAD = "lead"
@@ -111,10 +126,10 @@ class RoleKind(StrEnum):
 
 class MilestoneKind(StrEnum):
     """
-    What happened, or is to happen, on a day.
+    The kinds of events in the course of an initiative.
 
-    For a law: `introduced` in Parliament, `assented` (Royal Assent), `in-force`. `met`: a meeting or an event was held.
-    `increased`: money or scope was raised. `expanded`: places or partners were added.
+    A law is `introduced` in Parliament, `assented` to (Royal Assent) and then `in-force`. `met` is a meeting or another
+    event that was held, `increased` more money or scope, `expanded` more places or partners.
     """
 
     COMMISSIONED = "commissioned"
@@ -142,7 +157,7 @@ class MilestoneKind(StrEnum):
 
 class FundingStage(StrEnum):
     """
-    How far the money of a funding line has come, from words to spending.
+    The stages of funding, from announced to spent.
     """
 
     ANNOUNCED = "announced"
@@ -153,12 +168,19 @@ class FundingStage(StrEnum):
 
 class ProvisionKind(StrEnum):
     """
-    What a provision of an initiative is.
+    The kinds of provisions of an initiative.
 
-    `offer`: what it does or gives. `content`: what a document holds. `aim`: a priority, theme or target. `commitment`:
-    a promise of something else. `term`: who may bid, age limits, caps. `duty`: what it requires of others. `power`:
-    what it allows others to do. `offence`: what it makes criminal. `definition`: how it defines its subject.
-    `finding`: what it found.
+    Attributes:
+        OFFER: Something that it does or gives.
+        CONTENT: Something that a document contains.
+        AIM: A priority, theme or target.
+        COMMITMENT: A promise of something else.
+        TERM: A condition: who may bid, age limits, caps.
+        DUTY: Something that it requires of others.
+        POWER: Something that it allows others to do.
+        OFFENCE: Something that it makes a crime.
+        DEFINITION: The definition of its subject.
+        FINDING: Something that it found.
     """
 
     OFFER = "offer"
@@ -175,7 +197,7 @@ class ProvisionKind(StrEnum):
 
 class Offer(StrEnum):
     """
-    How firmly something is offered.
+    How firm an offer is.
     """
 
     PROMISED = "promised"
@@ -213,7 +235,7 @@ UNWRITTEN: Final = frozenset([Stance.NONE_ON_RECORD, Stance.ANSWERED_AS_A_WHOLE]
 
 class LinkKind(StrEnum):
     """
-    How one record stands to another; read it as "this record ... that one".
+    The relations of one record to another, read as "this record ... that record".
     """
 
     PART_OF = "part-of"
@@ -229,10 +251,12 @@ class LinkKind(StrEnum):
 
 class NoteKind(StrEnum):
     """
-    What a note says about several records.
+    The kinds of notes about several records.
 
-    `not-the-same`: they look alike and must not be mixed. `inconsistent`: their figures cannot all be right, and no
-    source settles it. `shared-rationale`: one reason behind several facts.
+    Attributes:
+        NOT_THE_SAME: They look alike and must not be mixed up.
+        INCONSISTENT: Their figures cannot all be right, and no source says which are.
+        SHARED_RATIONALE: One reason is behind several facts.
     """
 
     NOT_THE_SAME = "not-the-same"
@@ -242,10 +266,12 @@ class NoteKind(StrEnum):
 
 class Grade(StrEnum):
     """
-    How close a source is to the words that it carries.
+    How close a source is to the body whose words it reports.
 
-    `official`: the issuing body's own page. `official-copy`: its words, seen on somebody else's page. `secondary`:
-    somebody else's account.
+    Attributes:
+        OFFICIAL: The issuing body's own page.
+        OFFICIAL_COPY: Its words, as another page reproduces them.
+        SECONDARY: Somebody else's account.
     """
 
     OFFICIAL = "official"

@@ -8,8 +8,7 @@ from datetime import date
 import pytest
 
 from countylines import NO, POSSIBLE, YES, Allen, Certainty, EdtfDate, ParseError, Period, Quantity
-from countylines.values.dates import date_hull, dates_agree
-from countylines.values.periods import as_window, period_hull, periods_agree
+from countylines.values.periods import as_window
 
 GUIDANCE = "2018-07"
 NEWSLETTER = "2018-09-21"
@@ -247,6 +246,25 @@ def test_within(when: str, window: str, expected: Certainty) -> None:
     assert as_window(window).contains(EdtfDate.parse(when)) is expected
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("2018~/2017", "2017-06-01", POSSIBLE),
+        ("2018~/2017", "2016-12-31", NO),
+        ("2018~/2017", "2018-01-01", NO),
+        ("2018?/2017?", "2017-06-01", POSSIBLE),
+        ("2018/2017?", "2017-12-31", NO),
+        ("2018/2017?", "2018-12-31", POSSIBLE),
+        ("2018-09-21/2018-09-20~", "2018-09-21", YES),
+    ],
+)
+def test_a_qualifier_widens_the_ends_of_a_period(text: str, day: str, expected: Certainty) -> None:
+    """
+    An end written before the start is no contradiction where a qualifier leaves room for both.
+    """
+    assert Period.parse(text).contains(day) is expected
+
+
 def test_a_unit_from_2019_until_2022() -> None:
     """
     It ran through all of 2020, perhaps in part of 2019, and from two years and a day to four years.
@@ -280,7 +298,7 @@ def test_no_end_and_an_unknown_end_differ() -> None:
 
     assert endless.contains("2500-01-01") is YES
     assert unknown.contains("2500-01-01") is POSSIBLE
-    assert not periods_agree(endless, unknown)
+    assert not endless.agrees(unknown)
     assert endless.days().low == date.max.toordinal() - date(2018, 9, 21).toordinal() + 1
     assert unknown.days().low == 1
 
@@ -342,8 +360,8 @@ def test_two_claims_of_a_date(this: str, that: str, agree: bool, hull: str) -> N
     """
     one, two = EdtfDate.parse(this), EdtfDate.parse(that)
 
-    assert dates_agree(one, two) is agree
-    assert str(date_hull(one, two)) == hull
+    assert one.agrees(two) is agree
+    assert str(one.hull(two)) == hull
 
 
 @pytest.mark.parametrize(
@@ -370,8 +388,8 @@ def test_two_claims_of_a_period(this: str, that: str, agree: bool, hull: str) ->
     """
     one, two = Period.parse(this), Period.parse(that)
 
-    assert periods_agree(one, two) is agree
-    assert str(period_hull(one, two)) == hull
+    assert one.agrees(two) is agree
+    assert str(one.hull(two)) == hull
 
 
 def test_the_text_is_the_identity() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from countylines.certainty import NO, POSSIBLE, YES
 from countylines.errors import CountylinesError, ParseError, UnitError
-from countylines.values.quantities import Amount, Quantity, quantities_agree, quantity_hull
+from countylines.values.quantities import Amount, Quantity
 
 MONEY = {
     "£3.6 million": ("3600000", "3600000", "GBP", "£3.6 million"),
@@ -33,8 +33,14 @@ MONEY = {
     "€5k": ("5000", "5000", "EUR", "€5,000"),
     "$1.25bn": ("1250000000", "1250000000", "USD", "$1.25 billion"),
     "EUR 5 million": ("5000000", "5000000", "EUR", "€5 million"),
-    "CHF 999,999.50": ("999999.5", "999999.5", "CHF", "CHF 999,999.5"),
+    "CHF 999,999.50": ("999999.5", "999999.5", "CHF", "CHF 999,999.50"),
     "£1,234,567,890": ("1234567890", "1234567890", "GBP", "£1,234,567,890"),
+    "£1.50": ("1.5", "1.5", "GBP", "£1.50"),
+    "£1.505": ("1.505", "1.505", "GBP", "£1.505"),
+    "£0.5 to £12,000.50": ("0.5", "12000.5", "GBP", "£0.50 to £12,000.50"),
+    "CHF 5": ("5", "5", "CHF", "CHF 5"),
+    "JPY 5bn": ("5000000000", "5000000000", "JPY", "JPY 5 billion"),
+    "HRK 5": ("5", "5", "HRK", "HRK 5"),
     "£0": ("0", "0", "GBP", "£0"),
     "at least £0": ("0", None, "GBP", "at least £0"),
 }
@@ -53,6 +59,11 @@ COUNTS = {
     "any percentage": (None, None, "%", "any percentage"),
     "any number lines": ("0", None, "lines", "any number lines"),
     "1,234": ("1234", "1234", "", "1,234"),
+    "1 day": ("1", "1", "days", "1 day"),
+    "at least 1 days": ("1", None, "days", "at least 1 day"),
+    "1 to 2 days": ("1", "2", "days", "1 to 2 days"),
+    "1 kg": ("1", "1", "kg", "1 kg"),
+    "21 projects": ("21", "21", "projects", "21 projects"),
     "about 0": ("0", "0.5", "", "up to 0.5"),
     "at least 3, up to 5": ("3", "5", "", "3 to 5"),
 }
@@ -84,6 +95,8 @@ REFUSED = (
         "5 per cent",
         "38 people per year",
         "38 a year",
+        "5 day",
+        "21 working day",
     ),
     *("5 to", "to 5", "5 to 7 to 9", "between 5 to 7", "5 and 7", "5% to 7", "5% people", "5% to 7 people"),
     *("more than 5, at least 7", "up to 5, up to 7", "7 to 5", "9.5 to 9.8 million", "1K", "5M", "£5", "EUR 5"),
@@ -99,6 +112,10 @@ NO_MONEY = (
         "EURO 5",
         "EUR5",
         "£3.6 Million",
+        "GPB 5m",
+        "ABC 5",
+        "XXX 5",
+        "XAU 5",
         "£1M",
     ),
     *("£7 to £5", "any number", "any percentage", "£5 thousand", "£40 m"),
@@ -204,11 +221,51 @@ def test_a_currency_that_is_given_may_be_left_out_and_not_contradicted() -> None
     with pytest.raises(ParseError, match="expected one unit, EUR, found '£5'"):
         Amount.parse("£5", unit="EUR")
     for bad in ("gbp", "%", "people", "GB", "ÄÖÜ"):
-        with pytest.raises(ParseError, match="expected a currency code"):
+        with pytest.raises(ParseError, match="expected a currency code of ISO 4217"):
             Amount.exactly(5, unit=bad)
 
     assert Amount.parse("5 million", unit="EUR") == Amount.exactly(5_000_000, unit="EUR")
     assert Amount.exactly(5) == Amount.exactly(5, unit="GBP") == Amount.parse("£5", unit="GBP")
+
+
+def test_a_currency_that_is_not_one_is_refused_near_one_that_is() -> None:
+    """
+    The message names the currency that was probably meant.
+    """
+    with pytest.raises(ParseError, match=r"expected a currency code of ISO 4217, found 'GPB'; did you mean 'GBP'\?$"):
+        Amount.parse("GPB 5m")
+    with pytest.raises(ParseError, match=r"found 'ÄÖÜ'$"):
+        Amount.exactly(5, unit="ÄÖÜ")
+    with pytest.raises(ParseError, match=r"no currency .money is for Amount., found 'GBP'"):
+        Quantity.exactly(5, unit="GBP")
+
+
+@pytest.mark.parametrize(
+    ("award", "spend", "left"),
+    [
+        ("£1 million", "£800,000", "£200,000"),
+        ("up to £2 million", "£500,000", "up to £1.5 million"),
+        ("at least £5m", "up to £2m", "at least £3 million"),
+        ("£1m", "£1m", "£0"),
+        ("£1m to £2m", "more than £1m", "less than £1 million"),
+        ("£5m", "at least £1m", "up to £4 million"),
+    ],
+)
+def test_an_award_less_what_was_spent(award: str, spend: str, left: str) -> None:
+    """
+    What is left of an award is never below nothing.
+    """
+    assert str(Amount.parse(award) - Amount.parse(spend)) == left
+
+
+def test_an_overspend_is_no_amount() -> None:
+    """
+    More than there is cannot be taken; a change in per cent can go below 0.
+    """
+    with pytest.raises(ParseError, match=r"expected no more than £1 million to be taken from it, found £1\.2 million"):
+        _ = Amount.parse("£1 million") - Amount.parse("£1.2 million")
+
+    assert str(Quantity.parse("5%") - Quantity.parse("7%")) == "-2%"
 
 
 def test_the_unit_and_the_strategy_together() -> None:
@@ -253,7 +310,7 @@ def test_claims_that_agree(one: str, other: str) -> None:
     """
     Two figures that one number rounds to are compatible.
     """
-    assert quantities_agree(*map(_read, (one, other)))
+    assert _read(one).agrees(_read(other))
 
 
 @pytest.mark.parametrize(
@@ -278,7 +335,7 @@ def test_claims_that_are_at_odds(one: str, other: str) -> None:
     """
     Two figures that no number rounds to, or of two units, cannot both be right.
     """
-    assert not quantities_agree(*map(_read, (one, other)))
+    assert not _read(one).agrees(_read(other))
 
 
 def _read(text: str) -> Quantity:
@@ -302,14 +359,14 @@ def test_hulls(one: str, other: str, hull: str) -> None:
     """
     The hull reaches from the lowest number of the two to the highest.
     """
-    assert str(quantity_hull(_read(one), _read(other))) == hull
+    assert str(_read(one).hull(_read(other))) == hull
 
 
 def test_a_hull_keeps_every_digit() -> None:
     """
     Two numbers of 31 digits that differ in the last one are told apart.
     """
-    assert quantity_hull(Quantity.exactly(10**30 + 1), Quantity.exactly(10**30)) == Quantity.between(10**30, 10**30 + 1)
+    assert Quantity.exactly(10**30 + 1).hull(Quantity.exactly(10**30)) == Quantity.between(10**30, 10**30 + 1)
 
 
 def test_two_units_are_an_error_that_names_both() -> None:

@@ -3,9 +3,11 @@ The laws of dates, each against the set of days that the text allows.
 """
 
 import copy
+import operator
 import pickle
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from itertools import product
 
@@ -14,9 +16,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from countylines import NO, POSSIBLE, EdtfDate, ParseError, Period, Precision
-from countylines.strategies import days, edtf_dates
-from countylines.values.dates import date_hull, dates_agree
+from countylines import NO, POSSIBLE, EdtfDate, ParseError, Period, Precision, WrongTypeError
+from countylines.strategies import days, edtf_dates, periods
 from countylines.values.edtf import day_number
 from countylines.values.periods import as_window
 from oracles import days as oracle
@@ -380,7 +381,7 @@ def test_a_qualifier_leaves_possible_what_was(when: EdtfDate, other: EdtfDate) -
     for mark in "?~%":
         doubted = EdtfDate.parse(f"{when}{mark}")
         assert doubted.before(other).possible >= when.before(other).possible
-        assert dates_agree(doubted, other) >= dates_agree(when, other)
+        assert doubted.agrees(other) >= when.agrees(other)
 
 
 @given(OF_2018)
@@ -405,7 +406,7 @@ def test_agreement_is_equality_in_some_world(this: EdtfDate, that: EdtfDate) -> 
     """
     Two dates agree if some day is allowed by both.
     """
-    assert dates_agree(this, that) == (not set(allowed(this)).isdisjoint(allowed(that)))
+    assert this.agrees(that) == (not set(allowed(this)).isdisjoint(allowed(that)))
 
 
 @given(edtf_dates(), edtf_dates())
@@ -413,8 +414,8 @@ def test_agreement_is_symmetric_and_reflexive(this: EdtfDate, that: EdtfDate) ->
     """
     The order of two dates does not matter, and each agrees with itself.
     """
-    assert dates_agree(this, that) == dates_agree(that, this)
-    assert dates_agree(this, this)
+    assert this.agrees(that) == that.agrees(this)
+    assert this.agrees(this)
 
 
 @given(edtf_dates(), edtf_dates())
@@ -424,7 +425,7 @@ def test_the_hull_is_the_narrowest_that_holds_both(this: EdtfDate, that: EdtfDat
     """
     expected = (min(this.span[0], that.span[0]), max(this.span[1], that.span[1]))
 
-    assert date_hull(this, that).span == date_hull(that, this).span == expected
+    assert this.hull(that).span == that.hull(this).span == expected
 
 
 @given(edtf_dates())
@@ -434,8 +435,8 @@ def test_the_hull_with_never_is_open(when: EdtfDate) -> None:
     """
     never = EdtfDate.parse("..")
 
-    assert date_hull(when, never).span == (when.span[0], oracle.NO_END)
-    assert date_hull(never, never) == never
+    assert when.hull(never).span == (when.span[0], oracle.NO_END)
+    assert never.hull(never) == never
 
 
 # Texts
@@ -609,6 +610,23 @@ def test_copies_are_equal(when: EdtfDate) -> None:
 
     assert copies == [when] * 3
     assert [each.span for each in copies] == [when.span] * 3
+
+
+@given(
+    st.one_of(st.tuples(edtf_dates(), edtf_dates()), st.tuples(periods(), periods())),
+    st.sampled_from([operator.lt, operator.le, operator.gt, operator.ge]),
+)
+def test_dates_and_periods_have_no_order(
+    pair: tuple[object, object], compare: Callable[[object, object], bool]
+) -> None:
+    """
+    An operator, and so `sorted`, names the question to ask and the key to sort by, beside a day of another type too.
+    """
+    for this, that in (pair, (pair[0], date(2018, 9, 21)), (date(2018, 9, 21), pair[0])):
+        with pytest.raises(WrongTypeError, match=r"ask (before|precedes).*sort with key=(EdtfDate|Period)\.sort_key"):
+            compare(this, that)
+    with pytest.raises(WrongTypeError, match="sort_key"):
+        sorted(pair)  # type: ignore[type-var]  # pyright: ignore[reportArgumentType] - refused by checkers too
 
 
 @given(edtf_dates(), edtf_dates())

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from countylines import Allen, EdtfDate, ParseError, Period, Precision
 from countylines.strategies import coverages, days, edtf_dates, periods
-from countylines.values.periods import period_hull, periods_agree
 from oracles import days as oracle
 from oracles.allen_table import COMPOSITION, INVERSES, relation
 
@@ -108,7 +107,7 @@ def test_allen_is_exact(drawn: list[tuple[Period, list[tuple[int, int]]]]) -> No
     expected = {relation((s, e + 1), (o, z + 1)) for (s, e), (o, z) in product(p_worlds, q_worlds)}
 
     assert p.allen(q) == expected
-    assert periods_agree(p, q) == (not set(p_worlds).isdisjoint(q_worlds))
+    assert p.agrees(q) == (not set(p_worlds).isdisjoint(q_worlds))
 
 
 @given(worlds(1), st.data())
@@ -230,7 +229,7 @@ def test_converse(p: Period, q: Period) -> None:
     """
     assert q.allen(p) == {INVERSES[relation] for relation in p.allen(q)}
     assert p.intersects(q) is q.intersects(p)
-    assert periods_agree(p, q) == periods_agree(q, p)
+    assert p.agrees(q) == q.agrees(p)
 
 
 @given(worlds(3))
@@ -297,7 +296,7 @@ def test_a_period_agrees_with_itself(period: Period) -> None:
     """
     Each period may be equal to itself, and does not precede itself.
     """
-    assert periods_agree(period, period)
+    assert period.agrees(period)
     assert not period.precedes(period).certain
 
 
@@ -380,7 +379,7 @@ def test_the_hull_is_the_narrowest_that_holds_both(p: Period, q: Period) -> None
     outer = (min, max, min, max)
     expected = tuple(pick(a, b) for pick, a, b in zip(outer, p.bounds, q.bounds, strict=True))
 
-    assert period_hull(p, q).bounds == period_hull(q, p).bounds == expected
+    assert p.hull(q).bounds == q.hull(p).bounds == expected
 
 
 @given(periods())
@@ -388,7 +387,7 @@ def test_the_hull_keeps_what_is_not_known(period: Period) -> None:
     """
     In the hull with itself an empty end stays empty, and an end that never comes stays so.
     """
-    hull = str(period_hull(period, period))
+    hull = str(period.hull(period))
 
     for mine, kept in zip(str(period).split("/"), hull.split("/"), strict=True):
         assert mine == kept or mine not in {"", ".."}
@@ -400,7 +399,7 @@ def test_the_hull_allows_each_world(drawn: list[tuple[Period, list[tuple[int, in
     So it is at the edges of the calendar and where there is no start or no end.
     """
     (p, p_worlds), (q, q_worlds) = drawn
-    s1, s2, e1, e2 = period_hull(p, q).bounds
+    s1, s2, e1, e2 = p.hull(q).bounds
     starts, ends = zip(*p_worlds, *q_worlds, strict=True)
 
     assert (s1, s2, e1, e2) == (min(starts), max(starts), min(ends), max(ends))
@@ -435,11 +434,36 @@ def test_between_has_the_given_ends(start: EdtfDate | None, end: EdtfDate | None
 @given(edtf_dates(), edtf_dates())
 def test_no_reversed_period(one: EdtfDate, two: EdtfDate) -> None:
     """
-    A period none of whose starts comes before one of its ends is refused, and no other.
+    A period none of whose starts comes before one of its ends is refused, and no other; qualifiers widen both.
     """
-    possible = one.sort_key()[0] <= two.sort_key()[1]
+    possible = one.span[0] <= two.span[1]
 
     assert (parsed(f"{one}/{two}") is not None) == possible
+
+
+@given(st.tuples(PLAIN, PLAIN), st.sampled_from("?~%"), st.sampled_from("?~%"))
+def test_a_qualifier_never_makes_a_period_impossible(dates: tuple[EdtfDate, EdtfDate], one: str, other: str) -> None:
+    """
+    What is a period without a qualifier is one with it, on either end or both.
+    """
+    start, end = sorted(dates, key=EdtfDate.sort_key)
+
+    for text in (f"{start}{one}/{end}", f"{start}/{end}{other}", f"{start}{one}/{end}{other}"):
+        assert parsed(text) is not None
+
+
+@given(st.tuples(PLAIN, PLAIN))
+def test_of_a_period_that_is_one_by_its_qualifiers_the_days_are_as_written(dates: tuple[EdtfDate, EdtfDate]) -> None:
+    """
+    Where the ends as written are reversed and only a doubt makes them a period, neither limits the other.
+    """
+    end, start = sorted(dates, key=EdtfDate.sort_key)
+    assume(end.span[1] < start.span[0])
+    period = Period.parse(f"{start}?/{end}?")
+
+    assert (period.earliest_start, period.latest_start) == (start.earliest, start.latest)
+    assert (period.earliest_end, period.latest_end) == (end.earliest, end.latest)
+    assert period.bounds == (oracle.FIRST, oracle.LAST, oracle.FIRST, oracle.LAST)
 
 
 @given(FUZZ)

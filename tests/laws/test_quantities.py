@@ -3,19 +3,25 @@ The laws of quantities and money: reading, sums, comparisons, agreement and hull
 """
 
 import copy
+import operator
 import pickle
+from collections.abc import Callable
 from decimal import Decimal, localcontext
-from itertools import product
+from itertools import permutations, product
+from typing import TypeAlias, cast
 
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from countylines.certainty import NO, POSSIBLE, YES
-from countylines.errors import ParseError, UnitError
+from countylines.errors import ParseError, UnitError, WrongTypeError
 from countylines.strategies import amounts, quantities
-from countylines.values.quantities import Amount, Quantity, quantities_agree, quantity_hull
+from countylines.values.quantities import Amount, Quantity
 from oracles import pounds
+
+Operate: TypeAlias = Callable[[object, object], object]
+Compare: TypeAlias = Callable[[object, object], bool]
 
 ROUND = ("about", "around", "some", "estimated", "roughly")
 NEARLY = ("nearly", "almost", "close to")
@@ -60,12 +66,21 @@ def small(unit: str) -> st.SearchStrategy[Quantity]:
     return bounded(unit, st.integers(-4 if unit == "%" else 0, 5).map(Decimal))
 
 
-UNITS = st.sampled_from(("", "%", "people", "GBP", "CHF"))
+UNITS = st.sampled_from(("", "%", "people", "working days", "GBP", "CHF"))
 EVERY = st.one_of(UNITS.flatmap(of_any_size), UNITS.flatmap(small), quantities(), amounts())
 PAIRS = UNITS.flatmap(lambda unit: st.tuples(of_any_size(unit) | small(unit), of_any_size(unit) | small(unit)))
 TRIPLES = UNITS.flatmap(lambda unit: st.tuples(*[of_any_size(unit) | small(unit)] * 3))
 SMALL_PAIRS = st.sampled_from(("%", "people", "GBP")).flatmap(lambda unit: st.tuples(small(unit), small(unit)))
 SMALL_TRIPLES = st.sampled_from(("%", "people", "GBP")).flatmap(lambda unit: st.tuples(*[small(unit)] * 3))
+ONE_AND_SEVERAL = {
+    "day": "days",
+    "working day": "working days",
+    "person": "people",
+    "child": "children",
+    "knife": "knives",
+    "penalty": "penalties",
+    "project": "projects",
+}
 WORDS = (*ROUND, *NEARLY, *UPPER, *LOWER, "to", "between", "and", "any number", "any percentage", "per", "people", "at")
 NUMBERS = ("5", "40", "007", "0", "1,234", "12,34", "1,2345", "0,123", "3.0", ".5", "5.", "1e5", "1_000", "NaN", "٣")
 MARKS = ("£", "€", "$", "EUR ", "eur ", "k", "m", "bn", "million", "billion", "thousand", "%", "+", "-", ",", " ", "\n")
@@ -110,7 +125,7 @@ class TestReading:
         """
         What is worked out from quantities can be written and read as they can.
         """
-        made = [pair[0] + pair[1], quantity_hull(*pair)]
+        made = [pair[0] + pair[1], pair[0].hull(pair[1])]
 
         assert [type(each).parse(str(each)) for each in made] == made
 
@@ -131,6 +146,68 @@ class TestReading:
                 Quantity.parse(f"5 {unit}", unit=unit)
         else:
             assert [Quantity.parse(str(each)) for each in every] == every
+
+    @given(st.sampled_from(("", *ROUND, *UPPER, *LOWER)), st.sampled_from(sorted(ONE_AND_SEVERAL)))
+    def test_one_is_counted_in_the_unit_of_several(self, word: str, one: str) -> None:
+        """
+        "1 day" is a quantity of days and prints so; "1 days" is the same; the singular is no unit beside other numbers.
+        """
+        several, words = ONE_AND_SEVERAL[one], f"{word} " if word else ""
+        quantity = Quantity.parse(f"{words}1 {one}")
+
+        assert quantity == Quantity.parse(f"{words}1 {several}") == Quantity.parse(f"{words}1", unit=several)
+        assert quantity.unit == several
+        assert str(Quantity.exactly(1, unit=several)) == f"1 {one}"
+        assert str(Quantity.between(0, 1, unit=several)) == f"up to 1 {one}"
+        assert str(Quantity.between(1, 21, unit=several)) == f"1 to 21 {several}"
+        for refused in (f"{words}5 {one}", f"any number {one}"):
+            with pytest.raises(ParseError, match=f"in the plural, '{several}', found '{one}'"):
+                Quantity.parse(refused)
+
+    @given(st.sampled_from(("GBP", "EUR", "USD", "CHF", "JPY")), st.integers(1, 10**9))
+    def test_a_slip_in_a_currency_is_refused_with_the_currency(self, code: str, number: int) -> None:
+        """
+        Letters in the wrong order or in lower case are no currency, and the error names the one that they make.
+        """
+        slips = {"".join(letters) for letters in permutations(code)} - {code}
+
+        assert str(Amount.parse(f"{code} {number}").unit) == code
+        for slip in slips | {code.lower()}:
+            message = f"code of ISO 4217, found '{slip}'; did you mean .*'{code}'"
+            with pytest.raises(ParseError, match=message):
+                Amount.exactly(number, unit=slip)
+            with pytest.raises(ParseError, match=message):
+                Amount.parse(f"{number}", unit=slip)
+        for slip in slips:
+            with pytest.raises(ParseError, match=f"found '{slip}'; did you mean .*'{code}'"):
+                Amount.parse(f"{slip} {number}")
+
+    @given(st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=3, max_size=3))
+    def test_a_code_is_a_currency_everywhere_or_nowhere(self, code: str) -> None:
+        """
+        What the constructors take as a currency is read, printed and no unit of anything else; other codes are refused.
+        """
+        try:
+            amount = Amount.exactly(5, unit=code)
+        except ParseError:
+            amount = None
+        texts = [f"{code} 5", f"up to {code} 5 million", f"{code} 5 to {code} 7"]
+        for text in texts:
+            assert (read(text) is None) == (amount is None)
+        with pytest.raises(ParseError):
+            Quantity.exactly(5, unit=code)
+
+        assert amount is None or Amount.parse(str(amount)) == amount
+
+    @given(st.integers(0, 10**9), st.sampled_from(("GBP", "CHF")))
+    def test_pence_have_two_digits(self, pence: int, unit: str) -> None:
+        """
+        An amount below a million prints with two decimals or none.
+        """
+        amount = Amount.exactly(Decimal(pence).scaleb(-2), unit=unit)
+        decimals = str(amount).partition(".")[2]
+
+        assert "million" in str(amount) or decimals == ("" if pence % 100 == 0 else f"{pence % 100:02}")
 
     @given(st.text() | SHAPED | PHRASES)
     @example("any number")
@@ -278,7 +355,7 @@ class TestValues:
 
         def made() -> list[object]:
             again = [type(each).parse(str(each)) for each in pair]
-            return [str(pair[0]), pair[0] + pair[1], quantity_hull(*pair), quantities_agree(*pair), *again]
+            return [str(pair[0]), pair[0] + pair[1], pair[0].hull(pair[1]), pair[0].agrees(pair[1]), *again]
 
         expected = made()
         with localcontext(prec=2):
@@ -329,9 +406,9 @@ class TestSums:
         If A lies within B, A + C lies within B + C.
         """
         one, more, other = three
-        wider = quantity_hull(one, more)
+        wider = one.hull(more)
 
-        assert quantity_hull(one + other, wider + other) == wider + other
+        assert (one + other).hull(wider + other) == wider + other
 
     @given(SMALL_PAIRS)
     def test_a_sum_allows_the_sums_of_numbers_and_no_others(self, pair: tuple[Quantity, Quantity]) -> None:
@@ -355,6 +432,95 @@ class TestSums:
         A sum has an upper bound only if both operands have one.
         """
         assert ((pair[0] + pair[1]).high is None) == (None in {each.high for each in pair})
+
+    @given(UNITS.flatmap(lambda unit: st.lists(of_any_size(unit), min_size=1, max_size=4)))
+    def test_the_sum_of_a_list_is_that_of_its_members_in_turn(self, several: list[Quantity]) -> None:
+        """
+        `sum` starts at 0, which adds nothing in any unit.
+        """
+        expected = several[0]
+        for one in several[1:]:
+            expected = expected + one
+
+        assert sum(several) == sum(several, Decimal(0)) == expected
+        assert 0 + several[0] == several[0] + 0 == several[0]
+
+    @given(EVERY, st.integers(0, 10**6))
+    def test_a_number_counts_in_the_unit(self, quantity: Quantity, number: int) -> None:
+        """
+        A plain number is added and taken away as exactly so many of the unit.
+        """
+        exact = type(quantity).exactly(number, unit=quantity.unit)
+
+        assert quantity + number == number + quantity == quantity + Decimal(number) == quantity + exact
+        assert (quantity + number) - number == (quantity + number) - exact
+        if quantity.at_most(number).possible:
+            assert number - quantity == exact - quantity
+
+    @given(st.floats() | st.text())
+    def test_nothing_else_is_added_or_taken_away(self, other: float | str) -> None:
+        """
+        A float is refused with the reason; a text is no operand.
+        """
+        refused, message = (ParseError, "a float is not exact") if isinstance(other, float) else (TypeError, "operand")
+        for operate in (cast("Operate", operator.add), cast("Operate", operator.sub)):
+            for pair in ((Amount.exactly(5), other), (other, Amount.exactly(5))):
+                with pytest.raises(refused, match=message):
+                    operate(*pair)
+
+
+class TestDifferences:
+    """
+    The difference of two quantities allows the differences of their numbers, and nothing but a percentage below 0.
+    """
+
+    @given(SMALL_PAIRS)
+    def test_a_difference_allows_the_differences_of_numbers_and_no_others(
+        self, pair: tuple[Quantity, Quantity]
+    ) -> None:
+        """
+        Every x - y is in it; no number of it is more than one part from one; an end is in it if an x - y is.
+
+        Where there is none the difference is refused.
+        """
+        # Far out, where a missing bound of the oracle ends, there is nothing to compare.
+        within = frozenset(range(-10 * pounds.PARTS, 10 * pounds.PARTS + 1))
+        expected = pounds.differences(*pair)
+        if not expected:
+            with pytest.raises(ParseError, match="subtract the lesser from the greater"):
+                _ = pair[0] - pair[1]
+            return
+        difference = pair[0] - pair[1]
+        allowed = pounds.numbers(difference)
+        near = {number + step for number in expected for step in (-1, 0, 1)}
+        ends = {int(end) * pounds.PARTS for end in (difference.low, difference.high) if end is not None}
+
+        assert expected & within <= allowed
+        assert allowed & within <= near
+        assert ends & allowed == ends & expected
+
+    @given(PAIRS)
+    def test_what_is_added_can_be_taken_away(self, pair: tuple[Quantity, Quantity]) -> None:
+        """
+        A lies within A + B - B, and is it where B is exact.
+        """
+        one, other = pair
+        again = one + other - other
+
+        assert again.hull(one) == again
+        assert again == one or not other.exact
+
+    @given(TRIPLES)
+    def test_a_wider_operand_gives_a_wider_difference(self, three: tuple[Quantity, Quantity, Quantity]) -> None:
+        """
+        If A lies within B, A - C lies within B - C and C - A within C - B.
+        """
+        one, more, other = three
+        wider = one.hull(more)
+        if one.unit == "%" or one.at_least(other).possible:
+            assert (one - other).hull(wider - other) == wider - other
+        if one.unit == "%" or other.at_least(one).possible:
+            assert (other - one).hull(other - wider) == other - wider
 
 
 class TestComparisons:
@@ -389,7 +555,7 @@ class TestComparisons:
         Knowing more of either operand never changes a YES or a NO.
         """
         narrow, more, other = three
-        wide = quantity_hull(narrow, more)
+        wide = narrow.hull(more)
 
         assert wide.at_least(other) in {narrow.at_least(other), POSSIBLE}
         assert wide.at_most(other) in {narrow.at_most(other), POSSIBLE}
@@ -419,11 +585,20 @@ class TestComparisons:
         """
         A sum, a comparison and a hull of two units name both; such claims never agree.
         """
-        for ask in (Quantity.at_least, Quantity.at_most, Quantity.__add__, quantity_hull):
+        for ask in (Quantity.at_least, Quantity.at_most, Quantity.__add__, Quantity.__sub__, Quantity.hull):
             with pytest.raises(UnitError, match="'people' and 'lines'"):
                 ask(people, lines)
 
-        assert quantities_agree(people, lines) is False
+        assert people.agrees(lines) is False
+
+    @given(PAIRS, st.sampled_from((operator.lt, operator.le, operator.gt, operator.ge)))
+    def test_quantities_have_no_order(self, pair: tuple[Quantity, Quantity], compare: Compare) -> None:
+        """
+        An operator names the questions to ask, beside a number too.
+        """
+        for this, that in (pair, (pair[0], 5), (5, pair[0])):
+            with pytest.raises(WrongTypeError, match=r"ask at_least\(\) or at_most\(\)"):
+                compare(this, that)
 
 
 class TestHulls:
@@ -437,7 +612,7 @@ class TestHulls:
         It allows what either allows, and so does anything else that holds both.
         """
         one, other, third = three
-        hull, any_other = (pounds.numbers(quantity_hull(one, each)) for each in (other, quantity_hull(other, third)))
+        hull, any_other = (pounds.numbers(one.hull(each)) for each in (other, other.hull(third)))
         either = pounds.numbers(one) | pounds.numbers(other)
 
         assert either <= hull <= any_other
@@ -448,14 +623,14 @@ class TestHulls:
         """
         Order makes no difference, a quantity is its own hull, and an amount stays one.
         """
-        hull = quantity_hull(*pair)
+        hull = pair[0].hull(pair[1])
 
-        assert (quantity_hull(pair[1], pair[0]), quantity_hull(hull, pair[0]), type(hull)) == (
+        assert (pair[1].hull(pair[0]), hull.hull(pair[0]), type(hull)) == (
             hull,
             hull,
             type(pair[0]),
         )
-        assert quantity_hull(pair[0], pair[0]) == pair[0]
+        assert pair[0].hull(pair[0]) == pair[0]
 
     @given(TRIPLES)
     def test_hulls_associate(self, three: tuple[Quantity, Quantity, Quantity]) -> None:
@@ -464,14 +639,14 @@ class TestHulls:
         """
         one, two, last = three
 
-        assert quantity_hull(quantity_hull(one, two), last) == quantity_hull(one, quantity_hull(two, last))
+        assert one.hull(two).hull(last) == one.hull(two.hull(last))
 
     @given(PAIRS)
     def test_the_ends_of_a_hull_are_the_outer_ends(self, pair: tuple[Quantity, Quantity]) -> None:
         """
         Its lower bound is the lesser of the two, its upper the greater, at any size; a missing bound is missing.
         """
-        hull = quantity_hull(*pair)
+        hull = pair[0].hull(pair[1])
         lows, highs = [each.low for each in pair], [each.high for each in pair]
 
         assert hull.low == (None if None in lows else min(low for low in lows if low is not None))
@@ -491,7 +666,7 @@ class TestAgreement:
         """
         A plain figure counts as rounded at its last non-zero or second digit, whichever is finer, its ends left out.
         """
-        assert quantities_agree(*pair) == pounds.agree(*pair, far=140)
+        assert pair[0].agrees(pair[1]) == pounds.agree(*pair, far=140)
 
     def test_every_pair_of_small_figures_agrees_as_its_roundings_do(self) -> None:
         """
@@ -499,7 +674,7 @@ class TestAgreement:
         """
         figures = [Quantity.exactly(number) for number in (*range(25), *range(30, 111, 10))]
         figures += [Quantity.between(low, low + 10) for low in range(85, 120, 10)]
-        found = [quantities_agree(*pair) for pair in product(figures, repeat=2)]
+        found = [pair[0].agrees(pair[1]) for pair in product(figures, repeat=2)]
 
         assert found == [pounds.agree(*pair, far=130) for pair in product(figures, repeat=2)]
 
@@ -508,14 +683,14 @@ class TestAgreement:
         """
         A agrees with B as B with A.
         """
-        assert quantities_agree(*pair) == quantities_agree(pair[1], pair[0])
+        assert pair[0].agrees(pair[1]) == pair[1].agrees(pair[0])
 
     @given(EVERY)
     def test_agreement_is_reflexive(self, quantity: Quantity) -> None:
         """
         Every claim agrees with itself.
         """
-        assert quantities_agree(quantity, quantity)
+        assert quantity.agrees(quantity)
 
     @given(TRIPLES)
     def test_a_wider_claim_agrees_with_no_less(self, three: tuple[Quantity, Quantity, Quantity]) -> None:
@@ -523,9 +698,9 @@ class TestAgreement:
         What agrees with a range agrees with every wider range.
         """
         one, more, other = three
-        assume(not one.exact and quantities_agree(one, other))
+        assume(not one.exact and one.agrees(other))
 
-        assert quantities_agree(quantity_hull(one, more), other)
+        assert one.hull(more).agrees(other)
 
 
 class TestConstructors:

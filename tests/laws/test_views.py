@@ -58,9 +58,8 @@ from countylines import strategies as own
 from countylines.files.load import check_records
 from countylines.records import Record
 from countylines.records.heading import Heading
-from countylines.records.walk import facts_of, full_id, links_of, parts
 from countylines.typing import Nested, TopLevel
-from oracles.references import REFERENCES
+from oracles.anatomy import facts_of, id_meant, links_of, parts_of, refers
 
 FEW = settings(max_examples=200)
 WIDE = settings(max_examples=10)
@@ -86,6 +85,8 @@ days = st.sampled_from(["2016-05-01", "2018-01-31", *DAYS, *DAYS, "2018-06-01", 
 SOURCES: Final = ("book", "log", "page")
 ACTORS: Final = ("police", "jo", "unit")
 ONE: Final = (Citation("book"),)
+# From the most preferred to the least, as the documentation lists them.
+ORDER: Final = ["stated", "inferred", "planned", "superseded", "rejected"]
 STANDINGS: Final = [*Standing, Standing.STATED, Standing.STATED, Standing.STATED]
 
 # The fields whose values are groups of words, in no order.
@@ -264,7 +265,7 @@ class Draw(Random):
 def _in_time(seed: int) -> Dataset:
     draw = Draw(seed)
     top = [*draw.sources(), *draw.others(), draw.unit()]
-    known = [part.record.id for record in top for part in parts(record)]
+    known = [part.id for record in top for part in parts_of(record)]
     about = draw.some(known, 2, 3)
     note = Note(id="note", kind=NoteKind.NOT_THE_SAME, about=about, text="x", cites=draw.cites())
     return Dataset({record.id: record for record in (*top, note)}, Heading(title="x", coverage=COVERAGE))
@@ -288,7 +289,7 @@ def all_parts(ds: Dataset) -> dict[str, Record]:
     """
     All records, nested ones too, by id.
     """
-    return {part.record.id: part.record for record in ds._records for part in parts(record)}
+    return {part.id: part for record in ds._records for part in parts_of(record)}
 
 
 def told(ds: Dataset) -> set[Told]:
@@ -345,19 +346,18 @@ class Then:
         """
         Whether what a field names is there.
         """
-        owner = record.owner if isinstance(record, Nested) else record.id
-        return full_id(word, owner, siblings=name == "to") not in self.gone
+        return id_meant(record, name, word) not in self.gone
 
     def claims(self, record: Record, name: str, held: Fact[object]) -> list[int]:
         """
         The places of the claims of a fact that are left.
         """
-        refers = name in REFERENCES.get(type(record), {})
+        names_others = refers(record, name)
         return [
             at
             for at, each in enumerate(held.claims)
             if self.speak(each.cites)
-            and (not refers or all(self.is_named(record, name, word) for word in words_of(each.value)))
+            and (not names_others or all(self.is_named(record, name, word) for word in words_of(each.value)))
         ]
 
     def is_gone(self, record: Record) -> bool:
@@ -491,19 +491,18 @@ def test_a_link_is_left_while_somebody_speaks_of_it(ds: Dataset, day: str, possi
     then, found = Then(ds, number_of(day), possibly=possibly), all_parts(view)
     for id, record in then.there().items():
         expected: list[tuple[object, ...]] = []
-        for _, link in links_of(record):
+        for link in links_of(record):
             said, denied, unstated = (
                 tuple([cite for cite in side if cite.source not in then.gone])
                 for side in (link.said, link.denied, link.unstated)
             )
             settled = said or denied if link.said or link.denied else unstated
-            owner = record.owner if isinstance(record, Nested) else record.id
             whole = (said, denied, unstated) == (link.said, link.denied, link.unstated)
-            if settled and full_id(link.to, owner) not in then.gone:
+            if settled and then.is_named(record, "links", link.to):
                 reason = link.rationale if whole or (said and denied) else ""
                 expected.append((link.to, link.kind, said, denied, unstated, reason))
 
-        assert expected == [attrs.astuple(link, recurse=False) for _, link in links_of(found[id])]
+        assert expected == [attrs.astuple(link, recurse=False) for link in links_of(found[id])]
 
 
 @FEW
@@ -518,7 +517,7 @@ def test_names_in_plain_fields_are_of_what_is_there(ds: Dataset, day: str, possi
         facts = dict(facts_of(record))
         for field in attrs.fields(type(record)):
             before, after = getattr(record, field.name), getattr(found[id], field.name)
-            if field.name in REFERENCES.get(type(record), {}) and field.name not in facts:
+            if refers(record, field.name) and field.name not in facts:
                 left = [word for word in words_of(before) if then.is_named(record, field.name, word)]
                 assert (tuple(left) if isinstance(before, tuple) else "".join(left)) == after
             elif field.name not in facts and isinstance(before, str | Period | EdtfDate | None):
@@ -547,7 +546,7 @@ def test_a_beaten_claim_reads_as_stated_until_it_is_beaten(ds: Dataset, day: str
                 left = [Standing.STATED if each is beaten[0] else each for each in left]
             slips = [each for each in held.claims if is_slip_of_then(record, name, each.value)]
             if not (name == "end" and slips):
-                assert sorted(left, key=list(Standing).index) == [each.standing for each in held.claims]
+                assert sorted(left, key=ORDER.index) == [each.standing for each in held.claims]
     event(f"restored: {min(restored, 3)}")
 
 

@@ -59,6 +59,15 @@ def sums(this: Quantity, that: Quantity) -> frozenset[int]:
     return frozenset(one + other for one in numbers(this) for other in others)
 
 
+def differences(this: Quantity, that: Quantity) -> frozenset[int]:
+    """
+    Every number of the one less a number of the other; of anything but a percentage only those not below 0.
+    """
+    others = numbers(that)
+    found = frozenset(one - other for one in numbers(this) for other in others)
+    return found if this.unit == "%" else frozenset(number for number in found if number >= 0)
+
+
 def agree(this: Quantity, that: Quantity, *, far: int) -> bool:
     """
     Whether some number rounds to each of two whole claims below *far*, in hundredths of a pound.

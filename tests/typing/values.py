@@ -4,7 +4,7 @@ The static types of certainties, dates, periods and money.
 
 from datetime import date
 from decimal import Decimal
-from typing import assert_type
+from typing import Literal, assert_type
 
 from pendulum import Date
 
@@ -77,7 +77,12 @@ def quantities() -> None:
     cl.Quantity.exactly(13.4)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
     number.at_least(30.5)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
     number.unit = "cases"  # type: ignore[misc] # pyright: ignore[reportAttributeAccessIssue]
-    number + 1  # type: ignore[operator] # pyright: ignore[reportOperatorIssue,reportUnusedExpression]
+    assert_type(number + 1, cl.Quantity)
+    assert_type(Decimal(1) + number, cl.Quantity)
+    assert_type(number - number, cl.Quantity)
+    assert_type(5 - number, cl.Quantity)
+    number + 1.5  # type: ignore[operator] # pyright: ignore[reportOperatorIssue,reportUnusedExpression]
+    _ = number < number  # type: ignore[operator]  # noqa: PLR0124  # pyright: ignore[reportOperatorIssue,reportUnknownVariableType]
 
 
 def money() -> None:
@@ -88,6 +93,9 @@ def money() -> None:
     assert_type(amount.low, Decimal)
     assert_type(amount.high, Decimal | None)
     assert_type(amount + amount, cl.Amount)
+    assert_type(amount - amount, cl.Amount)
+    assert_type(sum([amount, amount]), cl.Amount | Literal[0])
+    assert_type(sum([amount, amount], cl.Amount.exactly(0)), cl.Amount)
     as_quantity: cl.Quantity = amount
     assert_type(as_quantity.exact, bool)
     amount + cl.Quantity.parse("38 people")  # type: ignore[operator] # pyright: ignore[reportOperatorIssue,reportUnusedExpression]

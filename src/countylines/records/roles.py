@@ -7,6 +7,7 @@ import attrs
 from countylines.evidence import UNKNOWN, Fact
 from countylines.records.base import Nested
 from countylines.records.fields import ACTOR, refers_to
+from countylines.records.spans import Bounds, span_of
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
 from countylines.vocab import RoleKind
@@ -45,3 +46,10 @@ class Role(Nested):
         From start to end, by their preferred values.
         """
         return Period.between(self.start.get(), self.end.get())
+
+    @property
+    def span(self) -> Bounds:
+        """
+        Ordinals: of the first day that they may have had it, of the two between which they surely did, of the last.
+        """
+        return span_of(self.start, self.end)

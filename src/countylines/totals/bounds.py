@@ -69,9 +69,12 @@ class Group:
     size; elsewhere, and with more than `MOST_LINKS` links that may hold, sound and perhaps wider than need be.
     """
 
-    def __init__(self, bounds: Mapping[str, Bounds], far: int, sure: Sequence[Edge], maybe: Sequence[Edge]) -> None:
+    def __init__(
+        self, bounds: Mapping[str, Bounds], far: int, sure: Sequence[Edge], maybe: Sequence[Edge], *, steps: int = 1
+    ) -> None:
         self.bounds = bounds
         self.far = far
+        self.steps = steps
         self.maybe = tuple(dict.fromkeys(maybe))
         self.sure = _wholes(sure)
         self.every = _wholes([*sure, *self.maybe])
@@ -104,8 +107,20 @@ class Group:
             most,
             least == most or all(span.tight for _, span in spans),
             frozenset([pot for _, span in spans for pot in span.loose]),
-            frozenset([edge for edge in self.maybe if _decides(edge, spans)]),
+            frozenset([edge for edge in self.maybe if self._decides(edge, spans)]),
         )
+
+    def _decides(self, edge: Edge, spans: Sequence[tuple[frozenset[Edge], Span]]) -> bool:
+        """
+        Whether the total lies between other bounds where the link holds than where it does not.
+        """
+        ends = [[span[:2] for links, span in spans if (edge in links) is holds] for holds in (True, False)]
+        return all(ends) and self._plain(_hull(ends[0])) != self._plain(_hull(ends[1]))
+
+    def _plain(self, ends: tuple[int, int]) -> tuple[tuple[int, bool], ...]:
+        # Two open bounds are two steps off, one is one step off, and both say the same: "more than".
+        pairs = [divmod(end + self.steps // 2, self.steps) for end in ends]
+        return tuple([(number, step != self.steps // 2) for number, step in pairs])
 
     @cached_property
     def _worlds(self) -> Sequence[_Forest]:
@@ -254,14 +269,6 @@ def _cut(pot: str, least: int, bounds: dict[str, Bounds], above: Collection[str]
     for each in above:
         bounds[each] = Bounds(max(0, bounds[each].least - most), bounds[each].most - least)
     return least == most
-
-
-def _decides(edge: Edge, spans: Sequence[tuple[frozenset[Edge], Span]]) -> bool:
-    """
-    Whether the total lies between other bounds where the link holds than where it does not.
-    """
-    ends = [[span[:2] for links, span in spans if (edge in links) is holds] for holds in (True, False)]
-    return all(ends) and _hull(ends[0]) != _hull(ends[1])
 
 
 def _hull(spans: Sequence[tuple[int, int]]) -> tuple[int, int]:

@@ -56,7 +56,8 @@ class FundingGraph:
         bounds = {name: self._scale.bounds(self.lines[name].amount.get()) for name in names}
         edges = [edge for name in names for edge in beside.get(name, ()) if edge[0] == name]
         sure = [edge for edge in edges if edge in self.sure]
-        return Group(bounds, self._scale.far, sure, [edge for edge in edges if edge in self.maybe])
+        maybe = [edge for edge in edges if edge in self.maybe]
+        return Group(bounds, self._scale.far, sure, maybe, steps=self._scale.steps)
 
     @cached_property
     def _group_of(self) -> Mapping[str, Group]:
@@ -129,12 +130,12 @@ class _Scale:
     def __init__(self, amounts: list[Amount]) -> None:
         numbers = [number for each in amounts for number in (each.low, each.high) if number is not None]
         self._places = max([0, *[-int(number.as_tuple().exponent) for number in numbers]])
-        self._steps = 4 * (len(amounts) + 1) ** 2
+        self.steps = 4 * (len(amounts) + 1) ** 2
         self._endless = 4 * (len(amounts) + 1) ** 2 * (max([0, *[self._number(number) for number in numbers]]) + 1)
         self.far = self._endless // 2
 
     def _number(self, number: Decimal) -> int:
-        return int(number.scaleb(self._places, EXACT)) * self._steps
+        return int(number.scaleb(self._places, EXACT)) * self.steps
 
     def bounds(self, amount: Amount | None) -> Bounds:
         """
@@ -150,15 +151,15 @@ class _Scale:
         The amount that the spans come to.
         """
         least, most = sum(span.least for span in spans), sum(span.most for span in spans)
-        low, below = divmod(least + self._steps // 2, self._steps)
-        high, above = divmod(most + self._steps // 2, self._steps)
+        low, below = divmod(least + self.steps // 2, self.steps)
+        high, above = divmod(most + self.steps // 2, self.steps)
         # Just below the one bound or above the other is only what parts need that exceed their whole.
-        endless = most >= self.far or above > self._steps // 2
+        endless = most >= self.far or above > self.steps // 2
         return Amount(
             low=self._decimal(low),
             high=None if endless else self._decimal(high),
-            low_open=below > self._steps // 2,
-            high_open=above != self._steps // 2,
+            low_open=below > self.steps // 2,
+            high_open=above != self.steps // 2,
             unit=currency,
         )
 

@@ -1,5 +1,5 @@
 """
-The thirteen relations between two intervals, decided for ends that are known within bounds.
+Allen's thirteen relations between two intervals whose ends are known only within bounds.
 
 J. F. Allen, "Maintaining knowledge about temporal intervals", *Communications of the ACM* 26 (1983), 832-843.
 """
@@ -13,7 +13,7 @@ Bounds: TypeAlias = tuple[int, int, int, int]
 
 class Allen(StrEnum):
     """
-    One of Allen's relations, read "this period ... that one"; adjacent days meet.
+    One of Allen's relations, read as "this period ... that period". Two periods on adjacent days meet.
     """
 
     BEFORE = "before"
@@ -31,8 +31,9 @@ class Allen(StrEnum):
     FINISHED_BY = "finished_by"
 
 
-# Each relation fixes the order of the four ends: a and b are this period's start and the day after its end, c and d
-# the other's. Ends in one group fall on the same day, and groups follow one another.
+# Each relation fixes the order of the four ends. Letters: a is the start of this period and b the day after its end;
+# c and d are those of the other period. Ends in one group fall on the same day, and each group comes after the one to
+# its left: "a bc d" says that this period ends on the day before the other one starts.
 _ORDERS: Final = {
     Allen.BEFORE: "a b c d",
     Allen.MEETS: "a bc d",
@@ -52,17 +53,24 @@ _CHAINS: Final = tuple(
     (relation, tuple(tuple("abcd".index(end) for end in group) for group in order.split()))
     for relation, order in _ORDERS.items()
 )
+_BEFORE: Final = frozenset([Allen.BEFORE])
+_AFTER: Final = frozenset([Allen.AFTER])
 
 
 def relations(this: Bounds, that: Bounds) -> frozenset[Allen]:
     """
-    The relations that hold in some world, where the four ends vary independently within their bounds.
+    Return the relations that hold in at least one world.
 
-    A relation orders all four ends, so it can hold if and only if each group of ends, taken in turn, finds a day after
-    the group before it.
+    A relation orders all four ends, so it can hold if and only if each group of ends, taken from the left, can fall on
+    a day after the group before it.
+
+    Args:
+        this: The bounds of one period; its ends vary independently of each other.
+        that: The bounds of the other period.
     """
     a1, a2, b1, b2 = this
     c1, c2, d1, d2 = that
+    # Most pairs of periods are far apart; these two need no search.
     if b2 + 1 < c1:
         return _BEFORE
     if d2 + 1 < a1:
@@ -71,11 +79,8 @@ def relations(this: Bounds, that: Bounds) -> frozenset[Allen]:
     return frozenset([relation for relation, chain in _CHAINS if _feasible(chain, lows, highs)])
 
 
-_BEFORE: Final = frozenset([Allen.BEFORE])
-_AFTER: Final = frozenset([Allen.AFTER])
-
-
 def _feasible(chain: tuple[tuple[int, ...], ...], lows: Bounds, highs: Bounds) -> bool:
+    # Putting each group on the earliest day that it allows leaves the most room for the groups that follow.
     day = -1
     for group in chain:
         day = max(day + 1, *[lows[end] for end in group])

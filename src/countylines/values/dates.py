@@ -2,12 +2,12 @@
 Dates as precise as their source: one event on a day that may not be known exactly.
 
 The texts are a subset of EDTF, the Extended Date/Time Format of the Library of Congress (2019), a profile of
-ISO 8601-2:2019. Day arithmetic is on ordinals; pendulum is imported when a property first returns a day.
+ISO 8601-2:2019. All arithmetic is on ordinals; pendulum is imported when a property first returns a day.
 """
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 import attrs
 
@@ -25,15 +25,16 @@ from countylines.values.edtf import (
     read_date,
     runs_of,
 )
+from countylines.values.unordered import Unordered
 
 if TYPE_CHECKING:
     from pendulum import Date
 
 
 @attrs.frozen(repr=False, order=False)
-class EdtfDate:
+class EdtfDate(Unordered):
     """
-    One event on one day that may not be known.
+    The date of one event, whose day may not be known.
 
     EDTF level 0 is supported (years, months and days), and in addition the following features of levels 1 and 2:
 
@@ -44,12 +45,14 @@ class EdtfDate:
     - one-of sets `[2018-08-25..2018-08-31]`, `[..2018]`, `[2018..]`, `[2018,2020]`: the day is one of these;
     - `..` alone, for an end that never comes.
 
-    Not supported, and refused by name: seasons, component qualifiers, sets of which all members are meant, times,
-    significant digits, years before 1 and after 9999. `2021-22` is a season in EDTF and is met with a hint about
-    financial years. Intervals are `Period`. The text is the identity: `2018` is not equal to `2018-XX-XX`.
+    The following are refused by name: seasons, component qualifiers, sets of which all members are meant, times,
+    significant digits, years before 1 and after 9999. `2021-22` is a season in EDTF, so its error mentions financial
+    years. An interval is a `Period`. Two dates are equal if their texts are: `2018` is not equal to `2018-XX-XX`.
 
-    A qualifier widens the bounds inside questions only, holes filled: `~` by one unit of the date's own precision on
-    each side, `?` and `%` to the whole calendar. `earliest`, `latest` and `sort_key` leave it out.
+    A qualifier widens the bounds in every question: `~` adds one unit of the date's own precision on each side, `?` and
+    `%` allow the whole calendar. `earliest`, `latest` and `sort_key` leave it out.
+
+    Dates have no `<`, because two of them may be in either order: ask `before` or `after`, and sort by `sort_key`.
 
     Example:
         >>> from countylines import EdtfDate
@@ -59,6 +62,8 @@ class EdtfDate:
         >>> announced.before("2018-09-21"), EdtfDate.parse("2018").before("2018-09-21")
         (<Certainty.YES: 'yes'>, <Certainty.POSSIBLE: 'possible'>)
     """
+
+    _instead: ClassVar[str] = "ask before() or after(), and sort with key=EdtfDate.sort_key"
 
     _text: str
     _reading: Reading = attrs.field(init=False, eq=False)
@@ -78,22 +83,34 @@ class EdtfDate:
     @classmethod
     def parse(cls, text: str, /) -> Self:
         """
-        Read a text of the supported subset of EDTF.
+        Read a date from a text of the supported subset of EDTF.
 
         Raises:
-            ParseError: The text is outside the subset; the message names the feature, where it is one of EDTF.
+            ParseError: The text is outside the subset; the message names the feature of EDTF that it uses, if any.
+
+        Example:
+            >>> EdtfDate.parse("2018-07").earliest
+            Date(2018, 7, 1)
         """
         return cls(text)
 
     @classmethod
     def between(cls, earliest: Day | None, latest: Day | None, /) -> Self:
         """
-        The date of which only these bounds are known, both days included; None is no bound.
+        Return the date of which only two bounds are known.
 
-        The text is the shortest that has these bounds: a year, month or decade, or a one-of set.
+        Its text is the shortest one with these bounds: a year, month or decade, or a one-of set.
+
+        Args:
+            earliest: The first day that it may have been; None for no bound.
+            latest: The last day that it may have been; None for no bound.
 
         Raises:
-            ParseError: A bound is no full day, or *earliest* is after *latest*.
+            ParseError: A bound is not a full day, or *earliest* is after *latest*.
+
+        Example:
+            >>> EdtfDate.between("2018-07-01", "2018-07-31"), EdtfDate.between(None, "2018-07-04")
+            (EdtfDate('2018-07'), EdtfDate('[..2018-07-04]'))
         """
         return cls.within_days(
             BEFORE_ALL if earliest is None else day_number(earliest),
@@ -103,7 +120,11 @@ class EdtfDate:
     @classmethod
     def within_days(cls, lo: int, hi: int, /) -> Self:
         """
-        `between` for ordinals, where 0 is no earliest and one past the calendar no latest day.
+        Return the date of which only two bounds are known, given as ordinals.
+
+        Args:
+            lo: The ordinal of the first day; 0 for no bound.
+            hi: The ordinal of the last day; one past the calendar for no bound.
         """
         first, last = day_text(lo).removeprefix(".."), day_text(hi).removeprefix("..")
         shorter = (first, first[:7], first[:4], f"{first[:3]}X", f"{first[:2]}XX") if first else ("..", "XXXX")
@@ -115,21 +136,21 @@ class EdtfDate:
     @property
     def earliest(self) -> "Date | None":
         """
-        The first day that it may have been, without its qualifier; None if there is none, and for `..`.
+        The first day that it may have been, its qualifier left out; None if there is none, and for `..`.
         """
         return as_day(self._reading.lo)
 
     @property
     def latest(self) -> "Date | None":
         """
-        The last day that it may have been, without its qualifier; None if there is none, and for `..`.
+        The last day that it may have been, its qualifier left out; None if there is none, and for `..`.
         """
         return as_day(self._reading.hi)
 
     @property
     def precision(self) -> Precision:
         """
-        How finely the date is given.
+        The smallest unit that it names.
         """
         return self._reading.precision
 
@@ -150,34 +171,92 @@ class EdtfDate:
     @property
     def span(self) -> tuple[int, int]:
         """
-        The ordinals of the first and last day that it may have been, the qualifier taken into account.
+        The ordinals of the first and the last day that it may have been, widened by its qualifier.
         """
         return self._reading.wide_lo, self._reading.wide_hi
 
     def before(self, other: "Day | EdtfDate", /) -> Certainty:
         """
-        Whether the event came before *other*; YES if so whichever days the two were.
+        Answer whether the event came before *other*.
+
+        Args:
+            other: A full day or another date.
+
+        Returns:
+            YES if it did whichever days the two were, NO if it did for none of them.
         """
         (lo, hi), (other_lo, other_hi) = self.span, day_span(other)
         return certainty(certain=hi < other_lo, possible=lo < other_hi)
 
     def after(self, other: "Day | EdtfDate", /) -> Certainty:
         """
-        Whether the event came after *other*; YES if so whichever days the two were.
+        Answer whether the event came after *other*.
+
+        Args:
+            other: A full day or another date.
+
+        Returns:
+            YES if it did whichever days the two were, NO if it did for none of them.
         """
         (lo, hi), (other_lo, other_hi) = self.span, day_span(other)
         return certainty(certain=other_hi < lo, possible=other_lo < hi)
 
+    def agrees(self, other: "EdtfDate", /) -> bool:
+        """
+        Return whether both dates may mean one day.
+
+        Example:
+            >>> [EdtfDate.parse("2018").agrees(EdtfDate.parse(text)) for text in ("2018-07", "2019")]
+            [True, False]
+        """
+        runs, others = day_runs(self), day_runs(other)
+        run, other_run = next(runs, None), next(others, None)
+        # Both are in order of time: of two runs that share no day the earlier one can meet nothing that follows.
+        while run and other_run:
+            if run[1] < other_run[0]:
+                run = next(runs, None)
+            elif other_run[1] < run[0]:
+                other_run = next(others, None)
+            else:
+                return True
+        return False
+
+    def not_before(self) -> "EdtfDate":
+        """
+        Return the date that a plan for this one allows: this day or a later one, for a plan may slip.
+
+        Example:
+            >>> EdtfDate.parse("2020").not_before()
+            EdtfDate('[2020-01-01..]')
+        """
+        first = self.span[0]
+        # A plan never to end may still end on any day.
+        return type(self).within_days(first if FIRST <= first <= LAST else BEFORE_ALL, AFTER_ALL)
+
+    def hull(self, other: "EdtfDate", /) -> "EdtfDate":
+        """
+        Return the narrowest date without holes that allows every day that one of the two allows.
+
+        Example:
+            >>> EdtfDate.parse("2018-07").hull(EdtfDate.parse("2018-07-11"))
+            EdtfDate('2018-07')
+        """
+        (lo, hi), (other_lo, other_hi) = self.span, other.span
+        return EdtfDate.within_days(min(lo, other_lo), max(hi, other_hi))
+
     def sort_key(self) -> tuple[int, int, str]:
         """
-        First day, last day, text: an order to list by, which says nothing about what came first.
+        Return a key to sort by: the first day, the last day, the text.
+
+        The order never contradicts a certain `before` of dates without qualifiers; among dates that overlap it is
+        arbitrary.
         """
         return self._reading.lo, self._reading.hi, self._text
 
 
 def day_span(other: Day | EdtfDate) -> tuple[int, int]:
     """
-    The ordinals of the first and the last day that a day or a date may be.
+    Return the ordinals of the first and the last day that a day or a date may be.
     """
     if isinstance(other, EdtfDate):
         return other.span
@@ -187,8 +266,9 @@ def day_span(other: Day | EdtfDate) -> tuple[int, int]:
 
 def day_runs(other: Day | EdtfDate) -> Iterator[tuple[int, int]]:
     """
-    The runs of consecutive days that a day or a date allows, in order of time.
+    Yield the runs of consecutive days that a day or a date allows, in order of time.
     """
+    # Only a date of other precision has holes, and a qualifier fills them.
     if isinstance(other, EdtfDate) and other.precision is Precision.OTHER and not other.uncertain | other.approximate:
         return runs_of(str(other))
     return iter([day_span(other)])
@@ -196,35 +276,11 @@ def day_runs(other: Day | EdtfDate) -> Iterator[tuple[int, int]]:
 
 def as_day(number: int) -> "Date | None":
     """
-    The day with this ordinal, None beyond the calendar.
+    Return the day with this ordinal, None outside the calendar.
     """
-    from pendulum import Date  # noqa: PLC0415 - a heavy import, for those who ask for a day
+    from pendulum import Date  # noqa: PLC0415 - imported lazily; load() does not need it
 
     if not FIRST <= number <= LAST:
         return None
     day = date.fromordinal(number)
     return Date(day.year, day.month, day.day)
-
-
-def dates_agree(this: EdtfDate, that: EdtfDate) -> bool:
-    """
-    Whether both may speak of one day: they are equal in some world.
-    """
-    runs, others = day_runs(this), day_runs(that)
-    run, other = next(runs, None), next(others, None)
-    while run and other:
-        if run[1] < other[0]:
-            run = next(runs, None)
-        elif other[1] < run[0]:
-            other = next(others, None)
-        else:
-            return True
-    return False
-
-
-def date_hull(this: EdtfDate, that: EdtfDate) -> EdtfDate:
-    """
-    The narrowest date that allows each day that one of the two allows.
-    """
-    (lo, hi), (other_lo, other_hi) = this.span, that.span
-    return EdtfDate.within_days(min(lo, other_lo), max(hi, other_hi))

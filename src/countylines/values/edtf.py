@@ -1,7 +1,8 @@
 """
-The grammar of dates: from a text of the EDTF subset to the first and last day that it allows.
+The grammar of dates: from a text of the EDTF subset to the days that it allows.
 
-Days are proleptic Gregorian ordinals, as in `datetime.date.toordinal`.
+Days are proleptic Gregorian ordinals, as in `datetime.date.toordinal`: 1 is the first day of the year 1. One below the
+calendar, 0, stands for "no first day"; one above it for "no last day", and for the end that never comes.
 """
 
 import re
@@ -15,7 +16,7 @@ from typing import Final, NamedTuple, TypeAlias
 from countylines.errors import ParseError
 
 Day: TypeAlias = str | date
-"""One full day: `"2018-09-21"` or a `datetime.date`; a `datetime` is refused when the code runs."""
+"""One full day: `"2018-09-21"` or a `datetime.date`. A `datetime` is refused at run time."""
 
 FIRST: Final = date.min.toordinal()
 LAST: Final = date.max.toordinal()
@@ -25,10 +26,10 @@ AFTER_ALL: Final = LAST + 1
 
 class Precision(StrEnum):
     """
-    How finely a date is given.
+    The smallest unit that a date names.
 
-    `other`: a quarter, a set, no day at all (`..`), a thousand years or more, or digits missing elsewhere than at the
-    right.
+    `other` is a quarter, a set, no day at all (`..`), a thousand years or more, or a date with digits missing elsewhere
+    than at the right.
     """
 
     DAY = "day"
@@ -41,7 +42,14 @@ class Precision(StrEnum):
 
 class Reading(NamedTuple):
     """
-    What a text says: nominal bounds, bounds widened by a qualifier, and precision.
+    The meaning of a text.
+
+    Attributes:
+        lo: The first day that the text allows, its qualifier left out.
+        hi: The last one.
+        wide_lo: The first day that it allows with its qualifier.
+        wide_hi: The last one.
+        precision: The smallest unit that it names.
     """
 
     lo: int
@@ -52,6 +60,10 @@ class Reading(NamedTuple):
 
 
 class _Mask(NamedTuple):
+    """
+    A date digit by digit, "X" for a digit that is not known: `_Mask("20X8", "XX", "25")`.
+    """
+
     year: str
     month: str
     day: str
@@ -65,7 +77,15 @@ def _date_shape() -> re.Pattern[str]:
 @lru_cache(2**16)
 def read_date(text: str) -> Reading:
     """
-    The bounds of a date, with or without a qualifier, or of a one-of set; raises `ParseError`.
+    Read a date, with or without a qualifier, or a one-of set.
+
+    Raises:
+        ParseError: The text is outside the subset; the message names the feature of EDTF that it uses, if any.
+
+    Example:
+        >>> about = read_date("2018-07~")
+        >>> day_text(about.lo), day_text(about.wide_lo), str(about.precision)
+        ('2018-07-01', '2018-06-01', 'month')
     """
     if text == "..":
         return Reading(AFTER_ALL, AFTER_ALL, AFTER_ALL, AFTER_ALL, Precision.OTHER)
@@ -79,26 +99,34 @@ def read_date(text: str) -> Reading:
 
 
 def _read_plain(plain: str, text: str) -> tuple[int, int]:
+    """
+    Read a date without its qualifier; *text*, with it, is for the error.
+    """
     if plain == "XXXX":
         return BEFORE_ALL, AFTER_ALL
-    found = _date_shape().fullmatch(plain)
-    if found is None:
+    match = _date_shape().fullmatch(plain)
+    if match is None:
         raise _refused(text)
-    year, month, day = found.groups()
+    year, month, day = match.groups()
     if month and month.isdigit() and month > "12":
         return _read_quarter(year, int(month), day, text)
-    bounds = _read_right(plain) or _hull(_Mask(year, month or "XX", day or "XX"))
+    bounds = _read_truncated(plain) or _outer_days(_Mask(year, month or "XX", day or "XX"))
     if bounds is None:
         raise ParseError(f"expected a day, month or year of the calendar from 0001 to 9999, found {text!r}")
     return bounds
 
 
-def _read_right(plain: str) -> tuple[int, int] | None:
-    # The quick way for a date whose digits are all there, but for some from the right.
+def _read_truncated(plain: str) -> tuple[int, int] | None:
+    """
+    Read a date with no digits missing but some at the right: "2018", "2018-08-XX", "201X". None for any other.
+
+    Nearly all dates are such. Their bounds follow from the calendar, without a search for the days that match.
+    """
     known = _known(plain)
     year, month, day = known[:4], known[5:7], known[8:]
     if "X" in (known if month else year.rstrip("X")):
         return None
+    # "000X" starts in the year 1, as there is no year 0.
     first = int(year.replace("X", "0")) or int("X" in year)
     try:
         start = date(first, int(month or 1), int(day or 1)).toordinal()
@@ -109,10 +137,12 @@ def _read_right(plain: str) -> tuple[int, int] | None:
 
 
 def _known(plain: str) -> str:
+    # "2018-XX-XX" says no more than "2018".
     return plain.removesuffix("-XX").removesuffix("-XX")
 
 
 def _read_quarter(year: str, code: int, day: str | None, text: str) -> tuple[int, int]:
+    # EDTF numbers the quarters after the months and seasons: 33 is January to March.
     quarter = code - 33
     if quarter not in range(4) or day or not year.isdigit() or year == "0000":
         raise _refused(text)
@@ -146,14 +176,23 @@ def _read_member(member: str, text: str) -> tuple[int, int]:
 
 
 def _matching(mask: str, numbers: range) -> Iterator[int]:
+    """
+    Yield the numbers of a range that match a mask, in the order of the range: "1X" in months is 10, 11, 12.
+    """
     digits = "0123456789"[:: numbers.step]
     candidates = product(*[digits if digit == "X" else digit for digit in mask])
     return (number for number in map(int, map("".join, candidates)) if number in numbers)
 
 
 def _runs(mask: _Mask, *, newest: bool = False) -> Iterator[tuple[int, int]]:
+    """
+    Yield the runs of days that match a mask, in order of time or, with *newest*, the last one first.
+
+    "2018-XX" is twelve runs of a month each, "2018-XX-25" twelve runs of one day.
+    """
+    # Without this each month of 9,999 years would be searched for a day that none has.
     if not any(_matching(mask.day, range(1, 32))):
-        return  # or each month of 9,999 years would be searched for a day that none has
+        return
     step = -1 if newest else 1
     for year in _matching(mask.year, range(1, 10_000)[::step]):
         for month in _matching(mask.month, range(1, 13)[::step]):
@@ -165,13 +204,14 @@ def _runs(mask: _Mask, *, newest: bool = False) -> Iterator[tuple[int, int]]:
                 yield from ((before + day, before + day) for day in _matching(mask.day, days[::step]))
 
 
-def _hull(mask: _Mask) -> tuple[int, int] | None:
+def _outer_days(mask: _Mask) -> tuple[int, int] | None:
+    # One search from each end, so that "XXXX-12-25" does not visit all 9,999 years.
     first = next(_runs(mask), None)
     return (first[0], next(_runs(mask, newest=True))[1]) if first else None
 
 
 def _first_of_month(months: int) -> int:
-    # *months* counts from January of the year 0; outside the calendar the result is its edge.
+    # Months are counted from January of the year 0; outside the calendar the result is its edge.
     year, month = divmod(months, 12)
     if year < 1:
         return FIRST
@@ -179,6 +219,9 @@ def _first_of_month(months: int) -> int:
 
 
 def _widened(plain: str, lo: int, hi: int, qualifier: str) -> tuple[int, int]:
+    """
+    Widen the bounds of a date by its qualifier: "2018-07~" is June to August, "2018?" may be any day.
+    """
     if not qualifier or plain == "XXXX":
         return lo, hi
     if qualifier != "~":
@@ -197,6 +240,9 @@ def _shifted(first_of_month: int, months: int) -> int:
 
 
 def _months_of_unit(plain: str) -> int:
+    """
+    Return the months of the smallest unit that a date names: 120 for "201X", 1 for "2018-07", 0 for a day.
+    """
     known = _known(plain)
     parts = known.split("-")
     if len(parts) == 1:
@@ -229,11 +275,11 @@ _FINANCIAL_YEAR: Final = "; a financial year is Period.financial_year('2018-19')
 
 def _refused(text: str) -> ParseError:
     """
-    The error for a text outside the subset; names the feature of EDTF that it uses, if there is one.
+    Return the error for a text outside the subset, which names the feature of EDTF that it uses, if there is one.
     """
-    for shape, what in _UNSUPPORTED:
+    for shape, feature in _UNSUPPORTED:
         if re.fullmatch(shape, text, re.ASCII):
-            return ParseError(f"{what}: {text!r}")
+            return ParseError(f"{feature}: {text!r}")
     return ParseError(
         f"expected an EDTF date such as 2018, 2018-07, 2018-09-21 or [2018-08-25..2018-08-31], found {text!r}"
     )
@@ -254,7 +300,10 @@ _UNSUPPORTED: Final = (
 
 def runs_of(text: str) -> Iterator[tuple[int, int]]:
     """
-    Runs of days, in order of time, that together are the days which *text*, a date without a qualifier, allows.
+    Yield the runs of consecutive days that a date allows, in order of time.
+
+    Args:
+        text: A date without a qualifier. "[2018,2020]" is two runs of a year each.
     """
     if text == "..":
         yield AFTER_ALL, AFTER_ALL
@@ -269,7 +318,14 @@ def runs_of(text: str) -> Iterator[tuple[int, int]]:
 
 def day_number(day: Day, /, *, wider: str = "") -> int:
     """
-    The ordinal of one full day; *wider* names what to use for anything wider in the error.
+    Return the ordinal of one full day.
+
+    Args:
+        day: The day.
+        wider: What the error suggests for anything wider than a day, such as "during(...)".
+
+    Raises:
+        ParseError: It is a month, a year, an uncertain date or a `datetime`.
     """
     if isinstance(day, datetime):
         raise ParseError(f"expected one full day, found a date with a time, {day!r}; pass its .date()")
@@ -287,6 +343,6 @@ def day_number(day: Day, /, *, wider: str = "") -> int:
 
 def day_text(number: int) -> str:
     """
-    The ISO text of a day, `..` beyond the calendar.
+    Return the ISO text of an ordinal, ".." outside the calendar.
     """
     return date.fromordinal(number).isoformat() if FIRST <= number <= LAST else ".."

@@ -1,7 +1,9 @@
 """
 The grammar of numbers: from a text to its bounds and unit, and from bounds back to a text.
 
-Numbers are decimals, and nothing is rounded on the way.
+A text is read in three steps: one of five shapes is matched ("more than 5, up to 7 people"), each figure in it is read
+("£3.6m" is 3600000, known to half of 0.1m), and words and figures together give the bounds. Numbers are decimals, and
+none is rounded on the way.
 """
 
 import re
@@ -10,15 +12,24 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from countylines.errors import ParseError
+from countylines.values.currencies import is_currency, unknown_currency
+from countylines.values.units import plural
 
 ZERO: Final = Decimal(0)
-# No sum of numbers of any size is rounded; only an exponent could make a number too long to write, so that is bounded.
+# With the greatest precision no sum is rounded, whatever the size of its numbers; an inexact result would raise.
 EXACT: Final = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[Inexact, InvalidOperation])
 
 
 class NumberBounds(NamedTuple):
     """
-    What a text says: the bounds, whether each is left out, and the unit.
+    The meaning of a text.
+
+    Attributes:
+        low: The lower bound; None if there is none.
+        high: The upper bound; None if there is none.
+        low_open: Whether the lower bound itself is excluded.
+        high_open: Whether the upper bound itself is excluded.
+        unit: The unit; empty for a bare number.
     """
 
     low: Decimal | None
@@ -29,8 +40,19 @@ class NumberBounds(NamedTuple):
 
 
 class _Figure(NamedTuple):
+    """
+    One number in a text.
+
+    Attributes:
+        value: The number.
+        half: Half a unit of its last digit that counts: 5 for "40", 0.05 for "3.0", 50000 for "3.6 million".
+        scaled: Whether a scale follows it, as in "3.6 million".
+        currency: The code of its currency; empty if it has none.
+        percent: Whether "%" follows it.
+    """
+
     value: Decimal
-    half: Decimal  # half a unit of the last digit that counts
+    half: Decimal
     scaled: bool
     currency: str
     percent: bool
@@ -39,26 +61,28 @@ class _Figure(NamedTuple):
 _SIGNS: Final = {"£": "GBP", "€": "EUR", "$": "USD"}
 _CODES: Final = {code: sign for sign, code in _SIGNS.items()}
 _SCALES: Final = {"k": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
+# Whether the number that follows the word is itself excluded.
 _UPPER: Final = {"up to": False, "at most": False, "under": True, "fewer than": True, "less than": True}
 _LOWER: Final = {"at least": False, "more than": True, "over": True}
 _ROUND: Final = ("about", "around", "some", "estimated", "roughly")
 _NEARLY: Final = ("nearly", "almost", "close to")
 _WORDS: Final = (*_UPPER, *_LOWER, *_ROUND, *_NEARLY)
 _TABLE: Final = f"{', '.join(_WORDS)}, x to y, between x and y, k, m, bn, million, billion"
-_NO_UNITS: Final = (
+# Words that change a number are never part of its unit: in "5 thousand people" the unit would be "thousand people".
+_NOT_IN_UNITS: Final = (
     frozenset((*" ".join(_WORDS).split(), *_SCALES, "to", "between", "or"))
     | {"dozen", "hundred", "thousand", "trillion", "hundreds", "thousands", "millions", "billions", "trillions"}
     | {"per", "a", "an", "each", "every", "percent", "percentage"}
 ) - {"at"}
+# Thousands are separated everywhere or nowhere. What follows may not go on with the number: in "12,34" or "3.6.1" a
+# shorter match would take a part of it for the whole.
 _NUMBER: Final = (
     r"[+-]?(?:[£€$]|[A-Z]{3} )?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
     r"(?:k|m|bn| ?(?:million|billion))?%?(?![0-9A-Za-z.%]|,[0-9])"
 )
-
-
 _WORD: Final = "|".join(_WORDS)
 _UNIT: Final = r"(?: (?P<unit>[a-z]+(?:[ -][a-z]+)*))?"
-# The commonest first: each is compiled when the ones before it have failed.
+# The commonest shape comes first: a shape is compiled only when those before it did not match.
 _SHAPES: Final = (
     rf"(?:(?P<word>{_WORD}) )?(?P<number>{_NUMBER}){_UNIT}",
     rf"(?P<low>{_NUMBER}) to (?P<high>{_NUMBER}){_UNIT}",
@@ -79,12 +103,22 @@ def _figure_shape() -> re.Pattern[str]:
 @lru_cache(2**16)
 def read_number(text: str, unit: str, *, money: bool) -> NumberBounds:
     """
-    The bounds that a text gives, in *unit* if it names none; raises `ParseError`.
+    Read a text as a number with bounds.
+
+    Args:
+        text: The text, in one of the forms of `Quantity.parse`.
+        unit: The unit where the text names none.
+        money: Whether the unit has to be a currency, or must not be one.
+
+    Raises:
+        ParseError: The text has no such form, or its unit is not *unit*.
     """
+    if unit:
+        check_unit(unit, money=money)
     for shape in _SHAPES:
-        found = re.fullmatch(shape, text)
-        if found is not None:
-            return _bounds(found.groupdict(), unit, text, money=money)
+        match = re.fullmatch(shape, text)
+        if match is not None:
+            return _bounds(match.groupdict(), unit, text, money=money)
     raise ParseError(
         f"expected a number such as '38 people', 'more than 1,000', '£3.6 million' or '18.9%', with no words but "
         f"{_TABLE} and a unit, found {text!r}"
@@ -92,16 +126,26 @@ def read_number(text: str, unit: str, *, money: bool) -> NumberBounds:
 
 
 def _bounds(parts: dict[str, str | None], unit: str, text: str, *, money: bool) -> NumberBounds:
+    """
+    Return the bounds of a text from the groups of the shape that it matched.
+    """
     figures = {name: _figure(parts[name] or "") for name in ("number", "low", "high") if parts.get(name)}
     words = parts["unit"] or "%" * bool(parts.get("percentage"))
+    # The last figure is the one beside the unit: "0 to 1 day".
+    if figures and list(figures.values())[-1].value == 1:
+        words = plural(words)
     unit = _unit_of(tuple(figures.values()), words, unit, text, money=money)
+    # "any number" and "any percentage" hold no figure.
     if not figures:
         return NumberBounds(None, None, low_open=False, high_open=False, unit=unit)
+    # One figure, perhaps with a word: "38 people", "more than 750 people".
     if "number" in figures:
         return _one_sided(parts["word"] or "", figures["number"], unit)
+    # Two figures. "9.5 to 9.8 million" does not say what 9.5 is counted in.
     low, high = figures["low"], figures["high"]
     if high.scaled and not low.scaled:
         raise ParseError(f"expected both numbers in full, found {text!r}")
+    # "x to y" includes both; otherwise each figure has a word: "more than 5, up to 7", but not "up to 5, up to 7".
     below, above = parts.get("low_word") or "at least", parts.get("high_word") or "up to"
     if below not in _LOWER or above not in _UPPER:
         raise ParseError(f"expected a lower and an upper bound, found {text!r}")
@@ -109,74 +153,101 @@ def _bounds(parts: dict[str, str | None], unit: str, text: str, *, money: bool) 
 
 
 def _one_sided(word: str, figure: _Figure, unit: str) -> NumberBounds:
+    """
+    Return the bounds of one figure by the word in front of it; without a word it is exact.
+    """
     value, below = figure.value, EXACT.subtract(figure.value, figure.half)
+    # "about 0.4" pounds may be 0.35, but no count is below 0.
     if unit != "%":
         below = max(below, ZERO)
     if word in _UPPER:
         return NumberBounds(None, value, low_open=False, high_open=_UPPER[word], unit=unit)
     if word in _LOWER:
         return NumberBounds(value, None, low_open=_LOWER[word], high_open=False, unit=unit)
+    # "nearly 900" reaches half a unit down, "about 900" up as well.
     low = below if word else value
     high = EXACT.add(value, figure.half) if word in _ROUND else value
     return NumberBounds(low, high, low_open=False, high_open=False, unit=unit)
 
 
 def _figure(text: str) -> _Figure:
-    found = _figure_shape().fullmatch(text)
-    if found is None or (found["currency"] and found["percent"]):
+    """
+    Read one number with its sign, currency, scale and percent sign: "£3.6m", "+12%".
+    """
+    match = _figure_shape().fullmatch(text)
+    if match is None or (match["currency"] and match["percent"]):
         raise ParseError(f"expected money or a percentage, found {text!r}")
-    digits = found["digits"].replace(",", "")
-    scale = _SCALES[found["scale"].strip()] if found["scale"] else 0
-    value = Decimal(digits).scaleb(scale, EXACT)
-    unit = Decimal(digits).as_tuple().exponent if "." in digits else len(digits) - len(digits.rstrip("0") or digits)
-    half = Decimal(5).scaleb(int(unit) - 1 + scale, EXACT)
-    currency = (found["currency"] or "").strip()
-    signed = value.copy_negate() if found["sign"] == "-" else value
-    if found["sign"] and not found["percent"]:
+    if match["sign"] and not match["percent"]:
         raise ParseError(f"expected a sign before a percentage only, found {text!r}")
-    return _Figure(signed, half, scale > 0, _SIGNS.get(currency, currency), found["percent"] == "%")
+    digits = match["digits"].replace(",", "")
+    scale = _SCALES[match["scale"].strip()] if match["scale"] else 0
+    value = Decimal(digits).scaleb(scale, EXACT)
+    # The place of the last digit that counts: that of the last decimal as written, "3.0" being known to tenths; without
+    # decimals that of the last digit other than 0, for "40" may be rounded to tens. "0" alone is known to units.
+    place = Decimal(digits).as_tuple().exponent if "." in digits else len(digits) - len(digits.rstrip("0") or digits)
+    half = Decimal(5).scaleb(int(place) - 1 + scale, EXACT)
+    currency = (match["currency"] or "").strip()
+    currency = _SIGNS.get(currency, currency)
+    if currency and not is_currency(currency):
+        raise unknown_currency(currency)
+    signed = value.copy_negate() if match["sign"] == "-" else value
+    return _Figure(signed, half, scale > 0, currency, match["percent"] == "%")
 
 
 def _unit_of(figures: tuple[_Figure, ...], words: str, unit: str, text: str, *, money: bool) -> str:
-    given = {figure.currency or "%" * figure.percent for figure in figures}
-    given |= {words} if words and given <= {""} else set()
-    given -= {""} if len(given) > 1 and words else set()
-    own = given.pop() if len(given) == 1 else ""
-    if given or (own and unit and own != unit) or (words and own != words):
+    """
+    Return the one unit that the figures, the words behind them and the caller agree on.
+
+    Args:
+        figures: The figures of the text.
+        words: The unit in words at the end of the text; empty if it has none.
+        unit: The unit that the caller gives; empty if it gives none.
+        text: The text, for the error.
+        money: Whether the unit has to be a currency, or must not be one.
+    """
+    marks = {figure.currency or "%" * figure.percent for figure in figures}
+    # "£5 to €7" and "£5 to 7" have two marks. Words count for figures that have none: "5 to 7 people", not "5% people".
+    written = marks if marks - {""} or not words else {words}
+    own = next(iter(written), "")
+    if len(written) > 1 or (words and own != words) or (own and unit and own != unit):
         raise ParseError(f"expected one unit{f', {unit}' if unit else ''}, found {text!r}")
-    found = own or unit
-    if money != is_currency(found):
+    whole = own or unit
+    if money != is_currency(whole):
         kind = "an amount with its currency, such as '£3.6 million'" if money else "no currency (money is for Amount)"
         raise ParseError(f"expected {kind}, found {text!r}")
-    return found
-
-
-def is_currency(unit: str) -> bool:
-    """
-    Whether a unit has the form of a currency code of ISO 4217.
-    """
-    return len(unit) == len("GBP") and unit.isascii() and unit.isalpha() and unit.isupper()
+    return whole
 
 
 @lru_cache(2**10)
 def check_unit(unit: str, *, money: bool) -> None:
     """
-    Refuse a unit that no text could give back; raises `ParseError`.
+    Refuse a unit that would not read back from the text of a quantity.
+
+    Args:
+        unit: The unit.
+        money: Whether it has to be a currency, or must not be one.
+
+    Raises:
+        ParseError: It is not such a unit.
     """
     if money and not is_currency(unit):
-        raise ParseError(f"expected a currency code such as 'GBP', found {unit!r}")
+        raise unknown_currency(unit)
+    if not money and is_currency(unit):
+        raise ParseError(f"expected no currency (money is for Amount), found {unit!r}")
     if not money and unit and unit != "%" and not re.fullmatch(r"[a-z]+(?:[ -][a-z]+)*", unit):
         raise ParseError(f"expected a unit in lower-case words, or '%', found {unit!r}")
-    if not _NO_UNITS.isdisjoint(re.split("[ -]", unit)):
+    if not _NOT_IN_UNITS.isdisjoint(re.split("[ -]", unit)):
         raise ParseError(f"expected a unit without a scale, a rate or a word that bounds ({_TABLE}), found {unit!r}")
+    if plural(unit) != unit:
+        raise ParseError(f"expected a unit in the plural, {plural(unit)!r}, found {unit!r}")
 
 
 def number_texts(bounds: tuple[Decimal | None, Decimal | None], unit: str) -> tuple[str | None, str | None]:
     """
-    Both bounds as texts, so that one reads back as it is beside the other.
+    Return the texts of two bounds that stand beside each other, None for one that is missing.
     """
     low, high = (None if bound is None else number_text(bound, unit) for bound in bounds)
-    # "£1 to £2 million" would leave open what the first is counted in.
+    # "£1 to £2 million" would not say what the first is counted in, so it is "£1 to £2,000,000".
     if low and high and high.endswith("illion") and not low.endswith("illion") and bounds[1] is not None:
         return low, in_full(bounds[1], unit)
     return low, high
@@ -184,7 +255,7 @@ def number_texts(bounds: tuple[Decimal | None, Decimal | None], unit: str) -> tu
 
 def number_text(number: Decimal, unit: str) -> str:
     """
-    One number with its sign, short where it can be: "£3.6 million".
+    Return one number with its sign, shortened where at most two decimals remain: "£3.6 million".
     """
     if unit == "%":
         return f"{_plain(number)}%"
@@ -198,9 +269,11 @@ def number_text(number: Decimal, unit: str) -> str:
 
 def in_full(number: Decimal, unit: str) -> str:
     """
-    One number with its sign, all digits written: "£3,600,000".
+    Return one number with its sign and all its digits: "£3,600,000", "£1.50".
     """
-    return f"{_sign(unit)}{_plain(number)}"
+    text = _plain(number)
+    whole, point, pence = text.partition(".")
+    return f"{_sign(unit)}{whole}.{pence:0<2}" if point and is_currency(unit) else f"{_sign(unit)}{text}"
 
 
 def _sign(unit: str) -> str:

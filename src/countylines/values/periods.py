@@ -2,44 +2,34 @@
 Periods between two days, either of which may not be known exactly, and the windows of queries.
 """
 
-import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, Self, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Self, TypeAlias
 
 import attrs
 
 from countylines.certainty import Certainty, certainty
-from countylines.errors import ParseError
 from countylines.values.allen import Allen, Bounds, relations
-from countylines.values.edtf import (
-    AFTER_ALL,
-    BEFORE_ALL,
-    FIRST,
-    LAST,
-    Day,
-    Precision,
-    day_text,
-    read_date,
-)
+from countylines.values.dates import EdtfDate, as_day, day_runs, day_span
+from countylines.values.edtf import AFTER_ALL, BEFORE_ALL, FIRST, LAST, Day, day_text
+from countylines.values.intervals import read_coverage, read_financial_year, read_interval
 from countylines.values.quantities import Quantity
+from countylines.values.unordered import Unordered
 
 if TYPE_CHECKING:
     from pendulum import Date
-from countylines.values.dates import EdtfDate, as_day, day_runs, day_span
 
 
 @attrs.frozen(repr=False, order=False)
-class Period:
+class Period(Unordered):
     """
-    The days from one day to another, both included, either of which may not be known.
+    The days from a start to an end, both included, where neither day may be known exactly.
 
-    An end is a date as in `EdtfDate`; `..` (there is none); or empty (there is one, of which nothing is known). An end
-    that is a one-of set, a declared extension of EDTF, says "still running when last heard of":
+    An end is a date as in `EdtfDate`; or `..`, if there is none; or empty, if there is one of which nothing is known.
+    An end that is a one-of set, a declared extension of EDTF, means "still running when last heard of":
     `2018-09-21/[2024-07-01..]`. A world is a first and a last day within the bounds of the two ends, the first not
-    after the last; an answer is YES if it holds in every world. Of an end with holes (`[2018,2020]`) only the first
+    after the last. An answer is YES if it holds in every world. Of an end with holes (`[2018,2020]`) only the first
     and the last day count.
 
-    Predicates are those of SQL:2011 (`contains`, `precedes`; `intersects` is its `OVERLAPS`, any day in common) and
+    The predicates are those of SQL:2011 (`contains`, `precedes`; `intersects` is its `OVERLAPS`, any day in common) and
     Allen's. Qualifiers widen as in `EdtfDate`.
 
     Example:
@@ -51,12 +41,14 @@ class Period:
         Date(2022, 12, 31)
     """
 
+    _instead: ClassVar[str] = "ask precedes() or allen(), and sort with key=Period.sort_key"
+
     _text: str
     _nominal: Bounds = attrs.field(init=False, eq=False)
     _wide: Bounds = attrs.field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        nominal, wide = _read_period(self._text)
+        nominal, wide = read_interval(self._text)
         object.__setattr__(self, "_nominal", nominal)
         object.__setattr__(self, "_wide", wide)
 
@@ -72,55 +64,65 @@ class Period:
     @classmethod
     def parse(cls, text: str, /) -> Self:
         """
-        Read `start/end`, where either end may be uncertain: in "2019/2022" both are some day of their year.
+        Read a period from `start/end`, where either end may be uncertain.
+
+        In "2019/2022" the start is some day of 2019 and the end some day of 2022. For all of both years use
+        `Period.covering`.
 
         Raises:
-            ParseError: The text is no such interval, or no start in it comes before an end.
+            ParseError: The text is not such an interval, or no start in it comes before an end.
         """
         return cls(text)
 
     @classmethod
     def between(cls, start: EdtfDate | None, end: EdtfDate | None, /) -> Self:
         """
-        The period with these ends; None is an end of which nothing is known.
+        Return the period with these ends.
+
+        Args:
+            start: The date of the first day; None if nothing is known of it.
+            end: The date of the last day; None if nothing is known of it.
 
         Raises:
             ParseError: No start comes before an end.
+
+        Example:
+            >>> from countylines import EdtfDate
+            >>> Period.between(EdtfDate.parse("2019"), None)
+            Period('2019/')
         """
         return cls(f"{start or ''}/{end or ''}")
 
     @classmethod
     def covering(cls, text: str, /) -> Self:
         """
-        All days of a date or of an interval, its outer days exact: "2018-04/2019-03" is 1 April to 31 March.
+        Return all days of a date or of an interval: "2018-04/2019-03" is 1 April to 31 March.
 
-        `..` on a side is no bound there. The text of the result is in days, so that it reads back as it is.
+        `..` is no bound on its side. The text of the result is in days, so that it reads back as it is.
 
         Raises:
-            ParseError: The text is no date or interval, says that an end is uncertain, or has digits missing elsewhere
-                than at the right.
+            ParseError: The text is not a date or an interval, says that an end is uncertain, or has digits missing
+                elsewhere than at the right.
+
+        Example:
+            >>> Period.covering("2018-04/2019-03")
+            Period('2018-04-01/2019-03-31')
         """
-        first, slash, last = text.partition("/")
-        if text == ".." or (slash and not (first and last)) or not (_is_whole(first) and _is_whole(last)):
-            raise ParseError(f"expected whole years, months or days, both ends given, found {text!r}")
-        lo, hi = read_date(first).lo, read_date(last if slash else first).hi
+        lo, hi = read_coverage(text)
         return cls(f"{day_text(lo)}/{day_text(hi)}")
 
     @classmethod
     def financial_year(cls, text: str, /) -> Self:
         """
-        The UK government's financial year, 1 April to 31 March, from "2018-19", "2018/19" or "2018 to 2019".
+        Return a financial year of the UK government, 1 April to 31 March.
+
+        Args:
+            text: "2018-19", "2018/19" or "2018 to 2019".
 
         Raises:
             ParseError: The text has another form, or the second year does not follow the first.
         """
-        found = re.fullmatch(r"([0-9]{4})(?:[-/]([0-9]{2})| to ([0-9]{4}))", text)
-        if found is None:
-            raise ParseError(f"expected a financial year such as '2018-19', found {text!r}")
-        year = int(found[1])
-        if not f"{year + 1:04}".endswith(found[2] or found[3]):
-            raise ParseError(f"expected two years that follow one another, found {text!r}")
-        return cls.covering(f"{year:04}-04/{year + 1:04}-03")
+        return cls.covering(read_financial_year(text))
 
     @property
     def earliest_start(self) -> "Date | None":
@@ -153,13 +155,19 @@ class Period:
     @property
     def bounds(self) -> Bounds:
         """
-        The ordinals of the first and last start and the first and last end, qualifiers taken into account.
+        The ordinals of the first and last start and the first and last end, widened by the qualifiers.
         """
         return self._wide
 
     def contains(self, other: "Day | EdtfDate | Period", /) -> Certainty:
         """
-        Whether all of *other* falls in this period; a day that is one of its ends does.
+        Answer whether all of *other* falls in this period, whose first and last day belong to it.
+
+        Args:
+            other: A full day, a date or another period.
+
+        Returns:
+            YES if it does in every world, NO if in none.
         """
         s1, s2, e1, e2 = self._wide
         if isinstance(other, Period):
@@ -171,107 +179,102 @@ class Period:
 
     def intersects(self, other: "Window", /) -> Certainty:
         """
-        Whether the two have a day in common; a text is read as coverage.
+        Answer whether the two have a day in common.
+
+        Args:
+            other: Another period, or a text that is read as coverage: "2018" is all of 2018.
+
+        Returns:
+            YES if they do in every world, NO if in none.
         """
         (s1, s2, e1, e2), (o1, o2, p1, p2) = self._wide, as_window(other).bounds
         return certainty(certain=s2 <= p1 and o2 <= e1, possible=s1 <= p2 and o1 <= e2)
 
     def precedes(self, other: "Window", /) -> Certainty:
         """
-        Whether this period ends before *other* starts; a text is read as coverage.
+        Answer whether this period ends before *other* starts.
+
+        Args:
+            other: Another period, or a text that is read as coverage: "2018" is all of 2018.
+
+        Returns:
+            YES if it does in every world, NO if in none.
         """
         (_, _, e1, e2), (o1, o2, _, _) = self._wide, as_window(other).bounds
         return certainty(certain=e2 < o1, possible=e1 < o2)
 
     def allen(self, other: "Period", /) -> frozenset[Allen]:
         """
-        Allen's relations that hold in some world: one that is alone is certain, one that is absent is impossible.
+        Return Allen's relations to *other* that hold in some world.
 
-        Adjacent days meet.
+        One that is alone is certain, one that is absent is impossible. Periods on adjacent days meet.
+
+        Example:
+            >>> sorted(Period.parse("2018/2019").allen(Period.parse("2018-06-01/2020-06-01")))
+            [<Allen.DURING: 'during'>, <Allen.OVERLAPS: 'overlaps'>, <Allen.STARTS: 'starts'>]
         """
         return relations(self._wide, other.bounds)
 
     def days(self) -> Quantity:
         """
-        How many days it has, both ends counted; no upper bound if an end may lie at an edge of the calendar.
+        Return how many days it has, both ends counted.
 
-        So it is where nothing is known of an end. A period without end has at least the days that are left until the
-        last of the year 9999, one without start those from the first of the year 1.
+        There is no upper bound if an end may lie at an edge of the calendar, as where nothing is known of it. A period
+        without end has at least the days until the end of the year 9999, one without start those since the year 1.
         """
         s1, s2, e1, e2 = self._wide
         unbounded = s1 <= FIRST or e2 >= LAST
         least = max(1, min(e1, LAST) - max(s2, FIRST) + 1)
         return Quantity.between(least, None if unbounded else e2 - s1 + 1, unit="days")
 
+    def agrees(self, other: "Period", /) -> bool:
+        """
+        Return whether both may mean one period: they are equal in some world.
+        """
+        return Allen.EQUALS in self.allen(other)
+
+    def not_before(self) -> "Period":
+        """
+        Return the period that a plan for this one allows: it starts no earlier, for a plan may slip.
+
+        Example:
+            >>> Period.covering("2018-04/2019-03").not_before()
+            Period('[2018-04-01..]/')
+        """
+        first = self.bounds[0]
+        return type(self)(f"[{day_text(first)}..]/" if FIRST < first <= LAST else "/")
+
+    def hull(self, other: "Period", /) -> "Period":
+        """
+        Return the narrowest period that allows every start and every end that one of the two allows.
+
+        Example:
+            >>> Period.parse("2019/2022").hull(Period.parse("2018/2022"))
+            Period('[2018-01-01..2019-12-31]/2022')
+        """
+        (s1, s2, e1, e2), (o1, o2, p1, p2) = self.bounds, other.bounds
+        s1, s2, e1, e2 = min(s1, o1), max(s2, o2), min(e1, p1), max(e2, p2)
+        # An end of which nothing is known is bounded by the other end alone: "/2018" starts by 31 December 2018.
+        start = "" if (s1, s2) == (FIRST, min(LAST, e2)) else _end_text(s1, s2, BEFORE_ALL)
+        end = "" if (e1, e2) == (max(FIRST, s1), LAST) else _end_text(e1, e2, AFTER_ALL)
+        return Period(f"{start}/{end}")
+
     def sort_key(self) -> tuple[int, int, int, int, str]:
         """
-        The four bounds and the text: an order to list by, which says nothing about what came first.
+        Return a key to sort by: the four bounds and the text. It says nothing about which came first.
         """
         return *self._nominal, self._text
 
 
 Window: TypeAlias = str | Period
-"""A period, or a text that is read as coverage: `"2018"`, `"2018-07/2018-09"`, whole days with both ends in."""
-
-
-@lru_cache(2**16)
-def _read_period(text: str) -> tuple[Bounds, Bounds]:
-    start, slash, end = text.partition("/")
-    if not slash or "/" in end:
-        raise ParseError(
-            f"expected an interval such as '2019/2022', found {text!r}; whole years are Period.covering(...)"
-        )
-    nominal_start, wide_start = _read_end(start, BEFORE_ALL)
-    nominal_end, wide_end = _read_end(end, AFTER_ALL)
-    if nominal_start[0] > nominal_end[1]:
-        raise ParseError(f"expected a period that starts before it ends, found {text!r}")
-    return _tightened(nominal_start, nominal_end), _tightened(wide_start, wide_end)
-
-
-def _read_end(text: str, none: int) -> tuple[tuple[int, int], tuple[int, int]]:
-    if not text:
-        return (BEFORE_ALL, AFTER_ALL), (FIRST, LAST)
-    if text == "..":
-        return (none, none), (none, none)
-    reading = read_date(text)
-    return (reading.lo, reading.hi), (reading.wide_lo, reading.wide_hi)
-
-
-def _tightened(start: tuple[int, int], end: tuple[int, int]) -> Bounds:
-    # No world starts after its last end or ends before its first start.
-    return start[0], min(start[1], end[1]), max(end[0], start[0]), end[1]
-
-
-def _is_whole(end: str) -> bool:
-    if any(mark in end for mark in "?~%["):
-        return False
-    return "X" not in end or read_date(end).precision is not Precision.OTHER
+"""The window of a query: a period, or a text that is read as coverage: `"2018"`, `"2018-07/2018-09"`."""
 
 
 def as_window(window: Window) -> Period:
     """
-    The period of a query's window; a text is read as coverage.
+    Return the period of a query's window; a text is read as coverage.
     """
     return window if isinstance(window, Period) else Period.covering(window)
-
-
-def periods_agree(this: Period, that: Period) -> bool:
-    """
-    Whether both may speak of one period: they are equal in some world.
-    """
-    return Allen.EQUALS in this.allen(that)
-
-
-def period_hull(this: Period, that: Period) -> Period:
-    """
-    The narrowest period that allows each start and each end that one of the two allows.
-    """
-    (s1, s2, e1, e2), (o1, o2, p1, p2) = this.bounds, that.bounds
-    s1, s2, e1, e2 = min(s1, o1), max(s2, o2), min(e1, p1), max(e2, p2)
-    # An end of which nothing is known is bounded by the other end alone.
-    start = "" if (s1, s2) == (FIRST, min(LAST, e2)) else _end_text(s1, s2, BEFORE_ALL)
-    end = "" if (e1, e2) == (max(FIRST, s1), LAST) else _end_text(e1, e2, AFTER_ALL)
-    return Period(f"{start}/{end}")
 
 
 def _end_text(lo: int, hi: int, none: int) -> str:

@@ -1,36 +1,42 @@
 """
 Numbers as precise as their source: quantities between two bounds, and money.
 
-A sum, a bound and a comparison are exact: numbers are decimals, and no result is ever rounded.
+All arithmetic is exact: numbers are decimals, and no result is ever rounded.
 """
 
 from decimal import Decimal
-from typing import Final, Self, TypeAlias
+from typing import ClassVar, Final, Self, TypeAlias
 
 import attrs
 
 from countylines.certainty import Certainty, certainty
 from countylines.errors import ParseError, UnitError
 from countylines.values.numbers import EXACT, ZERO, check_unit, number_text, number_texts, read_number
+from countylines.values.units import singular
+from countylines.values.unordered import Unordered
 
 _Bound: TypeAlias = tuple[Decimal | None, bool]
 _MOST_PLACES: Final = 1000
 
 
 @attrs.frozen(repr=False, kw_only=True, order=False)
-class Quantity:
+class Quantity(Unordered):
     """
     A number between two bounds, with its unit.
 
-    Either bound may be open, as in "more than 750 people". Two quantities are equal if bounds and unit are; the text
-    that they were read from is kept for printing and makes no difference. Only a percentage can be below 0, so only
-    there can the lower bound be missing.
+    Either bound may be open, as in "more than 750 people". Two quantities are equal if their bounds and units are; the
+    text that they were read from is kept for printing and makes no difference. Only a percentage can be below 0, so
+    only a percentage can lack a lower bound.
+
+    Sums and differences allow every sum or difference of two numbers, taking the two as independent of each other. A
+    plain number counts in the unit of the quantity, so `sum(amounts)` works. There is no `<`: ask `at_least` or
+    `at_most`.
 
     Attributes:
         low: The lower bound; None if there is none.
         high: The upper bound; None if there is none.
-        low_open: Whether the lower bound itself is out, as in "more than".
-        high_open: Whether the upper bound itself is out, as in "less than".
+        low_open: Whether the lower bound itself is excluded, as in "more than".
+        high_open: Whether the upper bound itself is excluded, as in "less than".
         unit: "people", "%", "days"; a currency code for an `Amount`; empty for a bare number.
 
     Example:
@@ -44,6 +50,8 @@ class Quantity:
         True
     """
 
+    _instead: ClassVar[str] = "ask at_least() or at_most(), and sort by .low or .high"
+
     low: Decimal | None
     high: Decimal | None
     low_open: bool = False
@@ -55,7 +63,7 @@ class Quantity:
         check_unit(self.unit, money=isinstance(self, Amount))
         object.__setattr__(self, "low", _tidy(self.low))
         object.__setattr__(self, "high", _tidy(self.high))
-        # A sum may lose a bound that was open: what is not there is not open.
+        # The sum of "more than 5" and "up to 7" has no upper bound; a bound that is missing is not open.
         object.__setattr__(self, "low_open", self.low_open and self.low is not None)
         object.__setattr__(self, "high_open", self.high_open and self.high is not None)
         if self.unit != "%" and (self.low is None or self.low < 0):
@@ -68,8 +76,11 @@ class Quantity:
                 raise ParseError(f"expected the lower bound first, found {self.low} and {self.high}")
 
     def __str__(self) -> str:
-        words = f" {self.unit}" if self.unit and self.unit != "%" and not isinstance(self, Amount) else ""
-        return f"{self._bounds_text()}{words}"
+        text = self._bounds_text()
+        if not self.unit or self.unit == "%" or isinstance(self, Amount):
+            return text
+        is_one = text == "1" or text.endswith(" 1")
+        return f"{text} {singular(self.unit) if is_one else self.unit}"
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({str(self)!r})"
@@ -96,35 +107,43 @@ class Quantity:
         =========================================  ====================================================
         up to, at most                             no more than the number
         at least                                   no less than the number
-        more than, over                            above the number, which is out
-        under, fewer than, less than               below the number, which is out
+        more than, over                            above the number, which is excluded
+        under, fewer than, less than               below the number, which is excluded
         about, around, some, estimated, roughly    half a unit of the last non-zero digit on either side,
                                                    or of the last decimal that is written: "about 40" is
                                                    35 to 45, "about 3.0" is 2.95 to 3.05
         nearly, almost, close to                   the same, on the lower side only
-        x to y, between x and y                    both numbers are in
+        x to y, between x and y                    both numbers are included
         more than x, up to y                       any two one-sided bounds
         any number, any percentage                 no bound
         =========================================  ====================================================
 
-        A number may have thousands separators, decimals, and k, m, bn, million or billion behind it; a percentage has %
-        and may have a sign. The unit, one or more lower-case words, comes last; where *unit* is given the text may
-        leave it out. A unit has no word of this table but "at" and "and", no other scale ("thousand") and no rate
-        ("per", "a"), so that nothing that changes the number is taken for a part of its unit. Money needs its currency
-        and is for `Amount`: "£3.6 million", "EUR 5bn".
+        A number may have thousands separators and decimals, and be followed by k, m, bn, million or billion. A
+        percentage has % and may have a sign. The unit, one or more lower-case words, comes last. A unit has no word of
+        this table but "at" and "and", no other scale ("thousand") and no rate ("per", "a"), so that no word that
+        changes the number passes for a part of its unit. Money needs its currency and is read by `Amount`: "£3.6
+        million", "EUR 5bn".
+
+        Args:
+            text: The number as it is written.
+            unit: The unit, if the text may leave it out.
 
         Raises:
-            ParseError: The text says anything else; "per year" too, for money a year is a line a year.
+            ParseError: The text has another form. "per year" is refused too: record annual money as one line per year.
         """
         return cls(**read_number(text, unit, money=issubclass(cls, Amount))._asdict(), text=text)
 
     @classmethod
     def exactly(cls, number: int | Decimal, /, *, unit: str = "") -> Self:
         """
-        The quantity that is this number.
+        Return the quantity that is this number.
+
+        Args:
+            number: A whole or decimal number.
+            unit: Its unit; empty for a bare number.
 
         Raises:
-            ParseError: *number* is a float, not finite, or below 0 and no percentage.
+            ParseError: *number* is a float, is not finite, or is below 0 and not a percentage.
         """
         value = _number(number)
         return cls(low=value, high=value, unit=unit)
@@ -132,30 +151,41 @@ class Quantity:
     @classmethod
     def between(cls, low: int | Decimal | None, high: int | Decimal | None, /, *, unit: str = "") -> Self:
         """
-        The quantity from *low* to *high*, both included; None is no bound.
+        Return the quantity from *low* to *high*, both included.
+
+        Args:
+            low: The lower bound; None for no bound.
+            high: The upper bound; None for no bound.
+            unit: Their unit; empty for bare numbers.
 
         Raises:
-            ParseError: A bound is a float, not finite, or below 0 and no percentage, or *low* is above *high*.
+            ParseError: A bound is a float, is not finite, or is below 0 and not a percentage; or *low* is above *high*.
         """
         return cls(low=None if low is None else _number(low), high=None if high is None else _number(high), unit=unit)
 
     @property
     def text(self) -> str:
         """
-        As it was written; the canonical text if it was not read.
+        The text that it was read from; its canonical text if it was made in Python.
         """
         return self._text or str(self)
 
     @property
     def exact(self) -> bool:
         """
-        Whether it is one number.
+        Whether it is one number rather than a range.
         """
         return self.low == self.high and self.low is not None
 
     def at_least(self, other: Self | int | Decimal, /) -> Certainty:
         """
-        Whether it is no less than *other*; YES if so whichever numbers the two are.
+        Answer whether it is no less than *other*.
+
+        Args:
+            other: A quantity of the same unit, or a number in this unit.
+
+        Returns:
+            YES if it is, whichever numbers the two are; NO if it is for none of them.
 
         Raises:
             UnitError: The units differ.
@@ -164,14 +194,67 @@ class Quantity:
 
     def at_most(self, other: Self | int | Decimal, /) -> Certainty:
         """
-        Whether it is no more than *other*; YES if so whichever numbers the two are.
+        Answer whether it is no more than *other*.
+
+        Args:
+            other: A quantity of the same unit, or a number in this unit.
+
+        Returns:
+            YES if it is, whichever numbers the two are; NO if it is for none of them.
 
         Raises:
             UnitError: The units differ.
         """
         return _no_less(self._like(other), self)
 
-    def __add__(self, other: Self, /) -> Self:
+    def agrees(self, other: "Quantity", /) -> bool:
+        """
+        Return whether two claims may mean one number: their bounds meet.
+
+        An exact figure counts as rounded at its last non-zero or its second significant digit, whichever is finer, the
+        ends of the rounding excluded. Different units never agree.
+
+        Example:
+            >>> from countylines import Amount
+            >>> [Amount.parse("£50m").agrees(Amount.parse(text)) for text in ("£49.9m", "£40m")]
+            [True, False]
+        """
+        if self.unit != other.unit:
+            return False
+        this, that = _rounding(self), _rounding(other)
+        return (_no_less(this, that) & _no_less(that, this)).possible
+
+    def at_most_planned(self) -> Self:
+        """
+        Return the quantity that a plan for this one allows: anything up to it, for a plan may come to less.
+
+        Example:
+            >>> from countylines import Amount
+            >>> Amount.parse("£5 million").at_most_planned()
+            Amount('up to £5 million')
+        """
+        return type(self)(low=None, high=self.high, high_open=self.high_open, unit=self.unit)
+
+    def hull(self, other: Self, /) -> Self:
+        """
+        Return the narrowest quantity that allows every number that one of the two allows.
+
+        Raises:
+            UnitError: The units differ.
+
+        Example:
+            >>> Quantity.parse("38 people").hull(Quantity.parse("about 40 people"))
+            Quantity('35 to 45 people')
+        """
+        if self.unit != other.unit:
+            raise UnitError(self.unit, other.unit)
+        low, low_open = _outer((self.low, self.low_open), (other.low, other.low_open), upper=False)
+        high, high_open = _outer((self.high, self.high_open), (other.high, other.high_open), upper=True)
+        return type(self)(low=low, high=high, low_open=low_open, high_open=high_open, unit=self.unit)
+
+    def __add__(self, other: Self | int | Decimal, /) -> Self:
+        if not _is_number(other):
+            return NotImplemented
         that = self._like(other)
         return type(self)(
             low=_sum(self.low, that.low),
@@ -180,6 +263,31 @@ class Quantity:
             high_open=self.high_open or that.high_open,
             unit=self.unit,
         )
+
+    def __radd__(self, other: int | Decimal, /) -> Self:
+        return self + other
+
+    def __sub__(self, other: Self | int | Decimal, /) -> Self:
+        if not _is_number(other):
+            return NotImplemented
+        that = self._like(other)
+        low, low_open = _difference(self.low, that.high), self.low_open or that.high_open
+        high, high_open = _difference(self.high, that.low), self.high_open or that.low_open
+        if self.unit != "%":
+            if not self.at_least(that).possible:
+                raise ParseError(
+                    f"expected no more than {self} to be taken from it, found {that}; only a percentage can be below "
+                    f"0, so subtract the lesser from the greater"
+                )
+            # Worlds in which more is taken than is there are left out.
+            if low is None or low < 0:
+                low, low_open = ZERO, False
+        return type(self)(low=low, high=high, low_open=low_open, high_open=high_open, unit=self.unit)
+
+    def __rsub__(self, other: int | Decimal, /) -> Self:
+        if not _is_number(other):
+            return NotImplemented
+        return self._like(other) - self
 
     def _like(self, other: Self | int | Decimal) -> Self:
         if not isinstance(other, Quantity):
@@ -191,9 +299,14 @@ class Quantity:
 
 class Amount(Quantity):
     """
-    Money, between two bounds that are never below 0.
+    An amount of money between two bounds, which are never below 0.
 
-    The unit is a currency code of ISO 4217, GBP unless said otherwise.
+    Attributes:
+        low: The lower bound.
+        high: The upper bound; None if there is none.
+        low_open: Whether the lower bound itself is excluded, as in "more than".
+        high_open: Whether the upper bound itself is excluded, as in "less than".
+        unit: The currency, a code of ISO 4217; GBP unless another one is given.
 
     Example:
         >>> from countylines import Amount
@@ -204,6 +317,8 @@ class Amount(Quantity):
         Amount('£3.6 million to £5.6 million')
         >>> unit.at_most(1_000_000)
         <Certainty.POSSIBLE: 'possible'>
+        >>> sum([unit, unit]), Amount.parse("£3.6 million") - unit
+        (Amount('up to £4 million'), Amount('£1.6 million to £3.6 million'))
     """
 
     __slots__ = ()
@@ -218,12 +333,21 @@ class Amount(Quantity):
     @classmethod
     def up_to(cls, number: int | Decimal, /, *, unit: str = "GBP") -> Self:
         """
-        The amount that is at most this number.
+        Return the amount that is at most this number.
+
+        Args:
+            number: The upper bound.
+            unit: The currency, a code of ISO 4217.
 
         Raises:
-            ParseError: *number* is a float, not finite, or below 0.
+            ParseError: *number* is a float, is not finite, or is below 0.
         """
         return cls.between(0, number, unit=unit)
+
+
+def _is_number(other: object) -> bool:
+    # Floats are let through to `_number`, whose error says why they are refused.
+    return isinstance(other, Quantity | int | Decimal | float)
 
 
 def _number(number: int | Decimal) -> Decimal:
@@ -236,7 +360,7 @@ def _number(number: int | Decimal) -> Decimal:
 
 
 def _tidy(number: Decimal | None) -> Decimal | None:
-    # One way to write each number: 3600000 and not 3.6E+6, 2.5 and not 2.50, 0 and not -0 (which plus mends).
+    # Equal numbers get one form, so that they print alike: 3600000 for 3.6E+6, 2.5 for 2.50, 0 for -0 (see plus).
     if number is None:
         return None
     plain = EXACT.plus(number).normalize(EXACT)
@@ -247,52 +371,41 @@ def _sum(this: Decimal | None, that: Decimal | None) -> Decimal | None:
     return None if this is None or that is None else EXACT.add(this, that)
 
 
+def _difference(this: Decimal | None, that: Decimal | None) -> Decimal | None:
+    return None if this is None or that is None else EXACT.subtract(this, that)
+
+
 def _no_less(this: Quantity, that: Quantity) -> Certainty:
+    """
+    Answer whether the numbers of one quantity are no less than those of the other.
+    """
     certain = this.low is not None and that.high is not None and this.low >= that.high
     if this.high is None or that.low is None:
         return certainty(certain=certain, possible=True)
+    # "up to 5" may be "at least 5", "under 5" may not.
     touching = this.high == that.low and not (this.high_open or that.low_open)
     return certainty(certain=certain, possible=this.high > that.low or touching)
 
 
-def quantities_agree(this: Quantity, that: Quantity) -> bool:
-    """
-    Whether two claims may speak of one number: their bounds meet.
-
-    A plain figure counts as rounded at its last non-zero or its second significant digit, whichever is finer, the ends
-    of the rounding left out: £50m and £49.9m agree, £3.6m and £3.7m do not. Different units never agree.
-    """
-    if this.unit != that.unit:
-        return False
-    one, other = _rounding(this), _rounding(that)
-    return (_no_less(one, other) & _no_less(other, one)).possible
-
-
 def _rounding(figure: Quantity) -> Quantity:
+    """
+    Return the numbers that round to an exact figure: more than 49.5, less than 50.5 for 50. A range stays as it is.
+    """
     if not figure.exact or not figure.low:
         return figure
     value = figure.low.normalize(EXACT)
+    # The exponent is the place of the last non-zero digit, adjusted() that of the first. 50 counts as rounded to units
+    # and not to tens, for its second digit is finer.
     digit = min(int(value.as_tuple().exponent), value.adjusted() - 1)
     half = Decimal(5).scaleb(digit - 1, EXACT)
     low, high = EXACT.subtract(value, half), EXACT.add(value, half)
     return attrs.evolve(figure, low=low, high=high, low_open=True, high_open=True)
 
 
-def quantity_hull(this: Quantity, that: Quantity) -> Quantity:
-    """
-    The narrowest quantity that allows each number that one of the two allows.
-
-    Raises:
-        UnitError: The units differ.
-    """
-    if this.unit != that.unit:
-        raise UnitError(this.unit, that.unit)
-    low, low_open = _outer((this.low, this.low_open), (that.low, that.low_open), upper=False)
-    high, high_open = _outer((this.high, this.high_open), (that.high, that.high_open), upper=True)
-    return type(this)(low=low, high=high, low_open=low_open, high_open=high_open, unit=this.unit)
-
-
 def _outer(this: _Bound, that: _Bound, *, upper: bool) -> _Bound:
+    """
+    Return the outer one of two lower or upper bounds, each with whether it is open; a missing one is the outermost.
+    """
     (one, one_open), (other, other_open) = this, that
     if one is None or other is None:
         return None, False
