@@ -2,6 +2,8 @@
 The dataset: records that were checked together, and answers across them.
 """
 
+from __future__ import annotations
+
 import gc
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
@@ -100,7 +102,7 @@ class Dataset:
         object.__setattr__(self, "_made", {})
 
     @classmethod
-    def read(cls, path: str | PathLike[str], /, *, base: "Dataset | None" = None) -> Self:
+    def read(cls, path: str | PathLike[str], /, *, base: Dataset | None = None) -> Self:
         """
         The records of a folder of TOML files, or of one such file, with those of *base*, complete and checked.
 
@@ -116,7 +118,7 @@ class Dataset:
         return cls(_by_id((*base._records, *records)), heading.joined(base._heading) if heading else base._heading)
 
     @classmethod
-    def of(cls, *records: TopLevel, base: "Dataset | None" = None) -> Self:
+    def of(cls, *records: TopLevel, base: Dataset | None = None) -> Self:
         """
         These records with those of *base*, complete and checked.
 
@@ -141,7 +143,7 @@ class Dataset:
 
         write_files(path, texts_of(self._heading, self._records))
 
-    def __or__(self, other: "Dataset", /) -> Self:
+    def __or__(self, other: Dataset, /) -> Self:
         from countylines.files.load import check_records  # noqa: PLC0415 - as in read
 
         clashes = [record.id for record in other._records if self._index.records.get(record.id, record) != record]
@@ -351,7 +353,7 @@ class Dataset:
 
         return type(self)(_by_id(tuple(map(impartial, self._records))), self._heading)
 
-    def timeline(self, owners: Owners | None = None, /) -> "Timeline":
+    def timeline(self, owners: Owners | None = None, /) -> Timeline:
         """
         What happened when in the given initiatives, or in all: starts, ends, milestones, responses, remarks.
 
@@ -384,7 +386,7 @@ class Dataset:
 
         return tuple([self._index[id] for id in found_in(self._index.words, words)])
 
-    def status(self, recommendation: str | Recommendation, /) -> "Status":
+    def status(self, recommendation: str | Recommendation, /) -> Status:
         """
         What became of a recommendation: each stance that a body takes in its last word, with certainty, who and when.
 

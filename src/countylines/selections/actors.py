@@ -2,6 +2,8 @@
 All that can act: organisations, people, and initiatives that act.
 """
 
+from __future__ import annotations
+
 from typing import cast
 
 from countylines.index.index import Index

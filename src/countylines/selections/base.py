@@ -2,6 +2,8 @@
 What all selections share: an immutable, ordered collection of records, found by id, alias or position.
 """
 
+from __future__ import annotations
+
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
