@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from countylines.certainty import YES as YES
     from countylines.certainty import Certainty as Certainty
     from countylines.dataset import Dataset as Dataset
-    from countylines.dataset import Dispute as Dispute
     from countylines.dataset import load as load
+    from countylines.errors import AmbiguousNameError as AmbiguousNameError
+    from countylines.errors import ArgumentTypeError as ArgumentTypeError
     from countylines.errors import CountylinesError as CountylinesError
+    from countylines.errors import CoverageWarning as CoverageWarning
     from countylines.errors import DatasetError as DatasetError
     from countylines.errors import Fault as Fault
     from countylines.errors import MissingExtraError as MissingExtraError
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from countylines.errors import UnitError as UnitError
     from countylines.errors import UnknownFactError as UnknownFactError
     from countylines.errors import UnknownIdError as UnknownIdError
+    from countylines.errors import UnknownWordError as UnknownWordError
+    from countylines.errors import WrongKindError as WrongKindError
     from countylines.errors import WrongTypeError as WrongTypeError
     from countylines.evidence import UNKNOWN as UNKNOWN
     from countylines.evidence import Citation as Citation
@@ -63,6 +67,7 @@ if TYPE_CHECKING:
     from countylines.records.roles import Role as Role
     from countylines.records.sources import Source as Source
     from countylines.records.topics import Topic as Topic
+    from countylines.selections.disputes import Dispute as Dispute
     from countylines.totals.total import Total as Total
     from countylines.values.allen import Allen as Allen
     from countylines.values.dates import EdtfDate as EdtfDate
@@ -85,6 +90,7 @@ if TYPE_CHECKING:
     from countylines.vocab import Standing as Standing
 
 _HOMES = {
+    "countylines.selections.disputes": ("Dispute",),
     "countylines.certainty": (
         "Certainty",
         "NO",
@@ -93,11 +99,13 @@ _HOMES = {
     ),
     "countylines.dataset": (
         "Dataset",
-        "Dispute",
         "load",
     ),
     "countylines.errors": (
+        "AmbiguousNameError",
+        "ArgumentTypeError",
         "CountylinesError",
+        "CoverageWarning",
         "DatasetError",
         "Fault",
         "MissingExtraError",
@@ -105,6 +113,8 @@ _HOMES = {
         "UnitError",
         "UnknownFactError",
         "UnknownIdError",
+        "UnknownWordError",
+        "WrongKindError",
         "WrongTypeError",
     ),
     "countylines.evidence": (

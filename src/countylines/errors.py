@@ -113,7 +113,7 @@ class UnknownWordError(UnknownIdError):
         return f"unknown word {self.id!r}{hint}: expected one of {', '.join(self.known)}"
 
 
-class ArgumentTypeError(CountylinesError, TypeError):
+class ArgumentTypeError(WrongTypeError):
     """
     An argument of a type that a query does not take; the message says what it takes.
 

@@ -6,7 +6,6 @@ Case, accents, punctuation and a leading "the" make no difference: "the national
 """
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
@@ -23,6 +22,8 @@ def folded(text: str) -> str:
     """
     A name as it is compared: its words in lower case, without accents, punctuation and a leading "the".
     """
+    import unicodedata  # noqa: PLC0415 - imported lazily; an id or an alias needs no folding
+
     plain = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
     words = re.findall(r"[^\W_]+", plain.casefold())
     return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
