@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self, cast
 
 import attrs
 
-from countylines.errors import DatasetError, Fault, UnknownIdError
+from countylines.errors import DatasetError, Fault
 from countylines.evidence import Citation, Claim, Fact
 from countylines.index.index import Index
 from countylines.index.summary import Summary
@@ -158,10 +158,7 @@ class Dataset:
         return self._index[id]
 
     def __contains__(self, id: object, /) -> bool:
-        try:
-            return isinstance(id, str) and bool(self._index.names.resolve(id))
-        except UnknownIdError:
-            return False
+        return isinstance(id, str) and len(self._index.names.candidates(id)) == 1
 
     @property
     def meta(self) -> Meta:

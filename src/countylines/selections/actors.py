@@ -10,7 +10,7 @@ from countylines.index.index import Index
 from countylines.records.initiatives import Initiative
 from countylines.records.organisations import Organisation
 from countylines.records.people import Person
-from countylines.records.walk import ACTING
+from countylines.records.walk import ACTING, ACTORS, Kinds
 from countylines.selections.base import Selection
 from countylines.selections.cells import Row, joined
 
@@ -26,6 +26,10 @@ class Actors(Selection[Organisation | Person | Initiative]):
         record = self._record(id)
         what = type(record).__name__.lower()
         return {"id": record.id, "name": record.name, "what": what, "aliases": joined(record.aliases)}
+
+    @classmethod
+    def _takes(cls) -> Kinds:
+        return ACTORS
 
     @classmethod
     def all(cls, tables: Index, /) -> Self:

@@ -17,6 +17,7 @@ from countylines.index.filters import Posting, posting
 from countylines.index.index import Index
 from countylines.index.names import kind_of, kinds_text
 from countylines.records import Record
+from countylines.records.walk import Kinds
 from countylines.selections.cells import Row, Scalar
 from countylines.selections.keywords import Keyword, chosen
 from countylines.values.dates import EdtfDate
@@ -207,14 +208,23 @@ class Selection(Generic[R_co]):
         """
         Raise the error that says why *key* finds nothing here.
         """
-        candidates = self._index.names.candidates(key)
-        mine = tuple([each for each in candidates if each in self._places])
+        names, kinds = self._index.names, self._takes()
+        candidates = names.candidates(key)
+        mine = tuple([id for id in candidates if id in self._places])
         if mine:
             raise AmbiguousNameError(key, mine)
-        kinds = {type(self._index.names.record(each)) for each in candidates}
-        if kinds and self._kind not in kinds:
-            raise WrongKindError(key, kind_of(self._index.names.record(candidates[0])), kinds_text((self._kind,)))
-        raise UnknownIdError(key, self._index.names.nearest(key, self._ids))
+        if any(names.suits(id, kinds) for id in candidates):
+            raise UnknownIdError(key, elsewhere=True)
+        if candidates:
+            raise WrongKindError(key, kind_of(names.record(candidates[0])), kinds_text(kinds))
+        raise UnknownIdError(key, names.near_among(self._ids).nearest(key))
+
+    @classmethod
+    def _takes(cls) -> Kinds:
+        """
+        The kinds of record that it holds.
+        """
+        return (cls._kind,)
 
     @overload
     def get(self, id: str, /) -> R_co | None: ...
@@ -222,7 +232,11 @@ class Selection(Generic[R_co]):
     def get(self, id: str, default: D, /) -> R_co | D: ...
     def get(self, id: str, default: D | None = None, /) -> R_co | D | None:
         """
-        The record with this id or alias, or *default*.
+        Return the record with this id, alias or name, or a default.
+
+        Args:
+            id: An id, an alias or a name; case, accents, punctuation and a leading "the" make no difference.
+            default: What to return if no record of the selection has it, or several have.
         """
         found = self._find(id)
         return default if found is None else self._record(found)
@@ -231,7 +245,13 @@ class Selection(Generic[R_co]):
         return self._among(self._alike(other)._places.keys())
 
     def __or__(self, other: Self, /) -> Self:
-        return self._with(self._ids + tuple([id for id in self._alike(other)._ids if id not in self._places]))
+        return self._united(self._alike(other))
+
+    def _united(self, other: Selection[Any]) -> Self:
+        """
+        The records of both, first those of this selection.
+        """
+        return self._with(self._ids + tuple([id for id in other._ids if id not in self._places]))
 
     def __sub__(self, other: Self, /) -> Self:
         return self._with(tuple([id for id in self._ids if id not in self._alike(other)._places]))

@@ -56,7 +56,7 @@ class Keyword(Generic[R]):
             ArgumentTypeError: The argument is of another type.
         """
         several = isinstance(asked, Iterable) and not isinstance(asked, str | Record)
-        values = list(cast("Iterable[object]", asked)) if several else [asked]
+        values: list[object] = list(cast("Iterable[object]", asked)) if several else [asked]
         return tuple([self._word(name, value, index, posting) for value in values])
 
     def _word(self, name: str, value: object, index: Index, posting: Callable[[], Posting]) -> str:
