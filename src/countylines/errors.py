@@ -131,9 +131,9 @@ class ArgumentTypeError(WrongTypeError):
         return f"{self.argument}: expected {self.expected}, found {with_article(str(self.args[2]))}"
 
 
-class CoverageWarning(UserWarning):
+class CoverageWarning(CountylinesError, UserWarning):  # noqa: N818 - a warning, of the same family
     """
-    A question about a day that the dataset does not cover, to which no answer is certain.
+    A question is about days that the dataset does not cover, so that no answer to it is certain.
 
     Attributes:
         day: The day, as ISO text.
@@ -146,7 +146,7 @@ class CoverageWarning(UserWarning):
         self.coverage = coverage
 
     def __str__(self) -> str:
-        return f"the dataset covers {self.coverage}: what ran on {self.day} is possible at most"
+        return f"the dataset covers {self.coverage}, so nothing is certain of {self.day}"
 
 
 def with_article(noun: str) -> str:

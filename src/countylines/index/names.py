@@ -6,7 +6,6 @@ Case, accents, punctuation and a leading "the" make no difference: "the national
 """
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
@@ -14,6 +13,7 @@ from functools import cached_property
 from countylines.errors import AmbiguousNameError, UnknownIdError, WrongKindError, nearest, with_article
 from countylines.index.summary import Summary
 from countylines.records import Nested, Record, TopLevel
+from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
 from countylines.records.walk import ACTING, ACTORS, ANY, Kinds
 
@@ -22,6 +22,8 @@ def folded(text: str) -> str:
     """
     A name as it is compared: its words in lower case, without accents, punctuation and a leading "the".
     """
+    import unicodedata  # noqa: PLC0415 - imported lazily; an id or an alias needs no folding
+
     plain = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
     words = re.findall(r"[^\W_]+", plain.casefold())
     return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
@@ -143,7 +145,11 @@ def kind_of(record: Record) -> str:
     """
     What kind of record it is, with its article: "an organisation".
     """
-    return with_article(type(record).__name__.lower())
+    return with_article(_noun(type(record)))
+
+
+def _noun(kind: type[Record]) -> str:
+    return "funding line" if kind is Funding else kind.__name__.lower()
 
 
 def kinds_text(kinds: Kinds) -> str:
@@ -152,6 +158,6 @@ def kinds_text(kinds: Kinds) -> str:
     """
     if kinds == ANY:
         return "a record"
-    texts = [with_article(kind.__name__.lower()) for kind in kinds]
+    texts = [with_article(_noun(kind)) for kind in kinds]
     texts = [f"{text} that acts" if kinds == ACTORS and "initiative" in text else text for text in texts]
     return " or ".join(filter(None, [", ".join(texts[:-1]), texts[-1]]))

@@ -2,7 +2,9 @@
 All that can act: organisations, people, and initiatives that act.
 """
 
-from typing import cast
+from __future__ import annotations
+
+from typing import Self, cast
 
 from countylines.index.index import Index
 from countylines.records.initiatives import Initiative
@@ -25,10 +27,10 @@ class Actors(Selection[Organisation | Person | Initiative]):
         what = type(record).__name__.lower()
         return {"id": record.id, "name": record.name, "what": what, "aliases": joined(record.aliases)}
 
-
-def actors_of(index: Index) -> Actors:
-    """
-    All that can act.
-    """
-    acting = [id for id in index.ids_of(Initiative) if cast("Initiative", index.records[id]).kind in ACTING]
-    return Actors(index, tuple(sorted([*index.ids_of(Organisation), *index.ids_of(Person), *acting])))
+    @classmethod
+    def all(cls, tables: Index, /) -> Self:
+        """
+        All that can act, in order of id.
+        """
+        acting = [id for id in tables.ids_of(Initiative) if cast("Initiative", tables.records[id]).kind in ACTING]
+        return cls(tables, tuple(sorted([*tables.ids_of(Organisation), *tables.ids_of(Person), *acting])))

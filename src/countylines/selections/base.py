@@ -2,6 +2,8 @@
 What all selections share: an immutable, ordered collection of records, found by id, alias or position.
 """
 
+from __future__ import annotations
+
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
@@ -78,6 +80,13 @@ class Selection(Generic[R_co]):
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a selection cannot be changed; {name!r} stays as it is")
+
+    @classmethod
+    def all(cls, tables: Index, /) -> Self:
+        """
+        All records of the kind, in order of id.
+        """
+        return cls(tables, tables.ids_of(cls._kind))
 
     def _with(self, ids: tuple[str, ...]) -> Self:
         return type(self)(self._index, ids)
@@ -291,13 +300,6 @@ class Selection(Generic[R_co]):
         more = f"<caption>{len(self)} records, {len(rows)} shown</caption>" if len(self) > len(rows) else ""
         body = "".join(f"<tr>{row}</tr>" for row in rows)
         return f"<table>{more}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def all_of(cls: type[S], index: Index) -> S:
-    """
-    The selection of all records of the class that it is for, in order.
-    """
-    return cls(index, index.ids_of(cls._kind))  # pyright: ignore[reportPrivateUsage] - of this module
 
 
 def _cell(value: Scalar) -> str:

@@ -2,6 +2,8 @@
 Selections of people.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import Final, Self
 
