@@ -20,7 +20,7 @@ from countylines.vocab import Stance, Standing
 ANSWERS: Final = {Certainty.YES: "yes", Certainty.NO: "no", Certainty.POSSIBLE: "possibly"}
 NONE: Final = "none in the record"
 _DAY: Final = len("2018-09-21")
-_WIDTHS: Final = {"from": _DAY, "to": _DAY, "when": _DAY, "status": max(map(len, Stance))}
+_WIDTHS: Final = {"from": _DAY, "to": _DAY, "when": _DAY, "status": max(map(len, Stance)) + len(",")}
 _QUALIFIERS: Final = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 
 
@@ -64,6 +64,13 @@ def words(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(cast("tuple[str, ...]", value)) or "none"
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+
+
+def seen_words(initiative: Initiative) -> str | None:
+    """
+    The day on which an initiative was last seen at work, None if it never was.
+    """
+    return initiative.last_seen.isoformat() if initiative.last_seen else None
 
 
 def day_words(fact: Fact[EdtfDate]) -> str:
