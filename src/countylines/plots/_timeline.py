@@ -39,9 +39,9 @@ def timeline(initiatives: Iterable[Initiative], /, *, ax: "Axes | None" = None) 
         >>> import matplotlib.pyplot as plt
         >>> import countylines as cl
         >>> from countylines import plots
-        >>> ax = plots.timeline(cl.load().initiatives.where(topic="county-lines", kind="programme"))
+        >>> ax = plots.timeline([cl.load().initiatives["tackling-child-exploitation"]])
         >>> [text.get_text() for text in ax.texts]
-        ['County Lines Programme', 'Tackling Child Exploitation Support Programme']
+        ['Tackling Child Exploitation Support Programme']
         >>> plt.close()
     """
     layout = layout_on(ax)
