@@ -96,6 +96,8 @@ class Claim(Generic[T_co]):
         return f"Claim({_short(self.value)}{standing})"
 
 
+_WITH_BOUNDS: Final = (EdtfDate, Period, Quantity)
+_ASSERTED: Final = (Standing.STATED, Standing.INFERRED)
 _ORDER: Final = {standing: rank for rank, standing in enumerate(Standing)}
 
 
@@ -167,6 +169,37 @@ class Fact(Generic[T_co]):
         """
         return self._first().standing
 
+    @property
+    def asserted(self) -> bool:
+        """
+        Whether its value is stated or inferred: only then does it make an answer certain.
+        """
+        return self.known and self.standing in _ASSERTED
+
+    @property
+    def effective(self) -> T_co:
+        """
+        The value as far as its standing binds it, which is what answers and totals use.
+
+        A stated or inferred value binds as it is. A planned date means "not before", a planned period one that does not
+        start before, a planned amount "up to". A value that the same source superseded, with no newer one on record,
+        binds nothing. Words and ids are as they are; `holds` weighs their standing.
+
+        Raises:
+            UnknownFactError: Every claim is rejected, or there is none.
+
+        Example:
+            >>> from countylines import Amount, Standing, fact
+            >>> fact(Amount.parse("£5 million"), cite="budget", standing=Standing.PLANNED).effective
+            Amount('up to £5 million')
+        """
+        value = self.value
+        if self.asserted or not isinstance(value, _WITH_BOUNDS):
+            return value
+        bounded = cast("_HasBounds", value)
+        widened = bounded.as_planned() if self.standing is Standing.PLANNED else bounded.without_bounds()
+        return cast("T_co", widened)
+
     def _first(self) -> Claim[T_co]:
         if not self.known:
             raise UnknownFactError("no source in the record states this; use .get(default) to go on without it")
@@ -210,24 +243,26 @@ class Fact(Generic[T_co]):
         compatible = all(_agree(this, that) for this, that in pairs)
         return Agreement.COMPATIBLE if compatible else Agreement.AT_ODDS
 
-    def holds(self, test: Callable[[T_co], Certainty], /) -> Certainty:
+    def holds(self, test: Callable[[T_co], Certainty], /, *, unknown: Certainty = POSSIBLE) -> Certainty:
         """
         Answer whether *test* is true of the value.
 
         Args:
             test: A question about a value.
+            unknown: The answer where every claim is rejected or there is none: POSSIBLE, or NO for words of which it
+                is assumed that somebody would have recorded them.
 
         Returns:
-            POSSIBLE without a claim. Of undecided words or ids YES or NO only if the answer is the same for all of
-            them. A value that is only planned or inferred never makes a YES.
+            The answer for the effective value, which is YES only if the value is stated or inferred. Of undecided words
+            or ids it is YES or NO only if it is the same for all of them.
         """
         if not self.known:
-            return POSSIBLE
-        words = isinstance(self._first().value, str | tuple | bool)
-        values = [claim.value for claim in self.stated] if self.undecided and words else [self.value]
+            return unknown
+        words = not isinstance(self._first().value, _WITH_BOUNDS)
+        values = [claim.value for claim in self.stated] if self.undecided and words else [self.effective]
         answers = {test(value) for value in values}
         answer = answers.pop() if len(answers) == 1 else POSSIBLE
-        return answer & POSSIBLE if answer is YES and self.standing is not Standing.STATED else answer
+        return answer if self.asserted else answer & POSSIBLE
 
     def __bool__(self) -> None:
         raise TypeError("a fact is not a truth value: ask for .known, or take its .value or .get(default)")
@@ -346,9 +381,8 @@ def _same(this: object, that: object) -> bool:
 class _HasBounds(Protocol):
     def agrees(self, other: Self, /) -> bool: ...
     def hull(self, other: Self, /) -> Self: ...
-
-
-_WITH_BOUNDS: Final = (EdtfDate, Period, Quantity)
+    def as_planned(self) -> Self: ...
+    def without_bounds(self) -> Self: ...
 
 
 def _agree(this: object, that: object) -> bool:

@@ -274,7 +274,7 @@ def _in_order(record: R) -> R:
 
     Two sources can each be right today and wrong together: an old end beside a start that was corrected later.
     """
-    if not isinstance(record, Initiative | Role | Post) or not record.start.known:
+    if not isinstance(record, Initiative | Role | Post) or not record.start.asserted:
         return record
     start = record.start.value
 
@@ -285,13 +285,17 @@ def _in_order(record: R) -> R:
             return True
         return False
 
-    if not (record.end.known and is_before(record.end.value)):
+    # A planned end may slip, so it cannot be before the start.
+    if not (record.end.asserted and is_before(record.end.value)):
         return record
     return _changed(record, {"end": _without(record.end, is_before)})
 
 
 def _without(fact: Fact[T], unfit: Callable[[object], bool]) -> Fact[T]:
-    claims = [attrs.evolve(claim, standing=Standing.REJECTED) if unfit(claim.value) else claim for claim in fact.claims]
+    claims = [
+        attrs.evolve(claim, standing=Standing.REJECTED) if claim.standing in _BEATING and unfit(claim.value) else claim
+        for claim in fact.claims
+    ]
     then = Fact(claims=tuple(claims))
     return attrs.evolve(then, undecided=then.agreement is not Agreement.SAME)
 

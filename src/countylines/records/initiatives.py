@@ -18,7 +18,7 @@ from countylines.records.provisions import Provision
 from countylines.records.recommendations import Recommendation
 from countylines.records.remarks import Remark, Response
 from countylines.records.roles import Role
-from countylines.records.spans import Bounds, span_of
+from countylines.records.spans import Bounds, period_of, span_of
 from countylines.values.dates import EdtfDate
 from countylines.values.edtf import Day, day_number
 from countylines.values.periods import Period
@@ -77,9 +77,11 @@ class Initiative(TopLevel):
     @property
     def period(self) -> Period:
         """
-        From start to end, by their preferred values.
+        The period from start to end, as far as their standings bind it.
+
+        A planned start is "not before" its date, and a planned end is an end of which nothing is known: a plan may slip.
         """
-        return Period.between(self.start.get(), self._until.get())
+        return period_of(self.start, self._until)
 
     @property
     def _until(self) -> Fact[EdtfDate]:
@@ -88,17 +90,19 @@ class Initiative(TopLevel):
     @property
     def span(self) -> Bounds:
         """
-        Ordinals: of the first day that it may have run, of the two between which it surely did, of the last.
-
-        A planned or inferred start or end is as good as unknown for what is sure.
+        The ordinals of the first day on which it may have run, of the first and the last on which it certainly did, and
+        of the last on which it may have.
         """
         return span_of(self.start, self._until)
 
     def active_on(self, day: Day, /) -> Certainty:
         """
-        Whether it ran on *day*, by its preferred start and end.
+        Answer whether it ran on a day, by its own start and end.
 
-        A planned or inferred start or end never makes a YES.
+        Stated and inferred dates count. A planned start makes a NO before it and no YES, a planned end neither.
+
+        Args:
+            day: A full day.
 
         Raises:
             ParseError: *day* is not one full day; for anything wider ask a selection for `.during`.

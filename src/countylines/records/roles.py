@@ -7,6 +7,7 @@ import attrs
 from countylines.evidence import UNKNOWN, Fact
 from countylines.records.base import Nested
 from countylines.records.fields import ACTOR, refers_to
+from countylines.records.spans import period_of
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
 from countylines.vocab import RoleKind
@@ -42,6 +43,6 @@ class Role(Nested):
     @property
     def period(self) -> Period:
         """
-        From start to end, by their preferred values.
+        The period from start to end, as far as their standings bind it: a plan may slip.
         """
-        return Period.between(self.start.get(), self.end.get())
+        return period_of(self.start, self.end)

@@ -8,7 +8,35 @@ from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
 from countylines.vocab import Standing
 
-__all__ = ["Bounds", "span_of"]
+__all__ = ["Bounds", "period_of", "span_of"]
+
+
+def period_of(start: Fact[EdtfDate], end: Fact[EdtfDate]) -> Period:
+    """
+    Return the period from a start to an end, as far as their standings bind it.
+
+    Stated and inferred dates count as they are. A plan may slip: a planned start is "not before" its date, and a
+    planned end is an end of which nothing is known.
+
+    Raises:
+        ParseError: No stated or inferred start comes before such an end.
+    """
+    last = end.value if end.asserted else None
+    if start.asserted:
+        return Period.between(start.value, last)
+    return Period.between(_planned(start, last), last)
+
+
+def _planned(start: Fact[EdtfDate], end: EdtfDate | None) -> EdtfDate | None:
+    """
+    Return the days that a planned start leaves open, None for any day.
+    """
+    if not start.known or start.standing is not Standing.PLANNED:
+        return None
+    # An end that may come before the planned start shows that the plan was not kept. As "not before" it would narrow
+    # the end, and a plan makes nothing certain.
+    overtaken = end is not None and end.span[0] < start.value.span[0]
+    return None if overtaken else start.value.as_planned()
 
 
 def span_of(start: Fact[EdtfDate], end: Fact[EdtfDate]) -> Bounds:
@@ -16,12 +44,6 @@ def span_of(start: Fact[EdtfDate], end: Fact[EdtfDate]) -> Bounds:
     Return when something ran, as four ordinals.
 
     They are the first day on which it may have run, the first and the last on which it certainly did, and the last on
-    which it may have. Only stated dates make a day certain.
+    which it may have. There is no certain day if the second comes after the third.
     """
-    first, _, _, last = Period.between(start.get(), end.get()).bounds
-    _, sure_first, sure_last, _ = Period.between(_stated(start), _stated(end)).bounds
-    return first, sure_first, sure_last, last
-
-
-def _stated(fact: Fact[EdtfDate]) -> EdtfDate | None:
-    return fact.value if fact.known and fact.standing is Standing.STATED else None
+    return period_of(start, end).bounds

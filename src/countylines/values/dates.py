@@ -232,6 +232,22 @@ class EdtfDate(Unordered):
         (lo, hi), (other_lo, other_hi) = self.span, other.span
         return EdtfDate.within_days(min(lo, other_lo), max(hi, other_hi))
 
+    def as_planned(self) -> "EdtfDate":
+        """
+        Return what a plan for this date leaves open: any day from its first one on, for a plan may slip.
+
+        Example:
+            >>> EdtfDate.parse("2022-03").as_planned()
+            EdtfDate('[2022-03-01..]')
+        """
+        return EdtfDate.within_days(self.span[0], AFTER_ALL)
+
+    def without_bounds(self) -> "EdtfDate":
+        """
+        Return the date of which nothing is known.
+        """
+        return EdtfDate("XXXX")
+
     def sort_key(self) -> tuple[int, int, str]:
         """
         Return a key to sort by: the first day, the last day, the text.

@@ -248,6 +248,23 @@ class Period(Unordered):
         end = "" if (e1, e2) == (max(FIRST, s1), LAST) else _end_text(e1, e2, AFTER_ALL)
         return Period(f"{start}/{end}")
 
+    def as_planned(self) -> "Period":
+        """
+        Return what a plan for this period leaves open: any period that does not start before it, for a plan may slip.
+
+        Example:
+            >>> Period.covering("2018-04/2019-03").as_planned()
+            Period('[2018-04-01..]/')
+        """
+        first = self.bounds[0]
+        return Period(f"{EdtfDate.within_days(first, AFTER_ALL)}/") if first > FIRST else Period("/")
+
+    def without_bounds(self) -> "Period":
+        """
+        Return the period of which nothing is known.
+        """
+        return Period("/")
+
     def sort_key(self) -> tuple[int, int, int, int, str]:
         """
         Return a key to sort by: the four bounds and the text. It says nothing about which came first.

@@ -241,6 +241,18 @@ class Quantity(Unordered):
         high, high_open = _outer((self.high, self.high_open), (other.high, other.high_open), upper=True)
         return type(self)(low=low, high=high, low_open=low_open, high_open=high_open, unit=self.unit)
 
+    def as_planned(self) -> Self:
+        """
+        Return what a plan for this quantity leaves open: any quantity of its unit, for a plan may be missed or exceeded.
+        """
+        return self.without_bounds()
+
+    def without_bounds(self) -> Self:
+        """
+        Return the quantity of this unit of which nothing is known.
+        """
+        return type(self)(low=None, high=None, unit=self.unit)
+
     def __add__(self, other: Self | int | Decimal, /) -> Self:
         if not _is_number(other):
             return NotImplemented
@@ -318,6 +330,16 @@ class Amount(Quantity):
         if not self.unit:
             object.__setattr__(self, "unit", "GBP")
         super().__attrs_post_init__()
+
+    def as_planned(self) -> Self:
+        """
+        Return what a plan for this amount leaves open: no more money than was planned, and perhaps none.
+
+        Example:
+            >>> Amount.parse("£5 million").as_planned()
+            Amount('up to £5 million')
+        """
+        return type(self)(low=None, high=self.high, high_open=self.high_open, unit=self.unit)
 
     @classmethod
     def up_to(cls, number: int | Decimal, /, *, unit: str = "GBP") -> Self:
