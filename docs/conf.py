@@ -17,6 +17,7 @@ from sphinx.ext.napoleon import GoogleDocstring
 from sphinx.pycode import ModuleAnalyzer
 
 import countylines
+from countylines import selections, typing
 
 project = "countylines"
 author = "The countylines developers"
@@ -50,9 +51,9 @@ html_show_sourcelink = html_copy_source = False
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_favicon = "_static/favicon.svg"
-# Light or dark as the reader's system is.
+# Light or dark, as the reader's system is set.
 html_context = {"default_mode": "auto"}
-# The list of all pages beside each page of the record would take most of the time and of the space.
+# A list of all pages in the sidebar of each page of the record would take most of the build's time and space.
 html_sidebars = {"tutorial": [], "record/**": []}
 html_theme_options = {
     "navbar_end": ["theme-switcher"],
@@ -60,61 +61,63 @@ html_theme_options = {
     "secondary_sidebar_items": ["page-toc"],
     "search_bar_text": "Search",
 }
-# Only what was typed: no prompts, no answers.
+# Copy only what was typed: no prompts, no output.
 copybutton_selector = "div:not(.highlight-output, .highlight-text) > div.highlight > pre"
 copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True
 
-# Shown at any address, so without links of its own; those around it start at the root.
+# The 404 page is shown at any address, so its text has no links; those of the frame start at the root.
 notfound_context = {
     "title": "Page not found",
-    "body": "<h1>Page not found</h1><p>Nothing is at this address. The search and the menu lead on.</p>",
+    "body": "<h1>Page not found</h1><p>There is no page at this address. Try the search or the menu.</p>",
 }
 
 nitpicky = True
 # Type variables have no page.
 nitpick_ignore_regex = [("py:class", r"(countylines\..*\.)?(T|T_co|R_co|D)")]
-# Kept here, so that nothing is fetched: by hand, in the plain form of an inventory, with the names that are used.
+# Inventories written by hand, with the names that the docstrings refer to: a build fetches nothing.
 intersphinx_mapping = {
     "python": ("https://docs.python.org/3/", "inventories/python.txt"),
     "pendulum": ("https://pendulum.eustace.io/", "inventories/pendulum.txt"),
 }
 
 
+# Where each public name is documented.
+DOCUMENTED = {
+    name: f"{package.__name__}.{name}" for package in (countylines, selections, typing) for name in package.__all__
+}
 TYPE_VARIABLE = re.compile(r"\bcountylines\.\w+\.(T|T_co|R_co|D)\b")
 
 
 def absolute_links_of_404(app: Sphinx, config: Config) -> None:
     """
-    Tell the page for what is not found where the site is, for it is shown at any address: as in `-D html_baseurl=`.
+    Make the links of the 404 page absolute, as it is shown at any address; `-D html_baseurl=` says where the site is.
     """
     config["notfound_urls_prefix"] = urlsplit(config.html_baseurl).path or f"/{project}/"
 
 
-def at_the_root(
+def where_documented(
     app: Sphinx, env: BuildEnvironment, node: pending_xref, content: nodes.Element
 ) -> nodes.reference | None:
     """
-    Lead a reference to a name in its module to where it is documented, the root.
+    Resolve a reference to a name in the module that defines it: it is documented under the package that offers it.
     """
     target = str(node["reftarget"])
-    name = target.rpartition(".")[2]
-    if name not in countylines.__all__ or target == f"countylines.{name}":
+    documented = DOCUMENTED.get(target.rpartition(".")[2], target)
+    entry = env.domains.python_domain.objects.get(documented)
+    if entry is None or documented == target:
         return None
-    found = env.domains.python_domain.objects.get(f"countylines.{name}")
-    if found is None:
-        return None
-    made = nodes.reference("", "", content, internal=True)
-    made["refuri"] = app.builder.get_relative_uri(str(node["refdoc"]), found.docname) + f"#{found.node_id}"
-    return made
+    reference = nodes.reference("", "", content, internal=True)
+    reference["refuri"] = app.builder.get_relative_uri(str(node["refdoc"]), entry.docname) + f"#{entry.node_id}"
+    return reference
 
 
 def without_constructor(app: Sphinx, what: str, name: str, obj: object, *_: object) -> tuple[str, str] | None:
     """
-    Leave out how datasets and selections are made: nobody makes them by hand.
+    Leave out the signature of datasets and selections: nobody constructs them by hand.
     """
-    made = isinstance(obj, type) and issubclass(obj, countylines.Dataset | countylines.Selection)
-    return ("", "") if made else None
+    hidden = isinstance(obj, type) and issubclass(obj, countylines.Dataset | selections.Selection)
+    return ("", "") if hidden else None
 
 
 def read_docstring(  # noqa: PLR0917 - the arguments are Sphinx's
@@ -123,28 +126,30 @@ def read_docstring(  # noqa: PLR0917 - the arguments are Sphinx's
     """
     Turn a Google-style docstring into reStructuredText.
 
-    Napoleon as an extension takes what stands before the first colon of a property's docstring for its type.
+    Napoleon as an extension would take the text before the first colon of a property's docstring for its type.
     """
     kind = "function" if what in {"attribute", "data", "property"} else what
-    said = said_below(name) if what == "data" else lines
-    made = GoogleDocstring(list(said), DocstringConfig(napoleon_use_ivar=True), app, kind, name, obj, options).lines()
-    lines[:] = [TYPE_VARIABLE.sub(r"\1", line) for line in made]
+    source = docstring_of_value(name) if what == "data" else lines
+    config = DocstringConfig(napoleon_use_ivar=True)
+    converted = GoogleDocstring(list(source), config, app, kind, name, obj, options).lines()
+    lines[:] = [TYPE_VARIABLE.sub(r"\1", line) for line in converted]
 
 
-def said_below(name: str) -> list[str]:
+def docstring_of_value(name: str) -> list[str]:
     """
-    The docstring below a value, in the module that makes it: the value itself has only that of its class.
+    The docstring below a value in the module that defines it; the value itself has only the docstring of its class.
     """
     modules = [module for module in sorted(sys.modules) if module.startswith("countylines.")]
-    found = [ModuleAnalyzer.for_module(module).find_attr_docs() for module in modules]
-    return next((docs["", name.rpartition(".")[2]] for docs in found if ("", name.rpartition(".")[2]) in docs), [])
+    by_module = [ModuleAnalyzer.for_module(module).find_attr_docs() for module in modules]
+    key = ("", name.rpartition(".")[2])
+    return next((docs[key] for docs in by_module if key in docs), [])
 
 
 def setup(app: Sphinx) -> None:
     """
-    Connect the site's own steps.
+    Connect the steps above to the events of Sphinx.
     """
     app.connect("config-inited", absolute_links_of_404)
     app.connect("autodoc-process-signature", without_constructor)
     app.connect("autodoc-process-docstring", read_docstring)
-    app.connect("missing-reference", at_the_root)
+    app.connect("missing-reference", where_documented)

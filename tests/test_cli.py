@@ -1030,7 +1030,7 @@ class TestMain:
         """
         forget_command(monkeypatch)
         monkeypatch.setitem(sys.modules, "countylines.form.dump", None)
-        with pytest.raises(ImportError, match=r"countylines\._form"):
+        with pytest.raises(ImportError, match=r"countylines\.form\.dump"):
             main()
 
 

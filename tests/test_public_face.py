@@ -17,6 +17,7 @@ import attrs
 import pytest
 
 import countylines
+from countylines import selections, typing
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ast.parse(Path(countylines.__file__).read_text(encoding="utf-8"))
@@ -91,34 +92,48 @@ def test_importing_the_root_imports_nothing_else() -> None:
     subprocess.run([sys.executable, "-c", code], check=True, env=bare)  # noqa: S603 - our own code
 
 
+PUBLIC = [f"{package.__name__}.{name}" for package in (countylines, selections, typing) for name in package.__all__]
+
+
+def test_no_name_has_two_homes() -> None:
+    """
+    The package, `selections` and `typing` share no name: each is documented and imported in one place.
+    """
+    names = [name.rpartition(".")[2] for name in PUBLIC]
+
+    assert len(names) == len(set(names))
+
+
 def test_the_reference_lists_every_name() -> None:
     """
-    The reference page documents each public name once, and no other.
+    The reference page documents each public name once, under its package, and no other.
     """
     page = (ROOT / "docs" / "reference" / "api.md").read_text(encoding="utf-8")
-    listed = re.findall(r"^\.\. auto(?:class|function|exception|data):: countylines\.(\w+)$", page, re.MULTILINE)
+    listed = re.findall(r"^\.\. auto(?:class|function|exception|data):: (.+)$", page, re.MULTILINE)
 
-    assert sorted(listed) == sorted(countylines.__all__)
+    assert sorted(listed) == sorted(PUBLIC)
 
 
 def public_classes() -> list[type[object]]:
     """
-    The public classes, those that only list words left out.
+    The public classes; enumerations are left out, their members are words.
     """
-    found: list[object] = [getattr(countylines, name) for name in countylines.__all__]
-    return [each for each in found if isinstance(each, type) and not issubclass(each, Enum)]
+    objects: list[object] = [
+        getattr(import_module(home), name) for home, _, name in (public.rpartition(".") for public in PUBLIC)
+    ]
+    return [cls for cls in objects if isinstance(cls, type) and not issubclass(cls, Enum)]
 
 
 @pytest.mark.parametrize("cls", public_classes())
 def test_the_reference_shows_every_member(cls: type[object]) -> None:
     """
-    What a class has of its own is in the reference: members by a docstring, without which they are left out, and fields
-    in the docstring of the class or of the one that it extends.
+    Each public member has a docstring, and each field is described in the docstring of its class or of a parent.
     """
-    told = " ".join(each.__doc__ or "" for each in cls.__mro__ if each.__module__.startswith("countylines"))
+    described = " ".join(base.__doc__ or "" for base in cls.__mro__ if base.__module__.startswith("countylines"))
     fields = [field.name for field in attrs.fields(cls)] if attrs.has(cls) else []
     kinds = ("property", "classmethod", "function")
-    members = {key: each for key, each in vars(cls).items() if type(each).__name__ in kinds and key not in fields}
+    members = {name: member for name, member in vars(cls).items() if type(member).__name__ in kinds}
+    public = {name: member for name, member in members.items() if not name.startswith("_") and name not in fields}
 
-    assert [key for key, each in members.items() if not key.startswith("_") and not inspect.getdoc(each)] == []
-    assert [field for field in fields if not field.startswith("_") and not re.search(rf"\b{field}\b", told)] == []
+    assert [name for name, member in public.items() if not inspect.getdoc(member)] == []
+    assert [name for name in fields if not name.startswith("_") and not re.search(rf"\b{name}\b", described)] == []

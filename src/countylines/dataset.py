@@ -174,7 +174,7 @@ class Dataset:
 
     def __contains__(self, id: object, /) -> bool:
         try:
-            return isinstance(id, str) and bool(self._index.resolve(id))
+            return isinstance(id, str) and bool(self._index.names.resolve(id))
         except UnknownIdError:
             return False
 

@@ -60,6 +60,102 @@ class UnknownIdError(CountylinesError, KeyError):
         return f"unknown id, alias or name {self.id!r}{hint}"
 
 
+class AmbiguousNameError(UnknownIdError):
+    """
+    Several records have this name. The message lists their ids, any of which may be used instead.
+
+    Attributes:
+        id: What was asked for.
+        nearest: The ids of the records that have the name.
+    """
+
+    def __str__(self) -> str:
+        return f"{self.id!r} names several records: use one of {', '.join(map(repr, self.nearest))}"
+
+
+class WrongKindError(UnknownIdError):
+    """
+    The id, alias or name belongs to a record of another kind. The message says of which.
+
+    Attributes:
+        id: What was asked for.
+        found: The kind of record that it names, such as "an organisation".
+        expected: The kind that was asked for, such as "a topic".
+    """
+
+    def __init__(self, id: str, found: str, expected: str) -> None:
+        super().__init__(id)
+        self.args = (id, found, expected)
+        self.found = found
+        self.expected = expected
+
+    def __str__(self) -> str:
+        return f"{self.id!r} is {self.found}; expected {self.expected}"
+
+
+class UnknownWordError(UnknownIdError):
+    """
+    The word is not in a closed list. The message prints the list.
+
+    Attributes:
+        id: What was asked for.
+        known: The words of the list.
+        nearest: Up to three of them that look like it.
+    """
+
+    def __init__(self, id: str, known: tuple[str, ...], nearest: tuple[str, ...] = ()) -> None:
+        super().__init__(id, nearest)
+        self.args = (id, known, nearest)
+        self.known = known
+
+    def __str__(self) -> str:
+        hint = f" (did you mean {' or '.join(map(repr, self.nearest))}?)" if self.nearest else ""
+        return f"unknown word {self.id!r}{hint}: expected one of {', '.join(self.known)}"
+
+
+class ArgumentTypeError(WrongTypeError):
+    """
+    An argument of a query has a type that the query does not take. The message says what it takes.
+
+    Attributes:
+        argument: The name of the argument.
+        expected: What it takes.
+    """
+
+    def __init__(self, argument: str, expected: str, found: object) -> None:
+        super().__init__(argument, expected, type(found).__name__)
+        self.argument = argument
+        self.expected = expected
+
+    def __str__(self) -> str:
+        return f"{self.argument}: expected {self.expected}, found {with_article(str(self.args[2]))}"
+
+
+class CoverageWarning(UserWarning):
+    """
+    The day of a question is not covered by the dataset, so nothing is certain but what was over or had not begun.
+
+    Attributes:
+        day: The day, as ISO text.
+        coverage: The days that the dataset covers.
+    """
+
+    def __init__(self, day: str, coverage: object) -> None:
+        super().__init__(day, str(coverage))
+        self.day = day
+        self.coverage = coverage
+
+    def __str__(self) -> str:
+        return f"the dataset covers {self.coverage}: what ran on {self.day} is possible at most"
+
+
+def with_article(noun: str) -> str:
+    """
+    Return a noun with "a" or "an" before it.
+    """
+    return f"an {noun}" if noun[:1].lower() in "aeiou" else f"a {noun}"
+
+
 class UnknownFactError(CountylinesError, LookupError):
     """
     A fact has no value, because no source in the record states one. Use `.get(default)` to go on without it.

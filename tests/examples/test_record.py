@@ -91,8 +91,8 @@ def test_the_ten_recommendations() -> None:
     """
     ten = ds.recommendations.of("rural-crime-survey-2018")
 
-    assert [each.number for each in ten] == list(range(1, 11))
-    assert [each.number for each in ten if each.addressees.known] == [1, 6]
+    assert [each.number for each in ten] == [str(number) for number in range(1, 11)]
+    assert [each.number for each in ten if each.addressees.known] == ["1", "6"]
     assert all(dict(ds.status(each)) == {Stance.ANSWERED_AS_A_WHOLE: YES} for each in ten)
     assert [each.to for each in ds.responses.of("rural-crime-survey-2018")] == [()] * 4
 

@@ -19,12 +19,13 @@ from countylines import (
     InitiativeKind,
     ParseError,
     Period,
-    Standing,
+    Topic,
     UnknownIdError,
     fact,
     load,
 )
 from countylines import strategies as own
+from countylines.errors import UnknownWordError
 from countylines.index.index import Index
 from countylines.records.heading import Heading
 from countylines.selections import Initiatives, Selection
@@ -86,14 +87,14 @@ def test_selections_combine_as_sets(ds: Dataset, data: st.DataObject) -> None:
     assert set((left | right).ids) == left_ids | right_ids
     assert (left | right).ids[: len(left)] == left.ids
     assert (left - right).ids == tuple(id for id in every.ids if id in left_ids - right_ids)
-    assert (left & right) | (left - right) == left or set(left.ids) == left_ids
+    assert set(((left & right) | (left - right)).ids) == left_ids
 
 
 @FEW
 @given(own.datasets())
 def test_rows_fill_the_columns_with_scalars(ds: Dataset) -> None:
     """
-    Each row has the columns of its class, in order, and plain scalars in them; the table for a notebook is escaped.
+    Each row has the columns of its class, in order, and plain scalars in them; a notebook shows twenty of them.
     """
     for each in selections(ds):
         for row in each.rows():
@@ -101,7 +102,6 @@ def test_rows_fill_the_columns_with_scalars(ds: Dataset) -> None:
             assert all(value is None or isinstance(value, str | int | float | bool) for value in row.values())
         shown = each._repr_html_()
         assert shown.count("<tr>") == 1 + min(len(each), 20)
-        assert "<script" not in shown
 
 
 @FEW
@@ -121,6 +121,7 @@ def test_active_equals_a_plain_comprehension(ds: Dataset, day: date) -> None:
     assert pairs == list(ds.initiatives.pairs_on(day))
 
 
+@pytest.mark.filterwarnings("ignore::countylines.errors.CoverageWarning")
 @settings(max_examples=40)
 @given(own.initiatives(), own.coverages(), st.dates())
 def test_outside_coverage_nothing_certainly_runs(initiative: Initiative, covered: object, day: date) -> None:
@@ -136,6 +137,7 @@ def test_outside_coverage_nothing_certainly_runs(initiative: Initiative, covered
     assert [(initiative, expected)] == list(alone.pairs_on(day))
 
 
+@pytest.mark.filterwarnings("ignore::countylines.errors.CoverageWarning")
 @pytest.mark.parametrize(
     ("day", "answer"),
     [("2017-12-31", NO), ("2018-01-01", YES), ("2020-12-31", YES), ("2021-01-01", POSSIBLE), ("2016-06-01", NO)],
@@ -154,24 +156,6 @@ def test_what_has_no_end_may_run_after_the_coverage(day: str, answer: Certainty)
     alone = Initiatives(Index({"x": endless}, Period.covering("2017/2020")), ("x",))
 
     assert [answer] == [each for _, each in alone.pairs_on(day)]
-
-
-@settings(max_examples=40)
-@given(own.initiatives(), st.dates())
-def test_planned_ends_never_make_a_yes(initiative: Initiative, day: date) -> None:
-    """
-    Whether an initiative ran is what its period says, a YES only if the ends that are stated say so alone.
-    """
-    stated = [
-        each.value if each.known and each.standing is Standing.STATED else None
-        for each in (initiative.start, initiative.end)
-    ]
-    expected = initiative.period.contains(day)
-    if expected is YES:
-        expected = Period.between(*stated).contains(day) | POSSIBLE
-
-    event(expected.value)
-    assert expected is initiative.active_on(day)
 
 
 @settings(max_examples=40)
@@ -246,6 +230,16 @@ def test_of_keeps_what_is_inside(ds: Dataset) -> None:
         ds.milestones.of("no-such-initiative")
 
 
+def test_a_notebook_shows_names_as_text() -> None:
+    """
+    Markup in a name is escaped in the table for a notebook.
+    """
+    shown = Dataset.of(Topic(id="x", name="<script>alert(1)</script> & more")).topics._repr_html_()
+
+    assert "<td>&lt;script&gt;alert(1)&lt;/script&gt; &amp; more</td>" in shown
+    assert "<script" not in shown
+
+
 def test_long_selections_are_shown_in_short() -> None:
     """
     A repr names three ids at most, and a notebook shows twenty rows.
@@ -272,9 +266,9 @@ def test_observations_are_those_inside_the_measures(ds: Dataset, data: st.DataOb
         assert list(measure.observations) == list(ds.observations.of(measure)) == list(ds.observations.of(measure.id))
 
 
-def test_what_has_no_where_answers_no_keyword() -> None:
+def test_what_has_no_where_has_no_gaps_to_ask_for() -> None:
     """
-    Places, topics and actors have no `where`, and no answers for one.
+    Places, topics and actors have no `where`, and so no field whose gaps could be asked for.
     """
-    with pytest.raises(NotImplementedError):
-        load().places._terms("within", "england")
+    with pytest.raises(UnknownWordError):
+        load().places.unknown("within")

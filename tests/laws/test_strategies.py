@@ -51,7 +51,7 @@ def test_datasets_cover_what_they_promise() -> None:
     """
     seen: Counter[str] = Counter()
 
-    @settings(max_examples=50, phases=[Phase.generate], database=None, derandomize=True)
+    @settings(max_examples=150, phases=[Phase.generate], database=None, derandomize=True)
     @given(own.datasets())
     def look(ds: cl.Dataset) -> None:
         facts: list[cl.Fact[object]] = [fact for line in ds.funding for fact in (line.amount, line.funder)]

@@ -63,17 +63,25 @@ def misspelt(ds: cl.Dataset) -> None:
 
 def mistyped(ds: cl.Dataset) -> None:
     ds.initiatives.where("strategy")  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
-    ds.initiatives.where(lead=ds.organisations[0])  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
-    ds.milestones.where(by=("nca",))  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+    ds.initiatives.where(lead=ds.topics[0])  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+    ds.milestones.where(by=(1,))  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
     ds.provisions.where(offer=True)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
     ds.funding.where(stage=3)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
-    ds.recommendations.where(status=["accepted"])  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
-    ds.remarks.where(about=ds.initiatives[0])  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+    ds.recommendations.where(status=[1])  # type: ignore[list-item] # pyright: ignore[reportArgumentType]
+    ds.remarks.where(about=1)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
     ds.responses.where(to=1)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
     ds.measures.where(unit=1)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
     ds.organisations.where(possibly="yes")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
     ds.sources.where(issuer=ds.organisations[0])  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
-    ds.notes.where(about=ds.notes[0])  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+    ds.notes.where(about=1.5)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+
+
+def several(ds: cl.Dataset) -> None:
+    assert_type(ds.initiatives.where(lead=ds.organisations[0], topic=["county-lines", ds.topics[0]]), Initiatives)
+    assert_type(ds.initiatives.where(lead="nca", on="2019-01-01"), Initiatives)
+    assert_type(ds.recommendations.where(status=["accepted", cl.Stance.DELIVERED]), Recommendations)
+    assert_type(ds.initiatives.unknown("lead"), Initiatives)
+    assert_type(ds.people.in_post("2019-01-01", organisation=ds.organisations), People)
 
 
 def timed(ds: cl.Dataset, window: cl.Period) -> None:

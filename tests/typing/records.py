@@ -90,7 +90,8 @@ def nested(
 
 
 def answers(recommendation: cl.Recommendation, remark: cl.Remark, response: cl.Response) -> None:
-    assert_type(recommendation.number, int | None)
+    assert_type(recommendation.number, str)
+    assert_type(recommendation.deadline, cl.Fact[cl.EdtfDate])
     assert_type(recommendation.addressees, cl.Fact[tuple[str, ...]])
     assert_type(remark.by, cl.Fact[tuple[str, ...]])
     assert_type(remark.post, cl.Fact[str])

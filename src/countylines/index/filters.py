@@ -1,9 +1,12 @@
 """
-What records answer to filters: for each word a certainty, and one for all words that are not named.
+What records answer to a filter: for each word a certainty, and NO for every word that is not named.
+
+A record on which nobody recorded anything answers NO to each word, as with a role that nobody recorded; its gap is
+found by `Selection.unknown`. For example, a line whose funder is the Home Office or the Treasury, with neither side
+preferred, answers POSSIBLE to both.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
 from typing import NamedTuple, TypeAlias, cast
 
 from countylines.certainty import NO, POSSIBLE, YES, Certainty
@@ -11,61 +14,76 @@ from countylines.evidence import Fact
 from countylines.vocab import Standing
 
 Widen: TypeAlias = Callable[[str], Iterable[str]]
-"""From a word that a record has to all words that then find it."""
+"""From a word that a record has to all words that then find it, such as a topic and all that are broader."""
 
 
 class Terms(NamedTuple):
     """
-    The answers of one record to one keyword: for each word that it names, and for every other.
+    The answers of one record to one keyword.
+
+    Attributes:
+        own: The answer to each word that the record itself has.
+        wide: The answer to each word that finds the record, wider ones too.
+        known: Whether anything is recorded; a group that a source calls empty is known and has no words.
     """
 
-    named: Mapping[str, Certainty]
-    other: Certainty
+    own: Mapping[str, Certainty]
+    wide: Mapping[str, Certainty]
+    known: bool
 
 
 class Posting(NamedTuple):
     """
-    The answers of all records to one keyword: ids by word, and the ids of those that may answer to any other.
+    The answers of all records to one keyword: ids by word, and the ids of the gaps and of the empty groups.
     """
 
     certain: Mapping[str, frozenset[str]]
     possible: Mapping[str, frozenset[str]]
-    denied: Mapping[str, frozenset[str]]
-    to_any: frozenset[str]
+    unknown: frozenset[str]
+    empty: frozenset[str]
 
-    def found(self, word: str, *, possibly: bool) -> frozenset[str]:
+    def ids(self, word: str, *, possibly: bool) -> frozenset[str]:
         """
         Ids of the records that certainly, or with *possibly* perhaps, answer to the word.
         """
         certain = self.certain.get(word, frozenset())
-        if not possibly:
-            return certain
-        denied = self.denied.get(word, frozenset())
-        return certain | self.possible.get(word, frozenset()) | (self.to_any - denied)
+        return certain | self.possible.get(word, frozenset()) if possibly else certain
 
 
-def _itself(word: str) -> tuple[str, ...]:
+def itself(word: str) -> tuple[str, ...]:
+    """
+    The word alone: nothing wider finds the record.
+    """
     return (word,)
 
 
-def plain(words: Iterable[str], widen: Widen = _itself) -> Terms:
+def plain(words: Iterable[str], widen: Widen = itself) -> Terms:
     """
     The answers of words that the record simply has.
     """
-    return Terms({wide: YES for word in words for wide in widen(word)}, NO)
+    own = dict.fromkeys(words, YES)
+    return Terms(own, {wide: YES for word in own for wide in widen(word)}, known=bool(own))
 
 
-def of_fact(fact: Fact[str] | Fact[tuple[str, ...]], widen: Widen = _itself) -> Terms:
+def of_fact(fact: Fact[str] | Fact[tuple[str, ...]], widen: Widen = itself) -> Terms:
     """
     The answers of a fact whose value is a word or a group of words.
     """
-    told = [claim.value for claim in fact.claims if claim.standing is not Standing.REJECTED]
-    words = {wide for value in told for word in words_of(value) for wide in widen(word)}
-    return Terms({word: fact.holds(partial(_has, word, widen)) for word in words}, fact.holds(lambda _: NO))
+    values = [claim.value for claim in fact.claims if claim.standing is not Standing.REJECTED]
+    words = dict.fromkeys(word for value in values for word in words_of(value))
+    wide = dict.fromkeys(wider for word in words for wider in widen(word))
+    return Terms(
+        own={word: answer for word in words if (answer := fact.holds(_has(word, itself))).possible},
+        wide={word: answer for word in wide if (answer := fact.holds(_has(word, widen))).possible},
+        known=fact.known,
+    )
 
 
-def _has(word: str, widen: Widen, value: object) -> Certainty:
-    return YES if any(word in widen(each) for each in words_of(value)) else NO
+def _has(word: str, widen: Widen) -> Callable[[object], Certainty]:
+    def has(value: object) -> Certainty:
+        return YES if any(word in widen(own) for own in words_of(value)) else NO
+
+    return has
 
 
 def words_of(value: object) -> tuple[str, ...]:
@@ -80,40 +98,61 @@ def either(terms: Iterable[Terms]) -> Terms:
     The answers of several of which one is enough: of any role, of any line.
     """
     every = list(terms)
-    words = {word for each in every for word in each.named}
-    named = {word: _any([each.named.get(word, each.other) for each in every]) for word in words}
-    return Terms(named, _any([each.other for each in every]))
+    return Terms(
+        own=_any_of([each.own for each in every]),
+        wide=_any_of([each.wide for each in every]),
+        known=any(each.known for each in every),
+    )
 
 
-def _any(answers: Iterable[Certainty]) -> Certainty:
-    answer = NO
-    for each in answers:
-        answer |= each
-    return answer
-
-
-def posting(answers: Iterable[tuple[str, Terms]]) -> Posting:
+def also(terms: Terms, certainty: Certainty) -> Terms:
     """
-    The answers of many records, each with its id.
+    The answers where something else has to be true as well.
     """
-    found: dict[Certainty, dict[str, set[str]]] = {YES: {}, POSSIBLE: {}, NO: {}}
-    to_any: set[str] = set()
+    own = {word: answer & certainty for word, answer in terms.own.items() if (answer & certainty).possible}
+    wide = {word: answer & certainty for word, answer in terms.wide.items() if (answer & certainty).possible}
+    return Terms(own, wide, known=terms.known and certainty.possible)
+
+
+def _any_of(every: list[Mapping[str, Certainty]]) -> Mapping[str, Certainty]:
+    answers: dict[str, Certainty] = {}
+    for each in every:
+        for word, answer in each.items():
+            answers[word] = answers.get(word, NO) | answer
+    return answers
+
+
+def posting(answers: Iterable[tuple[str, Terms]], *, own: bool = False) -> Posting:
+    """
+    The answers of many records, each with its id; with *own* only to the words that they have themselves.
+    """
+    certain: dict[str, set[str]] = {}
+    possible: dict[str, set[str]] = {}
+    unknown: set[str] = set()
+    empty: set[str] = set()
     for id, terms in answers:
-        for word, answer in terms.named.items():
-            found[answer].setdefault(word, set()).add(id)
-        if terms.other.possible:
-            to_any.add(id)
-    frozen = {answer: {word: frozenset(ids) for word, ids in by_word.items()} for answer, by_word in found.items()}
-    return Posting(frozen[YES], frozen[POSSIBLE], frozen[NO], frozenset(to_any))
+        for word, answer in (terms.own if own else terms.wide).items():
+            (certain if answer is YES else possible).setdefault(word, set()).add(id)
+        if not terms.known:
+            unknown.add(id)
+        elif not terms.own:
+            empty.add(id)
+    return Posting(_frozen(certain), _frozen(possible), frozenset(unknown), frozenset(empty))
 
 
-def groups_of(fact: Fact[str] | Fact[tuple[str, ...]]) -> tuple[str | None, ...]:
+def _frozen(ids: Mapping[str, set[str]]) -> Mapping[str, frozenset[str]]:
+    return {word: frozenset(members) for word, members in ids.items()}
+
+
+def certain_words(terms: Terms) -> tuple[str, ...]:
     """
-    The words to count a fact under: those of each side where none is preferred, None if nothing is known.
-
-    The empty text stands for a group that a source calls empty.
+    The words that a record itself certainly has.
     """
-    if not fact.known:
-        return (None,)
-    values = [claim.value for claim in fact.stated] if fact.undecided else [fact.value]
-    return tuple(dict.fromkeys(word for value in values for word in words_of(value) or ("",)))
+    return tuple([word for word, answer in terms.own.items() if answer is YES])
+
+
+def possible_words(terms: Terms) -> tuple[str, ...]:
+    """
+    The words that a record itself may have, those that it certainly has left out.
+    """
+    return tuple([word for word, answer in terms.own.items() if answer is POSSIBLE])

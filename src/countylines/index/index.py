@@ -4,13 +4,15 @@ Tables over the records of a dataset, each made when it is first needed.
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from countylines.certainty import YES
-from countylines.errors import UnknownIdError, nearest
+from countylines.form.tables import TABLE_OF
 from countylines.index.filters import Posting
+from countylines.index.names import Names
+from countylines.index.summary import Summary, summary_of
+from countylines.index.trees import Trees
 from countylines.records import Nested, Record, TopLevel
 from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
@@ -18,16 +20,12 @@ from countylines.records.notes import Note
 from countylines.records.places import Place
 from countylines.records.remarks import Response
 from countylines.records.sources import Source
-from countylines.records.topics import Topic
-from countylines.records.walk import ACTING, ACTORS, ANY, Kinds, cites_of, full_id, parts
+from countylines.records.walk import cites_of, full_id, parts
 from countylines.values.periods import Period
-from countylines.vocab import LinkKind
 
 if TYPE_CHECKING:
     from countylines.index.search import Words
     from countylines.totals.graph import FundingGraph
-from countylines.form.tables import TABLE_OF
-from countylines.index.summary import Summary, summary_of
 
 
 class Index:
@@ -38,7 +36,7 @@ class Index:
     def __init__(self, records: Mapping[str, TopLevel], coverage: Period, summary: Summary | None = None) -> None:
         self.records = records
         self.coverage = coverage
-        self.postings: dict[tuple[type, str], Posting] = {}
+        self.postings: dict[tuple[type, str, bool], Posting] = {}
         if summary is not None:
             self.summary = summary
 
@@ -146,105 +144,24 @@ class Index:
         return found
 
     @cached_property
-    def _parts_of(self) -> Mapping[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for id in self.ids_of(Initiative):
-            for link in cast("Initiative", self.records[id]).links:
-                if link.kind is LinkKind.PART_OF and link.truth is YES:
-                    found[link.to].append(id)
-        return found
-
-    def with_parts(self, ids: Iterable[str]) -> frozenset[str]:
+    def trees(self) -> Trees:
         """
-        These initiatives with those that certainly are part of them, or of what is.
+        What is part of what.
         """
-        return frozenset(_closed(ids, lambda each: self._parts_of.get(each, ())))
-
-    def broader(self, topic: str) -> tuple[str, ...]:
-        """
-        A topic and all that it belongs to, from near to far.
-        """
-        return _closed([topic], lambda each: filter(None, [cast("Topic", self.records[each]).broader]))
-
-    def around(self, place: str) -> tuple[str, ...]:
-        """
-        A place and all that contain it, from near to far.
-        """
-        return _closed([place], lambda each: filter(None, [cast("Place", self.records[each]).within]))
-
-    def inside(self, place: str) -> tuple[str, ...]:
-        """
-        A place and all that it contains.
-        """
-        return _closed([place], lambda each: self._places_in.get(each, ()))
+        return Trees(self.records, self.ids_of(Initiative), lambda: self.ids_of(Place))
 
     @cached_property
-    def _places_in(self) -> Mapping[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for id in self.ids_of(Place):
-            found[cast("Place", self.records[id]).within].append(id)
-        return found
+    def names(self) -> Names:
+        """
+        What the records answer to.
+        """
+        return Names(self.records, lambda: self.nested, self.summary)
 
     def __getitem__(self, id: str) -> Record:
         """
-        The record with this id or alias.
+        The record with this id, alias or name.
 
         Raises:
-            UnknownIdError: There is none; names the nearest.
+            UnknownIdError: There is none, or several have the name; the message names them or the nearest.
         """
-        full = self.resolve(id)
-        return self.nested[full] if "/" in full else self.records[full]
-
-    def resolve(self, id: str) -> str:
-        """
-        The id that an id or an alias stands for, case ignored.
-
-        Raises:
-            UnknownIdError: There is none; names the nearest.
-        """
-        if id in self.records or ("/" in id and id in self.nested):
-            return id
-        owner, slash, key = id.partition("/")
-        folded = owner.casefold()
-        found = folded if folded in self.records else self.summary.aliases.get(folded)
-        if found is not None and (not slash or f"{found}/{key}" in self.nested):
-            return found + slash + key
-        known = self.nested if slash else [*self.records, *self.summary.aliases]
-        raise UnknownIdError(id, nearest(f"{found or owner}{slash}{key}".casefold(), known))
-
-    def find(self, text: str, kinds: Kinds) -> str:
-        """
-        The id that an id or an alias stands for, of a record of one of these kinds.
-
-        Raises:
-            UnknownIdError: There is none; names the nearest.
-        """
-        try:
-            full = self.resolve(text)
-        except UnknownIdError:
-            full = ""
-        if full and self._suits(full, kinds):
-            return full
-        every = [*self.records, *self.nested] if kinds == ANY else [id for kind in kinds for id in self.ids_of(kind)]
-        known = {id for id in every if self._suits(id, kinds)}
-        aliases = [alias for alias, id in self.summary.aliases.items() if id in known]
-        raise UnknownIdError(text, nearest(text.casefold(), [*sorted(known), *aliases]))
-
-    def _suits(self, id: str, kinds: Kinds) -> bool:
-        # Of all initiatives only those that act may stand for an actor.
-        record = self[id]
-        idle = kinds == ACTORS and isinstance(record, Initiative) and record.kind not in ACTING
-        return isinstance(record, kinds) and not idle
-
-
-def _closed(ids: Iterable[str], further: Callable[[str], Iterable[str]]) -> tuple[str, ...]:
-    """
-    The ids with all that are reached from them, each once, in the order in which they are.
-    """
-    found = dict.fromkeys(ids)
-    left = list(found)
-    for id in left:
-        fresh = [each for each in further(id) if each not in found]
-        found.update(dict.fromkeys(fresh))
-        left += fresh
-    return tuple(found)
+        return self.names.record(self.names.resolve(id))

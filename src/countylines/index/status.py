@@ -133,7 +133,8 @@ def status_terms(index: Index, id: str) -> Terms:
     """
     What a recommendation answers to each stance as a filter: a stance that nobody takes is NO.
     """
-    return Terms({str(stance): answer for stance, answer in status_of(index, id).items()}, NO)
+    stances = {str(stance): answer for stance, answer in status_of(index, id).items()}
+    return Terms(stances, stances, known=bool(stances))
 
 
 def _without_response(index: Index, report: str) -> Stance:

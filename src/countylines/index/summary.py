@@ -3,17 +3,14 @@ What can be asked of a dataset before any record is built.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from countylines.form.tables import TABLES
 from countylines.records import TopLevel
 from countylines.records.initiatives import Initiative
 from countylines.records.organisations import Organisation
 from countylines.records.people import Person
 from countylines.records.spans import Bounds
-
-if TYPE_CHECKING:
-    pass
-from countylines.form.tables import TABLES
 
 
 class Summary(NamedTuple):

@@ -97,7 +97,7 @@ def _rows(dataset: Dataset, recommendations: Iterable[Recommendation]) -> list[_
     rows: list[_Row] = []
     for id, each in sorted(given.items(), key=lambda pair: reports[pair[1].owner]):
         found = dataset.status(each)
-        text = each.text if each.number is None else f"{each.number}. {each.text}"
+        text = f"{each.number}. {each.text}" if each.number else each.text
         stances = {stance: id in sure[stance] for stance in Stance if stance in found}
         rows.append(_Row(id, dataset.initiatives[each.owner].name, text, stances))
     return rows

@@ -7,6 +7,7 @@ import attrs
 from countylines.evidence import UNKNOWN, Fact, Link
 from countylines.records.base import Nested
 from countylines.records.fields import ACTOR, refers_to
+from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
 from countylines.values.quantities import Amount
 from countylines.vocab import FundingStage
@@ -28,6 +29,7 @@ class Funding(Nested):
         recipients: Ids of who gets it.
         places: Ids of the places that it is for.
         period: The days that it covers, exactly.
+        announced: The day on which it was announced.
         part_of: The lines that it lies in, as far as sources say, deny or leave it open.
     """
 
@@ -38,4 +40,5 @@ class Funding(Nested):
     recipients: Fact[tuple[str, ...]] = attrs.field(default=UNKNOWN, metadata=refers_to(*ACTOR))
     places: Fact[tuple[str, ...]] = attrs.field(default=UNKNOWN, metadata=refers_to("Place"))
     period: Fact[Period] = UNKNOWN
+    announced: Fact[EdtfDate] = UNKNOWN
     part_of: tuple[Link, ...] = attrs.field(default=(), metadata=refers_to("Funding"))

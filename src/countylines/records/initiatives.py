@@ -2,12 +2,14 @@
 Initiatives: what government, police and others set up, publish or run, with all that belongs to it.
 """
 
-from typing import Final
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from countylines.certainty import Certainty, certainty
-from countylines.errors import UnknownIdError, nearest
+from countylines.certainty import NO, YES, Certainty, certain_if
+from countylines.errors import UnknownWordError, nearest
 from countylines.evidence import UNKNOWN, Fact, Link
 from countylines.records.base import TopLevel
 from countylines.records.fields import ANY_RECORD, refers_to
@@ -18,14 +20,34 @@ from countylines.records.provisions import Provision
 from countylines.records.recommendations import Recommendation
 from countylines.records.remarks import Remark, Response
 from countylines.records.roles import Role
-from countylines.records.spans import Bounds, period_of, span_of
-from countylines.values.dates import EdtfDate
-from countylines.values.edtf import Day, day_number
+from countylines.records.spans import Bounds, first_day, period_of, ran_on, span_of
+from countylines.values.dates import EdtfDate, as_day
+from countylines.values.edtf import AFTER_ALL, FIRST, LAST, Day, day_number
 from countylines.values.periods import Period
-from countylines.vocab import InitiativeKind, RoleKind
+from countylines.vocab import FundingStage, InitiativeKind, MilestoneKind, RoleKind
+
+if TYPE_CHECKING:
+    from pendulum import Date
 
 # What comes out or takes place once is over when it began, unless somebody says otherwise.
 _ONCE: Final = frozenset([InitiativeKind.REPORT, InitiativeKind.EVENT])
+
+# What only a running thing has: a publication, a debate or an answer may come long after the end.
+_AT_WORK: Final = frozenset(
+    [
+        MilestoneKind.OPENED,
+        MilestoneKind.AWARDED,
+        MilestoneKind.LAUNCHED,
+        MilestoneKind.OPERATIONAL,
+        MilestoneKind.INCREASED,
+        MilestoneKind.EXPANDED,
+        MilestoneKind.EXTENDED,
+        MilestoneKind.MET,
+        MilestoneKind.IN_FORCE,
+        MilestoneKind.UPDATED,
+    ]
+)
+_PAID: Final = frozenset([FundingStage.AWARDED, FundingStage.SPENT])
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -79,45 +101,130 @@ class Initiative(TopLevel):
         """
         The period from start to end, as far as their standings bind it.
 
-        A planned start is "not before" its date, and a planned end is an end of which nothing is known: a plan may slip.
+        A planned start is "not before" its date, and a planned end is an end of which nothing is known, for a plan may
+        slip. An end that is not known is not before the last day on which it was seen at work.
         """
-        return period_of(self.start, self._until)
+        stated = period_of(self.start, self._until)
+        _, _, seen, _ = self.span
+        _, _, least, most = stated.bounds
+        if seen <= least:
+            return stated
+        # "[2024-07-01..]": it was at work on that day, and its end is not known.
+        end = EdtfDate.within_days(seen, AFTER_ALL if most >= LAST else most)
+        return Period(f"{str(stated).partition('/')[0]}/{end}")
 
     @property
     def _until(self) -> Fact[EdtfDate]:
         return self.start if self.kind in _ONCE and not self.end.known else self.end
 
     @property
+    def last_seen(self) -> "Date | None":
+        """
+        The last day on which the record certainly shows it at work; None if it never does.
+
+        It is shown at work by its start, the earliest day that its end may be, a milestone that only a running thing
+        has (such as awarded, launched, operational, extended or met, but not published or debated), and the start and
+        end of a role or of money that was awarded or spent. Of a date that is not exact the first day counts. What is
+        planned shows nothing, and a report or an event is at work on its own day alone.
+
+        Example:
+            >>> import countylines as cl
+            >>> cl.load().initiatives["serious-violence-strategy"].last_seen
+            Date(2018, 4, 9)
+        """
+        return as_day(self.seen_until)
+
+    @property
+    def seen_until(self) -> int:
+        """
+        The ordinal of `last_seen`; 0 if the record never shows it at work.
+        """
+        return max([0, *(min(seen, self.span[3]) for seen in self._sightings())])
+
+    def _sightings(self) -> Iterator[int]:
+        dates = [self.start, self._until]
+        if self.kind not in _ONCE:
+            dates += [milestone.date for milestone in self.milestones if milestone.kind in _AT_WORK]
+            dates += [date for role in self.roles for date in (role.start, role.end)]
+            yield from filter(_is_day, [day for line in self.funding for day in _paid_days(line)])
+        yield from filter(_is_day, [first_day(date) for date in dates])
+
+    @property
     def span(self) -> Bounds:
         """
         The ordinals of the first day on which it may have run, of the first and the last on which it certainly did, and
         of the last on which it may have.
+
+        What shows it at work makes certain that it ran until then, once it had certainly begun.
         """
-        return span_of(self.start, self._until)
+        first, sure_first, sure_last, last = span_of(self.start, self._until)
+        if self.kind not in _ONCE and self.start.known:
+            seen = [day for day in self._sightings() if day <= last]
+            sure_last = max([sure_last, *seen])
+        return first, sure_first, sure_last, last
 
     def active_on(self, day: Day, /) -> Certainty:
         """
-        Answer whether it ran on a day, by its own start and end.
+        Answer whether it ran on a day, by its own facts.
 
-        Stated and inferred dates count. A planned start makes a NO before it and no YES, a planned end neither.
+        Stated and inferred dates count. A plan may slip: a planned start makes a NO before it and no YES, a planned end
+        neither. A record knows no coverage: ask `Initiatives.active` or `Initiatives.pairs_on` of a dataset, whose
+        answers are at most POSSIBLE on a day that it does not cover.
 
         Args:
-            day: A full day.
+            day: One full day.
 
         Raises:
             ParseError: *day* is not one full day; for anything wider ask a selection for `.during`.
         """
-        number = day_number(day, wider="initiatives.during(...)")
-        first, sure_first, sure_last, last = self.span
-        return certainty(certain=sure_first <= number <= sure_last, possible=first <= number <= last)
+        return ran_on(self.span, day_number(day, wider="initiatives.during(...)"))
 
-    def actors(self, role: RoleKind | str, /) -> tuple[str, ...]:
+    def actors(self, role: RoleKind | str, /, *, on: Day | None = None, possibly: bool = False) -> tuple[str, ...]:
         """
-        Ids of the actors that have *role* by the preferred claims, in the order of the record.
+        Ids of the actors that certainly have a role. With *possibly*, also those that might.
+
+        Args:
+            role: A word of `RoleKind`, such as "lead".
+            on: One full day on which they have it; without it, on any day.
+            possibly: Whether to add those that may have it.
 
         Raises:
-            UnknownIdError: *role* is no word of `RoleKind`.
+            UnknownWordError: *role* is no word of `RoleKind`.
+            ParseError: *on* is not one full day.
+
+        Example:
+            >>> import countylines as cl
+            >>> cl.load().initiatives["serious-violence-strategy"].actors("lead")
+            ('home-office',)
         """
         if role not in tuple(RoleKind):
-            raise UnknownIdError(role, nearest(role, tuple(RoleKind)))
-        return tuple([mine.actor.value for mine in self.roles if mine.kind == role and mine.actor.known])
+            raise UnknownWordError(role, tuple(map(str, RoleKind)), nearest(role, tuple(RoleKind)))
+        day = None if on is None else day_number(on)
+        answers: dict[str, Certainty] = {}
+        for mine in self.roles:
+            if mine.kind == role:
+                during = YES if day is None else ran_on(mine.span, day)
+                for id in dict.fromkeys(claim.value for claim in mine.actor.claims):
+                    had = mine.actor.holds(partial(_is, id)) if mine.actor.known else NO
+                    answers[id] = answers.get(id, NO) | (had & during)
+        return tuple([id for id, answer in answers.items() if (answer.possible if possibly else answer.certain)])
+
+
+def _is(one: str, other: str) -> Certainty:
+    return certain_if(one == other)
+
+
+def _is_day(number: int) -> bool:
+    # An end that never comes and a bound outside the calendar show nothing.
+    return FIRST <= number <= LAST
+
+
+def _paid_days(line: Funding) -> tuple[int, ...]:
+    """
+    The first day that awarded money is for, and for money that was spent the last one too.
+    """
+    stage = line.stage.value if line.stage.asserted else None
+    if stage not in _PAID or not line.period.asserted:
+        return ()
+    first, _, last, _ = line.period.value.bounds
+    return (first, last) if stage is FundingStage.SPENT else (first,)

@@ -2,13 +2,14 @@
 When something ran, by the facts of its start and its end.
 """
 
+from countylines.certainty import Certainty, certainty
 from countylines.evidence import Fact
 from countylines.values.allen import Bounds
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
 from countylines.vocab import Standing
 
-__all__ = ["Bounds", "period_of", "span_of"]
+__all__ = ["Bounds", "first_day", "period_of", "ran_on", "span_of"]
 
 
 def period_of(start: Fact[EdtfDate], end: Fact[EdtfDate]) -> Period:
@@ -47,3 +48,23 @@ def span_of(start: Fact[EdtfDate], end: Fact[EdtfDate]) -> Bounds:
     which it may have. There is no certain day if the second comes after the third.
     """
     return period_of(start, end).bounds
+
+
+def ran_on(span: Bounds, day: int, *, covered: bool = True) -> Certainty:
+    """
+    Answer whether something ran on a day.
+
+    Args:
+        span: The span of what is asked about.
+        day: The ordinal of the day.
+        covered: Whether the dataset covers the day; otherwise nothing is certain but that it was over, or not begun.
+    """
+    first, sure_first, sure_last, last = span
+    return certainty(certain=covered and sure_first <= day <= sure_last, possible=first <= day <= last)
+
+
+def first_day(date: Fact[EdtfDate]) -> int:
+    """
+    Return the ordinal of the first day that a stated or inferred date may be; 0 if it is not known.
+    """
+    return date.value.span[0] if date.asserted else 0

@@ -25,6 +25,7 @@ from countylines.vocab import InitiativeKind
 __all__ = ["full_id"]  # for those who have not yet learnt that references in records are full ids
 
 Record: TypeAlias = TopLevel | Nested
+Actor: TypeAlias = Organisation | Person | Initiative
 Kinds: TypeAlias = tuple[type[Record], ...]
 
 # Initiatives of these kinds act, and may stand wherever an actor may.

@@ -5,22 +5,22 @@ What all selections share: an immutable, ordered collection of records, found by
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from enum import StrEnum
 from functools import cached_property
-from typing import ClassVar, Generic, Protocol, Self, TypeAlias, TypeVar, cast, overload
+from operator import index
+from typing import Any, ClassVar, Generic, Never, Protocol, Self, TypeAlias, TypeVar, cast, overload
 
-from countylines.errors import UnknownIdError, nearest
+from countylines.errors import AmbiguousNameError, ArgumentTypeError, UnknownIdError, WrongKindError
 from countylines.evidence import Fact
-from countylines.index.filters import Posting, Terms, posting
+from countylines.index.filters import Posting, posting
 from countylines.index.index import Index
+from countylines.index.names import kind_of, kinds_text
 from countylines.records import Record
 from countylines.selections.cells import Row, Scalar
+from countylines.selections.keywords import Keyword, chosen
 from countylines.values.dates import EdtfDate
 
 D = TypeVar("D")
 S = TypeVar("S", bound="Selection[Record]")
-T = TypeVar("T")
-W = TypeVar("W", bound=StrEnum)
 
 
 class Identified(Protocol):
@@ -67,12 +67,13 @@ class Selection(Generic[R_co]):
 
     _kind: ClassVar[type[Record]]
     _columns: ClassVar[tuple[str, ...]] = ("id",)
+    _keywords: ClassVar[Mapping[str, Keyword[Any]]] = {}
 
     _index: Index
     _ids: tuple[str, ...]
 
-    def __init__(self, index: Index, ids: tuple[str, ...]) -> None:
-        object.__setattr__(self, "_index", index)
+    def __init__(self, tables: Index, ids: tuple[str, ...]) -> None:
+        object.__setattr__(self, "_index", tables)
         object.__setattr__(self, "_ids", ids)
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -87,28 +88,60 @@ class Selection(Generic[R_co]):
     @abstractmethod
     def _row(self, id: str) -> Row: ...
 
-    def _terms(self, keyword: str, id: str) -> Terms:
+    def _posting(self, keyword: str, *, own: bool = False) -> Posting:
         """
-        What a record answers to a keyword of `where`, in the classes that have one.
+        What all records of the kind answer to a keyword; with *own* to the words that they have themselves.
         """
-        raise NotImplementedError
-
-    def _posting(self, keyword: str) -> Posting:
-        made = self._index.postings.get((self._kind, keyword))
+        made = self._index.postings.get((self._kind, keyword, own))
         if made is None:
-            every = self._index.ids_of(self._kind)
-            made = posting((id, self._terms(keyword, id)) for id in every)
-            self._index.postings[self._kind, keyword] = made
+            terms = self._keywords[keyword].terms
+            answers = ((id, terms(self._index, self._record(id))) for id in self._index.ids_of(self._kind))
+            made = self._index.postings[self._kind, keyword, own] = posting(answers, own=own)
         return made
 
-    def _where(self, asked: Mapping[str, str | None], *, possibly: bool) -> Self:
-        found = [
-            self._posting(keyword).found(word, possibly=possibly) for keyword, word in asked.items() if word is not None
+    def _where(self, asked: Mapping[str, object], *, possibly: bool) -> Self:
+        matching = [
+            frozenset[str]().union(*[self._posting(keyword).ids(word, possibly=possibly) for word in words])
+            for keyword, value in asked.items()
+            if value is not None
+            for words in [self._words(keyword, value)]
         ]
-        if not found:
+        if not matching:
             return self
-        fewest, *others = sorted(found, key=len)
+        fewest, *others = sorted(matching, key=len)
         return self._among(fewest.intersection(*others))
+
+    def _words(self, keyword: str, value: object) -> tuple[str, ...]:
+        return self._keywords[keyword].words(keyword, value, self._index, lambda: self._posting(keyword))
+
+    def _counts(self, field: object, fields: Iterable[str], *, possibly: bool, own: bool) -> dict[str | None, int]:
+        return {group: len(ids) for group, ids in self._groups(field, fields, possibly=possibly, own=own).items()}
+
+    def _groups(
+        self, field: object, fields: Iterable[str], *, possibly: bool, own: bool = False
+    ) -> dict[str | None, tuple[str, ...]]:
+        """
+        The ids of the selection by the words that they answer to, in order; gaps are None, empty groups "".
+        """
+        name = chosen({name: name for name in fields}, field, "field")
+        table, mine = self._posting(name, own=own), self._places.keys()
+        words = {*table.certain, *(table.possible if possibly else ())}
+        groups: dict[str | None, AbstractSet[str]] = {word: table.ids(word, possibly=possibly) & mine for word in words}
+        groups |= {"": table.empty & mine, None: table.unknown & mine}
+        ordered = sorted(groups, key=lambda group: (group is None, group or ""))
+        return {group: self._among(groups[group]).ids for group in ordered if groups[group]}
+
+    def unknown(self, field: str, /) -> Self:
+        """
+        The records of which nobody recorded a field: the gaps that a filter by it leaves out.
+
+        Args:
+            field: A keyword of `where`, such as "funder".
+
+        Raises:
+            UnknownWordError: *field* is no keyword of this selection; the message prints them.
+        """
+        return self._among(self._posting(chosen({name: name for name in self._keywords}, field, "field")).unknown)
 
     def _among(self, ids: AbstractSet[str]) -> Self:
         """
@@ -116,18 +149,6 @@ class Selection(Generic[R_co]):
         """
         places = self._places
         return self._with(tuple(sorted([id for id in ids if id in places], key=places.__getitem__)))
-
-    def _id_of(self, text: str | None, *kinds: type[Record]) -> str | None:
-        return None if text is None else self._index.find(text, kinds)
-
-    def _used(self, keyword: str, text: str | None) -> str | None:
-        """
-        A text that some record of the dataset has in this field.
-        """
-        known = self._posting(keyword).certain
-        if text is not None and text not in known:
-            raise UnknownIdError(text, nearest(text, sorted(known)))
-        return text
 
     def _sorted(self, key: Callable[[R_co], Key | None], *, reverse: bool) -> Self:
         keyed = [(key(record), id) for record, id in zip(self, self._ids, strict=True)]
@@ -141,11 +162,8 @@ class Selection(Generic[R_co]):
     def _find(self, id: str) -> str | None:
         if id in self._places:
             return id
-        try:
-            found = self._index.resolve(id)
-        except UnknownIdError:
-            return None
-        return found if found in self._places else None
+        mine = [each for each in self._index.names.candidates(id) if each in self._places]
+        return mine[0] if len(mine) == 1 else None
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -169,13 +187,25 @@ class Selection(Generic[R_co]):
     def __getitem__(self, key: int | str | slice, /) -> R_co | Self:
         if isinstance(key, slice):
             return self._with(self._ids[key])
-        if isinstance(key, int):
-            return self._record(self._ids[key])
-        found = self._find(key)
-        if found is None:
-            aliases = [alias for alias, id in self._index.summary.aliases.items() if id in self._places]
-            raise UnknownIdError(key, nearest(key.casefold(), [*self._ids, *aliases]))
-        return self._record(found)
+        if isinstance(key, str):
+            return self._record(self._find(key) or self._missing(key))
+        try:
+            return self._record(self._ids[index(key)])
+        except TypeError:
+            raise ArgumentTypeError("key", "an id, an alias, a name, a position or a slice", key) from None
+
+    def _missing(self, key: str) -> Never:
+        """
+        Raise the error that says why *key* finds nothing here.
+        """
+        candidates = self._index.names.candidates(key)
+        mine = tuple([each for each in candidates if each in self._places])
+        if mine:
+            raise AmbiguousNameError(key, mine)
+        kinds = {type(self._index.names.record(each)) for each in candidates}
+        if kinds and self._kind not in kinds:
+            raise WrongKindError(key, kind_of(self._index.names.record(candidates[0])), kinds_text((self._kind,)))
+        raise UnknownIdError(key, self._index.names.nearest(key, self._ids))
 
     @overload
     def get(self, id: str, /) -> R_co | None: ...
@@ -189,13 +219,27 @@ class Selection(Generic[R_co]):
         return default if found is None else self._record(found)
 
     def __and__(self, other: Self, /) -> Self:
-        return self._among(other._places.keys())
+        return self._among(self._alike(other)._places.keys())
 
     def __or__(self, other: Self, /) -> Self:
-        return self._with(self._ids + tuple([id for id in other._ids if id not in self._places]))
+        return self._with(self._ids + tuple([id for id in self._alike(other)._ids if id not in self._places]))
 
     def __sub__(self, other: Self, /) -> Self:
-        return self._with(tuple([id for id in self._ids if id not in other._places]))
+        return self._with(tuple([id for id in self._ids if id not in self._alike(other)._places]))
+
+    def _alike(self, other: Self) -> Self:
+        """
+        Another selection of the same kind and of the same dataset: only those can be combined.
+        """
+        if not isinstance(other, type(self)):
+            raise ArgumentTypeError("a selection to combine with", f"{type(self).__name__} of the same dataset", other)
+        if other._index is not self._index:
+            raise ArgumentTypeError(
+                "a selection to combine with",
+                f"{type(self).__name__} of the same dataset (join the datasets first: one | other)",
+                other,
+            )
+        return other
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, type(self)):
@@ -269,38 +313,3 @@ def date_key(fact: Fact[EdtfDate]) -> Key | None:
     What to sort a date by: its first day, its last, its text.
     """
     return fact.value.sort_key() if fact.known else None
-
-
-def one_of(words: type[W], text: str | None) -> str | None:
-    """
-    A word of a closed list.
-
-    Raises:
-        UnknownIdError: It is no word of it; names the nearest.
-    """
-    if text is not None and text not in tuple(words):
-        raise UnknownIdError(text, nearest(text, tuple(words)))
-    return text
-
-
-def picked(orders: Mapping[str, T], name: str) -> T:
-    """
-    What stands for a name in a closed list, of orders or of fields to group by.
-
-    Raises:
-        UnknownIdError: It is not in it; names the nearest.
-    """
-    if name not in orders:
-        raise UnknownIdError(name, nearest(name, tuple(orders)))
-    return orders[name]
-
-
-def grouped(members: Iterable[tuple[str, tuple[str | None, ...]]]) -> dict[str | None, list[str]]:
-    """
-    Ids by group, the groups in order and None last; an id stands in each of its groups.
-    """
-    found: dict[str | None, list[str]] = {}
-    for id, groups in members:
-        for group in groups:
-            found.setdefault(group, []).append(id)
-    return {group: found[group] for group in sorted(found, key=lambda group: (group is None, group or ""))}

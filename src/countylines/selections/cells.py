@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from countylines.evidence import Fact
+from countylines.index.filters import certain_words, of_fact, possible_words
 from countylines.records import Nested
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
@@ -49,6 +50,18 @@ def date_cells(name: str, date: EdtfDate | None) -> Row:
     return {f"{name}_low": low.isoformat() if low else None, f"{name}_high": high.isoformat() if high else None}
 
 
+def dated_cells(name: str, fact: Fact[EdtfDate]) -> Row:
+    """
+    The text of a date, its first and last day, and its standing: they tell a plan from a fact and "no end" from a gap.
+    """
+    date = fact.get()
+    return {
+        name: None if date is None else str(date),
+        **date_cells(name, date),
+        f"{name}_standing": str(fact.standing) if fact.known else None,
+    }
+
+
 def period_cells(name: str, period: Period | None) -> Row:
     """
     The first and the last day that a period may cover.
@@ -71,3 +84,19 @@ def owner_cells(record: Nested) -> Row:
     Id and owner of a nested record.
     """
     return {"id": record.id, "owner": record.owner}
+
+
+def word_cells(name: str, fact: Fact[str] | Fact[tuple[str, ...]]) -> Row:
+    """
+    The words that a fact certainly has, and beside them those that it may have.
+
+    What is planned, or undecided between several, stands in the column that ends in `_possibly`. None is a gap; an
+    empty text is a group that a source calls empty.
+    """
+    terms = of_fact(fact)
+    certain, possible = certain_words(terms), possible_words(terms)
+    empty = terms.known and not terms.own
+    return {
+        name: joined(certain) if certain or empty else None,
+        f"{name}_possibly": joined(possible) if possible else None,
+    }

@@ -4,17 +4,20 @@ Selections of funding lines.
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Final, Literal, Self, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Final, Literal, Self, TypeAlias, get_args
 
-from countylines.certainty import NO, POSSIBLE, YES
-from countylines.index.filters import Terms, groups_of, of_fact
+from countylines.certainty import POSSIBLE, YES
+from countylines.index.filters import Terms
+from countylines.index.index import Index
 from countylines.records.funding import Funding
+from countylines.records.initiatives import Initiative
 from countylines.records.places import Place
 from countylines.records.topics import Topic
-from countylines.records.walk import ACTORS, full_id
-from countylines.selections.base import Key, grouped, one_of, picked
-from countylines.selections.cells import Row, joined, owner_cells, period_cells, quantity_cells, word
-from countylines.selections.nested import NestedSelection, Owners, owner_ids
+from countylines.records.walk import ACTORS, Actor
+from countylines.selections.base import Key
+from countylines.selections.cells import Row, joined, owner_cells, period_cells, quantity_cells, word_cells
+from countylines.selections.keywords import Keyword, OneOrMore, around, by_fact, by_words, chosen
+from countylines.selections.nested import NestedSelection, Owners, by_owner_topics, owner_ids
 from countylines.values.periods import Period, Window, as_window
 from countylines.vocab import FundingStage
 
@@ -24,8 +27,17 @@ if TYPE_CHECKING:
 FundingOrder: TypeAlias = Literal["low", "high", "start"]
 """What funding lines can be sorted by."""
 
-FundingField: TypeAlias = Literal["funder", "recipient", "stage", "financial-year", "owner"]
+FundingField: TypeAlias = Literal["funder", "recipient", "stage", "place", "topic", "owner", "financial-year"]
 """What funding lines can be totalled by."""
+
+
+def _wholes(index: Index, line: Funding) -> Terms:
+    """
+    Answer in which lines a line is contained: certainly, or possibly where a link on the way is only possible.
+    """
+    certain, possible = index.funding_graph.above(line.id)
+    answers = {**dict.fromkeys(possible, POSSIBLE), **dict.fromkeys(certain, YES)}
+    return Terms(answers, answers, known=True)
 
 
 class FundingLines(NestedSelection[Funding]):
@@ -42,45 +54,42 @@ class FundingLines(NestedSelection[Funding]):
         "amount_high",
         "unit",
         "stage",
+        "stage_possibly",
         "funder",
+        "funder_possibly",
         "recipients",
+        "recipients_possibly",
         "places",
+        "places_possibly",
         "period_low",
         "period_high",
         "part_of",
     )
 
+    _keywords: ClassVar[Mapping[str, Keyword[Funding]]] = {
+        "funder": by_fact(ACTORS, lambda line: line.funder),
+        "recipient": by_fact(ACTORS, lambda line: line.recipients),
+        "stage": by_fact(FundingStage, lambda line: line.stage),
+        "place": by_fact((Place,), lambda line: line.places, around),
+        "topic": by_owner_topics(),
+        "owner": by_words((Initiative,), lambda line: [line.owner]),
+        "part_of": Keyword((Funding,), _wholes),
+    }
+
     def _row(self, id: str) -> Row:
         record = self._record(id)
-        wholes = [full_id(link.to, record.owner) for link in record.part_of if link.truth is YES]
+        wholes = [link.to for link in record.part_of if link.truth is YES]
         return {
             **owner_cells(record),
             "text": record.text or None,
             **quantity_cells("amount", record.amount),
-            "stage": word(record.stage),
-            "funder": word(record.funder),
-            "recipients": joined(record.recipients.get()),
-            "places": joined(record.places.get()),
+            **word_cells("stage", record.stage),
+            **word_cells("funder", record.funder),
+            **word_cells("recipients", record.recipients),
+            **word_cells("places", record.places),
             **period_cells("period", record.period.get()),
             "part_of": joined(tuple(wholes)),
         }
-
-    def _terms(self, keyword: str, id: str) -> Terms:
-        record = self._record(id)
-        match keyword:
-            case "funder":
-                return of_fact(record.funder)
-            case "recipient":
-                return of_fact(record.recipients)
-            case "stage":
-                return of_fact(record.stage)
-            case "place":
-                return of_fact(record.places, self._index.around)
-            case "topic":
-                return self._topics_of(record)
-            case _:
-                sure, maybe = self._index.funding_graph.above(id)
-                return Terms({**dict.fromkeys(maybe, POSSIBLE), **dict.fromkeys(sure, YES)}, NO)
 
     def of(self, owners: Owners, /, *, deep: bool = True) -> Self:
         """
@@ -90,27 +99,34 @@ class FundingLines(NestedSelection[Funding]):
             UnknownIdError: An id is not known; names the nearest.
         """
         ids = owner_ids(self._index, owners)
-        return self._owned_by(self._index.with_parts(ids) if deep else ids)
+        return self._owned_by(self._index.trees.with_parts(ids) if deep else ids)
 
     def where(
         self,
         *,
-        funder: str | None = None,
-        recipient: str | None = None,
-        stage: FundingStage | str | None = None,
-        topic: str | None = None,
-        place: str | None = None,
-        part_of: str | None = None,
+        funder: OneOrMore[Actor] | None = None,
+        recipient: OneOrMore[Actor] | None = None,
+        stage: OneOrMore[FundingStage] | None = None,
+        topic: OneOrMore[Topic] | None = None,
+        place: OneOrMore[Place] | None = None,
+        part_of: OneOrMore[Funding] | None = None,
         possibly: bool = False,
     ) -> Self:
         """
-        Those to which all that is given certainly applies; with *possibly* also those to which it may.
+        The funding lines that certainly match every keyword. With *possibly*, also those that might.
 
-        *topic* looks at the topics of the owner, *place* at the places of the line itself; both match the one that is
-        named and all below it. *part_of* is the id of a line that they lie in, over any number of links.
+        Args:
+            funder: Who pays: an actor, its id, alias or name, or several.
+            recipient: Who gets it.
+            stage: One or several words of `FundingStage`.
+            topic: A topic of the initiative that it is in, or several; narrower topics match too.
+            place: A place that the line itself is for, or several; what is for a part of it matches too.
+            part_of: The id of a funding line that it is contained in, over any number of links, or several.
+            possibly: Whether to add what may match: what is planned, or undecided between several.
 
         Raises:
-            UnknownIdError: An id, alias or word is not known; names the nearest.
+            UnknownIdError: An id, alias, name or word is unknown, names several records or one of another kind.
+            ArgumentTypeError: An argument is of another type.
 
         Example:
             >>> import countylines as cl
@@ -118,15 +134,8 @@ class FundingLines(NestedSelection[Funding]):
             >>> "county-lines-programme/year-2021-22" in lines
             True
         """
-        asked = {
-            "funder": self._id_of(funder, *ACTORS),
-            "recipient": self._id_of(recipient, *ACTORS),
-            "stage": one_of(FundingStage, stage),
-            "topic": self._id_of(topic, Topic),
-            "place": self._id_of(place, Place),
-            "part_of": self._id_of(part_of, Funding),
-        }
-        return self._where(asked, possibly=possibly)
+        asked = {"funder": funder, "recipient": recipient, "stage": stage, "topic": topic, "place": place}
+        return self._where({**asked, "part_of": part_of}, possibly=possibly)
 
     def during(self, window: Window, /, *, possibly: bool = False) -> Self:
         """
@@ -146,7 +155,7 @@ class FundingLines(NestedSelection[Funding]):
         Raises:
             UnknownIdError: *key* is none of these.
         """
-        return self._sorted(picked(_ORDERS, key), reverse=reverse)
+        return self._sorted(chosen(_ORDERS, key, "key"), reverse=reverse)
 
     def total(self) -> "Total":
         """
@@ -179,9 +188,22 @@ class FundingLines(NestedSelection[Funding]):
             UnknownIdError: *field* is none of these.
             UnitError: The lines of a group are of two currencies.
         """
-        groups = picked(_GROUPS, field)
-        found = grouped([(line.id, groups(line, self._index.coverage)) for line in self])
-        return {group: self._total_of(ids) for group, ids in found.items()}
+        if field == "financial-year":
+            years = [(line.id, _financial_years(line, self._index.coverage)) for line in self]
+            return {year: self._total_of(ids) for year, ids in _grouped(years).items()}
+        groups = self._groups(field, get_args(FundingField), possibly=False)
+        return {group: self._total_of(ids) for group, ids in groups.items()}
+
+
+def _grouped(members: list[tuple[str, tuple[str | None, ...]]]) -> dict[str | None, list[str]]:
+    """
+    Ids by group, the groups in order and None last; an id stands in each of its groups.
+    """
+    groups: dict[str | None, list[str]] = {}
+    for id, words in members:
+        for group in words:
+            groups.setdefault(group, []).append(id)
+    return {group: groups[group] for group in sorted(groups, key=lambda group: (group is None, group or ""))}
 
 
 _ORDERS: Final[dict[str, Callable[[Funding], Key | None]]] = {
@@ -204,12 +226,3 @@ def _financial_years(line: Funding, coverage: Period) -> tuple[str | None, ...]:
 
 def _financial_year(day: date) -> int:
     return day.year - (day.month < 4)
-
-
-_GROUPS: Final[dict[str, Callable[[Funding, Period], tuple[str | None, ...]]]] = {
-    "funder": lambda line, _: groups_of(line.funder),
-    "recipient": lambda line, _: groups_of(line.recipients),
-    "stage": lambda line, _: groups_of(line.stage),
-    "owner": lambda line, _: (line.owner,),
-    "financial-year": _financial_years,
-}

@@ -3,26 +3,45 @@ Selections of initiatives.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Final, Literal, Self, TypeAlias
+from typing import ClassVar, Final, Literal, Self, TypeAlias, get_args
 
-from countylines.certainty import Certainty, certainty
-from countylines.index.filters import Terms, either, groups_of, of_fact, plain
+from countylines.certainty import NO, Certainty, any_of
+from countylines.index.filters import certain_words, either, of_fact, possible_words
+from countylines.index.running import asked_day, ran_in, ran_on
 from countylines.records.initiatives import Initiative
 from countylines.records.places import Place
-from countylines.records.spans import Bounds
+from countylines.records.roles import Role
 from countylines.records.topics import Topic
-from countylines.records.walk import ACTORS
-from countylines.selections.base import Key, Selection, date_key, grouped, one_of, picked
-from countylines.selections.cells import Row, date_cells, joined
-from countylines.values.edtf import Day, day_number
+from countylines.records.walk import ACTORS, Actor
+from countylines.selections.base import Key, Selection, date_key
+from countylines.selections.cells import Row, dated_cells, joined, word_cells
+from countylines.selections.keywords import Keyword, OneOrMore, around, broader, by_fact, by_words, chosen, inside
+from countylines.values.edtf import Day
 from countylines.values.periods import Window, as_window
 from countylines.vocab import InitiativeKind, RoleKind
 
-InitiativeOrder: TypeAlias = Literal["start", "end", "name"]
+InitiativeOrder: TypeAlias = Literal["start", "end", "last_seen", "name"]
 """What initiatives can be sorted by."""
 
-InitiativeField: TypeAlias = Literal["kind", "topic", "lead", "place"]
+InitiativeField: TypeAlias = Literal["kind", "topic", "lead", "funder", "actor", "place"]
 """What initiatives can be counted by."""
+
+_ROLES: Final = {
+    "lead": frozenset([RoleKind.LEAD]),
+    "funder": frozenset([RoleKind.FUNDER]),
+    "actor": frozenset(RoleKind),
+}
+
+
+def _in_role(keyword: str) -> Keyword[Initiative]:
+    """
+    The keyword that the roles of some kinds answer.
+    """
+    return Keyword(ACTORS, lambda _, record: either(of_fact(role.actor) for role in _roles(record, keyword)))
+
+
+def _roles(record: Initiative, keyword: str) -> list[Role]:
+    return [role for role in record.roles if role.kind in _ROLES[keyword]]
 
 
 class Initiatives(Selection[Initiative]):
@@ -37,102 +56,145 @@ class Initiatives(Selection[Initiative]):
         "kind",
         "topics",
         "places",
+        "places_possibly",
         "leads",
+        "leads_possibly",
+        "start",
         "start_low",
         "start_high",
+        "start_standing",
+        "end",
         "end_low",
         "end_high",
+        "end_standing",
+        "last_seen",
     )
+    _keywords: ClassVar[Mapping[str, Keyword[Initiative]]] = {
+        "kind": by_words(InitiativeKind, lambda record: [record.kind]),
+        "topic": by_words((Topic,), lambda record: record.topics, broader),
+        "lead": _in_role("lead"),
+        "funder": _in_role("funder"),
+        "actor": _in_role("actor"),
+        "place": by_fact((Place,), lambda record: record.places, around),
+        "covers": by_fact((Place,), lambda record: record.places, inside),
+    }
 
     def _row(self, id: str) -> Row:
         record = self._record(id)
+        leads = either(of_fact(role.actor) for role in _roles(record, "lead"))
         return {
             "id": record.id,
             "name": record.name,
             "kind": str(record.kind),
             "topics": joined(record.topics),
-            "places": joined(record.places.get()),
-            "leads": joined(record.actors("lead")),
-            **date_cells("start", record.start.get()),
-            **date_cells("end", record.end.get()),
+            **word_cells("places", record.places),
+            "leads": joined(certain_words(leads)) or None,
+            "leads_possibly": joined(possible_words(leads)) or None,
+            **dated_cells("start", record.start),
+            **dated_cells("end", record.end),
+            "last_seen": record.last_seen.isoformat() if record.last_seen else None,
         }
-
-    def _terms(self, keyword: str, id: str) -> Terms:
-        record = self._record(id)
-        match keyword:
-            case "kind":
-                return plain([record.kind])
-            case "topic":
-                return plain(record.topics, self._index.broader)
-            case "place":
-                return of_fact(record.places, self._index.around)
-            case "covers":
-                return of_fact(record.places, self._index.inside)
-            case "actor":
-                return either(of_fact(role.actor) for role in record.roles)
-            case _:
-                return either(of_fact(role.actor) for role in record.roles if role.kind == keyword)
 
     def where(
         self,
         *,
-        kind: InitiativeKind | str | None = None,
-        topic: str | None = None,
-        lead: str | None = None,
-        funder: str | None = None,
-        actor: str | None = None,
-        place: str | None = None,
-        covers: str | None = None,
+        kind: OneOrMore[InitiativeKind] | None = None,
+        topic: OneOrMore[Topic] | None = None,
+        lead: OneOrMore[Actor] | None = None,
+        funder: OneOrMore[Actor] | None = None,
+        actor: OneOrMore[Actor] | None = None,
+        place: OneOrMore[Place] | None = None,
+        covers: OneOrMore[Place] | None = None,
+        on: Day | None = None,
         possibly: bool = False,
     ) -> Self:
         """
-        Those to which all that is given certainly applies; with *possibly* also those to which it may.
+        The initiatives that certainly match every keyword. With *possibly*, also those that might.
 
-        *topic* and *place* match the one that is named and all below it, *covers* a place and all that contain it.
-        *lead* and *funder* look at the roles of that kind, *actor* at roles of any kind. None is no filter.
+        Args:
+            kind: One or several words of `InitiativeKind`.
+            topic: A topic, its id or name, or several; what is about a narrower topic matches too.
+            lead: Who leads or led it: an actor, its id, alias or name, or several.
+            funder: Who has or had the role of its funder.
+            actor: Who has or had any role in it.
+            place: A place, or several; what is for a part of it matches too.
+            covers: A place, or several; what is for a larger place that contains it matches too.
+            on: One full day on which *lead*, *funder* and *actor* had their role; without it, on any day.
+            possibly: Whether to add what may match: what is planned, or undecided between several.
 
         Raises:
-            UnknownIdError: An id, alias or word is not known; names the nearest.
+            UnknownIdError: An id, alias, name or word is unknown, names several records or one of another kind.
+            ArgumentTypeError: An argument is of another type.
+            ParseError: *on* is not one full day.
 
         Example:
             >>> import countylines as cl
-            >>> cl.load().initiatives.where(lead="home-office", kind="strategy").ids
+            >>> cl.load().initiatives.where(lead="Home Office", kind="strategy").ids
             ('serious-violence-strategy',)
         """
-        asked = {
-            "kind": one_of(InitiativeKind, kind),
-            "topic": self._id_of(topic, Topic),
-            "lead": self._id_of(lead, *ACTORS),
-            "funder": self._id_of(funder, *ACTORS),
-            "actor": self._id_of(actor, *ACTORS),
-            "place": self._id_of(place, Place),
-            "covers": self._id_of(covers, Place),
-        }
-        return self._where(asked, possibly=possibly)
+        roles = {"lead": lead, "funder": funder, "actor": actor}
+        others = {"kind": kind, "topic": topic, "place": place, "covers": covers}
+        if on is None:
+            return self._where({**others, **roles}, possibly=possibly)
+        matching = self._where(others, possibly=possibly)
+        return matching._in_roles(roles, *asked_day(on, self._index.coverage), possibly=possibly)
 
-    def active(self, day: Day, /, *, possibly: bool = False) -> Self:
+    def _in_roles(self, asked: Mapping[str, object], day: int, covered: bool, /, *, possibly: bool) -> Self:  # noqa: FBT001 - what `asked_day` gives
+        words = {keyword: self._words(keyword, value) for keyword, value in asked.items() if value is not None}
+
+        def answer(record: Initiative, keyword: str) -> Certainty:
+            return any_of(
+                of_fact(role.actor).own.get(word, NO) & ran_on(role.span, day, covered=covered)
+                for role in _roles(record, keyword)
+                for word in words[keyword]
+            )
+
+        def keep(record: Initiative) -> bool:
+            answers = [answer(record, keyword) for keyword in words]
+            return all(each.possible if possibly else each.certain for each in answers)
+
+        return self.filter(keep)
+
+    def active(self, day: Day, /, *, possibly: bool = False, seen_since: Window | None = None) -> Self:
         """
-        Those that certainly ran on *day*; with *possibly* also those that may have.
+        The initiatives that certainly ran on a day. With *possibly*, also those that may have.
 
-        A planned or inferred start or end makes nothing certain, and neither does a day outside the coverage of the
-        dataset.
+        Args:
+            day: One full day; nothing is certain on a day that the dataset does not cover.
+            possibly: Whether to add those that may have run.
+            seen_since: With *possibly*, leave out what was last seen at work before this window began; what certainly
+                ran on the day stays.
 
         Raises:
-            ParseError: *day* is not one full day; for anything wider there is `.during`.
+            ParseError: *day* is not one full day (for anything wider use `.during`), or *seen_since* is no period.
+
+        Example:
+            >>> import countylines as cl
+            >>> lines = cl.load().initiatives.where(topic="county-lines")
+            >>> "NCLCC" in lines.active("2019-06-01")
+            True
         """
-        number = day_number(day, wider="initiatives.during(...)")
-        first, sure_first, sure_last, last = self._index.span_columns
-        if not (possibly or self._index.coverage.contains(day).certain):
-            return self._with(())
-        # By place: to take up the id of each would cost more than the question.
-        bounds = enumerate(zip(first, last, strict=True) if possibly else zip(sure_first, sure_last, strict=True))
-        return self._of_all([at for at, (low, high) in bounds if low <= number <= high])
+        number, covered = asked_day(day, self._index.coverage, wider="initiatives.during(...)")
+        # By place: to look up the id of each would cost more than the question.
+        spans = enumerate(zip(*self._index.span_columns, strict=True))
+        answers = [(at, ran_on(span, number, covered=covered)) for at, span in spans]
+        certain = self._of_all([at for at, answer in answers if answer.certain])
+        if not possibly:
+            return certain
+        every = self._of_all([at for at, answer in answers if answer.possible])
+        if seen_since is None:
+            return every
+        since = as_window(seen_since).bounds[0]
+        return every.filter(lambda record: record.id in certain or record.seen_until >= since)
 
     def during(self, window: Window, /, *, possibly: bool = False) -> Self:
         """
-        Those that certainly ran on at least one day of *window*; with *possibly* also those that may have.
+        The initiatives that certainly ran on at least one day of a window. With *possibly*, also those that may have.
 
-        A text is read as coverage: whole days, both ends in. The day must lie in the coverage of the dataset.
+        Args:
+            window: A period, or a text that is read as whole days with both ends in; the day must be one that the
+                dataset covers.
+            possibly: Whether to add those that may have run.
 
         Raises:
             ParseError: *window* is a text that says no such period.
@@ -143,13 +205,14 @@ class Initiatives(Selection[Initiative]):
             ('serious-violence-strategy',)
         """
         asked, covered = as_window(window).bounds, self._index.coverage.bounds
-        answers = [_ran_in(span, asked, covered) for span in zip(*self._index.span_columns, strict=True)]
-        wanted = (Certainty.YES, Certainty.POSSIBLE) if possibly else (Certainty.YES,)
-        return self._of_all([at for at, answer in enumerate(answers) if answer in wanted])
+        answers = [ran_in(span, asked, covered) for span in zip(*self._index.span_columns, strict=True)]
+        return self._of_all(
+            [at for at, answer in enumerate(answers) if (answer.possible if possibly else answer.certain)]
+        )
 
     def _of_all(self, places: list[int]) -> Self:
         """
-        Those of the selection that stand at these places among all initiatives.
+        The initiatives of the selection that stand at these places among all initiatives.
         """
         every = self._index.ids_of(Initiative)
         ids = [every[at] for at in places]
@@ -157,78 +220,56 @@ class Initiatives(Selection[Initiative]):
 
     def pairs_on(self, day: Day, /) -> tuple[tuple[Initiative, Certainty], ...]:
         """
-        Each initiative of the selection with whether it ran on *day*.
+        Each initiative of the selection with whether it ran on a day.
+
+        Args:
+            day: One full day; nothing is certain on a day that the dataset does not cover.
 
         Raises:
             ParseError: *day* is not one full day.
         """
-        number = day_number(day, wider="initiatives.during(...)")
-        covered = self._index.coverage.contains(day).certain
+        number, covered = asked_day(day, self._index.coverage, wider="initiatives.during(...)")
         spans = self._index.summary.spans
-        return tuple([(self._record(id), _ran(spans[id], number, covered=covered)) for id in self._ids])
+        return tuple([(self._record(id), ran_on(spans[id], number, covered=covered)) for id in self._ids])
 
     def sorted_by(self, key: InitiativeOrder, /, *, reverse: bool = False) -> Self:
         """
-        The same in another order: by first and last day that the start or end may be, or by name.
+        The same initiatives in another order; those of which it is not known come last.
 
-        Those of which it is not known come last. This is an order to list by, which says nothing about what came first.
-
-        Raises:
-            UnknownIdError: *key* is none of these.
-        """
-        return self._sorted(picked(_ORDERS, key), reverse=reverse)
-
-    def count_by(self, field: InitiativeField, /) -> Mapping[str | None, int]:
-        """
-        How many there are of each kind, topic, lead or place.
-
-        An initiative with several values counts in each group. None is those of which it is not known or not recorded;
-        the empty text those of which a source says that they are for no place.
+        Args:
+            key: "start" or "end", by the first and last day that it may be, "last_seen" or "name". It is an order to
+                list by: among dates that overlap it says nothing about what came first.
+            reverse: Whether the latest, or the last name, comes first.
 
         Raises:
-            UnknownIdError: *field* is none of these.
+            UnknownWordError: *key* is none of these.
         """
-        groups = picked(_GROUPS, field)
-        found = grouped([(record.id, groups(record)) for record in self])
-        return {group: len(ids) for group, ids in found.items()}
+        return self._sorted(chosen(_ORDERS, key, "key"), reverse=reverse)
+
+    def count_by(
+        self, field: InitiativeField, /, *, possibly: bool = False, own: bool = False
+    ) -> Mapping[str | None, int]:
+        """
+        How many initiatives `where` finds for each word of a field.
+
+        One with several words counts in each group. None counts the gaps, the empty text those of which a source says
+        that they are for no place.
+
+        Args:
+            field: "kind", "topic", "lead", "funder", "actor" or "place".
+            possibly: Whether to add those that might match.
+            own: Whether to count the words that a record has itself alone. Without it a topic counts what is about a
+                narrower one, and a place what is for a part of it, as `where` does.
+
+        Raises:
+            UnknownWordError: *field* is none of these.
+        """
+        return self._counts(field, get_args(InitiativeField), possibly=possibly, own=own)
 
 
-def _ran(span: Bounds, day: int, *, covered: bool) -> Certainty:
-    first, sure_first, sure_last, last = span
-    return certainty(certain=covered and sure_first <= day <= sure_last, possible=first <= day <= last)
-
-
-def _ran_in(span: Bounds, window: Bounds, coverage: Bounds) -> Certainty:
-    """
-    Whether there is a day in all three; for a certain one each must have begun before each other ends.
-    """
-    first, sure_first, sure_last, last = span
-    opens, open_by, open_until, closes = window
-    _, covered_by, covered_until, _ = coverage
-    certain = (
-        max(sure_first, open_by) <= covered_until
-        and covered_by <= min(sure_last, open_until)
-        and sure_first <= open_until
-        and open_by <= sure_last
-    )
-    return certainty(certain=certain, possible=first <= closes and opens <= last)
-
-
-_ORDERS: Final[dict[str, Callable[[Initiative], Key | None]]] = {
+_ORDERS: Final[Mapping[str, Callable[[Initiative], Key | None]]] = {
     "start": lambda record: date_key(record.start),
     "end": lambda record: date_key(record.end),
+    "last_seen": lambda record: (record.seen_until,) if record.last_seen else None,
     "name": lambda record: (record.name.casefold(),),
-}
-
-
-def _leads(record: Initiative) -> tuple[str | None, ...]:
-    leads = [group for role in record.roles if role.kind is RoleKind.LEAD for group in groups_of(role.actor)]
-    return tuple(dict.fromkeys(leads)) or (None,)
-
-
-_GROUPS: Final[dict[str, Callable[[Initiative], tuple[str | None, ...]]]] = {
-    "kind": lambda record: (str(record.kind),),
-    "topic": lambda record: record.topics or (None,),
-    "lead": _leads,
-    "place": lambda record: groups_of(record.places),
 }

@@ -2,14 +2,17 @@
 Selections of measures.
 """
 
-from typing import Self, TypeAlias
+from collections.abc import Mapping
+from typing import ClassVar, Final, Self, TypeAlias
 
-from countylines.index.filters import Terms, plain
+from countylines.index.filters import plain, posting
+from countylines.records import Record
 from countylines.records.measures import Measure, Observation
 from countylines.records.topics import Topic
-from countylines.records.walk import ANY, full_id
+from countylines.records.walk import ANY
 from countylines.selections.base import Selection
 from countylines.selections.cells import Row, joined, owner_cells, period_cells, quantity_cells
+from countylines.selections.keywords import Keyword, OneOrMore, broader, by_words
 from countylines.values.periods import Window
 
 
@@ -20,6 +23,12 @@ class Measures(Selection[Measure]):
 
     _kind = Measure
     _columns = ("id", "name", "unit", "definition", "topics", "about", "not_comparable", "observations")
+
+    _keywords: ClassVar[Mapping[str, Keyword[Measure]]] = {
+        "topic": by_words((Topic,), lambda measure: measure.topics, broader),
+        "about": by_words(ANY, lambda measure: measure.about),
+        "unit": by_words(None, lambda measure: [measure.unit]),
+    }
 
     def _row(self, id: str) -> Row:
         record = self._record(id)
@@ -34,35 +43,32 @@ class Measures(Selection[Measure]):
             "observations": len(record.observations),
         }
 
-    def _terms(self, keyword: str, id: str) -> Terms:
-        record = self._record(id)
-        match keyword:
-            case "topic":
-                return plain(record.topics, self._index.broader)
-            case "about":
-                return plain([full_id(text, record.id) for text in record.about])
-            case _:
-                return plain([record.unit])
-
-    def where(self, *, topic: str | None = None, about: str | None = None, unit: str | None = None) -> Self:
+    def where(
+        self,
+        *,
+        topic: OneOrMore[Topic] | None = None,
+        about: OneOrMore[Record] | None = None,
+        unit: OneOrMore[str] | None = None,
+    ) -> Self:
         """
-        Those to which all that is given applies.
+        The measures that match every keyword.
 
-        *topic* matches the one that is named and all below it, *about* is any record that they are about.
+        Args:
+            topic: A topic, its id or name, or several; what is about a narrower topic matches too.
+            about: A record that the measure is about, or several.
+            unit: One or several units, as some measure has them: "lines", "GBP", "%".
 
         Raises:
-            UnknownIdError: An id or alias is not known, or no measure has the unit; names the nearest.
+            UnknownIdError: An id, alias, name or word is unknown, names several records or one of another kind.
+            ArgumentTypeError: An argument is of another type.
         """
-        asked = {
-            "topic": self._id_of(topic, Topic),
-            "about": self._id_of(about, *ANY),
-            "unit": self._used("unit", unit),
-        }
-        return self._where(asked, possibly=False)
+        return self._where({"topic": topic, "about": about, "unit": unit}, possibly=False)
 
 
-MeasureOwners: TypeAlias = str | Measure | Measures
-"""Whose observations are asked for: the id of a measure, a measure, or a selection of them."""
+MeasureOwners: TypeAlias = OneOrMore[Measure]
+"""Whose observations are asked for: a measure, its id or name, or several of them."""
+
+_MEASURE: Final = Keyword[Measure]((Measure,), lambda _, measure: plain([measure.id]))
 
 
 class Observations(Selection[Observation]):
@@ -109,9 +115,8 @@ class Observations(Selection[Observation]):
             >>> counts.rows()[0]["value_low"], counts.rows()[0]["unit"]
             (720, 'lines')
         """
-        ids = owners.ids if isinstance(owners, Measures) else [owners if isinstance(owners, str) else owners.id]
-        found = [self._index.find(id, (Measure,)) for id in ids]
-        return self._among({id for owner in found for id in self._index.owned_by(owner, Observation)})
+        measures = _MEASURE.words("owners", owners, self._index, lambda: posting([]))
+        return self._among({id for owner in measures for id in self._index.owned_by(owner, Observation)})
 
     def during(self, window: Window, /) -> Self:
         """

@@ -2,15 +2,16 @@
 Selections of milestones.
 """
 
-from typing import Literal, Self
+from collections.abc import Mapping
+from typing import ClassVar, Literal, Self
 
 from countylines.evidence import Fact
-from countylines.index.filters import Terms, of_fact, plain
 from countylines.index.index import Index
 from countylines.records.milestones import Milestone
-from countylines.records.walk import ACTORS
-from countylines.selections.base import date_key, one_of, picked
-from countylines.selections.cells import Row, date_cells, joined, owner_cells
+from countylines.records.walk import ACTORS, Actor
+from countylines.selections.base import date_key
+from countylines.selections.cells import Row, date_cells, owner_cells, word_cells
+from countylines.selections.keywords import Keyword, OneOrMore, by_fact, by_words, chosen
 from countylines.selections.nested import NestedSelection
 from countylines.values.dates import EdtfDate
 from countylines.values.edtf import Day, day_number
@@ -24,7 +25,11 @@ class Milestones(NestedSelection[Milestone]):
     """
 
     _kind = Milestone
-    _columns = ("id", "owner", "kind", "date_low", "date_high", "by", "text")
+    _columns = ("id", "owner", "kind", "date_low", "date_high", "by", "by_possibly", "text")
+    _keywords: ClassVar[Mapping[str, Keyword[Milestone]]] = {
+        "kind": by_words(MilestoneKind, lambda milestone: [milestone.kind]),
+        "by": by_fact(ACTORS, lambda milestone: milestone.by),
+    }
 
     def _row(self, id: str) -> Row:
         record = self._record(id)
@@ -32,22 +37,30 @@ class Milestones(NestedSelection[Milestone]):
             **owner_cells(record),
             "kind": str(record.kind),
             **date_cells("date", record.date.get()),
-            "by": joined(record.by.get()),
+            **word_cells("by", record.by),
             "text": record.text or None,
         }
 
-    def _terms(self, keyword: str, id: str) -> Terms:
-        record = self._record(id)
-        return plain([record.kind]) if keyword == "kind" else of_fact(record.by)
-
-    def where(self, *, kind: MilestoneKind | str | None = None, by: str | None = None, possibly: bool = False) -> Self:
+    def where(
+        self,
+        *,
+        kind: OneOrMore[MilestoneKind] | None = None,
+        by: OneOrMore[Actor] | None = None,
+        possibly: bool = False,
+    ) -> Self:
         """
-        Those to which all that is given certainly applies; with *possibly* also those to which it may.
+        The milestones that certainly match every keyword. With *possibly*, also those that might.
+
+        Args:
+            kind: One or several words of `MilestoneKind`.
+            by: Who did it: an actor, its id, alias or name, or several.
+            possibly: Whether to add what may match: what is planned, or undecided between several.
 
         Raises:
-            UnknownIdError: An id, alias or word is not known; names the nearest.
+            UnknownIdError: An id, alias, name or word is unknown, names several records or one of another kind.
+            ArgumentTypeError: An argument is of another type.
         """
-        return self._where({"kind": one_of(MilestoneKind, kind), "by": self._id_of(by, *ACTORS)}, possibly=possibly)
+        return self._where({"kind": kind, "by": by}, possibly=possibly)
 
     def between(self, first: str, last: str, /, *, possibly: bool = False) -> Self:
         """
@@ -85,7 +98,7 @@ class Milestones(NestedSelection[Milestone]):
         Raises:
             UnknownIdError: *key* is not "date".
         """
-        return self._sorted(picked({"date": lambda record: date_key(record.date)}, key), reverse=reverse)
+        return self._sorted(chosen({"date": lambda record: date_key(record.date)}, key, "key"), reverse=reverse)
 
 
 def _is_overdue(date: Fact[EdtfDate], day: Day, index: Index) -> bool:

@@ -2,19 +2,22 @@
 Selections of records inside initiatives: what they share.
 """
 
-from typing import Self, TypeAlias, TypeVar, cast
+from typing import Any, Final, Self, TypeAlias, TypeVar, cast
 
-from countylines.index.filters import Terms, plain
+from countylines.index.filters import Terms, plain, posting
 from countylines.index.index import Index
 from countylines.records import Nested
 from countylines.records.initiatives import Initiative
+from countylines.records.topics import Topic
 from countylines.selections.base import Selection
-from countylines.selections.initiatives import Initiatives
+from countylines.selections.keywords import Keyword, OneOrMore
 
 N_co = TypeVar("N_co", covariant=True, bound=Nested)
 
-Owners: TypeAlias = str | Initiative | Initiatives
-"""Whose nested records are asked for: an id or alias, an initiative, or a selection of them."""
+Owners: TypeAlias = OneOrMore[Initiative]
+"""Whose nested records are asked for: an initiative, its id, alias or name, or several of them."""
+
+_OWNER: Final = Keyword[Initiative]((Initiative,), lambda _, initiative: plain([initiative.id]))
 
 
 def owner_ids(index: Index, owners: Owners) -> frozenset[str]:
@@ -22,11 +25,10 @@ def owner_ids(index: Index, owners: Owners) -> frozenset[str]:
     The ids of the given initiatives.
 
     Raises:
-        UnknownIdError: An id is not known; names the nearest.
+        UnknownIdError: An id, alias or name is unknown, or is that of another kind of record.
+        ArgumentTypeError: The argument is of another type.
     """
-    if isinstance(owners, Initiatives):
-        return frozenset(owners.ids)
-    return frozenset([index.find(owners if isinstance(owners, str) else owners.id, (Initiative,))])
+    return frozenset(_OWNER.words("owners", owners, index, lambda: posting([])))
 
 
 class NestedSelection(Selection[N_co]):
@@ -49,8 +51,13 @@ class NestedSelection(Selection[N_co]):
     def _owned_by(self, owners: frozenset[str]) -> Self:
         return self._among({id for owner in owners for id in self._index.owned_by(owner, self._kind)})
 
-    def _topics_of(self, record: Nested) -> Terms:
-        """
-        What the owner of a record answers to a topic.
-        """
-        return plain(cast("Initiative", self._index.records[record.owner]).topics, self._index.broader)
+
+def by_owner_topics() -> Keyword[Any]:
+    """
+    The keyword that the topics of the owner of a record answer.
+    """
+    return Keyword((Topic,), _owner_topics)
+
+
+def _owner_topics(index: Index, record: Nested) -> Terms:
+    return plain(cast("Initiative", index.records[record.owner]).topics, index.trees.broader)

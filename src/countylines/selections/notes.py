@@ -2,13 +2,15 @@
 Selections of notes.
 """
 
-from typing import Self
+from collections.abc import Mapping
+from typing import ClassVar, Self
 
-from countylines.index.filters import Terms, plain
+from countylines.records import Record
 from countylines.records.notes import Note
-from countylines.records.walk import ANY, full_id
-from countylines.selections.base import Selection, one_of
+from countylines.records.walk import ANY
+from countylines.selections.base import Selection
 from countylines.selections.cells import Row, joined
+from countylines.selections.keywords import Keyword, OneOrMore, by_words
 from countylines.vocab import NoteKind
 
 
@@ -20,21 +22,25 @@ class Notes(Selection[Note]):
     _kind = Note
     _columns = ("id", "kind", "about", "text")
 
+    _keywords: ClassVar[Mapping[str, Keyword[Note]]] = {
+        "kind": by_words(NoteKind, lambda note: [note.kind]),
+        "about": by_words(ANY, lambda note: note.about),
+    }
+
     def _row(self, id: str) -> Row:
         record = self._record(id)
         return {"id": record.id, "kind": str(record.kind), "about": joined(record.about), "text": record.text}
 
-    def _terms(self, keyword: str, id: str) -> Terms:
-        record = self._record(id)
-        if keyword == "kind":
-            return plain([record.kind])
-        return plain([full_id(text, record.id) for text in record.about])
-
-    def where(self, *, kind: NoteKind | str | None = None, about: str | None = None) -> Self:
+    def where(self, *, kind: OneOrMore[NoteKind] | None = None, about: OneOrMore[Record] | None = None) -> Self:
         """
-        Those of a kind, or about a record.
+        The notes that match every keyword.
+
+        Args:
+            kind: One or several words of `NoteKind`.
+            about: A record that the note is about, or several.
 
         Raises:
-            UnknownIdError: An id, alias or word is not known; names the nearest.
+            UnknownIdError: An id, alias, name or word is unknown, names several records or one of another kind.
+            ArgumentTypeError: An argument is of another type.
         """
-        return self._where({"kind": one_of(NoteKind, kind), "about": self._id_of(about, *ANY)}, possibly=False)
+        return self._where({"kind": kind, "about": about}, possibly=False)

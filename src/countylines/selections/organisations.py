@@ -2,13 +2,14 @@
 Selections of organisations.
 """
 
-from typing import Self
+from collections.abc import Mapping
+from typing import ClassVar, Self
 
-from countylines.index.filters import Terms, of_fact, plain
 from countylines.records.organisations import Organisation
 from countylines.records.places import Place
-from countylines.selections.base import Selection, one_of
-from countylines.selections.cells import Row, joined
+from countylines.selections.base import Selection
+from countylines.selections.cells import Row, joined, word_cells
+from countylines.selections.keywords import Keyword, OneOrMore, around, by_fact, by_words
 from countylines.vocab import OrganisationKind
 
 
@@ -18,7 +19,11 @@ class Organisations(Selection[Organisation]):
     """
 
     _kind = Organisation
-    _columns = ("id", "name", "kind", "aliases", "members", "places")
+    _columns = ("id", "name", "kind", "aliases", "members", "places", "places_possibly")
+    _keywords: ClassVar[Mapping[str, Keyword[Organisation]]] = {
+        "kind": by_words(OrganisationKind, lambda organisation: [organisation.kind]),
+        "place": by_fact((Place,), lambda organisation: organisation.places, around),
+    }
 
     def _row(self, id: str) -> Row:
         record = self._record(id)
@@ -28,23 +33,26 @@ class Organisations(Selection[Organisation]):
             "kind": str(record.kind),
             "aliases": joined(record.aliases),
             "members": joined(record.members.get()),
-            "places": joined(record.places.get()),
+            **word_cells("places", record.places),
         }
 
-    def _terms(self, keyword: str, id: str) -> Terms:
-        record = self._record(id)
-        return plain([record.kind]) if keyword == "kind" else of_fact(record.places, self._index.around)
-
     def where(
-        self, *, kind: OrganisationKind | str | None = None, place: str | None = None, possibly: bool = False
+        self,
+        *,
+        kind: OneOrMore[OrganisationKind] | None = None,
+        place: OneOrMore[Place] | None = None,
+        possibly: bool = False,
     ) -> Self:
         """
-        Those to which all that is given certainly applies; with *possibly* also those to which it may.
+        The organisations that certainly match every keyword. With *possibly*, also those that might.
 
-        *place* matches the one that is named and all below it.
+        Args:
+            kind: One or several words of `OrganisationKind`.
+            place: A place, its id or name, or several; what is for a part of it matches too.
+            possibly: Whether to add what may match: what is planned, or undecided between several.
 
         Raises:
-            UnknownIdError: An id or word is not known; names the nearest.
+            UnknownIdError: An id, alias, name or word is unknown, names several records or one of another kind.
+            ArgumentTypeError: An argument is of another type.
         """
-        asked = {"kind": one_of(OrganisationKind, kind), "place": self._id_of(place, Place)}
-        return self._where(asked, possibly=possibly)
+        return self._where({"kind": kind, "place": place}, possibly=possibly)

@@ -2,12 +2,12 @@
 Selections of provisions.
 """
 
-from typing import Self
+from collections.abc import Mapping
+from typing import ClassVar, Self
 
-from countylines.index.filters import Terms, of_fact, plain
 from countylines.records.provisions import Provision
-from countylines.selections.base import one_of
-from countylines.selections.cells import Row, owner_cells, word
+from countylines.selections.cells import Row, owner_cells, word_cells
+from countylines.selections.keywords import Keyword, OneOrMore, by_fact, by_words
 from countylines.selections.nested import NestedSelection
 from countylines.vocab import Offer, ProvisionKind
 
@@ -18,7 +18,11 @@ class Provisions(NestedSelection[Provision]):
     """
 
     _kind = Provision
-    _columns = ("id", "owner", "kind", "text", "offer", "delivered")
+    _columns = ("id", "owner", "kind", "text", "offer", "offer_possibly", "delivered")
+    _keywords: ClassVar[Mapping[str, Keyword[Provision]]] = {
+        "kind": by_words(ProvisionKind, lambda provision: [provision.kind]),
+        "offer": by_fact(Offer, lambda provision: provision.offer),
+    }
 
     def _row(self, id: str) -> Row:
         record = self._record(id)
@@ -26,21 +30,27 @@ class Provisions(NestedSelection[Provision]):
             **owner_cells(record),
             "kind": str(record.kind),
             "text": record.text,
-            "offer": word(record.offer),
+            **word_cells("offer", record.offer),
             "delivered": record.delivered.get(),
         }
 
-    def _terms(self, keyword: str, id: str) -> Terms:
-        record = self._record(id)
-        return plain([record.kind]) if keyword == "kind" else of_fact(record.offer)
-
     def where(
-        self, *, kind: ProvisionKind | str | None = None, offer: Offer | str | None = None, possibly: bool = False
+        self,
+        *,
+        kind: OneOrMore[ProvisionKind] | None = None,
+        offer: OneOrMore[Offer] | None = None,
+        possibly: bool = False,
     ) -> Self:
         """
-        Those to which all that is given certainly applies; with *possibly* also those to which it may.
+        The provisions that certainly match every keyword. With *possibly*, also those that might.
+
+        Args:
+            kind: One or several words of `ProvisionKind`.
+            offer: One or several words of `Offer`.
+            possibly: Whether to add what may match: what is planned, or undecided between several.
 
         Raises:
-            UnknownIdError: A word is not known; names the nearest.
+            UnknownIdError: An id, alias, name or word is unknown, names several records or one of another kind.
+            ArgumentTypeError: An argument is of another type.
         """
-        return self._where({"kind": one_of(ProvisionKind, kind), "offer": one_of(Offer, offer)}, possibly=possibly)
+        return self._where({"kind": kind, "offer": offer}, possibly=possibly)

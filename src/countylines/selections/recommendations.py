@@ -3,19 +3,21 @@ Selections of recommendations.
 """
 
 from collections.abc import Mapping
-from typing import Literal, Self, TypeAlias
+from typing import ClassVar, Literal, Self, TypeAlias, get_args
 
-from countylines.index.filters import Terms, groups_of, of_fact, plain
+from countylines.certainty import NO
 from countylines.index.status import status_of, status_terms
+from countylines.records.initiatives import Initiative
 from countylines.records.recommendations import Recommendation
 from countylines.records.topics import Topic
-from countylines.records.walk import ACTORS
-from countylines.selections.base import grouped, one_of, picked
-from countylines.selections.cells import Row, joined, owner_cells
-from countylines.selections.nested import NestedSelection
+from countylines.records.walk import ACTORS, Actor
+from countylines.selections.cells import Row, date_cells, joined, owner_cells, word_cells
+from countylines.selections.keywords import Keyword, OneOrMore, by_fact, by_words
+from countylines.selections.nested import NestedSelection, by_owner_topics
+from countylines.values.edtf import Day, day_number
 from countylines.vocab import Stance
 
-RecommendationField: TypeAlias = Literal["addressee", "status", "theme", "owner"]
+RecommendationField: TypeAlias = Literal["addressee", "status", "theme", "topic", "owner"]
 """What recommendations can be counted by."""
 
 
@@ -25,88 +27,121 @@ class Recommendations(NestedSelection[Recommendation]):
     """
 
     _kind = Recommendation
-    _columns = ("id", "owner", "number", "text", "theme", "addressees", "status")
+    _columns = (
+        "id",
+        "owner",
+        "number",
+        "text",
+        "theme",
+        "addressees",
+        "addressees_possibly",
+        "deadline_low",
+        "deadline_high",
+        "status",
+        "status_possibly",
+        "last_response_low",
+        "last_response_high",
+    )
+    _keywords: ClassVar[Mapping[str, Keyword[Recommendation]]] = {
+        "addressee": by_fact(ACTORS, lambda recommendation: recommendation.addressees),
+        "status": Keyword(Stance, lambda index, recommendation: status_terms(index, recommendation.id)),
+        "theme": by_words(None, lambda recommendation: filter(None, [recommendation.theme])),
+        "topic": by_owner_topics(),
+        "owner": by_words((Initiative,), lambda recommendation: [recommendation.owner]),
+    }
 
     def _row(self, id: str) -> Row:
         record = self._record(id)
+        status = status_of(self._index, id)
+        possible = [stance for stance in status if stance not in status.certain]
         return {
             **owner_cells(record),
-            "number": record.number,
+            "number": record.number or None,
             "text": record.text,
             "theme": record.theme or None,
-            "addressees": joined(record.addressees.get()),
-            "status": joined(tuple(self._stances(id))),
+            **word_cells("addressees", record.addressees),
+            **date_cells("deadline", record.deadline.get()),
+            "status": joined(tuple([stance for stance in status if stance in status.certain])) or None,
+            "status_possibly": joined(tuple(possible)) or None,
+            **date_cells("last_response", status.last_response),
         }
-
-    def _stances(self, id: str) -> list[str]:
-        return [str(stance) for stance in status_of(self._index, id)]
-
-    def _terms(self, keyword: str, id: str) -> Terms:
-        record = self._record(id)
-        match keyword:
-            case "addressee":
-                return of_fact(record.addressees)
-            case "status":
-                return status_terms(self._index, id)
-            case "theme":
-                return plain([record.theme] if record.theme else [])
-            case _:
-                return self._topics_of(record)
 
     def where(
         self,
         *,
-        addressee: str | None = None,
-        status: Stance | str | None = None,
-        theme: str | None = None,
-        topic: str | None = None,
+        addressee: OneOrMore[Actor] | None = None,
+        status: OneOrMore[Stance] | None = None,
+        theme: OneOrMore[str] | None = None,
+        topic: OneOrMore[Topic] | None = None,
         possibly: bool = False,
     ) -> Self:
         """
-        Those to which all that is given certainly applies; with *possibly* also those to which it may.
+        The recommendations that certainly match every keyword. With *possibly*, also those that might.
 
-        *status* is what a body said last of the recommendation; "none-on-record" finds those to which no response is on
-        record, "answered-as-a-whole" those whose report alone was answered. *topic* looks at the topics of the
-        report, and matches the one that is named and all below it.
+        Args:
+            addressee: Whom it asks: an actor, its id, alias or name, or several.
+            status: What a body said last of it, one or several words of `Stance`. "none-on-record" finds those to which
+                no response is on record, "answered-as-a-whole" those whose report alone was answered.
+            theme: A heading of a report, or several, as some recommendation has it.
+            topic: A topic of the report, or several; narrower topics match too.
+            possibly: Whether to add what may match: what is planned, or undecided between several.
 
         Raises:
-            UnknownIdError: An id, alias or word is not known, or no recommendation has the theme; names the nearest.
+            UnknownIdError: An id, alias, name or word is unknown, names several records or one of another kind.
+            ArgumentTypeError: An argument is of another type.
 
         Example:
             >>> import countylines as cl
             >>> cl.load().recommendations.where(addressee="chief-constables", status="answered-as-a-whole").ids
             ('rural-crime-survey-2018/1',)
         """
-        asked = {
-            "addressee": self._id_of(addressee, *ACTORS),
-            "status": one_of(Stance, status),
-            "theme": self._used("theme", theme),
-            "topic": self._id_of(topic, Topic),
-        }
+        asked = {"addressee": addressee, "status": status, "theme": theme, "topic": topic}
         return self._where(asked, possibly=possibly)
 
-    def count_by(self, field: RecommendationField, /) -> Mapping[str | None, int]:
+    def overdue(self, day: Day, /, *, possibly: bool = False) -> Self:
         """
-        How many there are of each addressee, status, theme or owner.
+        The recommendations whose deadline had passed by a day with something left to do.
 
-        One with several values counts in each group. None is those of which it is not known; the empty text those of
-        which a source says that they name nobody.
+        Something is left to do unless every body that answered says that it was delivered, declined, overtaken or
+        superseded. The status is the one on record, whatever the day: for what was known then, ask `as_known_on`.
+
+        Args:
+            day: One full day; a deadline on the day itself has not passed.
+            possibly: Whether to add those whose deadline may have passed, or which may be settled.
 
         Raises:
-            UnknownIdError: *field* is none of these.
-        """
-        of = picked({name: name for name in ("addressee", "status", "theme", "owner")}, field)
-        found = grouped([(id, self._groups(of, id)) for id in self._ids])
-        return {group: len(ids) for group, ids in found.items()}
+            ParseError: *day* is not one full day.
 
-    def _groups(self, field: str, id: str) -> tuple[str | None, ...]:
-        record = self._record(id)
-        match field:
-            case "addressee":
-                return groups_of(record.addressees)
-            case "status":
-                return tuple(self._stances(id)) or (None,)
-            case "theme":
-                return (record.theme or None,)
-            case _:
-                return (record.owner,)
+        Example:
+            >>> import countylines as cl
+            >>> len(cl.load().recommendations.overdue("2018-01-01"))
+            0
+        """
+        day_number(day)
+
+        def keep(recommendation: Recommendation) -> bool:
+            late = recommendation.deadline.holds(lambda deadline: deadline.before(day))
+            left = ~status_of(self._index, recommendation.id).settled
+            answer = late & left if recommendation.deadline.known else NO
+            return answer.possible if possibly else answer.certain
+
+        return self.filter(keep)
+
+    def count_by(
+        self, field: RecommendationField, /, *, possibly: bool = False, own: bool = False
+    ) -> Mapping[str | None, int]:
+        """
+        How many recommendations `where` finds for each word of a field.
+
+        One with several words counts in each group. None counts the gaps, the empty text those of which a source says
+        that they name nobody.
+
+        Args:
+            field: "addressee", "status", "theme", "topic" or "owner".
+            possibly: Whether to add those that might match.
+            own: Whether to count the words that a record has itself alone, and not what is wider.
+
+        Raises:
+            UnknownWordError: *field* is none of these.
+        """
+        return self._counts(field, get_args(RecommendationField), possibly=possibly, own=own)

@@ -2,17 +2,24 @@
 Selections of remarks and responses.
 """
 
-from typing import Literal, Self, TypeVar
+from collections.abc import Mapping
+from typing import Any, ClassVar, Final, Literal, Self, TypeVar
 
-from countylines.index.filters import Terms, of_fact, plain
+from countylines.records import Record
 from countylines.records.initiatives import Initiative
 from countylines.records.recommendations import Recommendation
 from countylines.records.remarks import Remark, Response
-from countylines.records.walk import ACTORS, ANY, full_id
-from countylines.selections.base import Key, date_key, one_of, picked
-from countylines.selections.cells import Row, date_cells, joined, owner_cells, word
+from countylines.records.walk import ACTORS, ANY, Actor
+from countylines.selections.base import Key, date_key
+from countylines.selections.cells import Row, date_cells, joined, owner_cells, word, word_cells
+from countylines.selections.keywords import Keyword, OneOrMore, by_fact, by_words, chosen
 from countylines.selections.nested import NestedSelection
 from countylines.vocab import Stance
+
+_SAID: Final[Mapping[str, Keyword[Any]]] = {
+    "by": by_fact(ACTORS, lambda remark: remark.by),
+    "about": by_words(ANY, lambda remark: dict.fromkeys([remark.owner, *remark.about])),
+}
 
 R_co = TypeVar("R_co", bound=Remark, covariant=True)
 
@@ -22,12 +29,6 @@ class _Sayings(NestedSelection[R_co]):
     What was said, of either kind.
     """
 
-    def _terms(self, keyword: str, id: str) -> Terms:
-        record = self._record(id)
-        if keyword == "by":
-            return of_fact(record.by)
-        return plain([record.owner, *[full_id(text, record.owner) for text in record.about]])
-
     def sorted_by(self, key: Literal["date"], /, *, reverse: bool = False) -> Self:
         """
         The same in order of the first and last day that each may have been said; those without a date come last.
@@ -35,7 +36,7 @@ class _Sayings(NestedSelection[R_co]):
         Raises:
             UnknownIdError: *key* is not "date".
         """
-        return self._sorted(picked({"date": _said}, key), reverse=reverse)
+        return self._sorted(chosen({"date": _said}, key, "key"), reverse=reverse)
 
 
 class Remarks(_Sayings[Remark]):
@@ -44,21 +45,28 @@ class Remarks(_Sayings[Remark]):
     """
 
     _kind = Remark
-    _columns = ("id", "owner", "text", "by", "post", "date_low", "date_high", "about")
+    _columns = ("id", "owner", "text", "by", "by_possibly", "post", "date_low", "date_high", "about")
+    _keywords: ClassVar[Mapping[str, Keyword[Remark]]] = _SAID
 
     def _row(self, id: str) -> Row:
         return _remark_cells(self._record(id))
 
-    def where(self, *, by: str | None = None, about: str | None = None, possibly: bool = False) -> Self:
+    def where(
+        self, *, by: OneOrMore[Actor] | None = None, about: OneOrMore[Record] | None = None, possibly: bool = False
+    ) -> Self:
         """
-        Those to which all that is given certainly applies; with *possibly* also those to which it may.
+        The remarks that certainly match every keyword. With *possibly*, also those that might.
 
-        *about* is any record: the one that the remark is in, or one that it is about besides.
+        Args:
+            by: Who said it: an actor, its id, alias or name, or several.
+            about: A record, or several: the one that the remark is in, or one that it is about besides.
+            possibly: Whether to add what may match: what is planned, or undecided between several.
 
         Raises:
-            UnknownIdError: An id or alias is not known; names the nearest.
+            UnknownIdError: An id, alias, name or word is unknown, names several records or one of another kind.
+            ArgumentTypeError: An argument is of another type.
         """
-        return self._where({"by": self._id_of(by, *ACTORS), "about": self._id_of(about, *ANY)}, possibly=possibly)
+        return self._where({"by": by, "about": about}, possibly=possibly)
 
 
 class Responses(_Sayings[Response]):
@@ -67,54 +75,52 @@ class Responses(_Sayings[Response]):
     """
 
     _kind = Response
-    _columns = (*Remarks._columns, "to", "stance", "through")
+    _columns = (*Remarks._columns, "to", "stance", "stance_possibly", "through", "through_possibly")
+    _keywords: ClassVar[Mapping[str, Keyword[Response]]] = {
+        **_SAID,
+        "to": by_words((Recommendation,), lambda response: response.to),
+        "stance": by_fact(Stance, lambda response: response.stance),
+        "through": by_fact((Initiative,), lambda response: response.through),
+    }
 
     def _row(self, id: str) -> Row:
         record = self._record(id)
         return {
             **_remark_cells(record),
-            "to": joined(tuple([full_id(text, record.owner, siblings=True) for text in record.to])),
-            "stance": word(record.stance),
-            "through": joined(record.through.get()),
+            "to": joined(record.to),
+            **word_cells("stance", record.stance),
+            **word_cells("through", record.through),
         }
-
-    def _terms(self, keyword: str, id: str) -> Terms:
-        record = self._record(id)
-        match keyword:
-            case "to":
-                return plain([full_id(text, record.owner, siblings=True) for text in record.to])
-            case "stance":
-                return of_fact(record.stance)
-            case "through":
-                return of_fact(record.through)
-            case _:
-                return super()._terms(keyword, id)
 
     def where(
         self,
         *,
-        by: str | None = None,
-        to: str | None = None,
-        stance: Stance | str | None = None,
-        through: str | None = None,
+        by: OneOrMore[Actor] | None = None,
+        about: OneOrMore[Record] | None = None,
+        to: OneOrMore[Recommendation] | None = None,
+        stance: OneOrMore[Stance] | None = None,
+        through: OneOrMore[Initiative] | None = None,
         possibly: bool = False,
     ) -> Self:
         """
-        Those to which all that is given certainly applies; with *possibly* also those to which it may.
+        The responses that certainly match every keyword. With *possibly*, also those that might.
 
-        *to* is a recommendation that the response names; answers to the whole report name none, and are found by
-        `of`. *through* is an initiative that carries it out.
+        Args:
+            by: Who answered: an actor, its id, alias or name, or several.
+            about: A record, or several: the one that the response is in, or one that it is about besides.
+            to: A recommendation that the response names, or several. A response to a whole report names none: find it
+                by `of`.
+            stance: One or several words of `Stance`.
+            through: An initiative that carries it out, or several.
+            possibly: Whether to add what may match: what is planned, or undecided between several.
 
         Raises:
-            UnknownIdError: An id, alias or word is not known; names the nearest.
+            UnknownIdError: An id, alias, name or word is unknown, names several records or one of another kind.
+            ArgumentTypeError: An argument is of another type.
         """
-        asked = {
-            "by": self._id_of(by, *ACTORS),
-            "to": self._id_of(to, Recommendation),
-            "stance": one_of(Stance, stance),
-            "through": self._id_of(through, Initiative),
-        }
-        return self._where(asked, possibly=possibly)
+        return self._where(
+            {"by": by, "about": about, "to": to, "stance": stance, "through": through}, possibly=possibly
+        )
 
 
 def _said(record: Remark) -> Key | None:
@@ -125,8 +131,8 @@ def _remark_cells(record: Remark) -> Row:
     return {
         **owner_cells(record),
         "text": record.text,
-        "by": joined(record.by.get()),
+        **word_cells("by", record.by),
         "post": word(record.post),
         **date_cells("date", record.date.get()),
-        "about": joined(tuple([full_id(text, record.owner) for text in record.about])),
+        "about": joined(record.about),
     }

@@ -2,16 +2,16 @@
 Selections of sources.
 """
 
-from collections.abc import Iterator
-from typing import Self
+from collections.abc import Iterator, Mapping
+from typing import ClassVar, Self
 
 from countylines.evidence import Citation, Claim, Fact
-from countylines.index.filters import Terms, plain
 from countylines.records import Record, TopLevel
 from countylines.records.sources import Source
 from countylines.records.walk import cites_of, parts
-from countylines.selections.base import Selection, one_of
+from countylines.selections.base import Selection
 from countylines.selections.cells import Row
+from countylines.selections.keywords import Keyword, OneOrMore, by_words
 from countylines.values.dates import EdtfDate
 from countylines.vocab import Grade
 
@@ -23,6 +23,11 @@ class Sources(Selection[Source]):
 
     _kind = Source
     _columns = ("id", "title", "issuer", "publisher", "url", "published", "updated", "accessed", "version_of", "grade")
+
+    _keywords: ClassVar[Mapping[str, Keyword[Source]]] = {
+        "grade": by_words(Grade, lambda source: [source.grade]),
+        "issuer": by_words(None, lambda source: [source.issuer]),
+    }
 
     def _row(self, id: str) -> Row:
         record = self._record(id)
@@ -39,10 +44,6 @@ class Sources(Selection[Source]):
             "grade": str(record.grade),
         }
 
-    def _terms(self, keyword: str, id: str) -> Terms:
-        record = self._record(id)
-        return plain([record.grade if keyword == "grade" else record.issuer])
-
     def of(self, what: Record | Claim[object] | Fact[object], /) -> Self:
         """
         Those that a record cites, in any of its facts, links and nested records, or that a claim or a fact cites.
@@ -56,14 +57,19 @@ class Sources(Selection[Source]):
         cited = {cite.source for cite in _cites_in(what)}
         return self._with(tuple([id for id in self._ids if id in cited]))
 
-    def where(self, *, grade: Grade | str | None = None, issuer: str | None = None) -> Self:
+    def where(self, *, grade: OneOrMore[Grade] | None = None, issuer: OneOrMore[str] | None = None) -> Self:
         """
-        Those of a grade, or whose words are those of an issuer, by its name as the record has it.
+        The sources that match every keyword.
+
+        Args:
+            grade: One or several words of `Grade`.
+            issuer: Whose words they are, or several, as some source has the name.
 
         Raises:
-            UnknownIdError: The grade is none, or no source has the issuer; names the nearest.
+            UnknownIdError: An id, alias, name or word is unknown, names several records or one of another kind.
+            ArgumentTypeError: An argument is of another type.
         """
-        return self._where({"grade": one_of(Grade, grade), "issuer": self._used("issuer", issuer)}, possibly=False)
+        return self._where({"grade": grade, "issuer": issuer}, possibly=False)
 
 
 def _cites_in(what: Record | Claim[object] | Fact[object]) -> Iterator[Citation]:

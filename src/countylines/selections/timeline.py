@@ -3,18 +3,20 @@ Timelines: what happened when, in an order that no uncertainty contradicts.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Self
+from typing import Never, Self
 
 import attrs
 
+from countylines.errors import UnknownIdError, nearest
 from countylines.evidence import Claim, Fact
 from countylines.index.index import Index
 from countylines.records.initiatives import Initiative
 from countylines.selections.base import Selection
 from countylines.selections.cells import Row, date_cells
 from countylines.values.dates import EdtfDate
+from countylines.values.edtf import FIRST
 from countylines.values.periods import Period
-from countylines.vocab import Standing
+from countylines.vocab import MilestoneKind, Standing
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -68,6 +70,20 @@ class Timeline(Selection[Event]):
     def _record(self, id: str) -> Event:
         return self._events[id]
 
+    def __or__(self, other: Self, /) -> Self:
+        """
+        The events of both timelines, in order.
+        """
+        events = {**self._events, **self._alike(other)._events}
+        ids = dict.fromkeys([*self._ids, *other._ids])
+        return type(self)(self._index, _in_order(events[id] for id in ids), events)
+
+    def _find(self, id: str) -> str | None:
+        return id if id in self._places else None
+
+    def _missing(self, key: str) -> Never:
+        raise UnknownIdError(key, nearest(key, self._ids))
+
     def _row(self, id: str) -> Row:
         event = self._events[id]
         return {
@@ -109,12 +125,25 @@ def timeline_of(index: Index, owners: Iterable[str]) -> Timeline:
     """
     records = [index.records[id] for id in owners]
     found = [event for record in records if isinstance(record, Initiative) for event in _events(record)]
-    ordered = sorted(found, key=lambda event: (*event.date.sort_key()[:2], event.id))
-    return Timeline(index, tuple([event.id for event in ordered]), {event.id: event for event in ordered})
+    return Timeline(index, _in_order(found), {event.id: event for event in found})
+
+
+def _in_order(events: Iterable[Event]) -> tuple[str, ...]:
+    """
+    The ids of events in order of time: one that is known to a last day alone stands at that day.
+    """
+    return tuple([event.id for event in sorted(events, key=_place)])
+
+
+def _place(event: Event) -> tuple[int, int, str]:
+    first, last, _ = event.date.sort_key()
+    # "By 2024" stands at the end of 2024, among what is known to have come then, and not before all that is dated.
+    return (first if first >= FIRST else last, last, event.id)
 
 
 def _events(owner: Initiative) -> Iterator[Event]:
-    yield from _event(owner.id, "start", owner.start, f"{owner.name}: starts")
+    if not _is_told_by_milestone(owner):
+        yield from _event(owner.id, "start", owner.start, f"{owner.name}: starts")
     yield from _event(owner.id, "end", owner.end, f"{owner.name}: ends")
     for milestone in owner.milestones:
         more = f" ({milestone.text.rstrip('.')})" if milestone.text else ""
@@ -128,3 +157,11 @@ def _event(record: str, field: str, date: Fact[EdtfDate], text: str) -> Iterator
     if date.known and str(date.value) != "..":
         side = "" if date.standing is Standing.STATED else f", {date.standing}"
         yield Event(record=record, field=field, date=date.value, standing=date.standing, text=f"{text}{side}")
+
+
+def _is_told_by_milestone(owner: Initiative) -> bool:
+    """
+    Whether the start of a document is the day on which it was published, so that one event is enough for both.
+    """
+    days = [milestone.date for milestone in owner.milestones if milestone.kind is MilestoneKind.PUBLISHED]
+    return owner.start.known and any(date.known and date.value == owner.start.value for date in days)

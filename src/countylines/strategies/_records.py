@@ -291,6 +291,7 @@ def fundings(
         recipients=draw(world.group(world.actors)),
         places=draw(world.group(world.places)),
         period=draw(world.fact(coverages())),
+        announced=draw(world.fact(_events())),
     )
 
 
@@ -304,8 +305,10 @@ def recommendations(draw: st.DrawFn, *, world: World | None = None) -> Recommend
         key=draw(st.one_of(st.integers(1, 20).map(str), ids())),
         cites=draw(world.cite()),
         text=draw(texts()),
+        number=draw(st.sampled_from(["", "1", "2.1", "R12", "12(a)"])),
         theme=draw(_optional_texts()),
         addressees=draw(world.group(world.actors)),
+        deadline=draw(world.fact(_events())),
     )
 
 

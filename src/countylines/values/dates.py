@@ -240,7 +240,9 @@ class EdtfDate(Unordered):
             >>> EdtfDate.parse("2022-03").as_planned()
             EdtfDate('[2022-03-01..]')
         """
-        return EdtfDate.within_days(self.span[0], AFTER_ALL)
+        first = self.span[0]
+        # An end that is planned never to come may still come on any day.
+        return EdtfDate.within_days(first if first <= LAST else BEFORE_ALL, AFTER_ALL)
 
     def without_bounds(self) -> "EdtfDate":
         """

@@ -243,7 +243,7 @@ class Quantity(Unordered):
 
     def as_planned(self) -> Self:
         """
-        Return what a plan for this quantity leaves open: any quantity of its unit, for a plan may be missed or exceeded.
+        Return what a plan for this quantity leaves open: any quantity of its unit, for targets are missed and exceeded.
         """
         return self.without_bounds()
 

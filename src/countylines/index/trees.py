@@ -1,0 +1,81 @@
+"""
+What is part of what: topics in broader ones, places in larger ones, initiatives in those that they are part of.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import cast
+
+from countylines.certainty import YES
+from countylines.records import TopLevel
+from countylines.records.initiatives import Initiative
+from countylines.records.places import Place
+from countylines.records.topics import Topic
+from countylines.vocab import LinkKind
+
+
+class Trees:
+    """
+    The records of a dataset by what contains them.
+    """
+
+    def __init__(
+        self, records: Mapping[str, TopLevel], initiatives: Sequence[str], places: Callable[[], Sequence[str]]
+    ) -> None:
+        self._records = records
+        self._initiatives = initiatives
+        self._place_ids = places
+
+    def broader(self, topic: str) -> tuple[str, ...]:
+        """
+        A topic and all that it belongs to, from near to far.
+        """
+        return _closed([topic], lambda id: filter(None, [cast("Topic", self._records[id]).broader]))
+
+    def around(self, place: str) -> tuple[str, ...]:
+        """
+        A place and all that contain it, from near to far.
+        """
+        return _closed([place], lambda id: filter(None, [cast("Place", self._records[id]).within]))
+
+    def inside(self, place: str) -> tuple[str, ...]:
+        """
+        A place and all that it contains.
+        """
+        return _closed([place], lambda id: self._places_in.get(id, ()))
+
+    def with_parts(self, ids: Iterable[str]) -> frozenset[str]:
+        """
+        These initiatives with those that certainly are part of them, directly or by way of others.
+        """
+        return frozenset(_closed(ids, lambda id: self._parts_of.get(id, ())))
+
+    @cached_property
+    def _places_in(self) -> Mapping[str, list[str]]:
+        inner: dict[str, list[str]] = defaultdict(list)
+        for id in self._place_ids():
+            inner[cast("Place", self._records[id]).within].append(id)
+        return inner
+
+    @cached_property
+    def _parts_of(self) -> Mapping[str, list[str]]:
+        parts: dict[str, list[str]] = defaultdict(list)
+        for id in self._initiatives:
+            for link in cast("Initiative", self._records[id]).links:
+                if link.kind is LinkKind.PART_OF and link.truth is YES:
+                    parts[link.to].append(id)
+        return parts
+
+
+def _closed(ids: Iterable[str], further: Callable[[str], Iterable[str]]) -> tuple[str, ...]:
+    """
+    The ids with all that are reached from them, each once, in the order in which they are reached.
+    """
+    reached = dict.fromkeys(ids)
+    left = list(reached)
+    for id in left:
+        fresh = [each for each in further(id) if each not in reached]
+        reached.update(dict.fromkeys(fresh))
+        left += fresh
+    return tuple(reached)

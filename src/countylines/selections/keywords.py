@@ -1,0 +1,141 @@
+"""
+The keywords of `where`: what each takes, and what a record answers to it.
+
+A selection class has one table of them. It drives the check of the arguments, their resolution to ids and words, the
+filter, the groups of `count_by` and the gaps of `unknown`, so that all give the same answer.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
+from typing import Any, Final, Generic, TypeAlias, TypeVar, cast
+
+import attrs
+
+from countylines.errors import ArgumentTypeError, UnknownWordError, nearest
+from countylines.evidence import Fact
+from countylines.index.filters import Posting, Terms, Widen, itself, of_fact, plain
+from countylines.index.index import Index
+from countylines.index.names import kinds_text
+from countylines.records import Record
+from countylines.records.walk import Kinds
+
+R = TypeVar("R")
+T = TypeVar("T")
+
+OneOrMore: TypeAlias = T | str | Iterable[T | str]
+"""A record or word, its id, alias or name, or several of them: any of them then matches."""
+
+_SELF: Final[Callable[[Index], Widen]] = lambda _: itself  # noqa: E731 - a default
+
+
+@attrs.frozen
+class Keyword(Generic[R]):
+    """
+    One keyword of `where`.
+
+    Attributes:
+        takes: The kinds of record that it takes, a closed list of words, or None for texts that some record has.
+        terms: What a record answers to it.
+    """
+
+    takes: Kinds | type[StrEnum] | None
+    terms: Callable[[Index, R], Terms]
+
+    def words(self, name: str, asked: object, index: Index, posting: Callable[[], Posting]) -> tuple[str, ...]:
+        """
+        The ids or words that an argument asks for.
+
+        Args:
+            name: The name of the keyword, for errors.
+            asked: One or several of what the keyword takes.
+            index: The records that ids, aliases and names are looked up in.
+            posting: What records answer, for texts that some record must have.
+
+        Raises:
+            UnknownIdError: An id, alias, name or word is unknown, names several records or one of another kind.
+            ArgumentTypeError: The argument is of another type.
+        """
+        several = isinstance(asked, Iterable) and not isinstance(asked, str | Record)
+        values = list(cast("Iterable[object]", asked)) if several else [asked]
+        return tuple([self._word(name, value, index, posting) for value in values])
+
+    def _word(self, name: str, value: object, index: Index, posting: Callable[[], Posting]) -> str:
+        if isinstance(self.takes, tuple):
+            if isinstance(value, Record):
+                value = value.id
+            if not isinstance(value, str):
+                raise ArgumentTypeError(name, f"{kinds_text(self.takes)}, its id, alias or name, or several", value)
+            return index.names.find(value, self.takes)
+        if not isinstance(value, str):
+            raise ArgumentTypeError(name, "a word, or several", value)
+        known = tuple(self.takes) if self.takes else tuple(sorted(posting().certain))
+        return word_of(value, known)
+
+
+def word_of(value: str, known: Iterable[str]) -> str:
+    """
+    A word of a closed list.
+
+    Raises:
+        UnknownWordError: It is not in the list; the message prints the list and names the nearest.
+    """
+    words = tuple([str(word) for word in known])
+    if value not in words:
+        raise UnknownWordError(value, words, nearest(value, words))
+    return str(value)
+
+
+def chosen(table: Mapping[str, T], name: object, argument: str) -> T:
+    """
+    What stands for a name in a table, of orders or of fields.
+
+    Raises:
+        UnknownWordError: The name is not in it; the message prints the names.
+        ArgumentTypeError: It is no text.
+    """
+    if not isinstance(name, str):
+        raise ArgumentTypeError(argument, f"one of {', '.join(table)}", name)
+    return table[word_of(name, table)]
+
+
+def by_fact(
+    takes: Kinds | type[StrEnum],
+    fact: Callable[[R], Fact[Any]],
+    widen: Callable[[Index], Widen] = _SELF,
+) -> Keyword[R]:
+    """
+    The keyword that a fact answers.
+    """
+    return Keyword(takes, lambda index, record: of_fact(fact(record), widen(index)))
+
+
+def by_words(
+    takes: Kinds | type[StrEnum] | None,
+    words: Callable[[R], Iterable[str]],
+    widen: Callable[[Index], Widen] = _SELF,
+) -> Keyword[R]:
+    """
+    The keyword that words answer which a record simply has.
+    """
+    return Keyword(takes, lambda index, record: plain(map(str, words(record)), widen(index)))
+
+
+def broader(index: Index) -> Widen:
+    """
+    From a topic to all that are broader, so that a topic finds what is about a narrower one.
+    """
+    return index.trees.broader
+
+
+def around(index: Index) -> Widen:
+    """
+    From a place to all that contain it, so that a place finds what is for a part of it.
+    """
+    return index.trees.around
+
+
+def inside(index: Index) -> Widen:
+    """
+    From a place to all that it contains, so that a place finds what is for a larger one.
+    """
+    return index.trees.inside

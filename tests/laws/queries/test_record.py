@@ -1,0 +1,69 @@
+"""
+Laws of all queries together, and questions to the real record.
+"""
+
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from countylines import (
+    Dataset,
+    load,
+)
+from countylines import strategies as own
+from laws.queries.keywords import QUERIES, asked_of
+from laws.queries.worlds import FEW
+
+
+def everything(ds: Dataset) -> dict[str, object]:
+    """
+    What a dataset answers to all queries.
+    """
+    found: dict[str, object] = {
+        f"{table}.{keyword}={asked}": asked_of(ds, table, {keyword: asked})
+        for table, keywords in QUERIES.items()
+        for keyword, (known, _) in keywords.items()
+        for asked in sorted(known(ds))
+    }
+    found |= {
+        "active": ds.initiatives.active("2000-01-01", possibly=True).ids,
+        "during": ds.initiatives.during("1990/2010", possibly=True).ids,
+        "in post": ds.people.in_post("2000-01-01", possibly=True).ids,
+        "between": ds.milestones.between("1990", "2010", possibly=True).ids,
+        "money": ds.funding.during("1990/2010", possibly=True).ids,
+        "overdue": ds.milestones.overdue("2100-01-01").ids,
+        "started": ds.initiatives.sorted_by("start").ids,
+        "highest": ds.funding.sorted_by("high").ids,
+        "leads": list(ds.initiatives.count_by("lead").items()),
+        "statuses": list(ds.recommendations.count_by("status").items()),
+        "stages": list(ds.funding.totals_by("stage").items()),
+    }
+    return found
+
+
+@FEW
+@given(own.datasets(), st.randoms(use_true_random=False))
+def test_the_order_of_the_records_changes_no_answer(ds: Dataset, random: Random) -> None:
+    """
+    A dataset of the same records in another order answers the same.
+    """
+    records = list(ds._records)
+    random.shuffle(records)
+
+    assert everything(ds) == everything(Dataset.of(*records))
+
+
+def test_the_newsletter_can_be_asked() -> None:
+    """
+    What the newsletter of September 2018 tells is found by what a reader would ask.
+    """
+    ds = load()
+
+    assert "county-lines-coordination-centre" in ds.initiatives.where(topic="county-lines").active("2018-10-01").ids
+    assert ds.remarks.where(about="NCLCC") == ds.remarks.where(about="county-lines-coordination-centre")
+    assert "county-lines-coordination-centre/operational" in ds.milestones.between("2018-09-01", "2018-09-30").ids
+    assert "duncan-ball" in ds.people.in_post("2018-09-21", possibly=True).ids
+    assert set(ds.recommendations.of("rural-crime-survey-2018").where(addressee="chief-constables").ids) <= set(
+        ds.recommendations.where(addressee="chief-constables").ids
+    )
