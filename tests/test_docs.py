@@ -22,6 +22,7 @@ RUN = ("python", "pycon", "output")
 FENCE = re.compile(r"^[ >]*(`{3,}|~{3,})([^`\n]*)$", re.MULTILINE)
 # Fences that are no Python, with the reason why they are not run.
 NOT_RUN = {
+    "text": "a drawing",
     "console": "a shell; the README's two commands are run as a whole by whoever checks a fresh checkout",
     "toml": "files; those of the record are read by other tests",
     "{image}": "a picture, drawn when the site is built",

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from countylines.dataset import Dataset as Dataset
     from countylines.dataset import Dispute as Dispute
     from countylines.dataset import load as load
+    from countylines.errors import AmbiguousNameError as AmbiguousNameError
+    from countylines.errors import ArgumentTypeError as ArgumentTypeError
     from countylines.errors import CountylinesError as CountylinesError
+    from countylines.errors import CoverageWarning as CoverageWarning
     from countylines.errors import DatasetError as DatasetError
     from countylines.errors import Fault as Fault
     from countylines.errors import MissingExtraError as MissingExtraError
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
     from countylines.errors import UnitError as UnitError
     from countylines.errors import UnknownFactError as UnknownFactError
     from countylines.errors import UnknownIdError as UnknownIdError
+    from countylines.errors import UnknownWordError as UnknownWordError
+    from countylines.errors import WrongKindError as WrongKindError
     from countylines.errors import WrongTypeError as WrongTypeError
     from countylines.evidence import UNKNOWN as UNKNOWN
     from countylines.evidence import Citation as Citation
@@ -97,7 +102,10 @@ _HOMES = {
         "load",
     ),
     "countylines.errors": (
+        "AmbiguousNameError",
+        "ArgumentTypeError",
         "CountylinesError",
+        "CoverageWarning",
         "DatasetError",
         "Fault",
         "MissingExtraError",
@@ -105,6 +113,8 @@ _HOMES = {
         "UnitError",
         "UnknownFactError",
         "UnknownIdError",
+        "UnknownWordError",
+        "WrongKindError",
         "WrongTypeError",
     ),
     "countylines.evidence": (

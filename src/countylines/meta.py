@@ -9,6 +9,7 @@ import attrs
 
 from countylines.form.tables import TABLE_OF, TABLES
 from countylines.records import TopLevel
+from countylines.records.fields import fields_with
 from countylines.records.heading import Heading
 from countylines.records.walk import facts_of, parts
 from countylines.values.periods import Period
@@ -65,26 +66,13 @@ def _digest(records: list[TopLevel]) -> str:
     return made.hexdigest()
 
 
-_NESTED = (
-    "roles",
-    "milestones",
-    "provisions",
-    "figures",
-    "funding",
-    "recommendations",
-    "responses",
-    "remarks",
-    "posts",
-    "observations",
-)
-
-
 def _counts(records: list[TopLevel]) -> tuple[tuple[str, int], ...]:
+    nested = dict.fromkeys(field.name for cls in TABLES.values() for field in fields_with(cls, "records"))
     counts = Counter(TABLE_OF[type(record)] for record in records)
-    for record in records:
-        counts.update({group: len(getattr(record, group)) for group in _NESTED if hasattr(record, group)})
-        for part in parts(record):
-            known = [fact for _, fact in facts_of(part.record) if fact.claims]
-            counts["facts"] += len(known)
-            counts["claims"] += sum(len(fact.claims) for fact in known)
-    return tuple([(name, counts[name]) for name in (*TABLES, *_NESTED, "facts", "claims")])
+    for part in (part for record in records for part in parts(record)):
+        if part.path:
+            counts[str(part.path[0])] += 1
+        known = [fact for _, fact in facts_of(part.record) if fact.claims]
+        counts["facts"] += len(known)
+        counts["claims"] += sum(len(fact.claims) for fact in known)
+    return tuple([(name, counts[name]) for name in (*TABLES, *nested, "facts", "claims")])

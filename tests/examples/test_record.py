@@ -92,7 +92,7 @@ def test_the_ten_recommendations() -> None:
     ten = ds.recommendations.of("rural-crime-survey-2018")
 
     assert [each.number for each in ten] == [str(number) for number in range(1, 11)]
-    assert [each.number for each in ten if each.addressees.known] == ["1", "6"]
+    assert [each.number for each in ten if each.addressees.standing == "stated"] == ["1", "6"]
     assert all(dict(ds.status(each)) == {Stance.ANSWERED_AS_A_WHOLE: YES} for each in ten)
     assert [each.to for each in ds.responses.of("rural-crime-survey-2018")] == [()] * 4
 
@@ -116,9 +116,10 @@ def test_every_fact_names_a_source_that_was_seen() -> None:
     Each claim cites, and each source has an address and the day on which it was seen.
     """
     assert Dataset.read(DATA).meta.digest == ds.meta.digest
-    assert [source.id for source in ds.sources if not source.url] == ["localgov-2023-07-10"]  # seen on a mirror
+    unlinked = ["jtai-youth-violence-overview", "localgov-2023-07-10", "senedd-minutes-2024-09-19"]
+    assert [source.id for source in ds.sources if not source.url] == unlinked  # seen on mirrors, or cut
     for source in ds.sources:
-        assert source.accessed == EdtfDate.parse("2026-11-23")
+        assert source.accessed in {EdtfDate.parse("2026-11-23"), EdtfDate.parse("2026-11-28")}
 
 
 @pytest.mark.parametrize("slices", [{"nation": "cornwall"}, {"region": "wales"}])

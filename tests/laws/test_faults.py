@@ -15,18 +15,19 @@ from hypothesis import strategies as st
 
 from countylines import Dataset
 from countylines.files.save import texts_of
-from countylines.form.strict import NESTED, TOP_LEVEL
 from countylines.records.heading import Heading
-from countylines.records.walk import parts
 from countylines.strategies import datasets
 from countylines.typing import Record
 from oracles.plants import (
     FULL,
+    GROUPS_OF,
+    TABLE_OF,
     Plant,
     Site,
     Written,
     field_plants,
     known_of,
+    parts,
     places,
     plants_of,
     records_of,
@@ -42,7 +43,10 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Written:
     return Written(tmp_path_factory.mktemp("full"), FULL)
 
 
-FIELDS: Final = [(cls, field.name) for cls in (*TOP_LEVEL, *NESTED) for field in attrs.fields(cls)]
+NESTED: Final = [cls for groups in GROUPS_OF.values() for cls in groups.values()]
+FIELDS: Final = [
+    (cls, field.name) for cls in (*TABLE_OF, *NESTED) for field in attrs.fields(cast("type[attrs.AttrsInstance]", cls))
+]
 
 
 @pytest.mark.parametrize(("cls", "name"), FIELDS, ids=[f"{cls.__name__}.{name}" for cls, name in FIELDS])
@@ -66,7 +70,7 @@ def test_every_fault_of_a_field_is_reported_once_at_its_place(full: Written, cls
     assert found == [(plant.kind, [(full.file_of(sites[0].owner), plant.record, plant.field)]) for plant in planted]
 
 
-CLASSES: Final = {cls.__name__: cls for cls in TOP_LEVEL}
+CLASSES: Final = {cls.__name__: cls for cls in TABLE_OF}
 
 
 @pytest.mark.parametrize("name", CLASSES)

@@ -4,7 +4,6 @@ Faults of every class for every field of every record, to be planted in files th
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from copy import deepcopy
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -21,25 +20,28 @@ from countylines import (
     Fact,
     Fault,
     Figure,
+    Funding,
     Initiative,
     Link,
     Measure,
+    Milestone,
     Note,
+    Observation,
     Organisation,
     Period,
+    Person,
     Place,
     Post,
+    Provision,
     Quantity,
+    Recommendation,
+    Remark,
     Response,
     Role,
     Slice,
     Source,
     Topic,
 )
-from countylines.form.dump import body_of
-from countylines.form.problems import FACT_KEYS, MERGED, SPANNING
-from countylines.form.tables import TABLE_OF
-from countylines.records.walk import Part, parts
 from countylines.typing import Nested, Record, TopLevel
 from oracles.references import ACTING, REFERENCES, Kinds
 from oracles.toml_text import toml_text
@@ -242,6 +244,58 @@ FULL: Final = {
         amount = "£20 million"
     """,
 }
+
+
+# What the form of a file says of each class, written out by hand from the page on files.
+TABLE_OF: Final[dict[type[TopLevel], str]] = {
+    Initiative: "initiatives",
+    Measure: "measures",
+    Organisation: "organisations",
+    Person: "people",
+    Place: "places",
+    Topic: "topics",
+    Source: "sources",
+    Note: "notes",
+}
+SINGLE: Final = {"initiatives": "initiative", "measures": "measure"}
+GROUPS_OF: Final[dict[type[TopLevel], dict[str, type[Nested]]]] = {
+    Initiative: {
+        "roles": Role,
+        "milestones": Milestone,
+        "provisions": Provision,
+        "figures": Figure,
+        "funding": Funding,
+        "recommendations": Recommendation,
+        "responses": Response,
+        "remarks": Remark,
+    },
+    Measure: {"observations": Observation},
+    Person: {"posts": Post},
+}
+FACT_KEYS: Final = ("is", "standing", "claims", "rationale", "undecided")
+# The keys of the value stand beside the other keys.
+MERGED: Final = (Figure, Observation)
+# A period may stand in place of start and end.
+SPANNING: Final = (Initiative, Role, Post)
+
+
+class Part(NamedTuple):
+    """
+    A record, or a record inside one, with its path below the outer one.
+    """
+
+    record: Record
+    path: str
+
+
+def parts(owner: TopLevel) -> Iterator[Part]:
+    """
+    A record and the records inside it.
+    """
+    yield Part(owner, "")
+    for name, cls in GROUPS_OF.get(type(owner), {}).items():
+        for at, member in enumerate(cast("tuple[Nested, ...]", getattr(owner, name))):
+            yield Part(member, f"{name}.{member.key}" if cls is Figure else f"{name}[{at}]")
 
 
 class Plant(NamedTuple):
@@ -463,7 +517,7 @@ GROUPS: Final[dict[object, list[tuple[str, object, str]]]] = {
         ("a list for a table", [], ""),
         ("a text for a list", {"text": "text"}, ".text"),
         ("a number in a list", {"text": [7]}, ".text[0]"),
-        ("slice without a name", {"": ["text"]}, "..name"),
+        ("slice without a name", {"": ["text"]}, ".''"),
     ],
     tuple[str, str]: [("a text for a table", "text", ""), ("a number for a word", {"text": 7}, "")],
 }
@@ -555,7 +609,7 @@ def reference_plants(site: Site, name: str) -> Iterator[Plant]:
             cited = {"is": form, "cite": site.source}
             claims = {"claims": [{**cited, "standing": "superseded"}, {**cited, "is": [] if several else good[0]}]}
             at = "[0]" if several else ""
-            yield site.plant(kind, f"{name}{at}", both(_own_key(record), put(name, cited)))
+            yield site.plant(kind, f"{name}.is{at}", both(_own_key(record), put(name, cited)))
             yield site.plant(kind, f"{name}.claims[0].is{at}", both(_own_key(record), put(name, claims)))
         elif isinstance(value, tuple):
             count = len(cast("tuple[str, ...]", value))
@@ -638,7 +692,8 @@ def evidence_plants(site: Site, name: str) -> Iterator[Plant]:
         if isinstance(record, Organisation):
             yield site.plant("uncited claim", f"{dot}cite", uncited)
     if name != "end" and pair[0] == "2001" and _hint(type(record), name) == Fact[EdtfDate]:
-        yield site.plant("a start that never comes", key, both(free, put(key, {**first, "is": ".."})))
+        yield site.plant("a start that never comes", f"{key}.is", both(free, put(key, {**first, "is": ".."})))
+        yield site.plant("a start that never comes", key, both(free, put(key, "..")))
 
 
 def record_plants(site: Site) -> Iterator[Plant]:
@@ -657,7 +712,7 @@ def record_plants(site: Site) -> Iterator[Plant]:
     yield from source_plants(site) if isinstance(record, Source) else ()
     if isinstance(record, Response):
         form = {"is": "none-on-record", "cite": site.source}
-        yield site.plant("what is not on record as a stance", "stance", put("stance", form))
+        yield site.plant("what is not on record as a stance", "stance.is", put("stance", form))
     for name in ("aliases", "same_as", "topics"):
         if hasattr(record, name):
             twice = targets(site, (Topic,))[:1] * 2
@@ -678,7 +733,10 @@ def span_plants(site: Site) -> Iterator[Plant]:
     yield site.plant("end before the start", "end", late)
     swap = without("start", "end")
     yield site.plant("period that ends before it starts", "period", both(swap, put("period", "2020/2019")))
-    yield site.plant("a start that never comes", "period", both(swap, put("period", {"is": "../2019", "cite": cite})))
+    yield site.plant(
+        "a start that never comes", "period.is", both(swap, put("period", {"is": "../2019", "cite": cite}))
+    )
+    yield site.plant("a start that never comes", "period", both(swap, put("period", "../2019")))
     yield site.plant("a year for a period", "period", both(swap, put("period", "2019")))
     yield site.plant("a number for a period", "period", both(swap, put("period", 7)))
     claims = {"claims": [{"is": "2018/2019", "standing": "planned"}, {"is": "2019", "cite": cite}]}
@@ -724,27 +782,38 @@ def owner_plants(site: Site) -> Iterator[Plant]:
             yield from observation_plants(site, at)
         declared = {"nation": ["wales", "wales"]}
         yield site.plant("member twice", "slices.nation", put("slices", {**_slices(record), **declared}), alone=True)
-    for name, cls in _groups(record):
-        members = cast("tuple[Nested, ...]", getattr(record, name))
-        if members and cls is Figure:
+    for name, cls in GROUPS_OF.get(type(record), {}).items():
+        count = len(cast("tuple[Nested, ...]", getattr(record, name)))
+        if count and cls is Figure:
             table: Tree = {BAD_KEY: {"is": "5 people", "cite": source}}
             yield site.plant("bad key", f"figures.{BAD_KEY}.key", enter("figures", table))
-        elif members:
-            copy = body_of(members[0], record.cites)
-            unlinked = {key: form for key, form in copy.items() if key != "part_of"}
-            yield site.plant("bad key", f"{name}[{len(members)}].key", append(name, {**unlinked, "key": BAD_KEY}))
-            yield site.plant("key twice", f"{name}[0].key", append(name, copy))
+        elif count:
+            yield site.plant("bad key", f"{name}[{count}].key", copy_first(name, {"key": BAD_KEY}))
+            yield site.plant("key twice", f"{name}[0].key", copy_first(name, {"key": record_key(record, name)}))
+
+
+def record_key(owner: TopLevel, group: str) -> str:
+    """
+    The key of the first record in a group.
+    """
+    return cast("tuple[Nested, ...]", getattr(owner, group))[0].key
+
+
+def copy_first(group: str, changes: Tree) -> Change:
+    """
+    The change that adds a copy of the first member of a group, links left out, with other keys.
+    """
+
+    def change(node: Tree) -> None:
+        members = cast("list[Tree]", node[group])
+        copy = {key: form for key, form in members[0].items() if key != "part_of"}
+        node[group] = [*members, {**copy, **changes}]
+
+    return change
 
 
 def _slices(measure: Measure) -> Tree:
     return {each.name: list(each.values) for each in measure.slices}
-
-
-def _groups(record: TopLevel) -> Iterator[tuple[str, type]]:
-    for field in attrs.fields(attrs.resolve_types(type(record))):
-        member = get_args(field.type)[0] if get_origin(field.type) is tuple else None
-        if isinstance(member, type) and issubclass(member, Nested):
-            yield field.name, member
 
 
 def money_plants(site: Site) -> Iterator[Plant]:
@@ -762,9 +831,9 @@ def money_plants(site: Site) -> Iterator[Plant]:
     yield site.plant("parts exceed their whole", f"funding[{count}].amount", with_part("/planted-pot", "£2"))
     yield site.plant("parts exceed their whole", f"funding[{count}].amount", with_part("/planted-pot", "more than £1"))
     yield site.plant("two currencies", f"{line}.amount", with_part("/planted-pot", "€1"))
-    yield site.plant("cycle", f"{line}.part_of[0].to", with_part("/planted-part"))
-    yield site.plant("wrong kind of record", f"{line}.part_of[0].to", with_part(source))
-    yield site.plant("dangling reference", f"{line}.part_of[0].to", with_part("/no-such-line"))
+    yield site.plant("cycle", f"{line}.part_of[0]", with_part("/planted-part"))
+    yield site.plant("wrong kind of record", f"{line}.part_of[0]", with_part(source))
+    yield site.plant("dangling reference", f"{line}.part_of[0]", with_part("/no-such-line"))
     related = {"to": "/planted-pot", "kind": "succeeds", "said": source}
     yield site.plant("link of another kind", f"{line}.part_of[0].kind", with_part(related))
     disputed = {"to": "/planted-pot", "said": source, "denied": source}
@@ -780,8 +849,9 @@ def observation_plants(site: Site, at: int) -> Iterator[Plant]:
     yield inner.plant("undeclared slice", "slice", put("slice", {"no-such-slice": "word"}))
     planned = {"is": "5%", "standing": "planned"}
     dollars = {"is": "$5", "cite": site.source}
-    yield inner.plant("wrong unit", "", put("", dollars))
-    yield inner.plant("wrong unit", "change", put("change", dollars))
+    yield inner.plant("wrong unit", "is", put("", dollars))
+    yield inner.plant("wrong unit", "change.is", put("change", dollars))
+    yield inner.plant("wrong unit", "change", put("change", "$5"))
     yield inner.plant("wrong unit", "change.claims[1].is", put("change", {"claims": [{**dollars, **planned}, dollars]}))
     yield inner.plant("days not exact", "of", put("of", "2018-05~/2019"))
 
@@ -792,7 +862,7 @@ def file_plants(site: Site) -> Iterator[Plant]:
     """
     record = site.owner
     table = TABLE_OF[type(record)]
-    name = f"zz/{record.id}.toml" if table in ("initiatives", "measures") else "zz.toml"
+    name = f"zz/{record.id}.toml" if table in SINGLE else "zz.toml"
     yield Plant("id in two files", record.id, "id", without(), file=name)
     if isinstance(record, Topic):
         for id in ("Upper", "a b", "a/b", "a.b", "-a", "a--b", "", "\u00e9", "a\n"):
@@ -852,7 +922,7 @@ class Written:
         """
         table = TABLE_OF[type(record)]
         single = [name for name in self.texts if name.rpartition("/")[2] == f"{record.id}.toml"]
-        names = single if table in ("initiatives", "measures") else [f"{table}.toml", "world.toml"]
+        names = single if table in SINGLE else [f"{table}.toml", "world.toml"]
         return next(name for name in names if name in self.texts)
 
     def faults(self, *changes: tuple[TopLevel, Plant]) -> list[Fault]:
@@ -863,17 +933,16 @@ class Written:
         texts = {name: tomllib.loads(self.texts[name]) for name in documents}
         extra: set[str] = set()
         for record, plant in changes:
-            table, body = TABLE_OF[type(record)], deepcopy(body_of(record))
+            table, body = TABLE_OF[type(record)], self._body(record)
             if plant.file:
                 extra.add(plant.file)
-                texts[plant.file] = self._document(table, plant.record, body)
+                texts[plant.file] = {SINGLE[table]: body} if table in SINGLE else {table: {plant.record: body}}
                 continue
             plant.change(body)
-            document = texts[self.file_of(record)]
-            if table in ("initiatives", "measures"):
-                texts[self.file_of(record)] = {table.removesuffix("s"): body}
+            if table in SINGLE:
+                texts[self.file_of(record)] = {SINGLE[table]: body}
             else:
-                document[table][record.id] = body
+                texts[self.file_of(record)][table][record.id] = body
         for name, document in texts.items():
             self._write(name, toml_text(document))
         found = self._read()
@@ -882,6 +951,13 @@ class Written:
         for name in extra:
             (self.folder / name).unlink()
         return found
+
+    def _body(self, record: TopLevel) -> Tree:
+        document, table = tomllib.loads(self.texts[self.file_of(record)]), TABLE_OF[type(record)]
+        if table not in SINGLE:
+            return cast("Tree", document[table][record.id])
+        beside = {name: group for name, group in document.items() if name != SINGLE[table]}
+        return {**cast("Tree", document[SINGLE[table]]), **beside}
 
     def faults_with(self, name: str, text: str) -> list[Fault]:
         """
@@ -908,10 +984,6 @@ class Written:
             inner = [id for table in document.values() for id in cast("Tree", table)]
             found[name] = [name.rpartition("/")[2].removesuffix(".toml")] if single else inner
         return found
-
-    @staticmethod
-    def _document(table: str, id: str, body: Tree) -> Tree:
-        return {table.removesuffix("s"): body} if table in ("initiatives", "measures") else {table: {id: body}}
 
 
 def places(faults: list[Fault]) -> list[tuple[str, str, str]]:

@@ -1,15 +1,16 @@
 """
-The rules that records must keep together, each broken one a `Fault`: ids, references, cycles, sums.
+The rules that hold between records: aliases, citations, references, cycles, and sums of funding.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
-from typing import cast
+from typing import NamedTuple, TypeAlias, cast
 
 from countylines.certainty import NO
-from countylines.checks.record import Complaint, Entry, fault
-from countylines.errors import Fault, nearest
-from countylines.records import Record
+from countylines.errors import nearest
+from countylines.form.problems import Problem
+from countylines.records import Record, TopLevel
+from countylines.records.fields import Path
 from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
 from countylines.records.organisations import Organisation
@@ -17,103 +18,122 @@ from countylines.records.people import Person
 from countylines.records.places import Place
 from countylines.records.sources import Source
 from countylines.records.topics import Topic
-from countylines.records.walk import ACTING, Part, cites_of, links_of, parts, references
+from countylines.records.walk import ACTING, Kinds, Part, cites_of, links_of, parts, references
 from countylines.totals.graph import FundingGraph
 from countylines.vocab import LinkKind
 
+Located: TypeAlias = tuple[int, Problem]
+"""A problem with the place of its record among all."""
 
-def joint_faults(entries: Collection[Entry], unreadable: frozenset[str] | None = frozenset()) -> Iterator[Fault]:
-    """
-    What is wrong between readable records; nothing is said of references to the ids in *unreadable*.
 
-    It is None where files are lost, which may hold any id that is not there.
+class _Known(NamedTuple):
     """
-    by_id: dict[str, Entry] = {}
-    for entry in entries:
-        first = by_id.setdefault(entry.record.id, entry)
-        if first is not entry:
-            other = first.file or "a record made in Python"
-            yield fault(entry, Complaint("id", f"an id of its own (also in {other})", repr(entry.record.id)))
-    records = {part.record.id: part.record for entry in by_id.values() for part in parts(entry.record)}
-    yield from _alias_faults(by_id)
-    for entry in entries:
-        for part in parts(entry.record):
-            yield from _citation_faults(entry, part, records, unreadable)
-            yield from _reference_faults(entry, part, records, unreadable)
-    cycles = list(_cycle_faults(by_id, records))
+    What references may lead to.
+
+    Attributes:
+        records: All records, nested ones too, by id.
+        places: The place of each top-level record among all, by id.
+        unreadable: Ids of records that could not be read; None if any id may be among them.
+    """
+
+    records: Mapping[str, Record]
+    places: Mapping[str, int]
+    unreadable: frozenset[str] | None
+
+    def is_lost(self, id: str) -> bool:
+        """
+        Whether a record of this id may be among those that could not be read.
+        """
+        lost = self.unreadable is None or id.partition("/")[0] in self.unreadable
+        return id not in self.records and lost
+
+    def located(self, id: str, problem: Problem) -> Located:
+        """
+        The problem of a record, nested or not, with the place of its owner.
+        """
+        at = self.places[id.partition("/")[0]]
+        owner = cast("TopLevel", self.records[id.partition("/")[0]])
+        return at, problem.below(next(part.path for part in parts(owner) if part.record.id == id))
+
+
+def joint_problems(records: Sequence[TopLevel], unreadable: frozenset[str] | None = frozenset()) -> Iterator[Located]:
+    """
+    What is wrong between records, each problem with the place of its record.
+
+    Args:
+        records: The records; of two with one id the first is the one that references lead to.
+        unreadable: Ids of records that could not be read, references to which are no problem; None if any id may be
+            among them, because whole files could not be read.
+    """
+    places: dict[str, int] = {}
+    for at, record in enumerate(records):
+        places.setdefault(record.id, at)
+    firsts = [records[at] for at in places.values()]
+    known = _Known({part.record.id: part.record for each in firsts for part in parts(each)}, places, unreadable)
+    yield from _alias_problems(firsts, known)
+    for at, record in enumerate(records):
+        for part in parts(record):
+            for problem in (*_citation_problems(record, part, known), *_reference_problems(part.record, known)):
+                yield at, problem.below(part.path)
+    cycles = list(_cycle_problems(known))
     yield from cycles
     if not cycles:
-        yield from _sum_faults(by_id, records)
+        yield from _sum_problems(known)
 
 
-def _alias_faults(by_id: Mapping[str, Entry]) -> Iterator[Fault]:
-    owners = {id.casefold(): id for id in by_id}
-    for entry in by_id.values():
-        if isinstance(entry.record, Initiative | Organisation | Person):
-            for at, alias in enumerate(entry.record.aliases):
-                owner = owners.setdefault(alias.casefold(), entry.record.id)
-                if owner != entry.record.id:
-                    yield fault(entry, Complaint(f"aliases[{at}]", "an alias of its own", f"{alias!r}, also {owner}"))
+def _alias_problems(records: Sequence[TopLevel], known: _Known) -> Iterator[Located]:
+    owners = {record.id.casefold(): record.id for record in records}
+    for record in records:
+        if isinstance(record, Initiative | Organisation | Person):
+            for at, alias in enumerate(record.aliases):
+                owner = owners.setdefault(alias.casefold(), record.id)
+                if owner != record.id:
+                    problem = Problem(("aliases", at), "an alias of its own", f"{alias!r}, also {owner}")
+                    yield known.located(record.id, problem)
 
 
-def _citation_faults(
-    entry: Entry, part: Part, records: Mapping[str, Record], unreadable: frozenset[str] | None
-) -> Iterator[Fault]:
-    own = part.record.cites
+def _citation_problems(owner: TopLevel, part: Part, known: _Known) -> Iterator[Problem]:
     for path, cites in cites_of(part.record):
-        # Inherited ones are reported where they come from.
-        if cites == (own if path != "cite" else entry.record.cites if part.path else None):
+        above = (owner.cites if part.path else None) if path == ("cites",) else part.record.cites
+        if cites == above:  # inherited ones are reported where they come from
             continue
         for cite in dict.fromkeys(cites):
-            target = records.get(cite.source)
-            if not isinstance(target, Source) and not _is_lost(cite.source, target, unreadable):
-                yield fault(entry, _dangling(path, cite.source, "a source", records, (Source,)), part.path)
+            if not isinstance(known.records.get(cite.source), Source) and not known.is_lost(cite.source):
+                yield _dangling(path, cite.source, (Source,), "a source", known)
 
 
-def _is_lost(id: str, target: Record | None, unreadable: frozenset[str] | None) -> bool:
-    return target is None and (unreadable is None or id.partition("/")[0] in unreadable)
+def _reference_problems(record: Record, known: _Known) -> Iterator[Problem]:
+    for path, id, kinds in references(record):
+        target = known.records.get(id)
+        if not known.is_lost(id) and not (isinstance(target, kinds) and _may_act(target, kinds)):
+            names = " or ".join(kind.__name__.lower() for kind in kinds).replace("toplevel or nested", "a record")
+            yield _dangling(path, id, kinds, f"the id of {_with_article(names)}", known)
 
 
-def _reference_faults(
-    entry: Entry, part: Part, records: Mapping[str, Record], unreadable: frozenset[str] | None
-) -> Iterator[Fault]:
-    for reference in references(part.record):
-        target = records.get(reference.id)
-        if _is_lost(reference.id, target, unreadable):
-            continue
-        kinds = " or ".join(kind.__name__.lower() for kind in reference.kinds).replace("toplevel or nested", "a record")
-        if not isinstance(target, reference.kinds) or not _may_act(target, reference.kinds):
-            complaint = _dangling(
-                reference.path, reference.id, f"the id of {_article(kinds)}", records, reference.kinds
-            )
-            yield fault(entry, complaint, part.path)
-
-
-def _article(kinds: str) -> str:
-    return kinds if kinds.startswith("a ") else f"an {kinds}" if kinds[0] in "aeiou" else f"a {kinds}"
-
-
-def _may_act(target: Record, kinds: tuple[type[Record], ...]) -> bool:
+def _may_act(target: Record, kinds: Kinds) -> bool:
     # Where an organisation may stand, of all initiatives only those that act may.
     return not isinstance(target, Initiative) or Organisation not in kinds or target.kind in ACTING
 
 
-def _dangling(
-    path: str, text: str, expected: str, records: Mapping[str, Record], kinds: tuple[type[Record], ...]
-) -> Complaint:
-    target = records.get(text)
-    found = f"{text!r}, which is {_article(type(target).__name__.lower())}" if target else f"{text!r}"
-    near = nearest(text, [id for id, record in records.items() if isinstance(record, kinds)], most=1)
-    return Complaint(path, expected, found, *near)
+def _dangling(path: Path, id: str, kinds: Kinds, expected: str, known: _Known) -> Problem:
+    target = known.records.get(id)
+    found = f"{id!r}, which is {_with_article(type(target).__name__.lower())}" if target else f"{id!r}"
+    near = nearest(id, [other for other, record in known.records.items() if isinstance(record, kinds)], most=1)
+    return Problem(path, expected, found, *near)
 
 
-def _cycle_faults(by_id: Mapping[str, Entry], records: Mapping[str, Record]) -> Iterator[Fault]:
-    paths = {id: {whole: path for whole, path in _wholes(record) if whole in records} for id, record in records.items()}
+def _with_article(noun: str) -> str:
+    return noun if noun.startswith("a ") else f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+
+
+def _cycle_problems(known: _Known) -> Iterator[Located]:
+    paths = {
+        id: {whole: path for whole, path in _wholes(record) if whole in known.records}
+        for id, record in known.records.items()
+    }
     for cycle in _cycles({id: dict.fromkeys(wholes) for id, wholes in paths.items()}):
         inner, outer = cycle[:2]
-        entry = by_id[inner.partition("/")[0]]
-        complaint = Complaint(paths[inner][outer], "nothing that lies in itself", " in ".join(cycle))
-        yield fault(entry, complaint, next(part.path for part in parts(entry.record) if part.record.id == inner))
+        yield known.located(inner, Problem(paths[inner][outer], "nothing that lies in itself", " in ".join(cycle)))
 
 
 def _cycles(wholes: dict[str, dict[str, None]]) -> Iterator[list[str]]:
@@ -132,41 +152,34 @@ def _cycles(wholes: dict[str, dict[str, None]]) -> Iterator[list[str]]:
             return
 
 
-def _wholes(record: Record) -> Iterator[tuple[str, str]]:
+def _wholes(record: Record) -> Iterator[tuple[str, Path]]:
     match record:
         case Topic():
-            yield record.broader, "broader"
+            yield record.broader, ("broader",)
         case Place():
-            yield record.within, "within"
+            yield record.within, ("within",)
         case Source():
-            yield record.version_of, "version_of"
+            yield record.version_of, ("version_of",)
         case _:
             for path, link in links_of(record):
                 if link.kind is LinkKind.PART_OF and link.truth is not NO:
-                    yield link.to, f"{path}.to"
+                    yield link.to, (*path, "to")
 
 
-def _sum_faults(by_id: Mapping[str, Entry], records: Mapping[str, Record]) -> Iterator[Fault]:
+def _sum_problems(known: _Known) -> Iterator[Located]:
     """
-    Lines joined in two currencies, and those that hold less than their parts in every world.
+    Lines that are joined in two currencies, and lines that hold less than their parts in every world.
     """
-    funding_graph = FundingGraph({id: record for id, record in records.items() if isinstance(record, Funding)})
-    for group in funding_graph.groups:
-        known = {id: line.amount.get() for id, line in funding_graph.lines.items() if id in group.bounds}
-        units = {id: amount.unit for id, amount in known.items() if amount}
+    graph = FundingGraph({id: record for id, record in known.records.items() if isinstance(record, Funding)})
+    for group in graph.groups:
+        amounts = {id: line.amount.get() for id, line in graph.lines.items() if id in group.bounds}
+        units = {id: amount.unit for id, amount in amounts.items() if amount}
         first = next(iter(units), "")
         for id, unit in units.items():
             if unit != units[first]:
-                yield _amount_fault(by_id, funding_graph.lines[id], f"{units[first]}, the currency of {first}", unit)
+                problem = Problem(("amount",), f"{units[first]}, the currency of {first}", unit)
+                yield known.located(id, problem)
         for id in group.overfull:
-            names = ", ".join(sorted(part for part, whole in funding_graph.sure if whole == id))
-            expected = f"no less than its parts, {names}, have together"
-            yield _amount_fault(
-                by_id, funding_graph.lines[id], expected, repr(str(funding_graph.lines[id].amount.value))
-            )
-
-
-def _amount_fault(by_id: Mapping[str, Entry], line: Funding, expected: str, found: str) -> Fault:
-    entry = by_id[line.owner]
-    path = next(part.path for part in parts(entry.record) if part.record.id == line.id)
-    return fault(entry, Complaint("amount", expected, found), path)
+            names = ", ".join(sorted(part for part, whole in graph.sure if whole == id))
+            found = repr(str(graph.lines[id].amount.value))
+            yield known.located(id, Problem(("amount",), f"no less than its parts, {names}, have together", found))

@@ -12,41 +12,49 @@ from os import PathLike
 from typing import Final, NamedTuple, cast
 
 from countylines.errors import Fault, nearest
-from countylines.evidence import Citation
-from countylines.form.problems import Misfit, shown
-from countylines.form.strict import Body, structured_cites
-from countylines.form.tables import KEYED, SINGLE
+from countylines.form.full import Body, Cites, as_table, read_cites
+from countylines.form.plan import groups_of
+from countylines.form.problems import Problem, shown
+from countylines.form.tables import FILE_TABLES, SINGLE
 from countylines.records import TopLevel
 
 HEADING: Final = "dataset"
-_TOP: Final = (HEADING, *SINGLE, *KEYED, "cite")
+_TABLES: Final = (HEADING, *FILE_TABLES)
 _DEEPEST: Final = 200
 
 
-class Found(NamedTuple):
+class Table(NamedTuple):
     """
-    A record as it stands in a file; the heading of a dataset has no class.
+    The table of a record in a file, or of the heading of a dataset.
 
-    A body that is no table is left to the converter. One is not *cited* that would inherit what is no citation.
+    Attributes:
+        file: The file, relative to the folder that was read.
+        cls: The class of the record; None for a heading.
+        id: The id of the record.
+        body: What the file holds for it; not always a table.
+        cites: The citations of the file, which it inherits; None if they cannot be read and it has none of its own.
     """
 
     file: str
     cls: type[TopLevel] | None
     id: str
     body: object
-    cited: bool = True
+    cites: Cites | None = ()
 
 
 class Contents(NamedTuple):
     """
-    What a folder holds, in the order of its files, and what is wrong with them.
+    What a folder or a file holds, in the order of the files.
 
-    *lost* are the files and folders that may hold records which were not found.
+    Attributes:
+        tables: The tables of records and headings.
+        faults: What is wrong with the files.
+        complete: Whether all that may hold records could be read.
     """
 
-    found: list[Found]
+    tables: list[Table]
     faults: list[Fault]
-    lost: list[str]
+    complete: bool = True
 
 
 def read_path(path: str | PathLike[str]) -> Contents:
@@ -56,33 +64,39 @@ def read_path(path: str | PathLike[str]) -> Contents:
     Folders whose name starts with a dot are left out, and so is whatever does not end in `.toml`.
     """
     root = os.fspath(path)
-    contents = Contents([], [], [])
     if not os.path.isdir(root):  # noqa: PTH112 - pathlib would cost a cold load more than it gives
-        _read_file(os.path.dirname(root), os.path.basename(root) or root, contents)  # noqa: PTH119, PTH120
-        return contents
-    names = sorted(_names(root, contents))
-    for name in names:
-        _read_file(root, name, contents)
-    if not names and not contents.faults:
-        contents.faults.append(_fault(".", "at least one file that ends in .toml", "none"))
-    return contents
+        return _read_file(os.path.dirname(root), os.path.basename(root) or root)  # noqa: PTH119, PTH120
+    entries = list(_files_in(root))
+    if not entries:
+        return Contents([], [_fault(".", "at least one file that ends in .toml", "none")])
+    names = sorted(entry for entry in entries if isinstance(entry, str))
+    contents = [_lost(entry) for entry in entries if isinstance(entry, Fault)]
+    contents += [_read_file(root, name) for name in names]
+    return Contents(
+        [table for each in contents for table in each.tables],
+        [fault for each in contents for fault in each.faults],
+        all(each.complete for each in contents),
+    )
 
 
-def _names(root: str, contents: Contents) -> Iterator[str]:
+def _files_in(root: str) -> Iterator[str | Fault]:
+    """
+    The names of the TOML files below a folder, and the faults of what cannot be looked into.
+    """
     folders = [""]
     while folders:
         folder = folders.pop()
         try:
             entries = sorted(os.scandir(os.path.join(root, folder)), key=lambda entry: entry.name)  # noqa: PTH118
         except OSError as error:
-            _lose(contents, _fault(folder or ".", "a folder that can be read", error.strerror or str(error)))
+            yield _fault(folder or ".", "a folder that can be read", error.strerror or str(error))
             continue
         for entry in entries:
             name = f"{folder}/{entry.name}".lstrip("/")
             if entry.name.endswith(".toml"):
                 yield name
             elif entry.is_symlink() and _leads_to_folder(entry):
-                _lose(contents, _fault(name, "files and folders, no link to a folder", "a link"))
+                yield _fault(name, "files and folders, no link to a folder", "a link")
             elif entry.is_dir() and not entry.name.startswith("."):
                 folders.append(name)
 
@@ -94,26 +108,25 @@ def _leads_to_folder(link: os.DirEntry[str]) -> bool:
         return True
 
 
-def _lose(contents: Contents, fault: Fault) -> None:
-    contents.faults.append(fault)
-    contents.lost.append(fault.file)
+def _lost(fault: Fault) -> Contents:
+    """
+    The contents of a file or folder that cannot be read, and may hold anything.
+    """
+    return Contents([], [fault], complete=False)
 
 
-def _read_file(root: str, name: str, contents: Contents) -> None:
+def _read_file(root: str, name: str) -> Contents:
     if not name.isprintable():
-        _lose(contents, _fault(ascii(name), "a name that can be printed", "another"))
-        return
+        return _lost(_fault(ascii(name), "a name that can be printed", "another"))
     try:
         document = _document(os.path.join(root, name))  # noqa: PTH118
     except (OSError, ValueError, RecursionError) as error:
-        _lose(contents, _unreadable(name, error))
-        return
+        return _lost(_unreadable(name, error))
     if not document:
-        _lose(contents, _fault(name, f"a table, one of {', '.join(_TOP[:-1])}", "an empty file"))
-    elif _depth(document) > _DEEPEST:
-        _lose(contents, _fault(name, f"tables nested at most {_DEEPEST} deep", "deeper ones"))
-    else:
-        _records(name, document, contents)
+        return _lost(_fault(name, f"a table, one of {', '.join(_TABLES)}", "an empty file"))
+    if _depth(document) > _DEEPEST:
+        return _lost(_fault(name, f"tables nested at most {_DEEPEST} deep", "deeper ones"))
+    return _contents(name, document)
 
 
 def _document(path: str) -> dict[str, object]:
@@ -159,56 +172,57 @@ def _inner(value: object) -> list[object]:
     return cast("list[object]", value) if isinstance(value, list) else []
 
 
-def _records(name: str, document: dict[str, object], contents: Contents) -> None:
-    stem = name.rpartition("/")[2].removesuffix(".toml")
-    present = [table for table in SINGLE if table in document]
-    groups = [group for table in present for group in SINGLE[table][1]]
-    _unknown_tables(name, document, groups, contents)
-    cite = _file_cite(name, document, contents) if "cite" in document else ()
-    for table, value in document.items():
-        if table in groups or table not in _TOP[:-1]:
-            continue
-        if not isinstance(value, dict):
-            _lose(contents, _fault(name, "a table", shown(value), field=table))
-        elif table in KEYED:
-            records = cast("Body", value).items()
-            contents.found.extend([_cited(Found(name, KEYED[table], id, body), cite) for id, body in records])
-        elif table in SINGLE:
-            whole = _whole(name, table, document, contents)
-            contents.found.append(_cited(Found(name, SINGLE[table][0], stem, whole), cite))
-        else:
-            contents.found.append(Found(name, None, HEADING, cast("Body", value)))
+def _contents(name: str, document: Body) -> Contents:
+    """
+    The tables of a file; which of them are unknown or in two places are faults.
+    """
+    present = {SINGLE[table]: FILE_TABLES[SINGLE[table]] for table in SINGLE if SINGLE[table] in document}
+    groups = [group for cls in present.values() for group in groups_of(cls)]
+    misplaced = [*_unknown_tables(name, document, groups), *_no_tables(name, document)]
+    doubled = [
+        _fault(name, f"{group} in one place", f"also below [{table}]", field=group)
+        for table, cls in present.items()
+        for group in groups_of(cls)
+        if group in document and group in as_table(document[table])
+    ]
+    cites = read_cites(document.get("cite", ()))
+    wrong = [_fault(name, cites.expected, cites.found, field="cite")] if isinstance(cites, Problem) else []
+    tables = list(_tables(name, document, None if isinstance(cites, Problem) else cites))
+    return Contents(tables, [*misplaced, *doubled, *wrong], complete=not misplaced)
 
 
-def _unknown_tables(name: str, document: dict[str, object], groups: list[str], contents: Contents) -> None:
-    known = (*_TOP, *groups)
+def _unknown_tables(name: str, document: Body, groups: list[str]) -> Iterator[Fault]:
+    known = (*_TABLES, "cite", *groups)
     for table in document:
         if table not in known:
             near = nearest(table, known, most=1)
-            _lose(contents, _fault(name, f"one of {', '.join(known)}", "an unknown table", field=table, near=near))
+            yield _fault(name, f"one of {', '.join(known)}", "an unknown table", field=table, near=near)
 
 
-def _whole(name: str, table: str, document: Body, contents: Contents) -> Body:
-    body = cast("Body", document[table])
-    beside = {group: document[group] for group in SINGLE[table][1] if group in document}
-    for group in sorted(beside.keys() & body.keys()):
-        contents.faults.append(_fault(name, f"{group} in one place", f"also below [{table}]", field=group))
-    return {**body, **beside}
+def _no_tables(name: str, document: Body) -> Iterator[Fault]:
+    for table in _TABLES:
+        if table in document and not isinstance(document[table], dict):
+            yield _fault(name, "a table", shown(document[table]), field=table)
 
 
-def _file_cite(name: str, document: Body, contents: Contents) -> tuple[Citation, ...] | None:
-    try:
-        return structured_cites(document["cite"])
-    except Misfit as misfit:
-        contents.faults.append(_fault(name, misfit.expected, misfit.found, field="cite"))
-        return None
+def _tables(name: str, document: Body, cites: Cites | None) -> Iterator[Table]:
+    for table, value in document.items():
+        if table not in _TABLES or not isinstance(value, dict):
+            continue
+        body = cast("Body", value)
+        if table == HEADING:
+            yield Table(name, None, HEADING, body)
+        elif table in SINGLE.values():
+            cls = FILE_TABLES[table]
+            beside = {group: document[group] for group in groups_of(cls) if group in document}
+            stem = name.rpartition("/")[2].removesuffix(".toml")
+            yield _inheriting(Table(name, cls, stem, {**body, **beside}), cites)
+        else:
+            yield from (_inheriting(Table(name, FILE_TABLES[table], id, inner), cites) for id, inner in body.items())
 
 
-def _cited(found: Found, cite: tuple[Citation, ...] | None) -> Found:
-    body: object = found.body
-    if cite == () or not isinstance(body, dict) or "cite" in body:
-        return found
-    return found._replace(cited=False) if cite is None else found._replace(body={"cite": cite, **cast("Body", body)})
+def _inheriting(table: Table, cites: Cites | None) -> Table:
+    return table if "cite" in as_table(table.body) else table._replace(cites=cites)
 
 
 def _fault(

@@ -1,23 +1,24 @@
 """
-From files to checked records: shapes first, then what holds between the readable ones.
+From files to checked records: first the shape of each, then what holds between those that can be read.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from os import PathLike
 from typing import NamedTuple, cast
 
-import attrs
 from cattrs.errors import BaseValidationError
 
-from countylines.checks.links import joint_faults
-from countylines.checks.record import Complaint, Entry, fault, rule_faults, shape_faults
+from countylines.checks.links import joint_problems
+from countylines.checks.record import record_problems, shape_problems
 from countylines.errors import DatasetError, Fault
-from countylines.files.discover import Found, read_path
-from countylines.form.problems import Misfit, placed
-from countylines.form.strict import converter, structure
+from countylines.files.discover import Table, read_path
+from countylines.form.dump import body_of
+from countylines.form.full import Body
+from countylines.form.paths import path_in_file
+from countylines.form.problems import Problem, problems_in
+from countylines.form.strict import structure, structure_heading
 from countylines.records import TopLevel
 from countylines.records.heading import Heading
-from countylines.vocab import Standing
 
 
 class Reading(NamedTuple):
@@ -29,6 +30,18 @@ class Reading(NamedTuple):
     records: tuple[TopLevel, ...]
 
 
+class _Filed(NamedTuple):
+    """
+    A readable record with the file and the table that it was read from.
+
+    A record made in Python has neither; the paths of its faults are those that it would have in a file.
+    """
+
+    record: TopLevel
+    file: str = ""
+    body: object = None
+
+
 def read_records(path: str | PathLike[str], base: tuple[TopLevel, ...] = ()) -> Reading:
     """
     The records of a folder or file, checked beside those of *base*.
@@ -36,17 +49,23 @@ def read_records(path: str | PathLike[str], base: tuple[TopLevel, ...] = ()) -> 
     Raises:
         DatasetError: Something is wrong; lists all of it.
     """
-    found, faults, lost = read_path(path)
-    headings: list[Heading] = []
-    entries: list[Entry] = []
-    for each in found:
-        faults += _read(each, headings, entries)
-    unreadable = frozenset([each.id for each in found if each.cls]) - {entry.record.id for entry in entries}
-    broken = [fault for entry in entries for fault in rule_faults(entry)]
-    broken += joint_faults([*entries, *_new(base, entries)], None if lost else unreadable)
-    if faults or broken:
-        raise DatasetError(_in_file_order([*faults, *_as_filed(broken, found)], found))
-    return Reading(headings[0] if headings else None, tuple([entry.record for entry in entries]))
+    tables, faults, complete = read_path(path)
+    headings = [table for table in tables if table.cls is None]
+    outcomes = [_read(table) for table in tables]
+    filed = [
+        _Filed(outcome, table.file, table.body)
+        for table, outcome in zip(tables, outcomes, strict=True)
+        if isinstance(outcome, TopLevel)
+    ]
+    wrong = [*faults, *[fault for outcome in outcomes if isinstance(outcome, list) for fault in outcome]]
+    another = Problem((), "one heading", "another")
+    wrong += [_fault_at(table.file, "", "dataset", another) for table in headings[1:]]
+    unreadable = frozenset([table.id for table in tables if table.cls]) - {each.record.id for each in filed}
+    wrong += [*_rule_faults(filed), *_joint_faults(filed, base, unreadable if complete else None)]
+    if wrong:
+        raise DatasetError(_in_file_order(wrong, tables))
+    heading = next((outcome for outcome in outcomes if isinstance(outcome, Heading)), None)
+    return Reading(heading, tuple([each.record for each in filed]))
 
 
 def check_records(records: tuple[TopLevel, ...], base: tuple[TopLevel, ...] = ()) -> None:
@@ -56,79 +75,75 @@ def check_records(records: tuple[TopLevel, ...], base: tuple[TopLevel, ...] = ()
     Raises:
         DatasetError: Something is wrong; lists all of it.
     """
-    entries = [Entry(record) for record in records]
-    faults = [fault for entry in entries for fault in shape_faults(entry)]
+    filed = [_Filed(record) for record in records]
+    faults = [_fault(each, problem) for each in filed for problem in shape_problems(each.record)]
     if not faults:
-        faults = [fault for entry in entries for fault in rule_faults(entry)]
-        faults += joint_faults([*entries, *_new(base, entries)])
+        faults = [*_rule_faults(filed), *_joint_faults(filed, base, frozenset())]
     if faults:
         raise DatasetError(faults)
 
 
-def _new(base: tuple[TopLevel, ...], entries: list[Entry]) -> list[Entry]:
-    own = {entry.record.id: entry.record for entry in entries}
-    return [Entry(record, "the base") for record in base if own.get(record.id) != record]
-
-
-def _read(found: Found, headings: list[Heading], entries: list[Entry]) -> list[Fault]:
-    entry = Entry(TopLevel(id="" if found.cls is None else found.id), found.file)
+def _read(table: Table) -> TopLevel | Heading | list[Fault]:
     try:
-        if found.cls is not None:
-            record = structure(found.cls, found.id, found.body)
-            entries.extend([Entry(record, found.file)] if found.cited else [])
-        elif headings:
-            return [fault(entry, Complaint("dataset", "one heading", "another"))]
-        else:
-            headings.append(converter().structure(found.body, Heading))
-    except (BaseValidationError, Misfit) as error:
+        if table.cls is None:
+            return structure_heading(cast("Body", table.body))
+        record = structure(table.cls, table.id, table.body, table.cites or ())
+    except (BaseValidationError, ValueError) as error:
+        cls, id = table.cls or Heading, table.id if table.cls else ""
         return [
-            fault(entry, Complaint(path, misfit.expected, misfit.found, misfit.near)) for path, misfit in placed(error)
+            _fault_at(table.file, id, path_in_file(cls, table.body, problem.path), problem)
+            for problem in problems_in(error)
         ]
-    return []
+    # What inherits citations that cannot be read is left out, and so is what refers to it.
+    return [] if table.cites is None else record
 
 
-def _as_filed(faults: list[Fault], found: list[Found]) -> Iterator[Fault]:
-    bodies = {(each.file, each.id): each.body for each in found}
-    for each in faults:
-        yield attrs.evolve(each, field=_path_as_filed(each.field, bodies.get((each.file, each.record))))
+def _rule_faults(filed: Sequence[_Filed]) -> Iterator[Fault]:
+    for each in filed:
+        yield from (_fault(each, problem) for problem in record_problems(each.record))
 
 
-def _path_as_filed(path: str, body: object) -> str:
-    """
-    The path below *body* that a path below its record stands for.
-
-    A figure's value is its table, start and end may stand as a period, claims are sorted when they are read, and a
-    claim may have the citation of its fact.
-    """
-    steps: list[str] = []
-    at: object = body
-    above: Mapping[str, object] = {}
-    for step in path.split("."):
-        name, _, index = step.removesuffix("]").partition("[")
-        table = cast("dict[str, object]", at) if isinstance(at, dict) else {}
-        if name == "value" and name not in table:
-            continue
-        if name in ("start", "end") and "period" in table:
-            name = "period"
-        if name == "cite" and name not in table and name in above and steps[-1].startswith("claims["):
-            steps.pop()
-        above, at = table or above, table.get(name)
-        if index and isinstance(at, list):
-            members = cast("list[object]", at)
-            place = _claim_order(members)[int(index)] if name == "claims" else int(index)
-            index, at = str(place), members[place]
-        steps.append(f"{name}[{index}]" if index else name)
-    return ".".join(steps)
+def _joint_faults(
+    filed: Sequence[_Filed], base: tuple[TopLevel, ...], unreadable: frozenset[str] | None
+) -> Iterator[Fault]:
+    own = {each.record.id: each.record for each in filed}
+    every = [*filed, *[_Filed(record, "the base") for record in base if own.get(record.id) != record]]
+    yield from _clashes(every)
+    for at, problem in joint_problems([each.record for each in every], unreadable):
+        yield _fault(every[at], problem)
 
 
-def _claim_order(claims: list[object]) -> list[int]:
-    words = [str(word) for word in Standing]
-    standings = [str(cast("dict[str, object]", claim).get("standing", Standing.STATED)) for claim in claims]
-    return sorted(range(len(claims)), key=lambda at: words.index(standings[at]))
+def _clashes(filed: Sequence[_Filed]) -> Iterator[Fault]:
+    files: dict[str, str] = {}
+    for each in filed:
+        if each.record.id in files:
+            other = files[each.record.id] or "a record made in Python"
+            yield _fault(each, Problem(("id",), f"an id of its own (also in {other})", repr(each.record.id)))
+        files.setdefault(each.record.id, each.file)
 
 
-def _in_file_order(faults: list[Fault], found: list[Found]) -> list[Fault]:
-    places = {(each.file, each.id): at for at, each in enumerate(found)}
-    files = {each.file: at for at, each in reversed(list(enumerate(found)))}
+def _fault(filed: _Filed, problem: Problem) -> Fault:
+    record, field = filed.record, ""
+    if problem.path:  # without one, what was made in Python may not even have a table
+        body = body_of(record) if filed.body is None else filed.body
+        field = path_in_file(type(record), body, problem.path, ranked=True)
+    return _fault_at(filed.file, record.id, field, problem)
+
+
+def _fault_at(file: str, record: str, field: str, problem: Problem) -> Fault:
+    return Fault(
+        file=file,
+        record=record,
+        field=field,
+        expected=problem.expected,
+        found=problem.found,
+        nearest=problem.nearest,
+    )
+
+
+def _in_file_order(faults: list[Fault], tables: Sequence[Table]) -> list[Fault]:
+    # Both sides of a period, and all claims of one citation, report the same fault; it is kept once.
+    places = {(table.file, table.id): at for at, table in enumerate(tables)}
+    files = {table.file: at for at, table in reversed(list(enumerate(tables)))}
     unique = dict.fromkeys(faults)
     return sorted(unique, key=lambda each: (each.file, places.get((each.file, each.record), files.get(each.file, 0))))

@@ -11,12 +11,9 @@ import attrs
 from countylines.errors import DatasetError, Fault
 from countylines.files.toml import table_text
 from countylines.form.dump import body_of, plain_form
-from countylines.form.tables import TABLE_OF
+from countylines.form.tables import SINGLE, TABLE_OF
 from countylines.records import TopLevel
 from countylines.records.heading import Heading
-
-# Tables that have a file for each record, and the name of the table in it.
-_OWN_FILE = {"initiatives": "initiative", "measures": "measure"}
 
 
 def texts_of(heading: Heading, records: Iterable[TopLevel]) -> dict[str, str]:
@@ -30,8 +27,8 @@ def texts_of(heading: Heading, records: Iterable[TopLevel]) -> dict[str, str]:
         texts["dataset.toml"] = [table_text("dataset", said)]
     for record in sorted(records, key=lambda record: record.id):
         table = TABLE_OF[type(record)]
-        if table in _OWN_FILE:
-            texts[f"{table}/{record.id}.toml"] = [table_text(_OWN_FILE[table], body_of(record))]
+        if table in SINGLE:
+            texts[f"{table}/{record.id}.toml"] = [table_text(SINGLE[table], body_of(record))]
         else:
             name = f"{table}.{record.id}"
             texts.setdefault(f"{table}.toml", []).append(table_text(name, body_of(record), f"{name}."))

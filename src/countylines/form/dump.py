@@ -1,82 +1,96 @@
 """
-From records back to the form of a file, as short as it can be said: the inverse of `_convert`.
+The writer: from a record to its table in a file, as short as it can be said; the readers read it back.
 """
 
 from enum import Enum
-from typing import cast
+from typing import Final, cast
 
 import attrs
 
 from countylines.evidence import Citation, Claim, Fact, Link
-from countylines.form.problems import MERGED
-from countylines.records import Record
-from countylines.records.base import Nested, short_id
-from countylines.records.fields import Field, fields_of
-from countylines.records.figures import Figure
+from countylines.form.plan import plan_of
+from countylines.records import Nested, Record
+from countylines.records.base import short_id
+from countylines.records.fields import Field, Shape
 from countylines.records.measures import Slice
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
 from countylines.values.quantities import Quantity
 from countylines.vocab import LinkKind, Standing
 
+_SIDES: Final = ("said", "denied", "unstated")
+
 
 def body_of(record: Record, inherited: tuple[Citation, ...] = ()) -> dict[str, object]:
     """
-    The table that describes *record* in a file where *inherited* are the citations that cascade to it.
+    The table that describes a record in a file.
+
+    A record made in Python may hold values of wrong types: what cannot be written is left as it is for the checks.
+
+    Args:
+        record: The record.
+        inherited: The citations that the table inherits, which it does not repeat.
     """
     cites = record.cites or inherited
-    owner = record.owner if isinstance(record, Nested) else record.id
-    body: dict[str, object] = {}
-    for field in fields_of(type(record)):
+    body: dict[str, object] = {"cite": _cite_form(cites)} if cites != inherited else {}
+    for field in plan_of(type(record)).fields.values():
         value = cast("object", getattr(record, field.name))
-        if field.name in ("id", "owner", "cites") or value == field.default or _is_made(record, field.name):
+        if field.name == "cites" or value == field.default or _is_made(record, field):
             continue
-        form = _form(_short(value, field, owner) if field.refers_to else value, cites)
-        merged = field.name == "value" and isinstance(record, MERGED)
-        body |= _merged(form) if merged else {field.name: form}
-    return {**({"cite": _cite_form(cites)} if cites != inherited else {}), **body}
+        form = _form(_shortened(value, field, _owner_of(record)) if field.refers_to else value, field, cites)
+        body |= _merged(form) if field.is_merged else {field.name: form}
+    return body
 
 
-def _merged(form: object) -> dict[str, object]:
-    # The citation in a merged table is the record's; a claim with another keeps it in a table of its own.
-    if not isinstance(form, dict):
-        return {"is": form}
-    table = cast("dict[str, object]", form)
-    return {"claims": [table]} if "cite" in table else table
+def _owner_of(record: Record) -> str:
+    return record.owner if isinstance(record, Nested) else record.id
 
 
-def _is_made(record: Record, name: str) -> bool:
-    return name == "key" and isinstance(record, Nested) and record.key == record.made_key
+def _is_made(record: Record, field: Field) -> bool:
+    # A key that is made again where none is given need not be written.
+    return field.name == "key" and isinstance(record, Nested) and record.key == record.made_key
 
 
-def _short(value: object, field: Field, owner: str) -> object:
+def _shortened(value: object, field: Field, owner: str) -> object:
+    """
+    The value with references in short: `/key` for a record of the same owner.
+    """
     match value:
         case str():
             return short_id(value, owner, siblings=field.to_siblings)
         case tuple():
-            return tuple([_short(member, field, owner) for member in cast("tuple[object, ...]", value)])
+            return tuple([_shortened(member, field, owner) for member in cast("tuple[object, ...]", value)])
         case Link():
             return attrs.evolve(value, to=short_id(value.to, owner))
         case Fact():
             fact = cast("Fact[object]", value)
-            claims = [attrs.evolve(claim, value=_short(claim.value, field, owner)) for claim in fact.claims]
+            claims = [attrs.evolve(claim, value=_shortened(claim.value, field, owner)) for claim in fact.claims]
             return attrs.evolve(fact, claims=tuple(claims))
         case _:
             return value
 
 
-def _form(value: object, cites: tuple[Citation, ...]) -> object:
-    match value:
-        case Fact():
-            return _fact_form(cast("Fact[object]", value), cites)
-        case Link():
-            return _link_form(value, cites)
-        case Nested():
-            return body_of(value, cites)
-        case tuple():
-            return _group_form(cast("tuple[object, ...]", value), cites)
+def _form(value: object, field: Field, cites: tuple[Citation, ...]) -> object:
+    if isinstance(value, Fact):
+        return _fact_form(cast("Fact[object]", value), cites)
+    if not isinstance(value, tuple):
+        return plain_form(value)
+    return _group_form(cast("tuple[object, ...]", value), field.shape, cites)
+
+
+def _group_form(group: tuple[object, ...], shape: Shape, cites: tuple[Citation, ...]) -> object:
+    match shape:
+        case "records":
+            return _records_form(cast("tuple[Nested, ...]", group), cites)
+        case "links":
+            return [_link_form(link, cites) for link in cast("tuple[Link, ...]", group)]
+        case "words":
+            slices = cast("tuple[Slice, ...]", group)
+            return {each.name: list(each.values) for each in slices}
+        case "pairs":
+            return dict(cast("tuple[tuple[str, str], ...]", group))
         case _:
-            return plain_form(value)
+            return plain_form(group)
 
 
 def plain_form(value: object) -> object:
@@ -94,21 +108,23 @@ def plain_form(value: object) -> object:
             return value
 
 
-def _group_form(group: tuple[object, ...], cites: tuple[Citation, ...]) -> object:
-    if all(isinstance(member, Figure) for member in group):
-        figures = cast("tuple[Figure, ...]", group)
-        return {figure.key: _figure_form(figure, cites) for figure in figures}
-    if all(isinstance(member, Slice) for member in group):
-        slices = cast("tuple[Slice, ...]", group)
-        return {each.name: list(each.values) for each in slices}
-    if all(isinstance(member, tuple) for member in group):
-        return dict(cast("tuple[tuple[str, str], ...]", group))
-    return [_form(member, cites) for member in group]
+def _records_form(records: tuple[Nested, ...], cites: tuple[Citation, ...]) -> object:
+    bodies = [body_of(record, cites) for record in records]
+    name = plan_of(type(records[0])).table_name
+    if not name:
+        return bodies
+    return {
+        getattr(record, name): body["is"] if body.keys() == {"is"} else body
+        for record, body in zip(records, bodies, strict=True)
+    }
 
 
-def _figure_form(figure: Figure, cites: tuple[Citation, ...]) -> object:
-    table = {key: value for key, value in body_of(figure, cites).items() if key != "key"}
-    return table["is"] if table.keys() == {"is"} else table
+def _merged(form: object) -> dict[str, object]:
+    # The citation in a merged table is the record's; a claim with another keeps it in a table of its own.
+    if not isinstance(form, dict):
+        return {"is": form}
+    table = cast("dict[str, object]", form)
+    return {"claims": [table]} if "cite" in table else table
 
 
 def _fact_form(fact: Fact[object], cites: tuple[Citation, ...]) -> object:
@@ -137,7 +153,7 @@ def _link_form(link: Link, cites: tuple[Citation, ...]) -> object:
     if link.kind is not LinkKind.PART_OF:
         table["kind"] = str(link.kind)
     if not (link.said == cites and not link.denied and not link.unstated):
-        sides = {"said": link.said, "denied": link.denied, "unstated": link.unstated}
+        sides = {name: cast("tuple[Citation, ...]", getattr(link, name)) for name in _SIDES}
         table |= {name: _cite_form(side) for name, side in sides.items() if side}
     if link.rationale:
         table["rationale"] = link.rationale

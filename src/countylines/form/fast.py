@@ -1,20 +1,17 @@
 """
-The fast reader of what ships: the form that `_form` writes, read without a check.
+The fast reader, for the file that ships: reads what `dump` writes, and checks nothing.
 
-A cold load cannot wait for the strict converter. A test holds the two together, record by record.
+A cold load cannot wait for the strict reader. A test holds the two together, record by record.
 """
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from functools import cache, partial
-from typing import Final, TypeAlias, TypeVar, cast, get_args, get_origin
-
-import attrs
+from functools import partial
+from typing import Final, Literal, TypeAlias, TypeVar, cast, get_origin
 
 from countylines.evidence import Citation, Claim, Fact, Link, citations
 from countylines.records import Nested, Record, TopLevel
-from countylines.records.figures import Figure
-from countylines.records.measures import Slice
+from countylines.records.fields import Field, Shape, cached, fields_of, fields_with
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
 from countylines.values.quantities import Amount, Quantity
@@ -23,89 +20,114 @@ from countylines.vocab import LinkKind, Standing
 R = TypeVar("R", bound=TopLevel)
 Cites: TypeAlias = tuple[Citation, ...]
 Body: TypeAlias = Mapping[str, object]
-Reader: TypeAlias = Callable[[object, Cites, str], object]
-"""Makes a value of its form, the citations that it inherits, and the unit of its measure."""
 
-_FACT_KEYS: Final = ("is", "standing", "claims", "rationale", "undecided")
+
+Reader: TypeAlias = Callable[[object, Cites, str], object]
+"""Makes a value from its form, the citations that it inherits, and the unit of its measure."""
 
 
 def read_record(cls: type[R], id: str, body: Body) -> R:
     """
     The record that *body* describes, which `body_of` made.
     """
-    return cast("R", _record(cls, {"id": id, **body}, (), str(body.get("unit", ""))))
+    cites = _cites(body["cite"]) if "cite" in body else ()
+    unit = str(body.get("unit", ""))
+    # The owner is given here: a record that is put into its owner later is made twice.
+    nested = {
+        field.name: _records(cast("type[Nested]", field.type), body[field.name], cites, unit, id)
+        for field in fields_with(cls, "records")
+        if field.name in body
+    }
+    return cast("R", _record(cls, body, cites, unit, {"id": id, **nested}))
 
 
-def _record(cls: type[Record], body: Body, inherited: Cites, unit: str) -> Record:
-    cites = _cites(body["cite"]) if "cite" in body else inherited
-    values = {name: read(body[name], cites, unit) for name, read in _plan(cast("type", cls)) if name in body}
-    value = {key: body[key] for key in _FACT_KEYS if key in body}
-    if value:
-        values["value"] = _fact(_quantity, value, cites, unit)
-    return cast("Callable[..., Record]", cls)(cites=cites, **values)
-
-
-@cache
-def _plan(cls: type) -> tuple[tuple[str, Reader], ...]:
-    fields = attrs.fields(cast("type[attrs.AttrsInstance]", cls))
-    return tuple([(field.name, _reader(field.type)) for field in fields if field.name not in ("cites", "owner")])
-
-
-def _reader(hint: object) -> Reader:
-    origin, inner = cast("object", get_origin(hint)), get_args(hint)
-    if origin is Fact:
-        return partial(_fact, _reader(inner[0]))
-    if origin is tuple:
-        return _group_reader(cast("type", inner[0]))
-    plain: type[object] = hint if isinstance(hint, type) else inner[0]  # a date or none
-    if issubclass(plain, StrEnum):
-        return lambda value, _, __: plain(cast("str", value))
-    return _PLAIN.get(plain, _same)
-
-
-def _group_reader(member: type) -> Reader:
-    if get_origin(member) is tuple:
-        return lambda value, _, __: tuple(cast("Mapping[str, str]", value).items())
-    if member is Figure:
-        return _figures
-    if member is Slice:
-        return _slices
-    if member is Link:
-        return lambda value, cites, _: tuple([_link(each, cites) for each in cast("list[object]", value)])
-    if issubclass(member, Nested):
-        return partial(_nested, member)
-    return lambda value, _, __: tuple(cast("list[str]", value))
-
-
-def _nested(member: type[Nested], value: object, cites: Cites, unit: str) -> object:
-    return tuple([_record(member, body, cites, unit) for body in cast("list[Body]", value)])
-
-
-def _figures(value: object, cites: Cites, unit: str) -> object:
-    tables = cast("Mapping[str, object]", value).items()
-    bodies = [(key, {"is": table} if isinstance(table, str) else cast("Body", table)) for key, table in tables]
-    return tuple([_record(Figure, {"key": key, **body}, cites, unit) for key, body in bodies])
-
-
-def _slices(value: object, _: Cites, __: str) -> object:
+def _records(cls: type[Nested], form: object, cites: Cites, unit: str, owner: str) -> tuple[Record, ...]:
+    bodies = cast("list[Body]", form)
+    if name := _field_with(cls, "is_table_name"):
+        tables = cast("Mapping[str, str | Body]", form).items()
+        bodies = [{name: key, **({"is": body} if isinstance(body, str) else body)} for key, body in tables]
     return tuple(
-        [Slice(name=name, values=tuple(words)) for name, words in cast("Mapping[str, list[str]]", value).items()]
+        [
+            _record(cls, body, _cites(body["cite"]) if "cite" in body else cites, unit, {"owner": owner})
+            for body in bodies
+        ]
     )
 
 
-def _link(value: object, cites: Cites) -> Link:
-    if isinstance(value, str):
-        return Link(to=value, said=cites)
-    table = cast("Mapping[str, str]", value)
+def _record(cls: type[Record], body: Body, cites: Cites, unit: str, known: Mapping[str, object]) -> Record:
+    values = {name: read(body[name], cites, unit) for name, read in _readers(cls) if name in body}
+    merged = _field_with(cls, "is_merged")
+    if merged and ("is" in body or "claims" in body):
+        values[merged] = _fact(_quantity, body, cites, unit)
+    return cast("Callable[..., Record]", cls)(cites=cites, **known, **values)
+
+
+@cached
+def _field_with(cls: type, flag: Literal["is_table_name", "is_merged"]) -> str:
+    return next((field.name for field in fields_of(cls) if getattr(field, flag)), "")
+
+
+@cached
+def _readers(cls: type) -> tuple[tuple[str, Reader], ...]:
+    read_before = ("cites", "records")
+    fields = [field for field in fields_of(cls) if not field.is_merged and field.shape not in read_before]
+    return tuple([(field.name, _reader(field)) for field in fields])
+
+
+def _reader(field: Field) -> Reader:
+    match field.shape:
+        case "fact":
+            return partial(_fact, _value_reader(field.type))
+        case "words":
+            return partial(_words, cast("Callable[..., object]", field.type))
+        case "plain":
+            return _value_reader(field.type)
+        case _:
+            return _GROUPS[field.shape]
+
+
+def _value_reader(hint: object) -> Reader:
+    if get_origin(hint) is tuple:
+        return _texts
+    cls = cast("type[object]", hint)
+    if issubclass(cls, StrEnum):
+        return lambda form, _, __: cls(cast("str", form))
+    return _VALUES.get(cls, _same)
+
+
+def _same(form: object, _: Cites, __: str) -> object:
+    return form
+
+
+def _words(cls: Callable[..., object], form: object, _: Cites, __: str) -> object:
+    return tuple([cls(name=name, values=tuple(words)) for name, words in cast("Mapping[str, list[str]]", form).items()])
+
+
+def _texts(form: object, _: Cites, __: str) -> object:
+    return tuple(cast("list[str]", form))
+
+
+def _pairs(form: object, _: Cites, __: str) -> object:
+    return tuple(cast("Mapping[str, str]", form).items())
+
+
+def _links(form: object, cites: Cites, _: str) -> object:
+    return tuple([_link(link, cites) for link in cast("list[object]", form)])
+
+
+def _link(form: object, cites: Cites) -> Link:
+    if isinstance(form, str):
+        return Link(to=form, said=cites)
+    table = cast("Mapping[str, str]", form)
     sides = {side: _cites(table[side]) for side in ("said", "denied", "unstated") if side in table}
     kind = LinkKind(table.get("kind", LinkKind.PART_OF))
     return Link(to=table["to"], kind=kind, rationale=table.get("rationale", ""), **(sides or {"said": cites}))
 
 
-def _fact(read: Reader, value: object, cites: Cites, unit: str) -> Fact[object]:
-    if not isinstance(value, dict):
-        return Fact(claims=(Claim(value=read(value, cites, unit), cites=cites),))
-    table = cast("dict[str, object]", value)
+def _fact(read: Reader, form: object, cites: Cites, unit: str) -> Fact[object]:
+    if not isinstance(form, dict):
+        return Fact(claims=(Claim(value=read(form, cites, unit), cites=cites),))
+    table = cast("dict[str, object]", form)
     tables = cast("list[Body]", table.get("claims", [table]))
     return Fact(
         claims=tuple([_claim(read, each, cites, unit) for each in tables]),
@@ -122,24 +144,21 @@ def _claim(read: Reader, table: Body, cites: Cites, unit: str) -> Claim[object]:
     )
 
 
-def _cites(value: object) -> Cites:
-    return citations(value if isinstance(value, str) else tuple(cast("list[str]", value)))
+def _cites(form: object) -> Cites:
+    return citations(form if isinstance(form, str) else tuple(cast("list[str]", form)))
 
 
-def _quantity(value: object, _: Cites, unit: str) -> Quantity:
-    text = cast("str", value)
+def _quantity(form: object, _: Cites, unit: str) -> Quantity:
+    text = cast("str", form)
     if any(sign in text for sign in "£€$"):
         return Amount.parse(text)
     return Quantity.parse(text, unit="%" if text.endswith("%") else unit)
 
 
-def _same(value: object, _: Cites, __: str) -> object:
-    return value
-
-
-_PLAIN: Final[dict[type[object], Reader]] = {
-    EdtfDate: lambda value, _, __: EdtfDate(cast("str", value)),
-    Period: lambda value, _, __: Period.covering(cast("str", value)),
-    Amount: lambda value, _, __: Amount.parse(cast("str", value)),
+_GROUPS: Final[dict[Shape, Reader]] = {"links": _links, "texts": _texts, "pairs": _pairs}
+_VALUES: Final[dict[type[object], Reader]] = {
+    EdtfDate: lambda form, _, __: EdtfDate(cast("str", form)),
+    Period: lambda form, _, __: Period.covering(cast("str", form)),
+    Amount: lambda form, _, __: Amount.parse(cast("str", form)),
     Quantity: _quantity,
 }

@@ -1,10 +1,10 @@
 """
-What does not fit: one misfit, where it stands below its record, and all of them in an error of the converter.
+What does not fit: one problem, with its path below the record, and the problems in an error of the strict reader.
 """
 
 from collections.abc import Iterator
 from reprlib import Repr
-from typing import Final, NamedTuple, cast, get_origin
+from typing import Final, cast, get_origin
 
 import attrs
 from cattrs.errors import (
@@ -14,23 +14,13 @@ from cattrs.errors import (
     IterableValidationNote,
 )
 
-from countylines.errors import nearest
-from countylines.evidence import Claim, Fact
-from countylines.records.figures import Figure
-from countylines.records.initiatives import Initiative
-from countylines.records.measures import Observation, Slice
-from countylines.records.people import Post
-from countylines.records.roles import Role
+from countylines.errors import ParseError, nearest
+from countylines.form.plan import plan_of
+from countylines.records.fields import Path
 
-# A figure's or an observation's table holds its value beside its other keys.
-MERGED: Final = (Figure, Observation)
-FACT_KEYS: Final = ("is", "standing", "claims", "rationale", "undecided")
-# Periods of these fill start and end.
-SPANNING: Final = (Initiative, Role, Post)
-
-
-# The note of an error in a record whose start and end stand in its file as one period.
-SPREAD: Final = "start and end are one period"
+# Put before a key that its table may not have, so that it is no name of a field: half of a surrogate pair, which no
+# file can hold.
+UNKNOWN: Final = "\ud800"
 
 _repr = Repr()
 _repr.maxstring = _repr.maxother = 60
@@ -47,73 +37,70 @@ def shown(value: object) -> str:
         return "a number of thousands of digits"
 
 
-class Misfit(Exception):  # noqa: N818 - it is raised to be collected
+@attrs.frozen
+class Problem:
     """
-    One value that does not fit; becomes a `Fault` where the file and the record are known.
-    """
+    One thing that does not fit; becomes a `Fault` where the file and the record are known.
 
-    def __init__(self, expected: str, found: str, near: str = "") -> None:
-        super().__init__(expected, found, near)
-        self.expected = expected
-        self.found = found
-        self.near = near
-
-
-class Placed(NamedTuple):
-    """
-    A misfit with its path below the record.
+    Attributes:
+        path: Where, below the record; the strict reader adds it.
+        expected: What would have been right.
+        found: What was found.
+        nearest: The nearest valid value, if one is near.
     """
 
-    path: str
-    misfit: Misfit
+    path: Path
+    expected: str
+    found: str
+    nearest: str = ""
+
+    def below(self, path: Path) -> "Problem":
+        """
+        The problem with *path* in front of its own.
+        """
+        return attrs.evolve(self, path=(*path, *self.path))
 
 
-def placed(error: Exception, path: str = "") -> Iterator[Placed]:
+def not_parsed(error: ParseError, what: str, text: str) -> Problem:
     """
-    The misfits in an error of `structure`, in the order of the record.
+    The problem with a text that could not be parsed as *what*.
     """
-    if isinstance(error, BaseValidationError):
-        spread = SPREAD in getattr(error, "__notes__", ())
-        for inner in error.exceptions:
-            yield from placed(inner, path + _step(inner, error.cl, spread=spread))
-    elif isinstance(error, ForbiddenExtraKeysError):
-        known = file_keys(error.cl)
-        for key in sorted(error.extra_fields):
-            misfit = Misfit(f"one of {', '.join(known)}", "an unknown key", *nearest(key, known, most=1))
-            yield Placed(f"{path}.{key}".lstrip("."), misfit)
-    elif isinstance(error, Misfit):
-        yield Placed(path.lstrip("."), error)
-    elif isinstance(error, KeyError):
-        yield Placed(path.lstrip("."), Misfit("a value", "nothing"))
-    else:
-        raise error
+    message = str(error)
+    if message.startswith("expected "):
+        return Problem((), message.partition(", found ")[0].removeprefix("expected "), shown(text))
+    return Problem((), f"{what} ({message})", shown(text))
 
 
-def _step(error: Exception, cl: type, *, spread: bool) -> str:
+def problems_in(error: Exception, path: Path = ()) -> Iterator[Problem]:
+    """
+    The problems in an error of the strict reader, in the order of the record.
+    """
+    match error:
+        case BaseValidationError():
+            for inner in error.exceptions:
+                yield from problems_in(inner, (*path, *_step(inner)))
+        case ForbiddenExtraKeysError():
+            yield from (_unknown_key(error.cl, key.removeprefix(UNKNOWN), path) for key in sorted(error.extra_fields))
+        case ValueError(args=(Problem() as problem,)):
+            yield problem.below(path)
+        case KeyError():
+            yield Problem(path, "a value", "nothing")
+        case _:
+            raise error
+
+
+def _step(error: Exception) -> Path:
     for note in cast("list[object]", getattr(error, "__notes__", [])):
         if isinstance(note, IterableValidationNote):
-            return f"[{note.index}]" if isinstance(note.index, int) else f".{note.index}"
+            return (note.index,)
         if isinstance(note, AttributeValidationNote):
-            name = "period" if spread and note.name in ("start", "end") else _file_key(cl, note.name)
-            return f".{name}" if name else ""
-    return ""
+            return (note.name,)
+    return ()
 
 
-def _file_key(cl: type, attribute: str) -> str:
-    plain = get_origin(cl) or cl
-    if attribute == "cites":
-        return "cite"
-    if plain is Claim and attribute == "value":
-        return "is"
-    return "" if (plain in MERGED and attribute == "value") or (plain is Slice and attribute == "values") else attribute
-
-
-def file_keys(cl: type) -> list[str]:
-    """
-    The keys that a table of this class may have.
-    """
-    plain = cast("type[attrs.AttrsInstance]", get_origin(cl) or cl)
-    hidden = {"id", "owner", *(("key",) if plain is Figure else ())}
-    keys = [_file_key(plain, field.name) for field in attrs.fields(plain) if field.name not in hidden]
-    merged = FACT_KEYS if plain in MERGED else ("cite",) if plain is Fact else ()
-    return [*filter(None, keys), *merged, *(["period"] if plain in SPANNING else [])]
+def _unknown_key(cls: type, key: str, path: Path) -> Problem:
+    plan = plan_of(get_origin(cls) or cls)
+    if key == "period" and plan.has_period:
+        return Problem((*path, key), "a period, or a start and an end", "both")
+    known = ["is" if key == "value" else key for key in plan.keys]  # the value of a claim
+    return Problem((*path, key), f"one of {', '.join(known)}", "an unknown key", *nearest(key, known, most=1))

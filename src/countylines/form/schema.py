@@ -1,34 +1,39 @@
 """
-The JSON Schema (draft 2020-12) of a file, made from the records.
+The JSON Schema (draft 2020-12) of a file, made from the plans of its tables.
 """
 
 from enum import StrEnum
-from types import UnionType
-from typing import Final, cast, get_args, get_origin, get_type_hints
+from typing import Final, TypeAlias, cast, get_origin
 
 import attrs
 
-from countylines.evidence import Citation, Fact, Link
-from countylines.form.problems import MERGED, SPANNING
-from countylines.form.tables import KEYED, SINGLE
-from countylines.records import Nested, TopLevel
-from countylines.records.figures import Figure
+from countylines.evidence import Link
+from countylines.form.plan import Plan, groups_of, key_of, plan_of, tables
+from countylines.form.tables import FILE_TABLES, SINGLE
+from countylines.records.fields import Field, Shape
 from countylines.records.heading import Heading
-from countylines.records.measures import Slice
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
-from countylines.values.quantities import Quantity
 from countylines.vocab import UNWRITTEN, Standing
 
-Schema = dict[str, object]
+Schema: TypeAlias = dict[str, object]
 
 _TEXT: Final[Schema] = {"type": "string", "pattern": r"^\S([\s\S]*\S)?$"}
+_TRUTH: Final[Schema] = {"type": "boolean"}
+_STANDING: Final[Schema] = {"enum": [str(standing) for standing in Standing]}
 _CITE: Final[Schema] = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]}
 _DATE: Final = r"(\.\.|\[[0-9X.,-]+\]|[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2})?)?[?~%]?)"
 _EDTF: Final[Schema] = {"type": "string", "pattern": f"^{_DATE}$"}
 _COVERING: Final[Schema] = {"type": "string", "pattern": f"^{_DATE}(/{_DATE})?$"}
 _PERIOD: Final[Schema] = {"type": "string", "pattern": f"^{_DATE}?/{_DATE}?$"}
 _WEB: Final[Schema] = {"type": "string", "pattern": r"^https?://\S+$"}
+_TEXTS: Final[Schema] = {"type": "array", "items": _TEXT}
+_SCHEMAS: Final[dict[Shape, Schema]] = {
+    "cites": _CITE,
+    "texts": _TEXTS,
+    "pairs": {"type": "object", "additionalProperties": _TEXT},
+    "words": {"type": "object", "additionalProperties": _TEXTS},
+}
 _ID: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
@@ -36,22 +41,34 @@ def schema() -> Schema:
     """
     The schema of any file of a record; what spans files or concerns values is for the checks.
     """
-    _definitions.clear()
-    singles = {name: _table(cls, SINGLE[name][1]) for name, (cls, _) in SINGLE.items()}
-    groups = {group: _field(cls, group) for cls, names in SINGLE.values() for group in names}
-    keyed = {name: _by_name(_table(cls)) for name, cls in KEYED.items()}
-    heading = _object({name: _type(hint) for name, hint in get_type_hints(Heading).items()})
-    definitions = dict(sorted(_definitions.items()))
+    single = {name: FILE_TABLES[name] for name in SINGLE.values()}
+    whole = {
+        "cite": _CITE,
+        "dataset": _table(plan_of(Heading)),
+        **{name: _table(plan_of(cls), beside=groups_of(cls)) for name, cls in single.items()},
+        **{name: _by_name(_table(plan_of(cls))) for name, cls in FILE_TABLES.items() if name not in single},
+        **{group: _field(plan_of(cls).fields[group]) for cls in single.values() for group in groups_of(cls)},
+    }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A file of a countylines record",
-        **_object({"cite": _CITE, "dataset": heading, **singles, **keyed, **groups}),
+        **_object(whole),
         "minProperties": 1,
-        "$defs": definitions,
+        "$defs": dict(sorted(_definitions().items())),
     }
 
 
-_definitions: dict[str, Schema] = {}
+def _definitions() -> dict[str, Schema]:
+    """
+    What other parts of the schema refer to: the tables of nested records and links, and the facts of each type.
+    """
+    inner = [cls for cls in tables() if cls not in FILE_TABLES.values()]
+    facts = [field for cls in tables() for field in plan_of(cls).fields.values() if field.shape == "fact"]
+    return {
+        **{cls.__name__.lower(): _table(plan_of(cls)) for cls in inner},
+        **{_fact_name(field): _fact(_value(field)) for field in facts if not field.is_merged},
+        "fact-span": _fact(_PERIOD),
+    }
 
 
 def _object(properties: dict[str, Schema], required: tuple[str, ...] = ()) -> Schema:
@@ -59,87 +76,73 @@ def _object(properties: dict[str, Schema], required: tuple[str, ...] = ()) -> Sc
     return {**made, "required": list(required)} if required else made
 
 
-def _by_name(inner: Schema, pattern: str = _ID) -> Schema:
-    return {"type": "object", "propertyNames": {"pattern": pattern}, "additionalProperties": inner}
+def _by_name(inner: Schema) -> Schema:
+    return {"type": "object", "propertyNames": {"pattern": _ID}, "additionalProperties": inner}
 
 
-def _table(cls: type, beside: tuple[str, ...] = ()) -> Schema:
-    hidden = ("id", "owner", "cites", *(("key",) if cls is Figure else ()), *(("value",) if cls in MERGED else ()))
-    fields = [field for field in attrs.fields(cast("type[attrs.AttrsInstance]", cls)) if field.name not in hidden]
-    properties: dict[str, Schema] = {} if cls is Link else {"cite": _CITE}
-    properties |= {field.name: _field(cls, field.name) for field in fields}
-    if cls in MERGED:
-        properties |= {"is": _TEXT, "claims": _claims(_TEXT), **_BESIDE}
-    if cls in SPANNING:
-        properties["period"] = _fact(_PERIOD, "span")
-    required = [field.name for field in fields if field.default is attrs.NOTHING and field.name not in beside]
+def _table(plan: Plan, beside: list[str] | None = None) -> Schema:
+    """
+    The schema of a table.
+
+    Args:
+        plan: Its plan.
+        beside: The groups that may stand beside it, so that none is required in it.
+    """
+    fields = [field for field in plan.fields.values() if not field.is_merged]
+    properties = {key_of(field): _field(field) for field in fields}
+    if plan.merged:
+        value = _value(plan.merged)
+        properties |= {"is": value, "claims": _claims(value), "standing": _STANDING, **_SEVERAL}
+    if plan.has_period:
+        properties["period"] = {"$ref": "#/$defs/fact-span"}
+    required = [field.name for field in fields if field.default is attrs.NOTHING and field.name not in (beside or ())]
     return _object(properties, tuple(required))
 
 
-def _field(cls: type, name: str) -> Schema:
-    if name.endswith("url"):
-        return _WEB
-    return _type(get_type_hints(cls)[name])
+def _field(field: Field) -> Schema:
+    match field.shape:
+        case "fact":
+            return {"$ref": f"#/$defs/{_fact_name(field)}"}
+        case "records" | "links":
+            return _group(field)
+        case "plain":
+            return _WEB if field.is_web else _value(field)
+        case _:
+            return _SCHEMAS[field.shape]
 
 
-def _type(hint: object) -> Schema:
-    origin, inner = cast("object", get_origin(hint)), get_args(hint)
-    if origin is Fact:
-        return _fact(
-            _type(inner[0]), "ids" if get_origin(inner[0]) is tuple else cast("type", inner[0]).__name__.lower()
-        )
-    if origin is tuple:
-        return _group(inner[0])
-    if origin is UnionType:
-        return _type(inner[0])
-    return _plain(cast("type", hint))
+def _group(field: Field) -> Schema:
+    member: Schema = {"$ref": f"#/$defs/{cast('type', field.type).__name__.lower()}"}
+    if field.type is Link:
+        return {"type": "array", "items": {"anyOf": [_TEXT, member]}}
+    if plan_of(cast("type", field.type)).table_name:
+        return _by_name({"anyOf": [_TEXT, member]})
+    return {"type": "array", "items": member}
 
 
-def _plain(cls: type) -> Schema:
+def _value(field: Field) -> Schema:
+    """
+    The schema of a plain value, or of the value of a claim.
+    """
+    if get_origin(field.type) is tuple:
+        return _TEXTS
+    cls = cast("type[object]", field.type)
     if issubclass(cls, StrEnum):
         return {"enum": [str(word) for word in cls if word not in UNWRITTEN]}
-    if issubclass(cls, bool):
-        return {"type": "boolean"}
-    if issubclass(cls, EdtfDate | Period):
-        return _EDTF if cls is EdtfDate else _COVERING
-    if issubclass(cls, Nested | TopLevel):
-        return _defined(cls)
-    if issubclass(cls, Link):
-        return {"anyOf": [_TEXT, _defined(cls)]}
-    return _TEXT if issubclass(cls, str | Quantity) else {}
+    plain: dict[object, Schema] = {bool: _TRUTH, EdtfDate: _EDTF, Period: _COVERING}
+    return plain.get(cls, _TEXT)
 
 
-def _group(member: object) -> Schema:
-    if member is Citation:
-        return _CITE
-    if member is Figure:
-        return _by_name({"anyOf": [_TEXT, _defined(Figure)]})
-    if member is Slice:
-        return {"type": "object", "additionalProperties": {"type": "array", "items": _TEXT}}
-    if get_origin(member) is tuple:
-        return {"type": "object", "additionalProperties": _TEXT}
-    return {"type": "array", "items": _type(member)}
+def _fact_name(field: Field) -> str:
+    return "fact-ids" if get_origin(field.type) is tuple else f"fact-{cast('type', field.type).__name__.lower()}"
 
 
-def _defined(cls: type) -> Schema:
-    name = cls.__name__.lower()
-    if name not in _definitions:
-        _definitions[name] = {}
-        _definitions[name] = _table(cls)
-    return {"$ref": f"#/$defs/{name}"}
+_SEVERAL: Final[dict[str, Schema]] = {"rationale": _TEXT, "undecided": _TRUTH}
 
 
-_BESIDE: Final[dict[str, Schema]] = {
-    "standing": {"enum": [str(standing) for standing in Standing]},
-    "rationale": _TEXT,
-    "undecided": {"type": "boolean"},
-}
-
-
-def _fact(value: Schema, name: str) -> Schema:
-    several = {"claims": _claims(value), "rationale": _TEXT, "undecided": _BESIDE["undecided"], "cite": _CITE}
-    _definitions[f"fact-{name}"] = {"anyOf": [value, _claim(value), _object(several, ("claims",))]}
-    return {"$ref": f"#/$defs/fact-{name}"}
+def _fact(value: Schema) -> Schema:
+    several = {"claims": _claims(value), **_SEVERAL, "cite": _CITE}
+    return {"anyOf": [value, _claim(value), _object(several, ("claims",))]}
 
 
 def _claims(value: Schema) -> Schema:
@@ -147,4 +150,4 @@ def _claims(value: Schema) -> Schema:
 
 
 def _claim(value: Schema) -> Schema:
-    return _object({"is": value, "cite": _CITE, "standing": _BESIDE["standing"]}, ("is",))
+    return _object({"is": value, "cite": _CITE, "standing": _STANDING}, ("is",))

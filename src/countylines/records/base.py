@@ -2,14 +2,12 @@
 What all records share: an id, citations, a short repr, and how a nested record is put into its owner.
 """
 
-from typing import TypeVar, cast
+from typing import cast
 
 import attrs
 
 from countylines.evidence import Citation, Fact, Link
-from countylines.records.fields import Shape, fields_that_refer, fields_with
-
-T = TypeVar("T")
+from countylines.records.fields import fields_that_refer, fields_with
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -79,7 +77,7 @@ def _adopt(owner: TopLevel) -> None:
     """
     Give the nested records their owner, and those without citations the owner's.
     """
-    for field in fields_with(type(owner), Shape.RECORDS):
+    for field in fields_with(type(owner), "records"):
         members: tuple[Nested, ...] = getattr(owner, field.name)
         if any(member.owner != owner.id or not member.cites for member in members):
             adopted = [attrs.evolve(each, owner=owner.id, cites=each.cites or owner.cites) for each in members]
@@ -92,35 +90,38 @@ def _resolve(record: TopLevel | Nested, owner: str) -> None:
     """
     for field in fields_that_refer(type(record)):
         value = cast("object", getattr(record, field.name))
-        full = _resolved(value, owner, siblings=field.to_siblings)
-        if full is not value:
-            object.__setattr__(record, field.name, full)
+        if _is_short(value, siblings=field.to_siblings):
+            object.__setattr__(record, field.name, _resolved(value, owner, siblings=field.to_siblings))
 
 
-def _resolved(value: T, owner: str, *, siblings: bool) -> T:
-    """
-    The value with full ids in place of references in short; the value itself if it holds none.
-    """
-    full: object = value
+def _is_short(value: object, *, siblings: bool) -> bool:
+    # A value of a wrong type is never short; the checks report it.
+    if isinstance(value, str):
+        return value[:1] == "/" or (siblings and "/" not in value)
+    if isinstance(value, Fact):
+        return any(_is_short(claim.value, siblings=siblings) for claim in cast("Fact[object]", value).claims)
+    if isinstance(value, tuple):
+        return any(_is_short(member, siblings=siblings) for member in cast("tuple[object, ...]", value))
+    return isinstance(value, Link) and value.to[:1] == "/"
+
+
+def _resolved(value: object, owner: str, *, siblings: bool) -> object:
     match value:
         case str():
-            full = full_id(value, owner, siblings=siblings)
+            return full_id(value, owner, siblings=siblings)
         case tuple():
             members = cast("tuple[object, ...]", value)
-            changed = [_resolved(member, owner, siblings=siblings) for member in members]
-            full = value if all(new is old for new, old in zip(changed, members, strict=True)) else tuple(changed)
+            return tuple([_resolved(member, owner, siblings=siblings) for member in members])
         case Link():
-            to = full_id(value.to, owner)
-            full = value if to is value.to else attrs.evolve(value, to=to)
+            return attrs.evolve(value, to=full_id(value.to, owner))
         case Fact():
-            claims = cast("Fact[object]", value).claims
-            changed = [_resolved(claim.value, owner, siblings=siblings) for claim in claims]
-            if any(new is not claim.value for new, claim in zip(changed, claims, strict=True)):
-                evolved = [attrs.evolve(claim, value=new) for new, claim in zip(changed, claims, strict=True)]
-                full = attrs.evolve(cast("Fact[object]", value), claims=tuple(evolved))
+            fact = cast("Fact[object]", value)
+            claims = [
+                attrs.evolve(claim, value=_resolved(claim.value, owner, siblings=siblings)) for claim in fact.claims
+            ]
+            return attrs.evolve(fact, claims=tuple(claims))
         case _:
-            pass  # a value of a wrong type is a fault that the checks report
-    return cast("T", full)
+            return value
 
 
 def full_id(text: str, owner: str, *, siblings: bool = False) -> str:

@@ -6,9 +6,8 @@ class. The annotation says most of it; the metadata below says what an annotatio
 """
 
 from collections.abc import Callable, Mapping
-from enum import Enum, auto
 from functools import cache
-from typing import Final, NamedTuple, ParamSpec, TypeVar, cast, get_args, get_origin
+from typing import Final, Literal, NamedTuple, ParamSpec, TypeAlias, TypeVar, cast, get_args, get_origin
 
 import attrs
 
@@ -40,19 +39,22 @@ def refers_to(*kinds: str, siblings: bool = False) -> Mapping[str, object]:
     return {"refers_to": kinds, "to_siblings": siblings}
 
 
-class Shape(Enum):
-    """
-    How the value of a field is put together.
-    """
+Path: TypeAlias = tuple[str | int, ...]
+"""Names of fields and places in groups that lead to a value: `("funding", 2, "amount", "claims", 0, "value")`."""
 
-    PLAIN = auto()  # one text, word, date or period
-    TEXTS = auto()  # a tuple of texts
-    PAIRS = auto()  # a tuple of pairs of texts
-    WORDS = auto()  # a tuple of named lists of words, as the slices of a measure
-    CITES = auto()  # a tuple of citations
-    LINKS = auto()  # a tuple of links
-    FACT = auto()  # a fact
-    RECORDS = auto()  # a tuple of nested records
+
+# Texts and no enumeration: a cold load asks for shapes hundreds of times, and an enumeration hashes in Python.
+Shape: TypeAlias = Literal[
+    "plain",  # one text, word, date or period
+    "texts",  # a tuple of texts
+    "pairs",  # a tuple of pairs of texts
+    "words",  # a tuple of named lists of words, as the slices of a measure
+    "cites",  # a tuple of citations
+    "links",  # a tuple of links
+    "fact",  # a fact
+    "records",  # a tuple of nested records
+]
+"""How the value of a field is put together."""
 
 
 class Field(NamedTuple):
@@ -120,18 +122,19 @@ def fields_that_refer(cls: type) -> tuple[Field, ...]:
 def _shape(annotation: object) -> tuple[Shape, object]:
     origin, inner = cast("object", get_origin(annotation)), get_args(annotation)
     if origin is Fact:
-        return Shape.FACT, inner[0]
+        return "fact", inner[0]
     if origin is tuple:
         return _shape_of_group(cast("object", inner[0])), inner[0]
-    return Shape.PLAIN, inner[0] if inner else annotation  # `EdtfDate | None` is a date
+    return "plain", inner[0] if inner else annotation  # `EdtfDate | None` is a date
 
 
 def _shape_of_group(member: object) -> Shape:
     if member is str:
-        return Shape.TEXTS
+        return "texts"
     if get_origin(member) is tuple:
-        return Shape.PAIRS
+        return "pairs"
     if member is Citation or member is Link:
-        return Shape.CITES if member is Citation else Shape.LINKS
+        return "cites" if member is Citation else "links"
     # A nested record has an owner; a slice has none.
-    return Shape.RECORDS if "owner" in attrs.fields_dict(cast("type[attrs.AttrsInstance]", member)) else Shape.WORDS
+    names = attrs.fields_dict(cast("type[attrs.AttrsInstance]", get_origin(member) or member))
+    return "records" if "owner" in names else "words"

@@ -8,8 +8,7 @@ from typing import Final, NamedTuple, TypeAlias, cast
 
 from countylines.evidence import Citation, Fact, Link
 from countylines.records.base import Nested, TopLevel, full_id
-from countylines.records.fields import ACTOR, ANY_RECORD, Field, Shape, fields_that_refer, fields_with
-from countylines.records.figures import Figure
+from countylines.records.fields import ACTOR, ANY_RECORD, Field, Path, Shape, fields_that_refer, fields_with
 from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
 from countylines.records.measures import Measure
@@ -58,80 +57,69 @@ class Part(NamedTuple):
     """
 
     record: Record
-    path: str
-
-
-class Reference(NamedTuple):
-    """
-    A reference, where it stands in its record, and the classes that it may lead to.
-    """
-
-    path: str
-    id: str
-    kinds: Kinds
+    path: Path
 
 
 def parts(record: TopLevel) -> Iterator[Part]:
     """
     The record and all records inside it, in the order of its fields.
     """
-    yield Part(record, "")
-    for field in _fields(record, Shape.RECORDS):
+    yield Part(record, ())
+    for field in _fields(record, "records"):
         for at, member in enumerate(cast("tuple[Nested, ...]", getattr(record, field.name))):
-            yield Part(member, f"{field.name}.{member.key}" if isinstance(member, Figure) else f"{field.name}[{at}]")
+            yield Part(member, (field.name, at))
 
 
 def facts_of(record: Record) -> Iterator[tuple[str, Fact[object]]]:
     """
     The facts of a record itself, by the names of their fields.
     """
-    for field in _fields(record, Shape.FACT):
+    for field in _fields(record, "fact"):
         yield field.name, cast("Fact[object]", getattr(record, field.name))
 
 
-def links_of(record: Record) -> Iterator[tuple[str, Link]]:
+def links_of(record: Record) -> Iterator[tuple[Path, Link]]:
     """
     The links of a record itself, with their paths.
     """
-    for field in _fields(record, Shape.LINKS):
+    for field in _fields(record, "links"):
         for at, link in enumerate(cast("tuple[Link, ...]", getattr(record, field.name))):
-            yield f"{field.name}[{at}]", link
+            yield (field.name, at), link
 
 
-def cites_of(record: Record) -> Iterator[tuple[str, tuple[Citation, ...]]]:
+def cites_of(record: Record) -> Iterator[tuple[Path, tuple[Citation, ...]]]:
     """
     All citations of a record itself, with their paths: its own, those of its claims, those of its links.
     """
-    yield "cite", record.cites
+    yield ("cites",), record.cites
     for name, fact in facts_of(record):
         for at, claim in enumerate(fact.claims):
-            yield f"{name}.claims[{at}].cite" if len(fact.claims) > 1 else f"{name}.cite", claim.cites
+            yield (name, "claims", at, "cites"), claim.cites
     for path, link in links_of(record):
         for side in ("said", "denied", "unstated"):
-            yield f"{path}.{side}", cast("tuple[Citation, ...]", getattr(link, side))
+            yield (*path, side), cast("tuple[Citation, ...]", getattr(link, side))
 
 
-def references(record: Record) -> Iterator[Reference]:
+def references(record: Record) -> Iterator[tuple[Path, str, Kinds]]:
     """
-    All references of a record itself, those of every claim included.
+    All references of a record itself, those of every claim included: path, id, and the classes that it may lead to.
     """
     for field in fields_that_refer(type(record)):
         kinds = kinds_of(field.refers_to)
-        for path, id in _ids(field.name, cast("object", getattr(record, field.name))):
-            yield Reference(path, id, kinds)
+        for path, id in _ids((field.name,), cast("object", getattr(record, field.name))):
+            yield path, id, kinds
 
 
-def _ids(path: str, value: object) -> Iterator[tuple[str, str]]:
+def _ids(path: Path, value: object) -> Iterator[tuple[Path, str]]:
     match value:
         case Fact():
-            claims = cast("Fact[object]", value).claims
-            for at, claim in enumerate(claims):
-                yield from _ids(f"{path}.claims[{at}].is" if len(claims) > 1 else path, claim.value)
+            for at, claim in enumerate(cast("Fact[object]", value).claims):
+                yield from _ids((*path, "claims", at, "value"), claim.value)
         case tuple():
             for at, member in enumerate(cast("tuple[object, ...]", value)):
-                yield from _ids(f"{path}[{at}]", member)
+                yield from _ids((*path, at), member)
         case Link():
-            yield f"{path}.to", value.to
+            yield (*path, "to"), value.to
         case _:
             if value:
                 yield path, cast("str", value)
