@@ -21,7 +21,6 @@ from countylines.errors import ParseError
 from countylines.evidence import UNKNOWN, Citation, Claim, Fact, Link
 from countylines.index.filters import words_of
 from countylines.records import Nested, Record, TopLevel
-from countylines.records.heading import Heading
 from countylines.records.initiatives import Initiative
 from countylines.records.measures import Observation
 from countylines.records.notes import Note
@@ -31,7 +30,6 @@ from countylines.records.roles import Role
 from countylines.records.sources import Source
 from countylines.records.walk import full_id, parts, refers
 from countylines.values.dates import EdtfDate
-from countylines.values.edtf import day_text
 from countylines.values.periods import Period
 from countylines.vocab import Agreement, Standing
 
@@ -73,16 +71,6 @@ def _holds(value: object, kind: type) -> bool:
 def _changed(record: R, changes: dict[str, object]) -> R:
     # Type checkers cannot see that the names are those of the fields.
     return cast("Callable[..., R]", attrs.evolve)(record, **changes)
-
-
-def clipped(heading: Heading, day: int) -> Heading:
-    """
-    Return a heading that covers no day after the one with the ordinal *day*.
-    """
-    first, _, _, last = heading.coverage.bounds
-    if last <= day:
-        return heading
-    return attrs.evolve(heading, coverage=Period.covering(f"{day_text(min(first, day))}/{day_text(day)}"))
 
 
 def known_on(records: Collection[TopLevel], day: int, last: int, *, possibly: bool) -> list[TopLevel]:

@@ -42,6 +42,8 @@ class Heading:
         The stretches of days that are certainly covered, in order of time.
         """
         _, first, last, _ = self.coverage.bounds
+        if not self.gaps:
+            return ((first, last),)
         # Of a gap with uncertain ends every day that may belong to it is not certainly covered.
         gaps = [(gap.bounds[0], gap.bounds[3]) for gap in self.gaps]
         return tuple(_without((first, last), gaps))
@@ -76,10 +78,9 @@ class Heading:
         )
 
     def _days_with(self, other: "Heading") -> tuple[Period, tuple[Period, ...]]:
-        if other.coverage == _ALWAYS:
-            return self.coverage, self.gaps
-        if self.coverage == _ALWAYS:
-            return other.coverage, other.gaps
+        for one, another in ((self, other), (other, self)):
+            if another.coverage == _ALWAYS and not another.gaps:
+                return one.coverage, one.gaps
         (start, _, _, end), (other_start, _, _, other_end) = self.coverage.bounds, other.coverage.bounds
         first = self.coverage if start <= other_start else other.coverage
         last = self.coverage if end >= other_end else other.coverage

@@ -63,7 +63,7 @@ class People(Selection[Person]):
             >>> "victoria-atkins" in cl.load().people.in_post("2018-05-22", organisation="home-office")
             True
         """
-        number, covered = asked_day(day, self._index.coverage)
+        number, covered = asked_day(day, self._index.heading)
         bodies = None if organisation is None else self._bodies(organisation)
 
         def held(one: Post) -> Certainty:
