@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from countylines.certainty import YES as YES
     from countylines.certainty import Certainty as Certainty
     from countylines.dataset import Dataset as Dataset
-    from countylines.dataset import Dispute as Dispute
     from countylines.dataset import load as load
     from countylines.errors import AmbiguousNameError as AmbiguousNameError
     from countylines.errors import ArgumentTypeError as ArgumentTypeError
@@ -68,6 +67,7 @@ if TYPE_CHECKING:
     from countylines.records.roles import Role as Role
     from countylines.records.sources import Source as Source
     from countylines.records.topics import Topic as Topic
+    from countylines.selections.disputes import Dispute as Dispute
     from countylines.totals.total import Total as Total
     from countylines.values.allen import Allen as Allen
     from countylines.values.dates import EdtfDate as EdtfDate
@@ -90,6 +90,7 @@ if TYPE_CHECKING:
     from countylines.vocab import Standing as Standing
 
 _HOMES = {
+    "countylines.selections.disputes": ("Dispute",),
     "countylines.certainty": (
         "Certainty",
         "NO",
@@ -98,7 +99,6 @@ _HOMES = {
     ),
     "countylines.dataset": (
         "Dataset",
-        "Dispute",
         "load",
     ),
     "countylines.errors": (

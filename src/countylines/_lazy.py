@@ -6,12 +6,17 @@ for what it touches (PEP 562).
 """
 
 import sys
-from collections.abc import Callable, Mapping
+
+# Type checkers take the name for true; importing typing, or collections.abc, would cost more than all the rest.
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 
 def lazy_names(
-    package: str, homes: Mapping[str, tuple[str, ...]]
-) -> tuple[Callable[[str], object], Callable[[], list[str]], list[str]]:
+    package: str, homes: "Mapping[str, tuple[str, ...]]"
+) -> "tuple[Callable[[str], object], Callable[[], list[str]], list[str]]":
     """
     `__getattr__`, `__dir__` and `__all__` of a package whose names are imported when they are first used.
 

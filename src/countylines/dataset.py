@@ -2,16 +2,18 @@
 The dataset: records that were checked together, and answers across them.
 """
 
+from __future__ import annotations
+
 import gc
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from os import PathLike
-from typing import TYPE_CHECKING, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Self, cast
 
 import attrs
 
-from countylines.errors import DatasetError, Fault, UnknownIdError
-from countylines.evidence import Citation, Claim, Fact, Value
+from countylines.errors import DatasetError, Fault
+from countylines.evidence import Citation, Claim, Fact
 from countylines.index.index import Index
 from countylines.index.summary import Summary
 from countylines.meta import Meta, meta_of
@@ -19,48 +21,31 @@ from countylines.records import Record, TopLevel
 from countylines.records.heading import Heading
 from countylines.records.recommendations import Recommendation
 from countylines.records.sources import Source
-from countylines.records.walk import facts_of, parts
-from countylines.selections.actors import Actors, actors_of
-from countylines.selections.base import Selection, all_of
-from countylines.selections.figures import Figures
-from countylines.selections.funding import FundingLines
-from countylines.selections.initiatives import Initiatives
-from countylines.selections.measures import Measures, Observations
-from countylines.selections.milestones import Milestones
-from countylines.selections.nested import Owners, owner_ids
-from countylines.selections.notes import Notes
-from countylines.selections.organisations import Organisations
-from countylines.selections.people import People
-from countylines.selections.places import Places
-from countylines.selections.provisions import Provisions
-from countylines.selections.recommendations import Recommendations
-from countylines.selections.remarks import Remarks, Responses
-from countylines.selections.sources import Sources
-from countylines.selections.topics import Topics
+from countylines.selections.tables import table
 from countylines.values.edtf import Day, day_number
-from countylines.vocab import Agreement, Standing
 
 if TYPE_CHECKING:
     from countylines.index.status import Status
+    from countylines.selections.actors import Actors
+    from countylines.selections.base import Selection
+    from countylines.selections.disputes import Dispute
+    from countylines.selections.figures import Figures
+    from countylines.selections.funding import FundingLines
+    from countylines.selections.initiatives import Initiatives
+    from countylines.selections.measures import Measures, Observations
+    from countylines.selections.milestones import Milestones
+    from countylines.selections.nested import Owners
+    from countylines.selections.notes import Notes
+    from countylines.selections.organisations import Organisations
+    from countylines.selections.people import People
+    from countylines.selections.places import Places
+    from countylines.selections.provisions import Provisions
+    from countylines.selections.recommendations import Recommendations
+    from countylines.selections.remarks import Remarks, Responses
+    from countylines.selections.sources import Sources
+    from countylines.selections.tables import Table
     from countylines.selections.timeline import Timeline
-
-S = TypeVar("S", bound=Selection[Record])
-
-
-@attrs.frozen(kw_only=True)
-class Dispute:
-    """
-    A fact on which sources are at odds.
-
-    Attributes:
-        record: The id of the record that it is in.
-        field: The name of its field.
-        fact: The fact, with all its claims.
-    """
-
-    record: str
-    field: str
-    fact: Fact[Value]
+    from countylines.selections.topics import Topics
 
 
 @attrs.frozen(eq=False, repr=False, init=False)
@@ -84,7 +69,7 @@ class Dataset:
     _index: Index
     _heading: Heading
     _meta: list[Meta]
-    _made: dict[type, Selection[Record]]
+    _made: dict[str, Selection[Record]]
 
     def __init__(
         self,
@@ -100,7 +85,7 @@ class Dataset:
         object.__setattr__(self, "_made", {})
 
     @classmethod
-    def read(cls, path: str | PathLike[str], /, *, base: "Dataset | None" = None) -> Self:
+    def read(cls, path: str | PathLike[str], /, *, base: Dataset | None = None) -> Self:
         """
         The records of a folder of TOML files, or of one such file, with those of *base*, complete and checked.
 
@@ -116,7 +101,7 @@ class Dataset:
         return cls(_by_id((*base._records, *records)), heading.joined(base._heading) if heading else base._heading)
 
     @classmethod
-    def of(cls, *records: TopLevel, base: "Dataset | None" = None) -> Self:
+    def of(cls, *records: TopLevel, base: Dataset | None = None) -> Self:
         """
         These records with those of *base*, complete and checked.
 
@@ -141,7 +126,7 @@ class Dataset:
 
         write_files(path, texts_of(self._heading, self._records))
 
-    def __or__(self, other: "Dataset", /) -> Self:
+    def __or__(self, other: Dataset, /) -> Self:
         from countylines.files.load import check_records  # noqa: PLC0415 - as in read
 
         clashes = [record.id for record in other._records if self._index.records.get(record.id, record) != record]
@@ -173,10 +158,7 @@ class Dataset:
         return self._index[id]
 
     def __contains__(self, id: object, /) -> bool:
-        try:
-            return isinstance(id, str) and bool(self._index.names.resolve(id))
-        except UnknownIdError:
-            return False
+        return isinstance(id, str) and len(self._index.names.candidates(id)) == 1
 
     @property
     def meta(self) -> Meta:
@@ -187,129 +169,34 @@ class Dataset:
             self._meta.append(meta_of(self._heading, self._records))
         return self._meta[0]
 
-    def _all(self, cls: type[S]) -> S:
-        made = self._made.get(cls) or self._made.setdefault(cls, all_of(cls, self._index))
-        return cast("S", made)
-
-    @property
-    def initiatives(self) -> Initiatives:
-        """
-        All initiatives, in order of id.
-        """
-        return self._all(Initiatives)
-
-    @property
-    def milestones(self) -> Milestones:
-        """
-        All milestones.
-        """
-        return self._all(Milestones)
-
-    @property
-    def provisions(self) -> Provisions:
-        """
-        All provisions.
-        """
-        return self._all(Provisions)
-
-    @property
-    def figures(self) -> Figures:
-        """
-        All one-off counts.
-        """
-        return self._all(Figures)
-
-    @property
-    def funding(self) -> FundingLines:
-        """
-        All pots of money.
-        """
-        return self._all(FundingLines)
-
-    @property
-    def recommendations(self) -> Recommendations:
-        """
-        All recommendations.
-        """
-        return self._all(Recommendations)
-
-    @property
-    def responses(self) -> Responses:
-        """
-        All responses.
-        """
-        return self._all(Responses)
-
-    @property
-    def remarks(self) -> Remarks:
-        """
-        All remarks, responses left out.
-        """
-        return self._all(Remarks)
-
-    @property
-    def measures(self) -> Measures:
-        """
-        All measures, in order of id.
-        """
-        return self._all(Measures)
-
-    @property
-    def observations(self) -> Observations:
-        """
-        All figures of measures.
-        """
-        return self._all(Observations)
-
-    @property
-    def organisations(self) -> Organisations:
-        """
-        All organisations, in order of id.
-        """
-        return self._all(Organisations)
-
-    @property
-    def people(self) -> People:
-        """
-        All people, in order of id.
-        """
-        return self._all(People)
-
-    @property
-    def actors(self) -> Actors:
-        """
-        All that can act, in order of id: organisations, people, and initiatives that are units, centres or bodies.
-        """
-        made = self._made.get(Actors) or self._made.setdefault(Actors, actors_of(self._index))
-        return cast("Actors", made)
-
-    @property
-    def places(self) -> Places:
-        """
-        All places, in order of id.
-        """
-        return self._all(Places)
-
-    @property
-    def topics(self) -> Topics:
-        """
-        All topics, in order of id.
-        """
-        return self._all(Topics)
-
-    @property
-    def sources(self) -> Sources:
-        """
-        All sources, in order of id.
-        """
-        return self._all(Sources)
-
-    @property
-    def notes(self) -> Notes:
-        """
-        All notes, in order of id.
-        """
-        return self._all(Notes)
+    initiatives = cast("Table[Initiatives]", table("initiatives", "Initiatives", "All initiatives, in order of id."))
+    milestones = cast("Table[Milestones]", table("milestones", "Milestones", "All milestones."))
+    provisions = cast("Table[Provisions]", table("provisions", "Provisions", "All provisions."))
+    figures = cast("Table[Figures]", table("figures", "Figures", "All one-off counts."))
+    funding = cast("Table[FundingLines]", table("funding", "FundingLines", "All funding lines."))
+    recommendations = cast(
+        "Table[Recommendations]", table("recommendations", "Recommendations", "All recommendations.")
+    )
+    responses = cast("Table[Responses]", table("remarks", "Responses", "All responses."))
+    remarks = cast("Table[Remarks]", table("remarks", "Remarks", "All remarks, responses left out."))
+    measures = cast("Table[Measures]", table("measures", "Measures", "All measures, in order of id."))
+    observations = cast("Table[Observations]", table("measures", "Observations", "All figures of measures."))
+    organisations = cast(
+        "Table[Organisations]", table("organisations", "Organisations", "All organisations, in order of id.")
+    )
+    people = cast("Table[People]", table("people", "People", "All people, in order of id."))
+    actors = cast(
+        "Table[Actors]",
+        table(
+            "actors",
+            "Actors",
+            "All that can act, in order of id: organisations, people, and units, centres and bodies.",
+        ),
+    )
+    places = cast("Table[Places]", table("places", "Places", "All places, in order of id."))
+    topics = cast("Table[Topics]", table("topics", "Topics", "All topics, in order of id."))
+    sources = cast("Table[Sources]", table("sources", "Sources", "All sources, in order of id."))
+    notes = cast("Table[Notes]", table("notes", "Notes", "All notes, in order of id."))
 
     def as_known_on(self, day: Day, /, *, possibly: bool = False) -> Self:
         """
@@ -351,7 +238,7 @@ class Dataset:
 
         return type(self)(_by_id(tuple(map(impartial, self._records))), self._heading)
 
-    def timeline(self, owners: Owners | None = None, /) -> "Timeline":
+    def timeline(self, owners: Owners | None = None, /) -> Timeline:
         """
         What happened when in the given initiatives, or in all: starts, ends, milestones, responses, remarks.
 
@@ -365,6 +252,7 @@ class Dataset:
             2018-04-18 date NPCC Rural Affairs Strategy 2018-2021: met
             2018-07-25 start NPCC Rural Affairs Strategy 2018-2021: sta
         """
+        from countylines.selections.nested import owner_ids  # noqa: PLC0415 - imported lazily; load() does not need it
         from countylines.selections.timeline import timeline_of  # noqa: PLC0415 - a load goes without
 
         return timeline_of(self._index, owner_ids(self._index, self.initiatives if owners is None else owners))
@@ -384,7 +272,7 @@ class Dataset:
 
         return tuple([self._index[id] for id in found_in(self._index.words, words)])
 
-    def status(self, recommendation: str | Recommendation, /) -> "Status":
+    def status(self, recommendation: str | Recommendation, /) -> Status:
         """
         What became of a recommendation: each stance that a body takes in its last word, with certainty, who and when.
 
@@ -409,15 +297,9 @@ class Dataset:
         """
         The facts on which sources are at odds; with *rejected* also those with slips and misreports.
         """
-        return tuple(
-            [
-                Dispute(record=part.record.id, field=name, fact=cast("Fact[Value]", fact))
-                for record in sorted(self._records, key=lambda record: record.id)
-                for part in parts(record)
-                for name, fact in facts_of(part.record)
-                if fact.agreement is Agreement.AT_ODDS or (rejected and _has_rejected(fact))
-            ]
-        )
+        from countylines.selections.disputes import disputes_of  # noqa: PLC0415 - imported lazily; load() does not need it
+
+        return disputes_of(self._records, rejected=rejected)
 
     def cite(self, what: Record | Claim[object] | Fact[object], /) -> tuple[str, ...]:
         """
@@ -482,10 +364,6 @@ def _gc_paused() -> Generator[None]:
 def _clash(id: str) -> Fault:
     found = "two that differ, one in each dataset"
     return Fault(file="", record=id, field="", expected="equal records under one id", found=found)
-
-
-def _has_rejected(fact: Fact[object]) -> bool:
-    return any(claim.standing is Standing.REJECTED for claim in fact.claims)
 
 
 def _cite_line(source: Source, cite: Citation) -> str:

@@ -6,6 +6,7 @@ as usual.
 """
 
 from collections.abc import Iterable
+from typing import Final
 
 import attrs
 
@@ -48,14 +49,18 @@ class UnknownIdError(CountylinesError, KeyError):
     Attributes:
         id: The id, alias or name that was asked for.
         nearest: Up to three known ones that look like it, the closest first.
+        elsewhere: Whether the dataset has such a record, which is not in the selection that was asked.
     """
 
-    def __init__(self, id: str, nearest: tuple[str, ...] = ()) -> None:
+    def __init__(self, id: str, nearest: tuple[str, ...] = (), *, elsewhere: bool = False) -> None:
         super().__init__(id, nearest)
         self.id = id
         self.nearest = nearest
+        self.elsewhere = elsewhere
 
     def __str__(self) -> str:
+        if self.elsewhere:
+            return f"{self.id!r} is in the dataset, but not in this selection of it"
         hint = f"; did you mean {' or '.join(map(repr, self.nearest))}?" if self.nearest else ""
         return f"unknown id, alias or name {self.id!r}{hint}"
 
@@ -123,17 +128,17 @@ class ArgumentTypeError(WrongTypeError):
     """
 
     def __init__(self, argument: str, expected: str, found: object) -> None:
-        super().__init__(argument, expected, type(found).__name__)
+        super().__init__(argument, expected, "None" if found is None else with_article(type(found).__name__))
         self.argument = argument
         self.expected = expected
 
     def __str__(self) -> str:
-        return f"{self.argument}: expected {self.expected}, found {with_article(str(self.args[2]))}"
+        return f"{self.argument}: expected {self.expected}, found {self.args[2]}"
 
 
-class CoverageWarning(UserWarning):
+class CoverageWarning(CountylinesError, UserWarning):  # noqa: N818 - a warning, of the same family
     """
-    The day of a question is not covered by the dataset, so nothing is certain but what was over or had not begun.
+    The dataset does not cover the days of a question, so nothing is certain but what was over or had not begun.
 
     Attributes:
         day: The day, as ISO text.
@@ -146,7 +151,7 @@ class CoverageWarning(UserWarning):
         self.coverage = coverage
 
     def __str__(self) -> str:
-        return f"the dataset covers {self.coverage}: what ran on {self.day} is possible at most"
+        return f"the dataset covers {self.coverage}, so nothing is certain of {self.day}"
 
 
 def with_article(noun: str) -> str:
@@ -237,6 +242,54 @@ def nearest(word: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...
         known: The words to choose from.
         most: How many words to return at most.
     """
-    from difflib import get_close_matches  # noqa: PLC0415 - imported lazily; only a miss needs it
+    return NearWords(known).nearest(word, most=most)
 
-    return tuple(get_close_matches(word, [str(candidate) for candidate in known], n=most))
+
+class NearWords:
+    """
+    Known words, to find those that look like a word that is not known; case makes no difference.
+
+    To compare a word with each of 50,000 takes seconds, and a report may have thousands of unknown words. So only words
+    that share a rare group of three letters are compared: a slip leaves most groups of a word as they are. For example,
+    "topic-numbr-517" shares "517" with few others.
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._words: dict[str, str] = {}
+        for word in known:
+            self._words.setdefault(word.casefold(), str(word))
+        self._groups: dict[str, list[str]] = {}
+        if len(self._words) > _COMPARED:
+            for word in self._words:
+                for group in _groups_of(word):
+                    self._groups.setdefault(group, []).append(word)
+
+    def nearest(self, word: str, *, most: int = 3) -> tuple[str, ...]:
+        """
+        Return the known words that look most like *word*, the closest first.
+        """
+        from difflib import get_close_matches  # noqa: PLC0415 - imported lazily; only a miss needs it
+
+        folded = word.casefold()
+        close = get_close_matches(folded, self._candidates(folded), n=most)
+        return tuple([self._words[found] for found in close])
+
+    def _candidates(self, word: str) -> Iterable[str]:
+        if not self._groups:
+            return self._words
+        shared: dict[str, int] = {}
+        rare = sorted([self._groups[group] for group in _groups_of(word) if group in self._groups], key=len)
+        for words in rare[:_RARE]:
+            for other in words[:_MOST]:
+                shared[other] = shared.get(other, 0) + 1
+        return sorted(shared, key=lambda other: -shared[other])[:_COMPARED]
+
+
+_COMPARED: Final = 32  # so many words are compared letter by letter
+_RARE: Final = 8  # so many groups of letters, the rarest, lead to them
+_MOST: Final = 500  # by so many words at most, if even the rarest group is common
+
+
+def _groups_of(word: str) -> set[str]:
+    padded = f"^{word}$"
+    return {padded[at : at + 3] for at in range(len(padded) - 2)}

@@ -92,7 +92,9 @@ def timed(ds: cl.Dataset, window: cl.Period) -> None:
     assert_type(ds.milestones.overdue("2018-09-21"), Milestones)
     assert_type(ds.funding.during(window, possibly=True), FundingLines)
     assert_type(ds.people.in_post("2018-09-21", possibly=True), People)
-    ds.initiatives.during(date(2019, 1, 1))  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+    assert_type(ds.initiatives.during(date(2019, 1, 1)), Initiatives)
+    assert_type(ds.initiatives.during(2019), Initiatives)
+    ds.initiatives.during(2019.5)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
     ds.initiatives.active(window)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
     ds.milestones.between("2018")  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
     ds.milestones.between(date(2019, 1, 1), "2019")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]

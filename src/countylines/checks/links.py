@@ -4,10 +4,12 @@ The rules that hold between records: aliases, citations, references, cycles, and
 
 from collections.abc import Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
-from typing import NamedTuple, TypeAlias, cast
+from typing import TypeAlias, cast
+
+import attrs
 
 from countylines.certainty import NO
-from countylines.errors import nearest
+from countylines.errors import NearWords
 from countylines.form.problems import Problem
 from countylines.records import Record, TopLevel
 from countylines.records.fields import Path
@@ -26,7 +28,8 @@ Located: TypeAlias = tuple[int, Problem]
 """A problem with the place of its record among all."""
 
 
-class _Known(NamedTuple):
+@attrs.frozen
+class _Known:
     """
     What references may lead to.
 
@@ -39,6 +42,16 @@ class _Known(NamedTuple):
     records: Mapping[str, Record]
     places: Mapping[str, int]
     unreadable: frozenset[str] | None
+
+    words: dict[Kinds, NearWords] = attrs.field(factory=dict, init=False)
+
+    def near(self, kinds: Kinds) -> NearWords:
+        """
+        The ids of records of these kinds, to suggest one for an id that is not known.
+        """
+        if kinds not in self.words:
+            self.words[kinds] = NearWords([id for id, record in self.records.items() if isinstance(record, kinds)])
+        return self.words[kinds]
 
     def is_lost(self, id: str) -> bool:
         """
@@ -118,8 +131,7 @@ def _may_act(target: Record, kinds: Kinds) -> bool:
 def _dangling(path: Path, id: str, kinds: Kinds, expected: str, known: _Known) -> Problem:
     target = known.records.get(id)
     found = f"{id!r}, which is {_with_article(type(target).__name__.lower())}" if target else f"{id!r}"
-    near = nearest(id, [other for other, record in known.records.items() if isinstance(record, kinds)], most=1)
-    return Problem(path, expected, found, *near)
+    return Problem(path, expected, found, *known.near(kinds).nearest(id, most=1))
 
 
 def _with_article(noun: str) -> str:

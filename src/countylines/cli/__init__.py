@@ -2,6 +2,7 @@
 The command: an overview of a record, questions to it, everything about one part of it, and a check of a folder.
 """
 
+import warnings
 from typing import cast
 
 import attrs
@@ -18,11 +19,8 @@ from countylines.cli._queries import (
 )
 from countylines.cli._screen import Asked, as_json_option, print_json
 from countylines.cli._show import described, print_record
-from countylines.dataset import Dataset
-from countylines.errors import CountylinesError, DatasetError, Fault
+from countylines.errors import CountylinesError, CoverageWarning, DatasetError, Fault
 from countylines.files.load import read_records
-from countylines.records import Record
-from countylines.selections.base import Selection
 from countylines.values.edtf import day_number
 
 __all__ = ["command"]
@@ -30,14 +28,18 @@ __all__ = ["command"]
 
 class _Command(click.Group):
     """
-    A group that turns the library's errors into messages.
+    A group that turns the library's errors and warnings into messages.
     """
 
     def invoke(self, ctx: click.Context) -> object:
-        try:
-            return cast("object", super().invoke(ctx))
-        except CountylinesError as error:
-            raise click.ClickException(str(error)) from error
+        with warnings.catch_warnings(record=True, action="always", category=CoverageWarning) as caught:
+            try:
+                result = cast("object", super().invoke(ctx))
+            except CountylinesError as error:
+                raise click.ClickException(str(error)) from error
+        for text in dict.fromkeys(str(warning.message) for warning in caught):
+            click.echo(f"Note: {text}.", err=True)
+        return result
 
 
 @click.group(cls=_Command, invoke_without_command=True)
@@ -135,7 +137,6 @@ def total(asked: Asked, id: str, *, as_json: bool) -> None:
     ID is its id or an alias. All that is part of it is counted too, each pound once.
     """
     dataset = asked.dataset()
-    _expect(dataset, dataset.initiatives, id, "an initiative")
     print_total(dataset.funding.of(id).total(), as_json=as_json or asked.as_json)
 
 
@@ -150,7 +151,6 @@ def timeline(asked: Asked, id: str, *, as_json: bool) -> None:
     ID is its id or an alias.
     """
     dataset = asked.dataset()
-    _expect(dataset, dataset.initiatives, id, "an initiative")
     print_timeline(dataset.initiatives[id], dataset.timeline(id), as_json=as_json or asked.as_json)
 
 
@@ -164,18 +164,8 @@ def recommendations(asked: Asked, status: str | None, addressee: str | None, *, 
     Recommendations and where each stands.
     """
     dataset = asked.dataset()
-    _expect(dataset, dataset.actors, addressee, "a body or a person")
     found = dataset.recommendations.where(status=status, addressee=addressee)
     print_recommendations(dataset, found, as_json=as_json or asked.as_json)
-
-
-def _expect(dataset: Dataset, known: Selection[Record], id: str | None, what: str) -> None:
-    """
-    Refuse a record of another kind, which the library would call unknown.
-    """
-    if id is not None and id in dataset and id not in known:
-        kind = type(dataset[id]).__name__.lower()
-        raise click.ClickException(f"expected {what}, found {id!r} ({kind})")
 
 
 @command.command()

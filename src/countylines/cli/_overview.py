@@ -6,23 +6,31 @@ from datetime import UTC, datetime
 
 from rich.console import Console
 
-from countylines.cli._screen import RUNS, console, day_words, table, words
+from countylines.certainty import POSSIBLE, Certainty
+from countylines.cli._screen import RUNS, console, day_words, seen_words, table, words
 from countylines.dataset import Dataset
 from countylines.evidence import Fact
 from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
-from countylines.records.walk import full_id
+from countylines.values.edtf import FIRST, day_text
 
 
-def _today() -> str:
-    return datetime.now(UTC).date().isoformat()
+def _today() -> int:
+    return datetime.now(UTC).date().toordinal()
+
+
+def _day(dataset: Dataset) -> str:
+    """
+    The day that the overview answers for: today, or the last day that the record certainly covers.
+    """
+    return day_text(max(min(_today(), dataset.meta.coverage.bounds[2]), FIRST))
 
 
 def overview(dataset: Dataset) -> dict[str, object]:
     """
     The overview as data.
     """
-    meta = dataset.meta
+    meta, day = dataset.meta, _day(dataset)
     return {
         "title": meta.title,
         "version": meta.version,
@@ -30,7 +38,8 @@ def overview(dataset: Dataset) -> dict[str, object]:
         "digest": meta.digest,
         "coverage": str(meta.coverage),
         "counts": dict(meta.counts),
-        "initiatives": [_initiative_line(dataset, each) for each in _by_start(dataset)],
+        "day": day,
+        "initiatives": [_initiative_line(dataset, *pair) for pair in _by_start(dataset, day)],
         "recommendations": [
             {"id": each.id, "text": each.text, "status": sorted(dataset.status(each))}
             for each in dataset.recommendations
@@ -42,12 +51,15 @@ def overview(dataset: Dataset) -> dict[str, object]:
     }
 
 
-def _by_start(dataset: Dataset) -> list[Initiative]:
-    return sorted(dataset.initiatives, key=lambda each: (*each.period.sort_key(), each.id))
+def _by_start(dataset: Dataset, day: str) -> list[tuple[Initiative, Certainty]]:
+    """
+    The initiatives by start, each with whether it ran on the day.
+    """
+    pairs = dataset.initiatives.pairs_on(day)
+    return sorted(pairs, key=lambda pair: (*pair[0].period.sort_key(), pair[0].id))
 
 
-def _initiative_line(dataset: Dataset, initiative: Initiative) -> dict[str, object]:
-    pairs = dict(dataset.initiatives.pairs_on(_today()))
+def _initiative_line(dataset: Dataset, initiative: Initiative, ran: Certainty) -> dict[str, object]:
     return {
         "id": initiative.id,
         "name": initiative.name,
@@ -55,7 +67,8 @@ def _initiative_line(dataset: Dataset, initiative: Initiative) -> dict[str, obje
         "end": _value(initiative.end),
         "money": [str(line.amount.value) for line in _outermost(initiative) if line.amount.known],
         "lead": [dataset.actors[actor].name for actor in initiative.actors("lead")],
-        "runs_today": pairs[initiative].value,
+        "runs": ran.value,
+        "last_seen": seen_words(initiative),
     }
 
 
@@ -68,42 +81,41 @@ def _outermost(initiative: Initiative) -> list[Funding]:
     Lines that may lie in no other line of the same initiative, so that no pound is listed twice.
     """
     own = {line.id for line in initiative.funding}
-    return [
-        line for line in initiative.funding if not any(full_id(link.to, line.owner) in own for link in line.part_of)
-    ]
+    return [line for line in initiative.funding if not any(link.to in own for link in line.part_of)]
 
 
 def print_overview(dataset: Dataset) -> None:
     """
     Print the overview.
     """
-    out, meta = console(), dataset.meta
+    out, meta, day = console(), dataset.meta, _day(dataset)
     counts = dict(meta.counts)
     out.print(meta.title or "A record without a title", style="bold")
     out.print(
         f"{counts['facts']} facts in {counts['claims']} claims, from {counts['sources']} sources. "
         f"Version {meta.version or 'not given'}, covering {meta.coverage}."
     )
-    _print_initiatives(out, dataset)
+    _print_initiatives(out, dataset, day)
     _print_recommendations(out, dataset)
     _print_disputes(out, dataset)
     out.print("\nMore of one: countylines show ID. More to ask: countylines --help.")
 
 
-def _print_initiatives(out: Console, dataset: Dataset) -> None:
-    runs = dict(dataset.initiatives.pairs_on(_today()))
-    rows = table(out, "Initiatives, by start", "from", "to", "today", "initiative")
-    for each in _by_start(dataset):
-        rows.add_row(day_words(each.start), day_words(each.end), RUNS[runs[each]], "\n".join(_initiative_words(each)))
+def _print_initiatives(out: Console, dataset: Dataset, day: str) -> None:
+    rows = table(out, f"Initiatives, by start; which ran on {day}", "from", "to", "ran", "initiative")
+    for initiative, ran in _by_start(dataset, day):
+        words = "\n".join(_initiative_words(initiative, ran))
+        rows.add_row(day_words(initiative.start), day_words(initiative.end), RUNS[ran], words)
     out.print(rows)
 
 
-def _initiative_words(initiative: Initiative) -> list[str]:
+def _initiative_words(initiative: Initiative, ran: Certainty) -> list[str]:
     lines = [line for line in _outermost(initiative) if line.amount.known]
     more = f" and {len(lines) - 1} more" if len(lines) > 1 else ""
     money = f"{lines[0].amount.value}{more}" if lines else ""
     leads = ", ".join(initiative.actors("lead"))
-    last = [f"lead {leads}" if leads else "", money]
+    seen = seen_words(initiative) if ran is POSSIBLE else None
+    last = [f"lead {leads}" if leads else "", money, f"running when last seen, {seen}" if seen else ""]
     return [initiative.name, initiative.id, *filter(None, ["; ".join(filter(None, last))])]
 
 

@@ -5,8 +5,18 @@ Answers to questions: what ran when, what it came to, what became of it.
 from collections.abc import Iterable
 from typing import cast
 
-from countylines.certainty import Certainty
-from countylines.cli._screen import NONE, RUNS, console, date_words, day_words, print_json, print_whole, table
+from countylines.certainty import POSSIBLE, Certainty
+from countylines.cli._screen import (
+    NONE,
+    RUNS,
+    console,
+    date_words,
+    day_words,
+    print_json,
+    print_whole,
+    seen_words,
+    table,
+)
 from countylines.dataset import Dataset
 from countylines.evidence import Fact
 from countylines.records import Record
@@ -23,13 +33,20 @@ def print_running(title: str, pairs: Iterable[tuple[Initiative, Certainty]], *, 
     """
     ran = sorted([pair for pair in pairs if pair[1].possible], key=lambda pair: not pair[1].certain)
     if as_json:
-        print_json([{"id": each.id, "name": each.name, "runs": answer.value} for each, answer in ran])
+        print_json([_running_line(*pair) for pair in ran])
         return
     out = console()
     rows = table(out, title, "ran", "from", "to", "initiative")
     for each, answer in ran:
-        rows.add_row(RUNS[answer], day_words(each.start), day_words(each.end), f"{each.name}\n{each.id}")
+        seen = seen_words(each) if answer is POSSIBLE else None
+        words = [each.name, each.id, *([f"running when last seen, {seen}"] if seen else [])]
+        rows.add_row(RUNS[answer], day_words(each.start), day_words(each.end), "\n".join(words))
     out.print(rows if ran else NONE)
+
+
+def _running_line(initiative: Initiative, ran: Certainty) -> dict[str, object]:
+    name = {"id": initiative.id, "name": initiative.name}
+    return {**name, "runs": ran.value, "last_seen": seen_words(initiative)}
 
 
 def during(initiatives: Initiatives, window: str) -> list[tuple[Initiative, Certainty]]:

@@ -14,13 +14,14 @@ from rich.table import Table
 from countylines.certainty import Certainty
 from countylines.dataset import Dataset, load
 from countylines.evidence import Fact
+from countylines.records.initiatives import Initiative
 from countylines.values.dates import EdtfDate
 from countylines.vocab import Stance, Standing
 
 RUNS: Final = {Certainty.YES: "yes", Certainty.NO: "no", Certainty.POSSIBLE: "perhaps"}
 NONE: Final = "none in the record"
 _DAY: Final = len("2018-09-21")
-_WIDTHS: Final = {"from": _DAY, "to": _DAY, "when": _DAY, "status": max(map(len, Stance))}
+_WIDTHS: Final = {"from": _DAY, "to": _DAY, "when": _DAY, "status": max(map(len, Stance)) + len(",")}
 _QUALIFIERS: Final = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 
 
@@ -85,6 +86,13 @@ def words(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(cast("tuple[str, ...]", value)) or "none"
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+
+
+def seen_words(initiative: Initiative) -> str | None:
+    """
+    The day on which an initiative was last seen at work, None if it never was.
+    """
+    return initiative.last_seen.isoformat() if initiative.last_seen else None
 
 
 def day_words(fact: Fact[EdtfDate]) -> str:

@@ -12,7 +12,6 @@ from countylines.form.tables import TABLE_OF
 from countylines.index.filters import Posting
 from countylines.index.names import Names
 from countylines.index.summary import Summary, summary_of
-from countylines.index.trees import Trees
 from countylines.records import Nested, Record, TopLevel
 from countylines.records.funding import Funding
 from countylines.records.heading import Heading
@@ -25,6 +24,7 @@ from countylines.records.walk import cites_of, full_id, parts
 
 if TYPE_CHECKING:
     from countylines.index.search import Words
+    from countylines.index.trees import Trees
     from countylines.totals.graph import FundingGraph
 
 
@@ -144,10 +144,12 @@ class Index:
         return found
 
     @cached_property
-    def trees(self) -> Trees:
+    def trees(self) -> "Trees":
         """
         What is part of what.
         """
+        from countylines.index.trees import Trees  # noqa: PLC0415 - imported lazily; load() does not need it
+
         return Trees(self.records, self.ids_of(Initiative), lambda: self.ids_of(Place))
 
     @cached_property

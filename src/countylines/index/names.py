@@ -6,25 +6,33 @@ Case, accents, punctuation and a leading "the" make no difference: "the national
 """
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
-from countylines.errors import AmbiguousNameError, UnknownIdError, WrongKindError, nearest, with_article
+from countylines.errors import AmbiguousNameError, NearWords, UnknownIdError, WrongKindError, with_article
 from countylines.index.summary import Summary
 from countylines.records import Nested, Record, TopLevel
+from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
 from countylines.records.walk import ACTING, ACTORS, ANY, Kinds
 
 
 def folded(text: str) -> str:
     """
-    A name as it is compared: its words in lower case, without accents, punctuation and a leading "the".
+    Return a name as it is compared: its words in lower case, without accents, punctuation and a leading "the".
+
+    What joins words separates them, and what only marks them is left out: "St. Giles' 24/7" is "st giles 24 7".
     """
-    plain = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
-    words = re.findall(r"[^\W_]+", plain.casefold())
+    plain = text if text.isascii() else _without_accents(text)
+    words = re.findall(r"[^\W_]+", re.sub(r"['\u2019.]", "", plain.casefold()))
     return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
+
+
+def _without_accents(text: str) -> str:
+    import unicodedata  # noqa: PLC0415 - imported lazily; few names need it
+
+    return "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
 
 
 class Names:
@@ -38,6 +46,7 @@ class Names:
         self._records = records
         self._nested = nested
         self._summary = summary
+        self._near: dict[Kinds, NearWords] = {}
 
     def resolve(self, text: str) -> str:
         """
@@ -52,7 +61,7 @@ class Names:
             return ids[0]
         if ids:
             raise AmbiguousNameError(text, ids)
-        raise UnknownIdError(text, self.nearest(text, self._nested() if "/" in text else self._records))
+        raise UnknownIdError(text, self.near((Nested,) if "/" in text else (TopLevel,)).nearest(text))
 
     def find(self, text: str, kinds: Kinds) -> str:
         """
@@ -64,17 +73,14 @@ class Names:
             UnknownIdError: None does; names the nearest of these kinds.
         """
         ids = self.candidates(text)
-        suitable = [id for id in ids if self._suits(id, kinds)]
+        suitable = [id for id in ids if self.suits(id, kinds)]
         if len(suitable) == 1:
             return suitable[0]
         if suitable:
             raise AmbiguousNameError(text, tuple(suitable))
         if ids:
             raise WrongKindError(text, kind_of(self.record(ids[0])), kinds_text(kinds))
-        nested = self._nested() if any(issubclass(kind, Nested) for kind in kinds) else ()
-        raise UnknownIdError(
-            text, self.nearest(text, [id for id in (*self._records, *nested) if self._suits(id, kinds)])
-        )
+        raise UnknownIdError(text, self.near(kinds).nearest(text))
 
     def candidates(self, text: str) -> tuple[str, ...]:
         """
@@ -86,7 +92,8 @@ class Names:
         named = self._names.get(folded(text), ())
         if named or "/" not in text:
             return named
-        owner, _, key = text.partition("/")
+        # The last slash: "24/7 unit/staff" is a record inside the one whose alias is "24/7 unit".
+        owner, _, key = text.rpartition("/")
         ids = [f"{id}/{key}" for id in self.candidates(owner)]
         return tuple([id for id in ids if id in self._nested()])
 
@@ -106,7 +113,8 @@ class Names:
         for id, record in self._records.items():
             for name in (id, *names_of(record)):
                 ids[folded(name)][id] = None
-        return {name: tuple(found) for name, found in ids.items()}
+        ids.pop("", None)  # a name without letters and digits
+        return {name: tuple(owners) for name, owners in ids.items()}
 
     def record(self, id: str) -> Record:
         """
@@ -114,20 +122,31 @@ class Names:
         """
         return self._nested()[id] if "/" in id else self._records[id]
 
-    def _suits(self, id: str, kinds: Kinds) -> bool:
-        # Of all initiatives only those that act may stand for an actor.
+    def suits(self, id: str, kinds: Kinds) -> bool:
+        """
+        Whether a record is of one of these kinds; of all initiatives only those that act may stand for an actor.
+        """
         record = self.record(id)
         idle = kinds == ACTORS and isinstance(record, Initiative) and record.kind not in ACTING
         return isinstance(record, kinds) and not idle
 
-    def nearest(self, text: str, ids: Iterable[str]) -> tuple[str, ...]:
+    def near(self, kinds: Kinds) -> NearWords:
         """
-        The ids, aliases and names that look most like *text*, among those of these records.
+        The ids, aliases and names of all records of these kinds, to suggest some for one that is not known.
         """
-        known = dict.fromkeys(ids)
-        aliases = [alias for alias, id in self._summary.aliases.items() if id in known]
-        names = [name for id in known if "/" not in id for name in names_of(self._records[id])]
-        return nearest(text.casefold(), dict.fromkeys([*known, *aliases, *names]))
+        if kinds not in self._near:
+            nested = self._nested() if any(issubclass(kind, Nested) for kind in kinds) else ()
+            ids = [id for id in (*self._records, *nested) if self.suits(id, kinds)]
+            self._near[kinds] = self.near_among(ids)
+        return self._near[kinds]
+
+    def near_among(self, ids: Iterable[str]) -> NearWords:
+        """
+        The ids, aliases and names of these records.
+        """
+        every = list(ids)
+        names = [name for id in every if "/" not in id for name in names_of(self._records[id])]
+        return NearWords([*every, *names])
 
 
 def names_of(record: Record) -> tuple[str, ...]:
@@ -143,7 +162,11 @@ def kind_of(record: Record) -> str:
     """
     What kind of record it is, with its article: "an organisation".
     """
-    return with_article(type(record).__name__.lower())
+    return with_article(_noun(type(record)))
+
+
+def _noun(kind: type[Record]) -> str:
+    return "funding line" if kind is Funding else kind.__name__.lower()
 
 
 def kinds_text(kinds: Kinds) -> str:
@@ -152,6 +175,6 @@ def kinds_text(kinds: Kinds) -> str:
     """
     if kinds == ANY:
         return "a record"
-    texts = [with_article(kind.__name__.lower()) for kind in kinds]
+    texts = [with_article(_noun(kind)) for kind in kinds]
     texts = [f"{text} that acts" if kinds == ACTORS and "initiative" in text else text for text in texts]
     return " or ".join(filter(None, [", ".join(texts[:-1]), texts[-1]]))

@@ -2,13 +2,15 @@
 All that can act: organisations, people, and initiatives that act.
 """
 
-from typing import cast
+from __future__ import annotations
+
+from typing import Self, cast
 
 from countylines.index.index import Index
 from countylines.records.initiatives import Initiative
 from countylines.records.organisations import Organisation
 from countylines.records.people import Person
-from countylines.records.walk import ACTING
+from countylines.records.walk import ACTING, ACTORS, Kinds
 from countylines.selections.base import Selection
 from countylines.selections.cells import Row, joined
 
@@ -25,10 +27,14 @@ class Actors(Selection[Organisation | Person | Initiative]):
         what = type(record).__name__.lower()
         return {"id": record.id, "name": record.name, "what": what, "aliases": joined(record.aliases)}
 
+    @classmethod
+    def _takes(cls) -> Kinds:
+        return ACTORS
 
-def actors_of(index: Index) -> Actors:
-    """
-    All that can act.
-    """
-    acting = [id for id in index.ids_of(Initiative) if cast("Initiative", index.records[id]).kind in ACTING]
-    return Actors(index, tuple(sorted([*index.ids_of(Organisation), *index.ids_of(Person), *acting])))
+    @classmethod
+    def all(cls, tables: Index, /) -> Self:
+        """
+        All that can act, in order of id.
+        """
+        acting = [id for id in tables.ids_of(Initiative) if cast("Initiative", tables.records[id]).kind in ACTING]
+        return cls(tables, tuple(sorted([*tables.ids_of(Organisation), *tables.ids_of(Person), *acting])))

@@ -2,6 +2,8 @@
 What all selections share: an immutable, ordered collection of records, found by id, alias or position.
 """
 
+from __future__ import annotations
+
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
@@ -15,6 +17,7 @@ from countylines.index.filters import Posting, posting
 from countylines.index.index import Index
 from countylines.index.names import kind_of, kinds_text
 from countylines.records import Record
+from countylines.records.walk import Kinds
 from countylines.selections.cells import Row, Scalar
 from countylines.selections.keywords import Keyword, chosen
 from countylines.values.dates import EdtfDate
@@ -78,6 +81,13 @@ class Selection(Generic[R_co]):
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a selection cannot be changed; {name!r} stays as it is")
+
+    @classmethod
+    def all(cls, tables: Index, /) -> Self:
+        """
+        All records of the kind, in order of id.
+        """
+        return cls(tables, tables.ids_of(cls._kind))
 
     def _with(self, ids: tuple[str, ...]) -> Self:
         return type(self)(self._index, ids)
@@ -198,14 +208,23 @@ class Selection(Generic[R_co]):
         """
         Raise the error that says why *key* finds nothing here.
         """
-        candidates = self._index.names.candidates(key)
-        mine = tuple([each for each in candidates if each in self._places])
+        names, kinds = self._index.names, self._takes()
+        candidates = names.candidates(key)
+        mine = tuple([id for id in candidates if id in self._places])
         if mine:
             raise AmbiguousNameError(key, mine)
-        kinds = {type(self._index.names.record(each)) for each in candidates}
-        if kinds and self._kind not in kinds:
-            raise WrongKindError(key, kind_of(self._index.names.record(candidates[0])), kinds_text((self._kind,)))
-        raise UnknownIdError(key, self._index.names.nearest(key, self._ids))
+        if any(names.suits(id, kinds) for id in candidates):
+            raise UnknownIdError(key, elsewhere=True)
+        if candidates:
+            raise WrongKindError(key, kind_of(names.record(candidates[0])), kinds_text(kinds))
+        raise UnknownIdError(key, names.near_among(self._ids).nearest(key))
+
+    @classmethod
+    def _takes(cls) -> Kinds:
+        """
+        The kinds of record that it holds.
+        """
+        return (cls._kind,)
 
     @overload
     def get(self, id: str, /) -> R_co | None: ...
@@ -213,7 +232,11 @@ class Selection(Generic[R_co]):
     def get(self, id: str, default: D, /) -> R_co | D: ...
     def get(self, id: str, default: D | None = None, /) -> R_co | D | None:
         """
-        The record with this id or alias, or *default*.
+        Return the record with this id, alias or name, or a default.
+
+        Args:
+            id: An id, an alias or a name; case, accents, punctuation and a leading "the" make no difference.
+            default: What to return if no record of the selection has it, or several have.
         """
         found = self._find(id)
         return default if found is None else self._record(found)
@@ -222,7 +245,13 @@ class Selection(Generic[R_co]):
         return self._among(self._alike(other)._places.keys())
 
     def __or__(self, other: Self, /) -> Self:
-        return self._with(self._ids + tuple([id for id in self._alike(other)._ids if id not in self._places]))
+        return self._united(self._alike(other))
+
+    def _united(self, other: Selection[Any]) -> Self:
+        """
+        The records of both, first those of this selection.
+        """
+        return self._with(self._ids + tuple([id for id in other._ids if id not in self._places]))
 
     def __sub__(self, other: Self, /) -> Self:
         return self._with(tuple([id for id in self._ids if id not in self._alike(other)._places]))
@@ -291,13 +320,6 @@ class Selection(Generic[R_co]):
         more = f"<caption>{len(self)} records, {len(rows)} shown</caption>" if len(self) > len(rows) else ""
         body = "".join(f"<tr>{row}</tr>" for row in rows)
         return f"<table>{more}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def all_of(cls: type[S], index: Index) -> S:
-    """
-    The selection of all records of the class that it is for, in order.
-    """
-    return cls(index, index.ids_of(cls._kind))  # pyright: ignore[reportPrivateUsage] - of this module
 
 
 def _cell(value: Scalar) -> str:

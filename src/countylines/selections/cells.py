@@ -2,6 +2,8 @@
 Cells of rows: facts as plain scalars in fixed columns.
 """
 
+from __future__ import annotations
+
 from decimal import Decimal
 from typing import TypeAlias
 

@@ -2,6 +2,8 @@
 Selections of figures.
 """
 
+from __future__ import annotations
+
 from countylines.records.figures import Figure
 from countylines.selections.cells import Row, date_cells, owner_cells, quantity_cells
 from countylines.selections.nested import NestedSelection

@@ -2,6 +2,8 @@
 Selections of funding lines.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Final, Literal, Self, TypeAlias, get_args
@@ -157,7 +159,7 @@ class FundingLines(NestedSelection[Funding]):
         """
         return self._sorted(chosen(_ORDERS, key, "key"), reverse=reverse)
 
-    def total(self) -> "Total":
+    def total(self) -> Total:
         """
         What the lines of the selection come to, each pound counted once.
 
@@ -171,12 +173,12 @@ class FundingLines(NestedSelection[Funding]):
         """
         return self._total_of(self._ids)
 
-    def _total_of(self, ids: Collection[str]) -> "Total":
+    def _total_of(self, ids: Collection[str]) -> Total:
         from countylines.totals.total import total_of  # noqa: PLC0415 - imported lazily; `load()` does not need it
 
         return total_of(self._index.funding_graph, self._index.notes, ids)
 
-    def totals_by(self, field: FundingField, /) -> Mapping[str | None, "Total"]:
+    def totals_by(self, field: FundingField, /) -> Mapping[str | None, Total]:
         """
         The total of each group, each pound counted once within it.
 

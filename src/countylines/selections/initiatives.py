@@ -2,6 +2,8 @@
 Selections of initiatives.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from typing import ClassVar, Final, Literal, Self, TypeAlias, get_args
 

@@ -5,11 +5,11 @@ A selection class has one table of them. It drives the check of the arguments, t
 filter, the groups of `count_by` and the gaps of `unknown`, so that all give the same answer.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Any, Final, Generic, TypeAlias, TypeVar, cast
-
-import attrs
 
 from countylines.errors import ArgumentTypeError, UnknownWordError, nearest
 from countylines.evidence import Fact
@@ -28,7 +28,6 @@ OneOrMore: TypeAlias = T | str | Iterable[T | str]
 _SELF: Final[Callable[[Index], Widen]] = lambda _: itself  # noqa: E731 - a default
 
 
-@attrs.frozen
 class Keyword(Generic[R]):
     """
     One keyword of `where`.
@@ -38,8 +37,9 @@ class Keyword(Generic[R]):
         terms: What a record answers to it.
     """
 
-    takes: Kinds | type[StrEnum] | None
-    terms: Callable[[Index, R], Terms]
+    def __init__(self, takes: Kinds | type[StrEnum] | None, terms: Callable[[Index, R], Terms]) -> None:
+        self.takes = takes
+        self.terms = terms
 
     def words(self, name: str, asked: object, index: Index, posting: Callable[[], Posting]) -> tuple[str, ...]:
         """
@@ -56,7 +56,7 @@ class Keyword(Generic[R]):
             ArgumentTypeError: The argument is of another type.
         """
         several = isinstance(asked, Iterable) and not isinstance(asked, str | Record)
-        values = list(cast("Iterable[object]", asked)) if several else [asked]
+        values: list[object] = list(cast("Iterable[object]", asked)) if several else [asked]
         return tuple([self._word(name, value, index, posting) for value in values])
 
     def _word(self, name: str, value: object, index: Index, posting: Callable[[], Posting]) -> str:

@@ -2,6 +2,8 @@
 Selections of measures.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import ClassVar, Final, Self, TypeAlias
 

@@ -2,6 +2,8 @@
 Selections of records inside initiatives: what they share.
 """
 
+from __future__ import annotations
+
 from typing import Any, Final, Self, TypeAlias, TypeVar, cast
 
 from countylines.index.filters import Terms, plain, posting

@@ -2,6 +2,8 @@
 Selections of notes.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import ClassVar, Self
 

@@ -2,7 +2,8 @@
 Selections of people.
 """
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from typing import Final, Self
 
 from countylines.certainty import NO, YES, Certainty, any_of, certain_if
@@ -64,12 +65,12 @@ class People(Selection[Person]):
             True
         """
         number, covered = asked_day(day, self._index.heading)
+        titles = None if post is None else (post.casefold(),)
         bodies = None if organisation is None else self._bodies(organisation)
 
         def held(one: Post) -> Certainty:
-            titled = YES if post is None else _none_is_no(one.title, lambda title: title.casefold() == post.casefold())
-            placed = YES if bodies is None else _none_is_no(one.organisation, lambda id: id in bodies)
-            return titled & placed & ran_on(one.span, number, covered=covered)
+            of_title, of_body = _among(one.title, titles), _among(one.organisation, bodies)
+            return of_title & of_body & ran_on(one.span, number, covered=covered)
 
         def keep(person: Person) -> bool:
             answer = any_of(held(one) for one in person.posts)
@@ -84,5 +85,10 @@ class People(Selection[Person]):
 _BODY: Final = Keyword[Organisation]((Organisation, Initiative), lambda _, body: plain([body.id]))
 
 
-def _none_is_no(fact: Fact[str], test: Callable[[str], bool]) -> Certainty:
-    return fact.holds(lambda value: certain_if(test(value))) if fact.known else NO
+def _among(fact: Fact[str], words: tuple[str, ...] | None) -> Certainty:
+    """
+    Whether a fact has one of these words, case ignored; None is no filter, and what nobody recorded is NO.
+    """
+    if words is None:
+        return YES
+    return fact.holds(lambda value: certain_if(value.casefold() in words)) if fact.known else NO

@@ -2,6 +2,8 @@
 Selections of places.
 """
 
+from __future__ import annotations
+
 from countylines.records.places import Place
 from countylines.selections.base import Selection
 from countylines.selections.cells import Row

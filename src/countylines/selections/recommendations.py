@@ -2,11 +2,14 @@
 Selections of recommendations.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import ClassVar, Literal, Self, TypeAlias, get_args
+from typing import TYPE_CHECKING, ClassVar, Literal, Self, TypeAlias, get_args
 
 from countylines.certainty import NO
-from countylines.index.status import status_of, status_terms
+from countylines.index.filters import Terms
+from countylines.index.index import Index
 from countylines.records.initiatives import Initiative
 from countylines.records.recommendations import Recommendation
 from countylines.records.topics import Topic
@@ -17,8 +20,23 @@ from countylines.selections.nested import NestedSelection, by_owner_topics
 from countylines.values.edtf import Day, day_number
 from countylines.vocab import Stance
 
+if TYPE_CHECKING:
+    from countylines.index.status import Status
+
 RecommendationField: TypeAlias = Literal["addressee", "status", "theme", "topic", "owner"]
 """What recommendations can be counted by."""
+
+
+def _status_of(index: Index, id: str) -> Status:
+    from countylines.index.status import status_of  # noqa: PLC0415 - imported lazily; load() does not need it
+
+    return status_of(index, id)
+
+
+def _status_terms(index: Index, recommendation: Recommendation) -> Terms:
+    from countylines.index.status import status_terms  # noqa: PLC0415 - imported lazily; load() does not need it
+
+    return status_terms(index, recommendation.id)
 
 
 class Recommendations(NestedSelection[Recommendation]):
@@ -44,7 +62,7 @@ class Recommendations(NestedSelection[Recommendation]):
     )
     _keywords: ClassVar[Mapping[str, Keyword[Recommendation]]] = {
         "addressee": by_fact(ACTORS, lambda recommendation: recommendation.addressees),
-        "status": Keyword(Stance, lambda index, recommendation: status_terms(index, recommendation.id)),
+        "status": Keyword(Stance, _status_terms),
         "theme": by_words(None, lambda recommendation: filter(None, [recommendation.theme])),
         "topic": by_owner_topics(),
         "owner": by_words((Initiative,), lambda recommendation: [recommendation.owner]),
@@ -52,7 +70,7 @@ class Recommendations(NestedSelection[Recommendation]):
 
     def _row(self, id: str) -> Row:
         record = self._record(id)
-        status = status_of(self._index, id)
+        status = _status_of(self._index, id)
         possible = [stance for stance in status if stance not in status.certain]
         return {
             **owner_cells(record),
@@ -121,7 +139,7 @@ class Recommendations(NestedSelection[Recommendation]):
 
         def keep(recommendation: Recommendation) -> bool:
             late = recommendation.deadline.holds(lambda deadline: deadline.before(day))
-            left = ~status_of(self._index, recommendation.id).settled
+            left = ~_status_of(self._index, recommendation.id).settled
             answer = late & left if recommendation.deadline.known else NO
             return answer.possible if possibly else answer.certain
 

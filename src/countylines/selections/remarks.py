@@ -2,6 +2,8 @@
 Selections of remarks and responses.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import Any, ClassVar, Final, Literal, Self, TypeVar
 

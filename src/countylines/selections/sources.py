@@ -2,6 +2,8 @@
 Selections of sources.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from typing import ClassVar, Self
 

@@ -3,7 +3,7 @@ Timelines: what happened when, in an order that no uncertainty contradicts.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Never, Self
+from typing import Any, Never, Self, cast
 
 import attrs
 
@@ -70,11 +70,11 @@ class Timeline(Selection[Event]):
     def _record(self, id: str) -> Event:
         return self._events[id]
 
-    def __or__(self, other: Self, /) -> Self:
+    def _united(self, other: Selection[Any]) -> Self:
         """
         The events of both timelines, in order.
         """
-        events = {**self._events, **self._alike(other)._events}
+        events = {**self._events, **cast("Timeline", other)._events}
         ids = dict.fromkeys([*self._ids, *other._ids])
         return type(self)(self._index, _in_order(events[id] for id in ids), events)
 

@@ -2,6 +2,8 @@
 Selections of topics.
 """
 
+from __future__ import annotations
+
 from countylines.records.topics import Topic
 from countylines.selections.base import Selection
 from countylines.selections.cells import Row

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import pairwise, product
 from typing import Final, NamedTuple, TypeAlias
 
-from countylines.errors import ParseError
+from countylines.errors import ArgumentTypeError, ParseError
 
 Day: TypeAlias = str | date
 """One full day: `"2018-09-21"` or a `datetime.date`. A `datetime` is refused at run time."""
@@ -326,11 +326,14 @@ def day_number(day: Day, /, *, wider: str = "") -> int:
 
     Raises:
         ParseError: It is a month, a year, an uncertain date or a `datetime`.
+        WrongTypeError: It is neither a text nor a date.
     """
     if isinstance(day, datetime):
         raise ParseError(f"expected one full day, found a date with a time, {day!r}; pass its .date()")
     if isinstance(day, date):
         return day.toordinal()
+    if not isinstance(day, str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
+        raise ArgumentTypeError("day", "one full day such as '2018-09-21', or a date", day)
     try:
         reading = read_date(day)
     except ParseError:

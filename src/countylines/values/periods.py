@@ -2,14 +2,16 @@
 Periods between two days, either of which may not be known exactly, and the windows of queries.
 """
 
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Self, TypeAlias
 
 import attrs
 
 from countylines.certainty import Certainty, certainty
+from countylines.errors import ArgumentTypeError
 from countylines.values.allen import Allen, Bounds, relations
 from countylines.values.dates import EdtfDate, as_day, day_runs, day_span
-from countylines.values.edtf import AFTER_ALL, BEFORE_ALL, FIRST, LAST, Day, day_text
+from countylines.values.edtf import AFTER_ALL, BEFORE_ALL, FIRST, LAST, Day, day_number, day_text
 from countylines.values.intervals import read_coverage, read_financial_year, read_interval
 from countylines.values.quantities import Quantity
 from countylines.values.unordered import Unordered
@@ -272,15 +274,30 @@ class Period(Unordered):
         return *self._nominal, self._text
 
 
-Window: TypeAlias = str | Period
-"""The window of a query: a period, or a text that is read as coverage: `"2018"`, `"2018-07/2018-09"`."""
+Window: TypeAlias = str | int | date | Period
+"""
+The window of a query: a period, a whole year such as `2018`, a date, or a text that is read as coverage: `"2018"`,
+`"2018-07/2018-09"`.
+"""
 
 
 def as_window(window: Window) -> Period:
     """
     Return the period of a query's window; a text is read as coverage.
+
+    Raises:
+        ParseError: The text, the year or the date is not a period of whole days.
+        WrongTypeError: It is of another type.
     """
-    return window if isinstance(window, Period) else Period.covering(window)
+    if isinstance(window, Period):
+        return window
+    if isinstance(window, date):
+        return Period.covering(day_text(day_number(window)))
+    if isinstance(window, int) and not isinstance(window, bool):
+        return Period.covering(f"{window:04}")
+    if isinstance(window, str):
+        return Period.covering(window)
+    raise ArgumentTypeError("window", "a text such as '2018-07/2018-09', a year, a date or a Period", window)
 
 
 def _end_text(lo: int, hi: int, none: int) -> str:

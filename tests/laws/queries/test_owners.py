@@ -58,7 +58,7 @@ def test_of_refuses_what_is_no_initiative(table: str) -> None:
     for asked in ("home-office", "county-lines", "nclcq", "county-lines-coordination-centre/staff"):
         with pytest.raises(UnknownIdError) as raised:
             of(asked)
-        assert asked != "nclcq" or raised.value.nearest[0] == "nclcc"
+        assert asked != "nclcq" or raised.value.nearest[0] == "NCLCC"
 
 
 Key: TypeAlias = tuple[object, ...] | None
