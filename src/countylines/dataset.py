@@ -79,7 +79,7 @@ class Dataset:
         summary: Summary | None = None,
         meta: Meta | None = None,
     ) -> None:
-        object.__setattr__(self, "_index", Index(records, heading.coverage, summary))
+        object.__setattr__(self, "_index", Index(records, heading, summary))
         object.__setattr__(self, "_heading", heading)
         object.__setattr__(self, "_meta", [meta] if meta else [])
         object.__setattr__(self, "_made", {})
@@ -217,11 +217,11 @@ class Dataset:
             >>> then.initiatives["tackling-child-exploitation"].end
             Fact('2022', planned)
         """
-        from countylines.views import clipped, known_on  # noqa: PLC0415 - a load goes without
+        from countylines.views import known_on  # noqa: PLC0415 - imported lazily; load() does not need it
 
         number, last = day_number(day), self._heading.coverage.bounds[3]
         records = known_on(self._records, number, last, possibly=possibly)
-        return type(self)(_by_id(tuple(records)), clipped(self._heading, number))
+        return type(self)(_by_id(tuple(records)), self._heading.until(number))
 
     def impartial(self) -> Self:
         """
@@ -338,7 +338,7 @@ def load() -> Dataset:
 
 
 def _heading_of(meta: Meta) -> Heading:
-    return Heading(title=meta.title, version=meta.version, licence=meta.licence, coverage=meta.coverage)
+    return Heading(title=meta.title, version=meta.version, licence=meta.licence, coverage=meta.coverage, gaps=meta.gaps)
 
 
 def _restored(cls: type[Dataset], records: tuple[TopLevel, ...], heading: Heading) -> Dataset:

@@ -67,7 +67,7 @@ class UnknownIdError(CountylinesError, KeyError):
 
 class AmbiguousNameError(UnknownIdError):
     """
-    A name that several records have; the message lists their ids, any of which may be used instead.
+    Several records have this name. The message lists their ids, any of which may be used instead.
 
     Attributes:
         id: What was asked for.
@@ -80,12 +80,12 @@ class AmbiguousNameError(UnknownIdError):
 
 class WrongKindError(UnknownIdError):
     """
-    An id, alias or name of a record of another kind than was asked for.
+    The id, alias or name belongs to a record of another kind. The message says of which.
 
     Attributes:
         id: What was asked for.
-        found: What kind of record it names, such as "an organisation".
-        expected: What kind was asked for, such as "a topic".
+        found: The kind of record that it names, such as "an organisation".
+        expected: The kind that was asked for, such as "a topic".
     """
 
     def __init__(self, id: str, found: str, expected: str) -> None:
@@ -100,7 +100,7 @@ class WrongKindError(UnknownIdError):
 
 class UnknownWordError(UnknownIdError):
     """
-    A word that is not in a closed list; the message prints the list.
+    The word is not in a closed list. The message prints the list.
 
     Attributes:
         id: What was asked for.
@@ -120,7 +120,7 @@ class UnknownWordError(UnknownIdError):
 
 class ArgumentTypeError(WrongTypeError):
     """
-    An argument of a type that a query does not take; the message says what it takes.
+    An argument of a query has a type that the query does not take. The message says what it takes.
 
     Attributes:
         argument: The name of the argument.
@@ -138,7 +138,7 @@ class ArgumentTypeError(WrongTypeError):
 
 class CoverageWarning(CountylinesError, UserWarning):  # noqa: N818 - a warning, of the same family
     """
-    A question is about days that the dataset does not cover, so that no answer to it is certain.
+    The dataset does not cover the days of a question, so nothing is certain but what was over or had not begun.
 
     Attributes:
         day: The day, as ISO text.
@@ -156,7 +156,7 @@ class CoverageWarning(CountylinesError, UserWarning):  # noqa: N818 - a warning,
 
 def with_article(noun: str) -> str:
     """
-    A noun with "a" or "an" before it.
+    Return a noun with "a" or "an" before it.
     """
     return f"an {noun}" if noun[:1].lower() in "aeiou" else f"a {noun}"
 

@@ -96,6 +96,8 @@ class Claim(Generic[T_co]):
         return f"Claim({_short(self.value)}{standing})"
 
 
+_WITH_BOUNDS: Final = (EdtfDate, Period, Quantity)
+_ASSERTED: Final = (Standing.STATED, Standing.INFERRED)
 _ORDER: Final = {standing: rank for rank, standing in enumerate(Standing)}
 
 
@@ -167,6 +169,37 @@ class Fact(Generic[T_co]):
         """
         return self._first().standing
 
+    @property
+    def asserted(self) -> bool:
+        """
+        Whether its value is stated or inferred: only then does it make an answer certain.
+        """
+        return self.known and self.standing in _ASSERTED
+
+    @property
+    def effective(self) -> T_co:
+        """
+        The value as far as its standing binds it, which is what answers and totals use.
+
+        A stated or inferred value binds as it is. A planned date means "not before", a planned period one that does not
+        start before, a planned amount "up to". A value that the same source superseded, with no newer one on record,
+        binds nothing. Words and ids are as they are; `holds` weighs their standing.
+
+        Raises:
+            UnknownFactError: Every claim is rejected, or there is none.
+
+        Example:
+            >>> from countylines import Amount, Standing, fact
+            >>> fact(Amount.parse("£5 million"), cite="budget", standing=Standing.PLANNED).effective
+            Amount('up to £5 million')
+        """
+        value = self.value
+        if self.asserted or not isinstance(value, _WITH_BOUNDS):
+            return value
+        bounded = cast("_HasBounds", value)
+        widened = bounded.as_planned() if self.standing is Standing.PLANNED else bounded.without_bounds()
+        return cast("T_co", widened)
+
     def _first(self) -> Claim[T_co]:
         if not self.known:
             raise UnknownFactError("no source in the record states this; use .get(default) to go on without it")
@@ -210,49 +243,26 @@ class Fact(Generic[T_co]):
         compatible = all(_agree(this, that) for this, that in pairs)
         return Agreement.COMPATIBLE if compatible else Agreement.AT_ODDS
 
-    @property
-    def allowed(self) -> T_co | None:
-        """
-        The value as far as the record settles it; None without one.
-
-        It is `value`, but for a plan: a planned date may slip, so that it is that day or a later one, and a planned
-        amount is "up to".
-
-        Example:
-            >>> from countylines import EdtfDate, Standing, fact
-            >>> fact(EdtfDate.parse("2020"), cite="release", standing=Standing.PLANNED).allowed
-            EdtfDate('[2020-01-01..]')
-        """
-        if not self.known:
-            return None
-        return cast("T_co", _as_planned(self.value)) if self.standing is Standing.PLANNED else self.value
-
-    @property
-    def counts(self) -> bool:
-        """
-        Whether the value may make a YES: it is stated, or inferred by the editors from what is cited.
-        """
-        return self.known and self.standing in _COUNTING
-
-    def holds(self, test: Callable[[T_co], Certainty], /) -> Certainty:
+    def holds(self, test: Callable[[T_co], Certainty], /, *, unknown: Certainty = POSSIBLE) -> Certainty:
         """
         Answer whether *test* is true of the value.
 
         Args:
             test: A question about a value.
+            unknown: The answer where every claim is rejected or there is none: POSSIBLE, or NO for words of which it
+                is assumed that somebody would have recorded them.
 
         Returns:
-            POSSIBLE without a claim. Of undecided words or ids YES or NO only if the answer is the same for all of
-            them. A plan never makes a YES, and a NO only where it may not slip so far: see `allowed`.
+            The answer for the effective value, which is YES only if the value is stated or inferred. Of undecided words
+            or ids it is YES or NO only if it is the same for all of them.
         """
-        allowed = self.allowed
-        if allowed is None:
-            return POSSIBLE
-        words = isinstance(allowed, str | tuple | bool)
-        values = [claim.value for claim in self.stated] if self.undecided and words else [allowed]
+        if not self.known:
+            return unknown
+        words = not isinstance(self._first().value, _WITH_BOUNDS)
+        values = [claim.value for claim in self.stated] if self.undecided and words else [self.effective]
         answers = {test(value) for value in values}
         answer = answers.pop() if len(answers) == 1 else POSSIBLE
-        return answer if self.counts or answer is not YES else POSSIBLE
+        return answer if self.asserted else answer & POSSIBLE
 
     def __bool__(self) -> None:
         raise TypeError("a fact is not a truth value: ask for .known, or take its .value or .get(default)")
@@ -267,14 +277,6 @@ class Fact(Generic[T_co]):
 
 
 UNKNOWN: Final[Fact[Never]] = Fact()
-
-_COUNTING: Final = frozenset([Standing.STATED, Standing.INFERRED])
-
-
-def _as_planned(value: object) -> object:
-    if isinstance(value, EdtfDate | Period):
-        return value.not_before()
-    return value.at_most_planned() if isinstance(value, Quantity) else value
 
 
 def claim(value: T, /, *, cite: Cite, standing: Standing = Standing.STATED) -> Claim[T]:
@@ -379,9 +381,8 @@ def _same(this: object, that: object) -> bool:
 class _HasBounds(Protocol):
     def agrees(self, other: Self, /) -> bool: ...
     def hull(self, other: Self, /) -> Self: ...
-
-
-_WITH_BOUNDS: Final = (EdtfDate, Period, Quantity)
+    def as_planned(self) -> Self: ...
+    def without_bounds(self) -> Self: ...
 
 
 def _agree(this: object, that: object) -> bool:

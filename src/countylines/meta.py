@@ -26,6 +26,7 @@ class Meta:
         licence: The licence of its texts and figures, an SPDX expression.
         digest: The SHA-256 of all its records as a file holds them: the same digest, the same record to the letter.
         coverage: The days that it covers; outside them it cannot know, and answers POSSIBLE.
+        gaps: Days within the coverage that it does not cover.
         counts: How many records of each kind it holds, how many facts with a claim, and how many claims.
     """
 
@@ -35,6 +36,7 @@ class Meta:
     digest: str
     coverage: Period
     counts: tuple[tuple[str, int], ...]
+    gaps: tuple[Period, ...] = ()
 
 
 def meta_of(heading: Heading, records: Iterable[TopLevel]) -> Meta:
@@ -48,6 +50,7 @@ def meta_of(heading: Heading, records: Iterable[TopLevel]) -> Meta:
         licence=heading.licence,
         digest=_digest(ordered),
         coverage=heading.coverage,
+        gaps=heading.gaps,
         counts=_counts(ordered),
     )
 

@@ -21,7 +21,6 @@ from countylines.errors import ParseError
 from countylines.evidence import UNKNOWN, Citation, Claim, Fact, Link
 from countylines.index.filters import words_of
 from countylines.records import Nested, Record, TopLevel
-from countylines.records.heading import Heading
 from countylines.records.initiatives import Initiative
 from countylines.records.measures import Observation
 from countylines.records.notes import Note
@@ -31,7 +30,6 @@ from countylines.records.roles import Role
 from countylines.records.sources import Source
 from countylines.records.walk import full_id, parts, refers
 from countylines.values.dates import EdtfDate
-from countylines.values.edtf import day_text
 from countylines.values.periods import Period
 from countylines.vocab import Agreement, Standing
 
@@ -73,16 +71,6 @@ def _holds(value: object, kind: type) -> bool:
 def _changed(record: R, changes: dict[str, object]) -> R:
     # Type checkers cannot see that the names are those of the fields.
     return cast("Callable[..., R]", attrs.evolve)(record, **changes)
-
-
-def clipped(heading: Heading, day: int) -> Heading:
-    """
-    Return a heading that covers no day after the one with the ordinal *day*.
-    """
-    first, _, _, last = heading.coverage.bounds
-    if last <= day:
-        return heading
-    return attrs.evolve(heading, coverage=Period.covering(f"{day_text(min(first, day))}/{day_text(day)}"))
 
 
 def known_on(records: Collection[TopLevel], day: int, last: int, *, possibly: bool) -> list[TopLevel]:
@@ -274,7 +262,7 @@ def _in_order(record: R) -> R:
 
     Two sources can each be right today and wrong together: an old end beside a start that was corrected later.
     """
-    if not isinstance(record, Initiative | Role | Post) or not record.start.known:
+    if not isinstance(record, Initiative | Role | Post) or not record.start.asserted:
         return record
     start = record.start.value
 
@@ -285,13 +273,17 @@ def _in_order(record: R) -> R:
             return True
         return False
 
-    if not (record.end.known and is_before(record.end.value)):
+    # A planned end may slip, so it cannot be before the start.
+    if not (record.end.asserted and is_before(record.end.value)):
         return record
     return _changed(record, {"end": _without(record.end, is_before)})
 
 
 def _without(fact: Fact[T], unfit: Callable[[object], bool]) -> Fact[T]:
-    claims = [attrs.evolve(claim, standing=Standing.REJECTED) if unfit(claim.value) else claim for claim in fact.claims]
+    claims = [
+        attrs.evolve(claim, standing=Standing.REJECTED) if claim.standing in _BEATING and unfit(claim.value) else claim
+        for claim in fact.claims
+    ]
     then = Fact(claims=tuple(claims))
     return attrs.evolve(then, undecided=then.agreement is not Agreement.SAME)
 

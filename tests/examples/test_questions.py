@@ -33,7 +33,7 @@ def test_what_was_known_of_the_national_unit() -> None:
     then = ds.as_known_on("2018-09-30")
     unit = then.initiatives[UNIT]
 
-    assert (str(unit.period), unit.end.standing) == ("2019/2022", Standing.PLANNED)
+    assert (str(unit.start.value), str(unit.end.value), unit.end.standing) == ("2019", "2022", Standing.PLANNED)
     assert str(then.funding.of(UNIT).total().amount) == "up to £2 million"
 
 

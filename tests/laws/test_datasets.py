@@ -143,14 +143,16 @@ def test_base_and_own_records_come_together(ds: Dataset, source: Source) -> None
 @given(own.coverages(), own.coverages(), own.coverages())
 def test_joining_headings_is_associative_and_idempotent(a: Period, b: Period, c: Period) -> None:
     """
-    Coverage joins to the hull of both, in any order and grouping; texts are those of the first that has one.
+    Coverages join in any order and grouping, with a gap between them; texts are those of the first that has one.
     """
     x, y, z = Heading(title="x", coverage=a), Heading(version="1", coverage=b), Heading(licence="l", coverage=c)
 
     assert x.joined(y).joined(z) == x.joined(y.joined(z))
     assert x.joined(x) == x
-    assert x.joined(y) == y.joined(x) == Heading(title="x", version="1", coverage=x.joined(y).coverage)
-    assert x.joined(y).coverage.contains(a) is x.joined(y).coverage.contains(b) is YES
+    both = x.joined(y)
+    assert both == y.joined(x) == Heading(title="x", version="1", coverage=both.coverage, gaps=both.gaps)
+    assert both.coverage.contains(a) is both.coverage.contains(b) is YES
+    assert not any(gap.intersects(each).possible for gap in both.gaps for each in (a, b))
 
 
 def test_two_threads_share_one_record() -> None:

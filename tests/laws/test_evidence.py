@@ -5,6 +5,8 @@ Laws of citations, claims, facts and links.
 import copy
 import pickle
 from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
 from itertools import combinations
 
 import pytest
@@ -37,6 +39,7 @@ from countylines import (
 from countylines import strategies as own
 from countylines.evidence import citations
 from countylines.typing import Value
+from oracles import days
 
 # Written out, so that a change to the order of the list in the code does not change it here.
 ORDER = ["stated", "inferred", "planned", "superseded", "rejected"]
@@ -135,16 +138,133 @@ def test_planned_holds_the_planned_claims_alone(f: Fact[Value]) -> None:
     assert expected == list(f.planned.claims)
 
 
-@given(any_facts(), st.sampled_from(Certainty))
-def test_only_a_value_that_counts_makes_a_yes(f: Fact[Value], answer: Certainty) -> None:
+def asserted(f: Fact[Value]) -> bool:
     """
-    A test with one answer for every value is POSSIBLE of an unknown fact, and YES only of one stated or inferred.
+    Whether what is preferred is stated or inferred, by the list of standings.
     """
-    expected = answer if f.known else POSSIBLE
-    if f.known and answer is YES and f.standing not in {Standing.STATED, Standing.INFERRED}:
+    return any(str(each.standing) in {"stated", "inferred"} for each in f.claims)
+
+
+@given(any_facts(), st.sampled_from(Certainty), st.sampled_from(Certainty))
+def test_only_a_stated_or_inferred_value_makes_a_yes(f: Fact[Value], answer: Certainty, unknown: Certainty) -> None:
+    """
+    A test with one answer for every value is YES only of a value that is stated or inferred; of none it is as asked.
+    """
+    expected = answer if f.known else unknown
+    if f.known and answer is YES and not asserted(f):
         expected = POSSIBLE
 
-    assert expected is f.holds(lambda _: answer)
+    event(f"known: {f.known}, asserted: {f.asserted}")
+    assert asserted(f) == f.asserted
+    assert expected is f.holds(lambda _: answer, unknown=unknown)
+    assert f.known or f.holds(lambda _: answer) is POSSIBLE
+
+
+@given(any_facts())
+def test_the_effective_value_is_the_value_where_it_is_stated_or_inferred(f: Fact[Value]) -> None:
+    """
+    A word always is as it is; without a value there is no effective one.
+    """
+    if not f.known:
+        with pytest.raises(UnknownFactError):
+            _ = f.effective
+    elif asserted(f) or isinstance(f.value, str | tuple | bool):
+        assert f.effective == f.value
+
+
+WORDS = {"stated": YES, "inferred": YES, "planned": POSSIBLE, "superseded": POSSIBLE, "rejected": NO}
+
+
+@pytest.mark.parametrize("standing", ORDER)
+def test_a_standing_decides_the_answer_of_a_word(standing: str) -> None:
+    """
+    A stated or inferred word is a YES, a planned or superseded one POSSIBLE, a rejected one or none NO; others are NO.
+    """
+    alone = fact("nca", cite="s", standing=Standing(standing))
+    nothing: Fact[str] = UNKNOWN
+
+    assert alone.holds(equals("nca"), unknown=NO) is WORDS[standing]
+    assert alone.holds(equals("other"), unknown=NO) is NO
+    assert nothing.holds(equals("nca"), unknown=NO) is NO
+
+
+YEAR = list(range(date(2017, 12, 1).toordinal(), date(2019, 2, 1).toordinal(), 7))
+DATES = ["2018", "2018-06", "2018-06-07", "[2018-05-03..2018-09]", "[2018-03-02,2018-07-01]", "2018-06~", "[2018-06..]"]
+
+
+@given(st.sampled_from(DATES), st.sampled_from(YEAR), st.booleans())
+def test_a_planned_date_is_that_day_or_a_later_one(text: str, number: int, either: bool) -> None:  # noqa: FBT001
+    """
+    A plan answers NO to what is only before its first day, POSSIBLE to all else, and never YES.
+    """
+    planned, day = fact(EdtfDate.parse(text), cite="s", standing=Standing.PLANNED), date.fromordinal(number)
+    plain = text.rstrip("~")
+    first = next(each for each in range(YEAR[0], YEAR[-1]) if days.allows(plain, each))
+    first -= 31 if text.endswith("~") else 0  # a month before June
+    until = Period.covering(f"../{day}")
+
+    event(f"before: {number < first}")
+    assert planned.holds(until.contains) is (NO if number < first else POSSIBLE)
+    assert planned.holds(lambda when: when.after(day)) is POSSIBLE
+    if either:
+        assert planned.holds(lambda when: until.contains(when) | when.after(day)) is POSSIBLE
+
+
+@given(st.tuples(own.edtf_dates(), own.edtf_dates()), st.data())
+def test_what_a_plan_leaves_open_has_no_last_day(dates: tuple[EdtfDate, EdtfDate], data: st.DataObject) -> None:
+    """
+    A planned date starts where it did, a planned period no sooner than it, and the widest of a kind holds all of it.
+    """
+    when = data.draw(st.sampled_from(dates))
+    period = data.draw(own.periods())
+    widened, later = when.as_planned(), period.as_planned()
+
+    assert widened.span == (when.span[0], days.NO_END)
+    assert widened.hull(when) == widened == widened.as_planned()
+    assert when.without_bounds().hull(when) == when.without_bounds()
+    assert (max(later.bounds[0], days.FIRST), later.bounds[3]) == (max(period.bounds[0], days.FIRST), days.LAST)
+    assert later.bounds[1] >= later.bounds[3]
+    assert later == later.as_planned()
+    assert period.without_bounds() == Period.parse("/")
+
+
+def test_an_end_that_is_planned_never_to_come_may_come() -> None:
+    """
+    "Permanent" is a plan too.
+    """
+    assert EdtfDate.parse("..").as_planned() == EdtfDate.parse("XXXX")
+
+
+@given(own.amounts(), own.quantities())
+def test_a_planned_amount_is_up_to_it_and_a_target_is_nothing(amount: Amount, target: Quantity) -> None:
+    """
+    Money that is planned is at most that and perhaps none; a number of anything else can be missed and exceeded.
+    """
+    planned = fact(amount, cite="s", standing=Standing.PLANNED).effective
+    missed = fact(target, cite="s", standing=Standing.PLANNED).effective
+
+    assert (planned.low, planned.low_open, planned.unit) == (Decimal(0), False, amount.unit)
+    assert (planned.high, planned.high_open) == (amount.high, amount.high_open)
+    assert missed == Quantity.between(None, None, unit=target.unit)
+
+
+@given(VALUES.flatmap(lambda values: values))
+def test_what_its_own_source_superseded_binds_nothing(value: Value) -> None:
+    """
+    Without the newer value any value is possible; words are POSSIBLE for their word.
+    """
+    old = fact(value, cite="s", standing=Standing.SUPERSEDED)
+
+    match old.effective:
+        case EdtfDate():
+            assert old.effective == EdtfDate.parse("XXXX")
+        case Period():
+            assert old.effective == Period.parse("/")
+        case Quantity():
+            assert old.effective == type(old.effective).between(None, None, unit=old.effective.unit)
+        case _:
+            assert old.effective == value
+    assert old.holds(lambda _: YES) is POSSIBLE
 
 
 def equals(word: str) -> Callable[[str], Certainty]:

@@ -124,14 +124,14 @@ def test_active_equals_a_plain_comprehension(ds: Dataset, day: date) -> None:
 @pytest.mark.filterwarnings("ignore::countylines.errors.CoverageWarning")
 @settings(max_examples=40)
 @given(own.initiatives(), own.coverages(), st.dates())
-def test_outside_coverage_nothing_certainly_runs(initiative: Initiative, covered: object, day: date) -> None:
+def test_outside_coverage_nothing_certainly_runs(initiative: Initiative, covered: Period, day: date) -> None:
     """
     On a day that the dataset does not cover a YES becomes POSSIBLE, and nothing else changes.
     """
-    coverage = Heading(coverage=covered).coverage  # type: ignore[arg-type] # pyright: ignore[reportArgumentType] - a period
-    alone = Initiatives(Index({initiative.id: initiative}, coverage), (initiative.id,))
+    heading = Heading(coverage=covered)
+    alone = Initiatives(Index({initiative.id: initiative}, heading), (initiative.id,))
     answer = initiative.active_on(day)
-    expected = answer if coverage.contains(day) is YES else answer & POSSIBLE
+    expected = answer if covered.contains(day) is YES else answer & POSSIBLE
 
     event(f"{answer.value} becomes {expected.value}")
     assert [(initiative, expected)] == list(alone.pairs_on(day))
@@ -153,7 +153,7 @@ def test_what_has_no_end_may_run_after_the_coverage(day: str, answer: Certainty)
         start=fact(EdtfDate.parse("2018-01-01"), cite="s"),
         end=fact(EdtfDate.parse(".."), cite="s"),
     )
-    alone = Initiatives(Index({"x": endless}, Period.covering("2017/2020")), ("x",))
+    alone = Initiatives(Index({"x": endless}, Heading(coverage=Period.covering("2017/2020"))), ("x",))
 
     assert [answer] == [each for _, each in alone.pairs_on(day)]
 

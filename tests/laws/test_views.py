@@ -14,6 +14,7 @@ from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
 from countylines import (
+    POSSIBLE,
     UNKNOWN,
     Agreement,
     Amount,
@@ -60,6 +61,9 @@ from countylines.records import Record
 from countylines.records.heading import Heading
 from countylines.typing import Nested, TopLevel
 from oracles.anatomy import facts_of, id_meant, links_of, parts_of, refers
+
+# What was not known yet is asked for here on purpose.
+pytestmark = pytest.mark.filterwarnings("ignore::countylines.errors.CoverageWarning")
 
 FEW = settings(max_examples=200)
 WIDE = settings(max_examples=10)
@@ -893,10 +897,13 @@ def test_the_bundled_record_as_known_on_days() -> None:
     unit = autumn.initiatives["tackling-child-exploitation"]
 
     assert (EdtfDate.parse("2022"), Standing.PLANNED) == (unit.end.value, unit.end.standing)
+    assert unit.active_on("2023-01-15") is POSSIBLE
     assert unit not in autumn.initiatives.active("2020-06-01")
+    assert unit in autumn.initiatives.active("2023-01-15", possibly=True)
     assert unit in autumn.initiatives.active("2020-06-01", possibly=True)
     assert "tackling-child-exploitation" not in ds.as_known_on("2018-05-01")
-    assert ds == ds.as_known_on("2026-11-23") == ds.as_known_on("2026-11-23", possibly=True)
+    last = max(str(source.accessed) for source in ds.sources if source.accessed)
+    assert ds == ds.as_known_on(last) == ds.as_known_on(last, possibly=True)
     assert not ds.as_known_on("2000-01-01").initiatives
 
 

@@ -45,6 +45,7 @@ def record_text(heading: Heading, records: tuple[TopLevel, ...]) -> str:
             "digest": meta.digest,
             "coverage": str(meta.coverage),
         },
+        "gaps": [str(gap) for gap in meta.gaps],
         "counts": meta.counts,
         "aliases": summary.aliases,
         "spans": summary.spans,

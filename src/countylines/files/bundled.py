@@ -26,6 +26,7 @@ class Head(TypedDict):
     """
 
     meta: dict[str, str]
+    gaps: list[str]
     counts: list[tuple[str, int]]
     aliases: dict[str, str]
     spans: dict[str, Bounds]
@@ -84,6 +85,7 @@ def packaged() -> Packaged:
         text = file.read()
     lines = head["lines"]
     ids = {table: tuple(places) for table, places in lines.items()}
-    coverage = Period(head["meta"].pop("coverage"))
-    meta = Meta(**head["meta"], coverage=coverage, counts=tuple([(name, count) for name, count in head["counts"]]))
+    coverage, gaps = Period(head["meta"].pop("coverage")), tuple(map(Period, head["gaps"]))
+    counts = tuple([(name, count) for name, count in head["counts"]])
+    meta = Meta(**head["meta"], coverage=coverage, gaps=gaps, counts=counts)
     return Packaged(LazyRecords(text, lines), Summary(ids, head["aliases"], head["spans"]), meta)

@@ -14,13 +14,13 @@ from countylines.index.names import Names
 from countylines.index.summary import Summary, summary_of
 from countylines.records import Nested, Record, TopLevel
 from countylines.records.funding import Funding
+from countylines.records.heading import Heading
 from countylines.records.initiatives import Initiative
 from countylines.records.notes import Note
 from countylines.records.places import Place
 from countylines.records.remarks import Response
 from countylines.records.sources import Source
 from countylines.records.walk import cites_of, full_id, parts
-from countylines.values.periods import Period
 
 if TYPE_CHECKING:
     from countylines.index.search import Words
@@ -33,9 +33,9 @@ class Index:
     The records of a dataset with the tables that queries use.
     """
 
-    def __init__(self, records: Mapping[str, TopLevel], coverage: Period, summary: Summary | None = None) -> None:
+    def __init__(self, records: Mapping[str, TopLevel], heading: Heading, summary: Summary | None = None) -> None:
         self.records = records
-        self.coverage = coverage
+        self.heading = heading
         self.postings: dict[tuple[type, str, bool], Posting] = {}
         if summary is not None:
             self.summary = summary

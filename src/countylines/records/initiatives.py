@@ -20,11 +20,11 @@ from countylines.records.provisions import Provision
 from countylines.records.recommendations import Recommendation
 from countylines.records.remarks import Remark, Response
 from countylines.records.roles import Role
-from countylines.records.spans import Bounds, first_day, ran_on, span_of
+from countylines.records.spans import Bounds, first_day, period_of, ran_on, span_of
 from countylines.values.dates import EdtfDate, as_day
-from countylines.values.edtf import FIRST, LAST, Day, day_number
+from countylines.values.edtf import AFTER_ALL, FIRST, LAST, Day, day_number
 from countylines.values.periods import Period
-from countylines.vocab import FundingStage, InitiativeKind, MilestoneKind, RoleKind, Standing
+from countylines.vocab import FundingStage, InitiativeKind, MilestoneKind, RoleKind
 
 if TYPE_CHECKING:
     from pendulum import Date
@@ -99,9 +99,19 @@ class Initiative(TopLevel):
     @property
     def period(self) -> Period:
         """
-        From start to end, by their preferred values.
+        The period from start to end, as far as their standings bind it.
+
+        A planned start is "not before" its date, and a planned end is an end of which nothing is known, for a plan may
+        slip. An end that is not known is not before the last day on which it was seen at work.
         """
-        return Period.between(self.start.get(), self._until.get())
+        stated = period_of(self.start, self._until)
+        _, _, seen, _ = self.span
+        _, _, least, most = stated.bounds
+        if seen <= least:
+            return stated
+        # "[2024-07-01..]": it was at work on that day, and its end is not known.
+        end = EdtfDate.within_days(seen, AFTER_ALL if most >= LAST else most)
+        return Period(f"{str(stated).partition('/')[0]}/{end}")
 
     @property
     def _until(self) -> Fact[EdtfDate]:
@@ -142,7 +152,8 @@ class Initiative(TopLevel):
     @property
     def span(self) -> Bounds:
         """
-        Ordinals: of the first day that it may have run, of the two between which it surely did, of the last.
+        The ordinals of the first day on which it may have run, of the first and the last on which it certainly did, and
+        of the last on which it may have.
 
         What shows it at work makes certain that it ran until then, once it had certainly begun.
         """
@@ -154,10 +165,11 @@ class Initiative(TopLevel):
 
     def active_on(self, day: Day, /) -> Certainty:
         """
-        Whether it ran on a day, by its own facts.
+        Answer whether it ran on a day, by its own facts.
 
-        A record knows no coverage: ask `Initiatives.active` or `Initiatives.pairs_on` of a dataset, whose answers are
-        at most POSSIBLE on a day that it does not cover.
+        Stated and inferred dates count. A plan may slip: a planned start makes a NO before it and no YES, a planned end
+        neither. A record knows no coverage: ask `Initiatives.active` or `Initiatives.pairs_on` of a dataset, whose
+        answers are at most POSSIBLE on a day that it does not cover.
 
         Args:
             day: One full day.
@@ -211,8 +223,8 @@ def _paid_days(line: Funding) -> tuple[int, ...]:
     """
     The first day that awarded money is for, and for money that was spent the last one too.
     """
-    stage = line.stage.get() if line.stage.known and line.stage.standing is not Standing.PLANNED else None
-    if stage not in _PAID or not line.period.known or line.period.standing is Standing.PLANNED:
+    stage = line.stage.value if line.stage.asserted else None
+    if stage not in _PAID or not line.period.asserted:
         return ()
     first, _, last, _ = line.period.value.bounds
     return (first, last) if stage is FundingStage.SPENT else (first,)

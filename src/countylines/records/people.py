@@ -7,7 +7,7 @@ import attrs
 from countylines.evidence import UNKNOWN, Fact
 from countylines.records.base import Nested, TopLevel
 from countylines.records.fields import refers_to
-from countylines.records.spans import Bounds, span_of
+from countylines.records.spans import Bounds, period_of, span_of
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
 
@@ -35,16 +35,15 @@ class Post(Nested):
     @property
     def period(self) -> Period:
         """
-        From start to end, by their preferred values.
+        The period from start to end, as far as their standings bind it: a plan may slip.
         """
-        return Period.between(self.start.get(), self.end.get())
+        return period_of(self.start, self.end)
 
     @property
     def span(self) -> Bounds:
         """
-        Ordinals: of the first day that they may have held it, of the two between which they surely did, of the last.
-
-        A planned or inferred start or end is as good as unknown for what is sure.
+        The ordinals of the first day on which they may have held it, of the first and the last on which they certainly
+        did, and of the last on which they may have.
         """
         return span_of(self.start, self.end)
 

@@ -7,7 +7,7 @@ import attrs
 from countylines.evidence import UNKNOWN, Fact
 from countylines.records.base import Nested
 from countylines.records.fields import ACTOR, refers_to
-from countylines.records.spans import Bounds, span_of
+from countylines.records.spans import Bounds, period_of, span_of
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
 from countylines.vocab import RoleKind
@@ -43,13 +43,14 @@ class Role(Nested):
     @property
     def period(self) -> Period:
         """
-        From start to end, by their preferred values.
+        The period from start to end, as far as their standings bind it: a plan may slip.
         """
-        return Period.between(self.start.get(), self.end.get())
+        return period_of(self.start, self.end)
 
     @property
     def span(self) -> Bounds:
         """
-        Ordinals: of the first day that they may have had it, of the two between which they surely did, of the last.
+        The ordinals of the first day on which they may have had it, of the first and the last on which they certainly
+        did, and of the last on which they may have.
         """
         return span_of(self.start, self.end)

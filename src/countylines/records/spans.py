@@ -7,8 +7,37 @@ from countylines.evidence import Fact
 from countylines.values.allen import Bounds
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
+from countylines.vocab import Standing
 
-__all__ = ["Bounds", "first_day", "ran_on", "span_of"]
+__all__ = ["Bounds", "first_day", "period_of", "ran_on", "span_of"]
+
+
+def period_of(start: Fact[EdtfDate], end: Fact[EdtfDate]) -> Period:
+    """
+    Return the period from a start to an end, as far as their standings bind it.
+
+    Stated and inferred dates count as they are. A plan may slip: a planned start is "not before" its date, and a
+    planned end is an end of which nothing is known.
+
+    Raises:
+        ParseError: No stated or inferred start comes before such an end.
+    """
+    last = end.value if end.asserted else None
+    if start.asserted:
+        return Period.between(start.value, last)
+    return Period.between(_planned(start, last), last)
+
+
+def _planned(start: Fact[EdtfDate], end: EdtfDate | None) -> EdtfDate | None:
+    """
+    Return the days that a planned start leaves open, None for any day.
+    """
+    if not start.known or start.standing is not Standing.PLANNED:
+        return None
+    # An end that may come before the planned start shows that the plan was not kept. As "not before" it would narrow
+    # the end, and a plan makes nothing certain.
+    overtaken = end is not None and end.span[0] < start.value.span[0]
+    return None if overtaken else start.value.as_planned()
 
 
 def span_of(start: Fact[EdtfDate], end: Fact[EdtfDate]) -> Bounds:
@@ -16,21 +45,19 @@ def span_of(start: Fact[EdtfDate], end: Fact[EdtfDate]) -> Bounds:
     Return when something ran, as four ordinals.
 
     They are the first day on which it may have run, the first and the last on which it certainly did, and the last on
-    which it may have. Only stated and inferred dates make a day certain; a planned one may slip, so that it only says
-    before which day nothing began or ended.
+    which it may have. There is no certain day if the second comes after the third.
     """
-    first, _, _, last = Period.between(start.allowed, end.allowed).bounds
-    _, sure_first, sure_last, _ = Period.between(_counted(start), _counted(end)).bounds
-    return first, sure_first, sure_last, last
-
-
-def _counted(fact: Fact[EdtfDate]) -> EdtfDate | None:
-    return fact.value if fact.counts else None
+    return period_of(start, end).bounds
 
 
 def ran_on(span: Bounds, day: int, *, covered: bool = True) -> Certainty:
     """
-    Whether what has this span ran on a day; nothing is certain on a day that is not *covered* by what was read.
+    Answer whether something ran on a day.
+
+    Args:
+        span: The span of what is asked about.
+        day: The ordinal of the day.
+        covered: Whether the dataset covers the day; otherwise nothing is certain but that it was over, or not begun.
     """
     first, sure_first, sure_last, last = span
     return certainty(certain=covered and sure_first <= day <= sure_last, possible=first <= day <= last)
@@ -38,6 +65,6 @@ def ran_on(span: Bounds, day: int, *, covered: bool = True) -> Certainty:
 
 def first_day(date: Fact[EdtfDate]) -> int:
     """
-    The ordinal of the first day that a date may be, as far as it is more than a plan; 0 if it is not known.
+    Return the ordinal of the first day that a stated or inferred date may be; 0 if it is not known.
     """
-    return date.value.span[0] if date.counts else 0
+    return date.value.span[0] if date.asserted else 0

@@ -191,7 +191,7 @@ class FundingLines(NestedSelection[Funding]):
             UnitError: The lines of a group are of two currencies.
         """
         if field == "financial-year":
-            years = [(line.id, _financial_years(line, self._index.coverage)) for line in self]
+            years = [(line.id, _financial_years(line, self._index.heading.coverage)) for line in self]
             return {year: self._total_of(ids) for year, ids in _grouped(years).items()}
         groups = self._groups(field, get_args(FundingField), possibly=False)
         return {group: self._total_of(ids) for group, ids in groups.items()}

@@ -139,7 +139,7 @@ class Initiatives(Selection[Initiative]):
         if on is None:
             return self._where({**others, **roles}, possibly=possibly)
         matching = self._where(others, possibly=possibly)
-        return matching._in_roles(roles, *asked_day(on, self._index.coverage), possibly=possibly)
+        return matching._in_roles(roles, *asked_day(on, self._index.heading), possibly=possibly)
 
     def _in_roles(self, asked: Mapping[str, object], day: int, covered: bool, /, *, possibly: bool) -> Self:  # noqa: FBT001 - what `asked_day` gives
         words = {keyword: self._words(keyword, value) for keyword, value in asked.items() if value is not None}
@@ -176,7 +176,7 @@ class Initiatives(Selection[Initiative]):
             >>> "NCLCC" in lines.active("2019-06-01")
             True
         """
-        number, covered = asked_day(day, self._index.coverage, wider="initiatives.during(...)")
+        number, covered = asked_day(day, self._index.heading, wider="initiatives.during(...)")
         # By place: to look up the id of each would cost more than the question.
         spans = enumerate(zip(*self._index.span_columns, strict=True))
         answers = [(at, ran_on(span, number, covered=covered)) for at, span in spans]
@@ -206,7 +206,7 @@ class Initiatives(Selection[Initiative]):
             >>> cl.load().initiatives.where(kind="strategy").during("2018-04/2018-06").ids
             ('serious-violence-strategy',)
         """
-        asked, covered = as_window(window).bounds, self._index.coverage.bounds
+        asked, covered = as_window(window).bounds, self._index.heading.stretches
         answers = [ran_in(span, asked, covered) for span in zip(*self._index.span_columns, strict=True)]
         return self._of_all(
             [at for at, answer in enumerate(answers) if (answer.possible if possibly else answer.certain)]
@@ -230,7 +230,7 @@ class Initiatives(Selection[Initiative]):
         Raises:
             ParseError: *day* is not one full day.
         """
-        number, covered = asked_day(day, self._index.coverage, wider="initiatives.during(...)")
+        number, covered = asked_day(day, self._index.heading, wider="initiatives.during(...)")
         spans = self._index.summary.spans
         return tuple([(self._record(id), ran_on(spans[id], number, covered=covered)) for id in self._ids])
 

@@ -106,4 +106,4 @@ class Milestones(NestedSelection[Milestone]):
 def _is_overdue(date: Fact[EdtfDate], day: Day, index: Index) -> bool:
     if not date.known or date.standing is not Standing.PLANNED:
         return False
-    return (date.value.before(day) & index.coverage.contains(date.value)).certain
+    return date.value.before(day).certain and index.heading.covers(*date.value.span)

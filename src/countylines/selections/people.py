@@ -64,7 +64,7 @@ class People(Selection[Person]):
             >>> "victoria-atkins" in cl.load().people.in_post("2018-05-22", organisation="home-office")
             True
         """
-        number, covered = asked_day(day, self._index.coverage)
+        number, covered = asked_day(day, self._index.heading)
         titles = None if post is None else (post.casefold(),)
         bodies = None if organisation is None else self._bodies(organisation)
 

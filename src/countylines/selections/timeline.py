@@ -8,7 +8,7 @@ from typing import Any, Never, Self, cast
 import attrs
 
 from countylines.errors import UnknownIdError, nearest
-from countylines.evidence import Fact
+from countylines.evidence import Claim, Fact
 from countylines.index.index import Index
 from countylines.records.initiatives import Initiative
 from countylines.selections.base import Selection
@@ -97,9 +97,14 @@ class Timeline(Selection[Event]):
 
     def between(self, first: str, last: str, /, *, possibly: bool = False) -> Self:
         """
-        The events that certainly came between *first* and *last*, whole days, both in; with *possibly* also others.
+        The events that certainly came between two days, both included. With *possibly*, also those that might have.
 
-        Only what is stated is certain; what is planned or inferred is possible.
+        A planned event may come on its date or later.
+
+        Args:
+            first: The first day of the window, or a month or year that starts on it.
+            last: The last day of the window, or a month or year that ends on it.
+            possibly: Whether to include the events that might have come in the window.
 
         Raises:
             ParseError: The two make no period.
@@ -107,8 +112,9 @@ class Timeline(Selection[Event]):
         window = Period.covering(f"{first}/{last}")
 
         def keep(event: Event) -> bool:
-            answer = window.contains(event.date)
-            return answer.possible if possibly else answer.certain and event.standing is Standing.STATED
+            claim = Claim(value=event.date, cites=(), standing=event.standing)
+            answer = Fact(claims=(claim,)).holds(window.contains)
+            return answer.possible if possibly else answer.certain
 
         return self.filter(keep)
 

@@ -221,18 +221,6 @@ class EdtfDate(Unordered):
                 return True
         return False
 
-    def not_before(self) -> "EdtfDate":
-        """
-        Return the date that a plan for this one allows: this day or a later one, for a plan may slip.
-
-        Example:
-            >>> EdtfDate.parse("2020").not_before()
-            EdtfDate('[2020-01-01..]')
-        """
-        first = self.span[0]
-        # A plan never to end may still end on any day.
-        return type(self).within_days(first if FIRST <= first <= LAST else BEFORE_ALL, AFTER_ALL)
-
     def hull(self, other: "EdtfDate", /) -> "EdtfDate":
         """
         Return the narrowest date without holes that allows every day that one of the two allows.
@@ -243,6 +231,24 @@ class EdtfDate(Unordered):
         """
         (lo, hi), (other_lo, other_hi) = self.span, other.span
         return EdtfDate.within_days(min(lo, other_lo), max(hi, other_hi))
+
+    def as_planned(self) -> "EdtfDate":
+        """
+        Return what a plan for this date leaves open: any day from its first one on, for a plan may slip.
+
+        Example:
+            >>> EdtfDate.parse("2022-03").as_planned()
+            EdtfDate('[2022-03-01..]')
+        """
+        first = self.span[0]
+        # An end that is planned never to come may still come on any day.
+        return EdtfDate.within_days(first if first <= LAST else BEFORE_ALL, AFTER_ALL)
+
+    def without_bounds(self) -> "EdtfDate":
+        """
+        Return the date of which nothing is known.
+        """
+        return EdtfDate("XXXX")
 
     def sort_key(self) -> tuple[int, int, str]:
         """

@@ -235,17 +235,6 @@ class Period(Unordered):
         """
         return Allen.EQUALS in self.allen(other)
 
-    def not_before(self) -> "Period":
-        """
-        Return the period that a plan for this one allows: it starts no earlier, for a plan may slip.
-
-        Example:
-            >>> Period.covering("2018-04/2019-03").not_before()
-            Period('[2018-04-01..]/')
-        """
-        first = self.bounds[0]
-        return type(self)(f"[{day_text(first)}..]/" if FIRST < first <= LAST else "/")
-
     def hull(self, other: "Period", /) -> "Period":
         """
         Return the narrowest period that allows every start and every end that one of the two allows.
@@ -260,6 +249,23 @@ class Period(Unordered):
         start = "" if (s1, s2) == (FIRST, min(LAST, e2)) else _end_text(s1, s2, BEFORE_ALL)
         end = "" if (e1, e2) == (max(FIRST, s1), LAST) else _end_text(e1, e2, AFTER_ALL)
         return Period(f"{start}/{end}")
+
+    def as_planned(self) -> "Period":
+        """
+        Return what a plan for this period leaves open: any period that does not start before it, for a plan may slip.
+
+        Example:
+            >>> Period.covering("2018-04/2019-03").as_planned()
+            Period('[2018-04-01..]/')
+        """
+        first = self.bounds[0]
+        return Period(f"{EdtfDate.within_days(first, AFTER_ALL)}/") if first > FIRST else Period("/")
+
+    def without_bounds(self) -> "Period":
+        """
+        Return the period of which nothing is known.
+        """
+        return Period("/")
 
     def sort_key(self) -> tuple[int, int, int, int, str]:
         """

@@ -224,17 +224,6 @@ class Quantity(Unordered):
         this, that = _rounding(self), _rounding(other)
         return (_no_less(this, that) & _no_less(that, this)).possible
 
-    def at_most_planned(self) -> Self:
-        """
-        Return the quantity that a plan for this one allows: anything up to it, for a plan may come to less.
-
-        Example:
-            >>> from countylines import Amount
-            >>> Amount.parse("£5 million").at_most_planned()
-            Amount('up to £5 million')
-        """
-        return type(self)(low=None, high=self.high, high_open=self.high_open, unit=self.unit)
-
     def hull(self, other: Self, /) -> Self:
         """
         Return the narrowest quantity that allows every number that one of the two allows.
@@ -251,6 +240,18 @@ class Quantity(Unordered):
         low, low_open = _outer((self.low, self.low_open), (other.low, other.low_open), upper=False)
         high, high_open = _outer((self.high, self.high_open), (other.high, other.high_open), upper=True)
         return type(self)(low=low, high=high, low_open=low_open, high_open=high_open, unit=self.unit)
+
+    def as_planned(self) -> Self:
+        """
+        Return what a plan for this quantity leaves open: any quantity of its unit, for targets are missed and exceeded.
+        """
+        return self.without_bounds()
+
+    def without_bounds(self) -> Self:
+        """
+        Return the quantity of this unit of which nothing is known.
+        """
+        return type(self)(low=None, high=None, unit=self.unit)
 
     def __add__(self, other: Self | int | Decimal, /) -> Self:
         if not _is_number(other):
@@ -329,6 +330,16 @@ class Amount(Quantity):
         if not self.unit:
             object.__setattr__(self, "unit", "GBP")
         super().__attrs_post_init__()
+
+    def as_planned(self) -> Self:
+        """
+        Return what a plan for this amount leaves open: no more money than was planned, and perhaps none.
+
+        Example:
+            >>> Amount.parse("£5 million").as_planned()
+            Amount('up to £5 million')
+        """
+        return type(self)(low=None, high=self.high, high_open=self.high_open, unit=self.unit)
 
     @classmethod
     def up_to(cls, number: int | Decimal, /, *, unit: str = "GBP") -> Self:

@@ -91,8 +91,10 @@ Worlds: TypeAlias = list[tuple[int, int]]
 def days(fact: Fact[EdtfDate]) -> list[int]:
     """
     The days that a date may be on: all between where no rival is preferred, any if nothing is known.
+
+    A date that was superseded, with no newer one beside it, says nothing; a planned one may slip.
     """
-    texts = [str(value) for value in told(fact)]
+    texts = [str(value) for value in told(fact)] if counts(fact) or is_plan(fact) else []
     found = [day for day in UNIVERSE if any(allows_plainly(text, day) for text in texts)] if texts else REAL
     if is_plan(fact):
         first = found[0] if found[0] in REAL else FIRST
@@ -117,8 +119,16 @@ def filled(found: list[int]) -> list[int]:
 def runs(start: Fact[EdtfDate], end: Fact[EdtfDate], *, sure: bool) -> Worlds:
     """
     The pairs of first and last day; to be *sure*, what is neither stated nor inferred is not known.
+
+    A planned end says nothing. A planned start says that it did not start before, unless an end that may come before it
+    shows that the plan was not kept.
     """
-    firsts, lasts = (filled(days(each)) if told(each) and (counts(each) or not sure) else REAL for each in (start, end))
+    lasts = filled(days(end)) if counts(end) else REAL
+    firsts = REAL
+    if counts(start):
+        firsts = filled(days(start))
+    elif is_plan(start) and not sure and not (counts(end) and lasts[0] < days(start)[0]):
+        firsts = days(start)
     return [(first, last) for first in firsts for last in lasts if first <= last]
 
 

@@ -53,7 +53,7 @@ from countylines import (
 )
 from countylines.records.heading import Heading
 from countylines.typing import TopLevel
-from laws.queries.claims import Group
+from laws.queries.claims import Group, counts
 
 T = TypeVar("T")
 N = TypeVar("N", Milestone, Provision, Funding, Recommendation, Response, Remark, Role)
@@ -284,10 +284,11 @@ def terms(draw: st.DrawFn) -> tuple[Fact[EdtfDate], Fact[EdtfDate]]:
     """
     start = draw(claims_of(st.sampled_from(STARTS).map(EdtfDate.parse)))
     end = draw(claims_of(st.sampled_from((*STARTS, "..")).map(EdtfDate.parse)))
-    try:
-        Period.between(start.get(), end.get())
-    except ParseError:
-        return start, UNKNOWN
+    if counts(start) and counts(end):
+        try:
+            Period.between(start.value, end.value)
+        except ParseError:
+            return start, UNKNOWN
     return start, end
 
 
