@@ -66,13 +66,6 @@ def words(value: object) -> str:
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
-def seen_words(initiative: Initiative) -> str | None:
-    """
-    The day on which an initiative was last seen at work, None if it never was.
-    """
-    return initiative.last_seen.isoformat() if initiative.last_seen else None
-
-
 def day_words(fact: Fact[EdtfDate]) -> str:
     """
     A date in words, with a note if it was only planned.
