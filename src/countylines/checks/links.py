@@ -43,7 +43,7 @@ class _Known:
     places: Mapping[str, int]
     unreadable: frozenset[str] | None
 
-    words: dict[Kinds, NearWords] = attrs.field(factory=dict, init=False)
+    words: dict[Kinds, NearWords] = attrs.field(factory=dict[Kinds, NearWords], init=False)
 
     def near(self, kinds: Kinds) -> NearWords:
         """

@@ -32,7 +32,7 @@ class Actors(Selection[Organisation | Person | Initiative]):
         return ACTORS
 
     @classmethod
-    def all(cls, tables: Index, /) -> Self:
+    def _all(cls, tables: Index, /) -> Self:
         """
         All that can act, in order of id.
         """

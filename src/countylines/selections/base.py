@@ -83,7 +83,7 @@ class Selection(Generic[R_co]):
         raise AttributeError(f"a selection cannot be changed; {name!r} stays as it is")
 
     @classmethod
-    def all(cls, tables: Index, /) -> Self:
+    def _all(cls, tables: Index, /) -> Self:
         """
         All records of the kind, in order of id.
         """

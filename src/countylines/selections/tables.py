@@ -60,7 +60,7 @@ def table(module: str, name: str, doc: str) -> Table[Selection[Record]]:
             from importlib import import_module  # noqa: PLC0415 - imported lazily; load() does not need it
 
             cls = cast("type[Selection[Record]]", getattr(import_module(f"countylines.selections.{module}"), name))
-            made[name] = cls.all(dataset._index)  # pyright: ignore[reportPrivateUsage] - as above
+            made[name] = cls._all(dataset._index)  # pyright: ignore[reportPrivateUsage] - as above
         return made[name]
 
     get.__annotations__ = {"return": name}
