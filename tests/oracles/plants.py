@@ -86,6 +86,7 @@ FULL: Final = {
         name = "Hackney"
         within = "london"
         code = "E09000012"
+        same_as = ["wikidata:Q205679"]
         [places.london]
         name = "London"
         [organisations.council]
@@ -198,6 +199,7 @@ FULL: Final = {
         recipients = ["police"]
         places = ["london"]
         period = "2018-04-01/2019-03-31"
+        announced = "2018-03"
         cite = "other"
         [[funding.part_of]]
         to = "fund/whole"
@@ -211,8 +213,10 @@ FULL: Final = {
         [[recommendations]]
         key = "1"
         text = "Do it."
+        number = "1.1"
         theme = "Doing"
         addressees = ["council"]
+        deadline = "2020-06"
         cite = "other"
         [[responses]]
         key = "answer"

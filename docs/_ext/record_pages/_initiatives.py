@@ -108,7 +108,8 @@ def _recommendations(page: Page, initiative: cl.Initiative) -> Iterator[list[str
         theme = f"*{escape(each.theme)}.* " if each.theme else ""
         text = f"{theme}{escape(each.text)}"
         status = item([f"status: {_status(page, each)}"])
-        yield page.entry(each, "", text, "addressees", lead=word(each.key).capitalize(), more=[status])
+        lead = each.number or word(each.key).capitalize()
+        yield page.entry(each, "", text, "addressees", "deadline", lead=lead, more=[status])
 
 
 def _status(page: Page, recommendation: cl.Recommendation) -> str:

@@ -14,6 +14,7 @@ from record_pages._words import Scalar, scalar, standing_words, word
 LABELS: Final = {
     "actor": "who",
     "addressees": "asked of",
+    "announced": "announced",
     "amount": "amount",
     "by": "by",
     "change": "change on the period before",
@@ -24,6 +25,7 @@ LABELS: Final = {
     "members": "members",
     "offer": "offer",
     "organisation": "in",
+    "deadline": "due by",
     "period": "for the time",
     "places": "where",
     "post": "as",
