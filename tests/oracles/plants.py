@@ -607,19 +607,21 @@ def reference_plants(site: Site, name: str) -> Iterator[Plant]:
     good = targets(site, kinds)
     others = [id for id in site.known if id not in targets(site, kinds) and ("/" in id or name != "to")]
     for kind, id in (("dangling reference", "no-such-record"), *(("wrong kind of record", id) for id in others[:1])):
+        # A record of another kind has to be readable to be told from one that is lost.
+        alone = kind != "dangling reference"
         if isinstance(value, Fact):
             several = _is_group(type(record), name)
             form: object = [id] if several else id
             cited = {"is": form, "cite": site.source}
             claims = {"claims": [{**cited, "standing": "superseded"}, {**cited, "is": [] if several else good[0]}]}
             at = "[0]" if several else ""
-            yield site.plant(kind, f"{name}.is{at}", both(_own_key(record), put(name, cited)))
-            yield site.plant(kind, f"{name}.claims[0].is{at}", both(_own_key(record), put(name, claims)))
+            yield site.plant(kind, f"{name}.is{at}", both(_own_key(record), put(name, cited)), alone=alone)
+            yield site.plant(kind, f"{name}.claims[0].is{at}", both(_own_key(record), put(name, claims)), alone=alone)
         elif isinstance(value, tuple):
             count = len(cast("tuple[str, ...]", value))
-            yield site.plant(kind, f"{name}[{count}]", append(name, id))
+            yield site.plant(kind, f"{name}[{count}]", append(name, id), alone=alone)
         else:
-            yield site.plant(kind, name, put(name, id))
+            yield site.plant(kind, name, put(name, id), alone=alone)
 
 
 def _own_key(record: Record) -> Change:
