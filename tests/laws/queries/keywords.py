@@ -35,7 +35,7 @@ from countylines import (
 from countylines.selections import Selection
 from countylines.typing import Record
 from laws.queries.claims import Group, any_of, counts, is_plan, of_fact, told, words
-from oracles.days import LAST
+from oracles.days import FIRST, LAST
 
 Match: TypeAlias = Callable[[Dataset, str, str], bool]
 
@@ -168,10 +168,12 @@ def lies_in(ds: Dataset, record: Record, asked: str) -> Certainty:
 
 def spread(date: Fact[EdtfDate]) -> tuple[int, int]:
     """
-    The first and the last day that a date may be; a plan may slip to any later day.
+    The first and the last day that a date may be: a plan may slip to any later day, and what was superseded binds none.
     """
     first, last = date.value.span
-    return first, LAST if is_plan(date) else last
+    if is_plan(date):
+        return first, LAST
+    return (first, last) if counts(date) else (FIRST, LAST)
 
 
 def spoke_again(earlier: Response, later: Response, body: str) -> Certainty:
