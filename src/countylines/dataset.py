@@ -8,7 +8,7 @@ import gc
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from os import PathLike
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
 import attrs
 
@@ -169,34 +169,38 @@ class Dataset:
             self._meta.append(meta_of(self._heading, self._records))
         return self._meta[0]
 
-    initiatives = cast("Table[Initiatives]", table("initiatives", "Initiatives", "All initiatives, in order of id."))
-    milestones = cast("Table[Milestones]", table("milestones", "Milestones", "All milestones."))
-    provisions = cast("Table[Provisions]", table("provisions", "Provisions", "All provisions."))
-    figures = cast("Table[Figures]", table("figures", "Figures", "All one-off counts."))
-    funding = cast("Table[FundingLines]", table("funding", "FundingLines", "All funding lines."))
-    recommendations = cast(
-        "Table[Recommendations]", table("recommendations", "Recommendations", "All recommendations.")
+    initiatives: ClassVar[Table[Initiatives]] = cast(
+        "Any", table("initiatives", "Initiatives", "All initiatives, in order of id.")
     )
-    responses = cast("Table[Responses]", table("remarks", "Responses", "All responses."))
-    remarks = cast("Table[Remarks]", table("remarks", "Remarks", "All remarks, responses left out."))
-    measures = cast("Table[Measures]", table("measures", "Measures", "All measures, in order of id."))
-    observations = cast("Table[Observations]", table("measures", "Observations", "All figures of measures."))
-    organisations = cast(
-        "Table[Organisations]", table("organisations", "Organisations", "All organisations, in order of id.")
+    milestones: ClassVar[Table[Milestones]] = cast("Any", table("milestones", "Milestones", "All milestones."))
+    provisions: ClassVar[Table[Provisions]] = cast("Any", table("provisions", "Provisions", "All provisions."))
+    figures: ClassVar[Table[Figures]] = cast("Any", table("figures", "Figures", "All one-off counts."))
+    funding: ClassVar[Table[FundingLines]] = cast("Any", table("funding", "FundingLines", "All funding lines."))
+    recommendations: ClassVar[Table[Recommendations]] = cast(
+        "Any", table("recommendations", "Recommendations", "All recommendations.")
     )
-    people = cast("Table[People]", table("people", "People", "All people, in order of id."))
-    actors = cast(
-        "Table[Actors]",
+    responses: ClassVar[Table[Responses]] = cast("Any", table("remarks", "Responses", "All responses."))
+    remarks: ClassVar[Table[Remarks]] = cast("Any", table("remarks", "Remarks", "All remarks, responses left out."))
+    measures: ClassVar[Table[Measures]] = cast("Any", table("measures", "Measures", "All measures, in order of id."))
+    observations: ClassVar[Table[Observations]] = cast(
+        "Any", table("measures", "Observations", "All figures of measures.")
+    )
+    organisations: ClassVar[Table[Organisations]] = cast(
+        "Any", table("organisations", "Organisations", "All organisations, in order of id.")
+    )
+    people: ClassVar[Table[People]] = cast("Any", table("people", "People", "All people, in order of id."))
+    actors: ClassVar[Table[Actors]] = cast(
+        "Any",
         table(
             "actors",
             "Actors",
             "All that can act, in order of id: organisations, people, and units, centres and bodies.",
         ),
     )
-    places = cast("Table[Places]", table("places", "Places", "All places, in order of id."))
-    topics = cast("Table[Topics]", table("topics", "Topics", "All topics, in order of id."))
-    sources = cast("Table[Sources]", table("sources", "Sources", "All sources, in order of id."))
-    notes = cast("Table[Notes]", table("notes", "Notes", "All notes, in order of id."))
+    places: ClassVar[Table[Places]] = cast("Any", table("places", "Places", "All places, in order of id."))
+    topics: ClassVar[Table[Topics]] = cast("Any", table("topics", "Topics", "All topics, in order of id."))
+    sources: ClassVar[Table[Sources]] = cast("Any", table("sources", "Sources", "All sources, in order of id."))
+    notes: ClassVar[Table[Notes]] = cast("Any", table("notes", "Notes", "All notes, in order of id."))
 
     def as_known_on(self, day: Day, /, *, possibly: bool = False) -> Self:
         """

@@ -6,7 +6,7 @@ as usual.
 """
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, Self
 
 import attrs
 
@@ -90,9 +90,11 @@ class WrongKindError(UnknownIdError):
 
     def __init__(self, id: str, found: str, expected: str) -> None:
         super().__init__(id)
-        self.args = (id, found, expected)
         self.found = found
         self.expected = expected
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str, str]]:
+        return type(self), (self.id, self.found, self.expected)
 
     def __str__(self) -> str:
         return f"{self.id!r} is {self.found}; expected {self.expected}"
@@ -110,8 +112,10 @@ class UnknownWordError(UnknownIdError):
 
     def __init__(self, id: str, known: tuple[str, ...], nearest: tuple[str, ...] = ()) -> None:
         super().__init__(id, nearest)
-        self.args = (id, known, nearest)
         self.known = known
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, tuple[str, ...], tuple[str, ...]]]:
+        return type(self), (self.id, self.known, self.nearest)
 
     def __str__(self) -> str:
         hint = f" (did you mean {' or '.join(map(repr, self.nearest))}?)" if self.nearest else ""

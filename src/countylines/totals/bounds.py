@@ -75,12 +75,14 @@ class Group:
         self.bounds = bounds
         self.far = far
         self.steps = steps
-        self.maybe = tuple(dict.fromkeys(maybe))
-        self.sure = _wholes(sure)
-        self.every = _wholes([*sure, *self.maybe])
+        self.maybe: tuple[Edge, ...] = tuple(dict.fromkeys(maybe))
+        self.sure: Wholes = _wholes(sure)
+        self.every: Wholes = _wholes([*sure, *self.maybe])
         # Parts come before their wholes, whichever links hold.
         parts = _wholes([(whole, part) for part, wholes in self.every.items() for whole in wholes])
-        self.order = tuple(TopologicalSorter({pot: parts.get(pot, ()) for pot in bounds}).static_order())
+        self.order: tuple[str, ...] = tuple(
+            TopologicalSorter({pot: parts.get(pot, ()) for pot in bounds}).static_order()
+        )
 
     @cached_property
     def overfull(self) -> tuple[str, ...]:

@@ -37,8 +37,8 @@ class FundingGraph:
 
     def __init__(self, lines: Mapping[str, Funding]) -> None:
         self.lines = lines
-        self.sure = frozenset(_edges(lines, YES))
-        self.maybe = frozenset(_edges(lines, POSSIBLE)) - self.sure
+        self.sure: frozenset[Edge] = frozenset(_edges(lines, YES))
+        self.maybe: frozenset[Edge] = frozenset(_edges(lines, POSSIBLE)) - self.sure
         self._scale = _Scale([amount for line in lines.values() if (amount := line.amount.get())])
 
     @cached_property
