@@ -105,15 +105,6 @@ def either(terms: Iterable[Terms]) -> Terms:
     )
 
 
-def also(terms: Terms, certainty: Certainty) -> Terms:
-    """
-    The answers where something else has to be true as well.
-    """
-    own = {word: answer & certainty for word, answer in terms.own.items() if (answer & certainty).possible}
-    wide = {word: answer & certainty for word, answer in terms.wide.items() if (answer & certainty).possible}
-    return Terms(own, wide, known=terms.known and certainty.possible)
-
-
 def _any_of(every: list[Mapping[str, Certainty]]) -> Mapping[str, Certainty]:
     answers: dict[str, Certainty] = {}
     for each in every:
