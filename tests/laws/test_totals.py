@@ -30,6 +30,7 @@ from countylines import (
     InitiativeKind,
     Link,
     Period,
+    Standing,
     Total,
     UnitError,
     fact,
@@ -507,7 +508,8 @@ def covers(line: Funding, year: int) -> bool:
 
 def words(line: Funding, field: str) -> set[str | None]:
     """
-    The groups that a line stands in, by the words of the rule.
+    The groups that a line certainly stands in, by the words of the rule: a plan, or one of several words between which
+    nobody decided, makes no certain member.
     """
     if field == "owner":
         return {line.owner}
@@ -527,7 +529,9 @@ def words(line: Funding, field: str) -> set[str | None]:
     if not known.known:
         return {None}
     values = [each.value for each in known.stated] if known.undecided else [known.value]
-    return {word for value in values for word in (value or ("",) if isinstance(value, tuple) else (str(value),))}
+    groups = [set(value or ("",)) if isinstance(value, tuple) else {str(value)} for value in values]
+    common = set.intersection(*groups)
+    return {word for word in common if not word or known.standing in (Standing.STATED, Standing.INFERRED)}
 
 
 class TestSelections:
