@@ -204,13 +204,18 @@ class Dataset:
 
     def as_known_on(self, day: Day, /, *, possibly: bool = False) -> Self:
         """
-        The record as its sources stood at the end of *day*: a dataset like any other, which covers no later day.
+        Return the record as it was known at the end of a day: a dataset like any other, which covers no later day.
 
-        A source speaks from the last day that its `updated`, else `published`, date allows, at the latest from the day
-        on which it was seen; with *possibly* from the first day that its date allows. A superseded or rejected claim
-        reads as stated until what beats it is said. A record of which no source had spoken, nor of any fact in it, is
-        absent, with the claims and links that name it. Sources of a day can contradict one another: a whole may be less
-        than its parts then, and an end before its start reads as rejected.
+        A source counts from the last day on which it may have been updated, or else published, and at the latest from
+        the day on which it was accessed. A superseded or rejected claim counts as stated until its successor is
+        published; of several superseded ones the latest does. Records without a published source are left out, with the
+        claims and links that name them. Sources of one day can contradict each other: a whole may be less than its
+        parts, and an end before its start counts as rejected.
+
+        Args:
+            day: One full day.
+            possibly: Whether a source counts from the first day on which it may have been published, whenever it was
+                updated.
 
         Raises:
             ParseError: *day* is not one full day.
@@ -229,7 +234,7 @@ class Dataset:
 
     def impartial(self) -> Self:
         """
-        The same record with no rival preferred: where stated claims differ, the value is the span of all of them.
+        Return the record with no conflicting claim preferred: where stated claims differ, the value is their hull.
 
         Example:
             >>> import countylines as cl
@@ -238,9 +243,28 @@ class Dataset:
             >>> ds.funding[line].amount, ds.impartial().funding[line].amount
             (Fact('£13 million', 2 more), Fact('£12.5 million to £13.5 million', undecided, 2 more))
         """
-        from countylines.views import impartial  # noqa: PLC0415 - a load goes without
+        from countylines.views import impartial  # noqa: PLC0415 - imported lazily; load() does not need it
 
         return type(self)(_by_id(tuple(map(impartial, self._records))), self._heading)
+
+    def as_stated(self) -> Self:
+        """
+        Return the record without the claims that its editors inferred from others.
+
+        A claim that only an inferred one superseded or rejected counts as stated. A record that rests on inferred
+        claims alone is left out, with the claims and links that name it.
+
+        Example:
+            >>> import countylines as cl
+            >>> ds = cl.load()
+            >>> report = "both-sides-of-the-coin"
+            >>> ds.initiatives[report].end, ds.as_stated().initiatives[report].end
+            (Fact('2020-01-10', inferred), Fact(unknown))
+        """
+        from countylines.views import as_stated  # noqa: PLC0415 - imported lazily; load() does not need it
+
+        records = as_stated(self._records, self._heading.coverage.bounds[3])
+        return type(self)(_by_id(tuple(records)), self._heading)
 
     def timeline(self, owners: Owners | None = None, /) -> Timeline:
         """

@@ -1,5 +1,5 @@
 """
-Views of a record: with no conflicting claim preferred, and as it was known on a day.
+Views of a record: with no conflicting claim preferred, without inferences, and as it was known on a day.
 
 A view is made of whole records, by leaving out claims, links and records and by changing the standing of claims. What
 was known on a day follows from the sources that had been published: a claim is left if one of its citations is, a
@@ -12,7 +12,7 @@ changes:
            -> the role whose actor it is goes
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Final, TypeVar, cast
 
 import attrs
@@ -73,6 +73,18 @@ def _changed(record: R, changes: dict[str, object]) -> R:
     return cast("Callable[..., R]", attrs.evolve)(record, **changes)
 
 
+def as_stated(records: Collection[TopLevel], last: int) -> list[TopLevel]:
+    """
+    Return the records without the claims that the editors inferred.
+
+    Args:
+        records: All records.
+        last: The ordinal of the last covered day: a source with no date that was never accessed counts from then on.
+    """
+    days = {record.id: _out_on(record, last, possibly=False) for record in records if isinstance(record, Source)}
+    return _left(records, days, lambda claim: claim.standing is not Standing.INFERRED)
+
+
 def known_on(records: Collection[TopLevel], day: int, last: int, *, possibly: bool) -> list[TopLevel]:
     """
     Return the records as they were known on a day.
@@ -86,27 +98,26 @@ def known_on(records: Collection[TopLevel], day: int, last: int, *, possibly: bo
         last: The ordinal of the last covered day: a source with no date that was never accessed counts from then on.
         possibly: Whether a source counts from the earliest day on which it may have been published, not the latest.
     """
-    published = [record for record in records if isinstance(record, Source)]
-    published = [source for source in published if _is_out(source, day, last, possibly=possibly)]
-    sources = _supported(published)
-    kept, present = list(records), set[str]()
-    # A record that goes takes the claims and links that name it, and they may take others: repeat until none goes.
-    while present != (remaining := {part.record.id for record in kept for part in parts(record)}):
-        present = remaining
-        then = _Then(sources, present)
-        kept = [known for record in records if (known := then.record(record))]
-    return kept
+    sources = [record for record in records if isinstance(record, Source)]
+    days = {source.id: _out_on(source, last, possibly=possibly) for source in sources}
+    supported = _supported([source for source in sources if days[source.id] <= day])
+    return _left(records, {id: days[id] for id in supported}, lambda _: True)
 
 
-def _is_out(source: Source, day: int, last: int, *, possibly: bool) -> bool:
+def _out_on(source: Source, last: int, *, possibly: bool) -> int:
     """
-    Return whether a source was published by *day*: on the last day that its date allows, or when it was accessed.
+    Return the ordinal of the day from which a source counts.
+
+    It is the last day that its dates allow, or with *possibly* the first. For example, a page that was published
+    in 2018 and updated in 2023 certainly says what it says from 2023 on, and possibly from 2018 on.
     """
     # Whoever accessed it saw it published, so a vague date such as "2018" counts no later than that.
     seen = source.accessed.span[1] if source.accessed else last
-    date = source.updated or source.published
-    first, latest = date.span if date else (0, seen)
-    return min(first if possibly else latest, seen) <= day
+    dates = [date.span for date in (source.updated, source.published) if date]
+    if possibly:
+        return min([seen, *[first for first, _ in dates]]) if dates else 0
+    # The first of the two is the later one: it was updated, or else published.
+    return min([seen, *[latest for _, latest in dates[:1]]])
 
 
 def _supported(sources: Iterable[Source]) -> set[str]:
@@ -120,24 +131,41 @@ def _supported(sources: Iterable[Source]) -> set[str]:
     return set(left)
 
 
-class _Then:
+def _left(
+    records: Collection[TopLevel], days: Mapping[str, int], keep: Callable[[Claim[object]], bool]
+) -> list[TopLevel]:
     """
-    The state of the record on a day.
+    Return what is left of the records with these sources and these claims.
+    """
+    kept, present = list(records), set[str]()
+    # A record that goes takes the claims and links that name it, and they may take others: repeat until none goes.
+    while present != (remaining := {part.record.id for record in kept for part in parts(record)}):
+        present = remaining
+        view = _View(days, present, keep)
+        kept = [left for record in records if (left := view.record(record))]
+    return kept
+
+
+class _View:
+    """
+    What is left of records in a view.
 
     Attributes:
-        sources: The ids of the published sources.
+        days: The ordinals of the days from which the sources that are left count, by their ids.
         present: The ids of the records that are left so far.
+        keep: Whether a claim is left that a source supports.
     """
 
-    def __init__(self, sources: set[str], present: set[str]) -> None:
-        self.sources = sources
+    def __init__(self, days: Mapping[str, int], present: set[str], keep: Callable[[Claim[object]], bool]) -> None:
+        self.days = days
         self.present = present
+        self.keep = keep
 
     def record(self, record: R) -> R | None:
         """
-        Return what was known of a record; None if nothing was.
+        Return what is left of a record; None if nothing is.
         """
-        if isinstance(record, Source) and record.id not in self.sources:
+        if isinstance(record, Source) and record.id not in self.days:
             return None
         owner = record.owner if isinstance(record, Nested) else record.id
         changed = {name: self._value(record, name, value, owner) for name, value in _values(record) if name != "cites"}
@@ -152,7 +180,7 @@ class _Then:
 
     def _value(self, record: Record, name: str, value: object, owner: str) -> object:
         """
-        Return what was left of the value of one field.
+        Return what is left of the value of one field.
         """
         has_references = refers(record, name)
         if isinstance(value, Fact):
@@ -170,14 +198,14 @@ class _Then:
         return "" if gone else value
 
     def _cites(self, cites: tuple[Citation, ...]) -> tuple[Citation, ...]:
-        return tuple([cite for cite in cites if cite.source in self.sources])
+        return tuple([cite for cite in cites if cite.source in self.days])
 
     def _is_there(self, reference: str, owner: str, *, siblings: bool = False) -> bool:
         return full_id(reference, owner, siblings=siblings) in self.present
 
     def _link(self, link: Link, owner: str) -> Link | None:
         """
-        Return what was known of a link; None if nothing was.
+        Return what is left of a link; None if nothing is.
         """
         said, denied, unstated = (self._cites(side) for side in (link.said, link.denied, link.unstated))
         # A link that a source asserts later was not known before; that an earlier source does not mention it says
@@ -191,17 +219,54 @@ class _Then:
 
     def _fact(self, fact: Fact[object], owner: str, *, refers: bool) -> Fact[object]:
         """
-        Return what was known of a fact.
+        Return what is left of a fact.
         """
         claims = [attrs.evolve(claim, cites=self._cites(claim.cites)) for claim in fact.claims]
         left = [
             claim
             for claim in claims
-            if claim.cites and not (refers and any(not self._is_there(word, owner) for word in words_of(claim.value)))
+            if claim.cites
+            and self.keep(claim)
+            and not (refers and any(not self._is_there(word, owner) for word in words_of(claim.value)))
         ]
         if len(left) == len(claims):
             return attrs.evolve(fact, claims=tuple(claims))
-        return _as_then(fact, left, led=left[0] is claims[0]) if left else Fact()
+        if not left:
+            return Fact()
+        then = Fact(claims=self._restored(fact, left))
+        # Today's preference and its rationale hold as long as there is a conflict to decide. Before the preferred claim
+        # was made none was preferred: of two conflicting old claims neither side was chosen.
+        led = left[0] is claims[0]
+        reasons = fact.rationale if led and then.agreement is Agreement.AT_ODDS else ""
+        undecided = (fact.undecided or not led) and then.agreement is not Agreement.SAME
+        return attrs.evolve(then, rationale=reasons, undecided=undecided)
+
+    def _restored(self, now: Fact[object], left: list[Claim[object]]) -> tuple[Claim[object], ...]:
+        """
+        Return the claims, with superseded or rejected ones restored to stated while what replaced them is missing.
+
+        Of "£22 million" (stated, July), "£11 million" (superseded, April) and "£10 million" (superseded, March) a view
+        of May has £11 million as stated, one of March £10 million.
+        """
+        standings = {claim.standing for claim in left}
+        # What a superseded or rejected claim yields to: the stated and inferred claims of today; if there are none,
+        # those that are as good as the first.
+        beats = {claim.standing for claim in now.claims} & _BEATING or {now.claims[0].standing}
+        if standings & beats or not standings & _BEATEN:
+            return tuple(left)
+        # A figure that was later superseded was right when it was published; one that was rejected never was, so it is
+        # restored only if there is nothing better.
+        if Standing.SUPERSEDED in standings:
+            beaten = [claim for claim in left if claim.standing is Standing.SUPERSEDED]
+            latest = max(self._stated_on(claim) for claim in beaten)
+            back = [claim for claim in beaten if self._stated_on(claim) == latest]
+        else:
+            back = [claim for claim in left if claim.standing is Standing.REJECTED]
+        return tuple([attrs.evolve(claim, standing=Standing.STATED) if claim in back else claim for claim in left])
+
+    def _stated_on(self, claim: Claim[object]) -> int:
+        # A figure may be repeated later; it was new in the first of its sources.
+        return min(self.days[cite.source] for cite in claim.cites)
 
 
 def _citations_in(values: Iterable[object]) -> Iterator[Citation]:
@@ -219,41 +284,6 @@ def _citations_in(values: Iterable[object]) -> Iterator[Citation]:
 
 def _without_none(members: Iterable[T | None]) -> tuple[T, ...]:
     return tuple([member for member in members if member is not None])
-
-
-def _as_then(now: Fact[object], left: list[Claim[object]], *, led: bool) -> Fact[object]:
-    """
-    Return the fact that the claims made that were known.
-
-    Args:
-        now: The fact as it is known today.
-        left: The claims that were known.
-        led: Whether the first of them is the claim that is preferred today.
-    """
-    then = Fact(claims=_restored(now, left))
-    # Today's preference and its rationale hold as long as there is a conflict to decide. Before the preferred claim was
-    # made none was preferred: of two conflicting old claims neither side was chosen.
-    reasons = now.rationale if led and then.agreement is Agreement.AT_ODDS else ""
-    undecided = (now.undecided or not led) and then.agreement is not Agreement.SAME
-    return attrs.evolve(then, rationale=reasons, undecided=undecided)
-
-
-def _restored(now: Fact[object], left: list[Claim[object]]) -> tuple[Claim[object], ...]:
-    """
-    Return the claims, with superseded or rejected ones restored to stated while their successor is unpublished.
-
-    Of "£22 million" (stated, July) and "£11 million" (superseded, April) the view of May has £11 million as stated.
-    """
-    standings = {claim.standing for claim in left}
-    # What a superseded or rejected claim yields to: the stated and inferred claims of today; if there are none, those
-    # that are as good as the first.
-    beats = {claim.standing for claim in now.claims} & _BEATING or {now.claims[0].standing}
-    if standings & beats or not standings & _BEATEN:
-        return tuple(left)
-    # A figure that was later superseded was right when it was published; one that was rejected never was, so it is
-    # restored only if there is nothing better.
-    best = Standing.SUPERSEDED if Standing.SUPERSEDED in standings else Standing.REJECTED
-    return tuple([attrs.evolve(claim, standing=Standing.STATED) if claim.standing is best else claim for claim in left])
 
 
 def _in_order(record: R) -> R:
