@@ -95,6 +95,60 @@ def test_a_dangling_reference_names_the_nearest(tmp_path: Path) -> None:
     assert wrong.found == "'page', which is a source"
 
 
+@pytest.mark.parametrize(
+    ("dates", "field", "expected"),
+    [
+        ('published = "2018-07"\nupdated = "2018-06"', "updated", "a day not before it was published, 2018-07"),
+        ('published = "2018-07"\naccessed = "2018"', "", ""),
+        ('published = "2018-07"\naccessed = "2017"', "accessed", "a day not before it was published, 2018-07"),
+        ('updated = "2018-07-02"\naccessed = "2018-07-01"', "accessed", "a day not before it was updated, 2018-07-02"),
+        ('published = "2018-07-02"\nupdated = "2018-07-02"\naccessed = "2018-07-02"', "", ""),
+        ('published = "2018-07~"\nupdated = "2018-06-15"\naccessed = "2018-06-15"', "", ""),
+        ('published = "2018?"\naccessed = "2017"', "", ""),
+    ],
+)
+def test_a_source_is_published_updated_and_accessed_in_order(
+    tmp_path: Path, dates: str, field: str, expected: str
+) -> None:
+    """
+    What is certainly out of order is a fault at the later date; what may be in order is none.
+    """
+    source = SOURCES.replace("page", "other") + dates + "\n"
+    found = read(tmp_path, other=source)
+
+    assert [(fault.record, fault.field, fault.expected) for fault in found] == (
+        [("other", field, expected)] if field else []
+    )
+
+
+REPORT: Final = UNIT + 'start = "2019"\n[[recommendations]]\nkey = "1"\ntext = "Act."\n'
+
+
+@pytest.mark.parametrize(
+    ("file", "response", "fault"),
+    [
+        ("report", '[[responses]]\nkey = "r"\ntext = "Yes."\ndate = "2018-12-31"\n', "responses[0].date"),
+        ("report", '[[responses]]\nkey = "r"\ntext = "Yes."\nto = ["1"]\ndate = "2018"\n', "responses[0].date"),
+        ("report", '[[responses]]\nkey = "r"\ntext = "Yes."\nto = ["1"]\ndate = "2019-01-01"\n', ""),
+        ("report", '[[responses]]\nkey = "r"\ntext = "Yes."\ndate = { is = "2018", standing = "planned" }\n', ""),
+        ("answer", '[[responses]]\nkey = "r"\ntext = "Yes."\nto = ["report/1"]\ndate = "2018"\n', "responses[0].date"),
+        ("answer", '[[responses]]\nkey = "r"\ntext = "Yes."\ndate = "2018"\n', ""),
+        ("answer", '[[responses]]\nkey = "r"\ntext = "Yes."\nto = ["report/1"]\ndate = "2020"\n', ""),
+    ],
+)
+def test_nobody_answers_a_report_before_it_is_out(tmp_path: Path, file: str, response: str, fault: str) -> None:
+    """
+    An answer to a report or to one of its recommendations is not certainly before its start.
+    """
+    files = {"report": REPORT, "answer": UNIT}
+    files[file] += response
+    found = read(tmp_path, **files)
+
+    assert [(each.record, each.field, each.expected) for each in found] == (
+        [(file, fault, "a day not before the start of report, 2019")] if fault else []
+    )
+
+
 def test_a_cycle_is_reported_once_at_its_first_record(tmp_path: Path) -> None:
     """
     Each cycle is one fault, at the link by which its first record leads on; sums are then left alone.

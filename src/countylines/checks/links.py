@@ -18,6 +18,7 @@ from countylines.records.initiatives import Initiative
 from countylines.records.organisations import Organisation
 from countylines.records.people import Person
 from countylines.records.places import Place
+from countylines.records.remarks import Response
 from countylines.records.sources import Source
 from countylines.records.topics import Topic
 from countylines.records.walk import ACTING, Kinds, Part, cites_of, links_of, parts, references
@@ -86,7 +87,11 @@ def joint_problems(records: Sequence[TopLevel], unreadable: frozenset[str] | Non
     yield from _alias_problems(firsts, known)
     for at, record in enumerate(records):
         for part in parts(record):
-            for problem in (*_citation_problems(record, part, known), *_reference_problems(part.record, known)):
+            for problem in (
+                *_citation_problems(record, part, known),
+                *_reference_problems(part.record, known),
+                *_answer_problems(part.record, known),
+            ):
                 yield at, problem.below(part.path)
     cycles = list(_cycle_problems(known))
     yield from cycles
@@ -121,6 +126,19 @@ def _reference_problems(record: Record, known: _Known) -> Iterator[Problem]:
         if not known.is_lost(id) and not (isinstance(target, kinds) and _may_act(target, kinds)):
             names = " or ".join(kind.__name__.lower() for kind in kinds).replace("toplevel or nested", "a record")
             yield _dangling(path, id, kinds, f"the id of {_with_article(names)}", known)
+
+
+def _answer_problems(record: Record, known: _Known) -> Iterator[Problem]:
+    # Nobody answers a report before it is out.
+    if not isinstance(record, Response) or not record.date.asserted:
+        return
+    for id in dict.fromkeys(reference.partition("/")[0] for reference in record.to or (record.owner,)):
+        report = known.records.get(id)
+        if isinstance(report, Initiative) and report.start.asserted:
+            start = report.start.value
+            if record.date.value.before(start).certain:
+                expected = f"a day not before the start of {id}, {start}"
+                yield Problem(("date",), expected, repr(str(record.date.value)))
 
 
 def _may_act(target: Record, kinds: Kinds) -> bool:

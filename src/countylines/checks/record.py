@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import combinations
 from typing import Final, cast
 from urllib.parse import urlsplit
 
@@ -23,6 +24,7 @@ from countylines.records.notes import Note
 from countylines.records.people import Post
 from countylines.records.remarks import Response
 from countylines.records.roles import Role
+from countylines.records.sources import Source
 from countylines.records.walk import cites_of, facts_of, links_of, parts
 from countylines.values.dates import EdtfDate
 from countylines.values.quantities import Quantity
@@ -140,11 +142,21 @@ def _dates(record: Record) -> Iterator[Problem]:
     for field in fields_of(type(record)):
         if field.type is EdtfDate and field.shape == "plain" and str(getattr(record, field.name)) == "..":
             yield Problem((field.name,), never, "'..'")
+    if isinstance(record, Source):
+        yield from _source_dates(record)
     if isinstance(record, Initiative | Role | Post) and record.start.known and record.end.known:
         try:
             _ = record.period
         except ParseError:
             yield Problem(("end",), f"an end not before the start, {record.start.value}", repr(str(record.end.value)))
+
+
+def _source_dates(source: Source) -> Iterator[Problem]:
+    # A page is published, may be updated, and was accessed after that.
+    dates = {"published": source.published, "updated": source.updated, "accessed": source.accessed}
+    for (earlier, first), (later, second) in combinations(dates.items(), 2):
+        if first and second and second.before(first).certain:
+            yield Problem((later,), f"a day not before it was {earlier}, {first}", repr(str(second)))
 
 
 def _observations(record: Record) -> Iterator[Problem]:

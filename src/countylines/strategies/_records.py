@@ -127,7 +127,15 @@ def sources() -> st.SearchStrategy[Source]:
         updated=date,
         accessed=date,
         grade=st.sampled_from(Grade),
-    )
+    ).map(_in_order)
+
+
+def _in_order(source: Source) -> Source:
+    # A page is published, may be updated, and was accessed after that.
+    dates = (source.published, source.updated, source.accessed)
+    ordered = iter(sorted([date for date in dates if date], key=EdtfDate.sort_key))
+    published, updated, accessed = (next(ordered) if date else None for date in dates)
+    return attrs.evolve(source, published=published, updated=updated, accessed=accessed)
 
 
 def topics() -> st.SearchStrategy[Topic]:
@@ -376,11 +384,17 @@ def initiatives(
         figures=tuple(draw(st.lists(figures(world=world), max_size=1))),
         funding=tuple(draw(st.lists(money, min_size=lines, max_size=2))),
         recommendations=tuple(wanted),
-        responses=tuple(draw(st.lists(responses(world=world, to=keys), max_size=2))),
+        responses=tuple([_after(start, each) for each in draw(st.lists(responses(world=world, to=keys), max_size=2))]),
         remarks=tuple(draw(st.lists(remarks(world=world), max_size=1))),
         links=tuple(draw(st.lists(_topic_links(world), max_size=1))),
     )
     return without_repeats(made)
+
+
+def _after(start: Fact[EdtfDate], response: Response) -> Response:
+    # Nobody answers a report before it is out.
+    early = start.asserted and response.date.asserted and response.date.value.before(start.value).certain
+    return attrs.evolve(response, date=UNKNOWN) if early else response
 
 
 def _topic_links(world: World) -> st.SearchStrategy[Link]:
