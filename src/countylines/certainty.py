@@ -106,3 +106,13 @@ def any_of(answers: Iterable[Certainty], /) -> Certainty:
     for answer in answers:
         total |= answer
     return total
+
+
+def all_of(answers: Iterable[Certainty], /) -> Certainty:
+    """
+    Whether each of several is true: their Kleene conjunction, YES if there are none.
+    """
+    total = YES
+    for answer in answers:
+        total &= answer
+    return total

@@ -5,15 +5,15 @@ The dataset: records that were checked together, and answers across them.
 from __future__ import annotations
 
 import gc
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 from os import PathLike
 from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
 import attrs
 
-from countylines.errors import DatasetError, Fault
-from countylines.evidence import Citation, Claim, Fact
+from countylines.errors import ArgumentTypeError, DatasetError, Fault
+from countylines.evidence import Citation, Fact
 from countylines.index.index import Index
 from countylines.index.summary import Summary
 from countylines.meta import Meta, meta_of
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from countylines.selections.provisions import Provisions
     from countylines.selections.recommendations import Recommendations
     from countylines.selections.remarks import Remarks, Responses
-    from countylines.selections.sources import Sources
+    from countylines.selections.sources import Citing, Sources
     from countylines.selections.tables import Table
     from countylines.selections.timeline import Timeline
     from countylines.selections.topics import Topics
@@ -110,6 +110,9 @@ class Dataset:
         """
         from countylines.files.load import check_records  # noqa: PLC0415 - as in read
 
+        for record in records:
+            if not isinstance(record, TopLevel):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
+                raise ArgumentTypeError("records", "records one by one, as in Dataset.of(*records)", record)
         known = base._records if base else ()
         with _gc_paused():
             check_records(records, known)
@@ -329,17 +332,31 @@ class Dataset:
 
         return disputes_of(self._records, rejected=rejected)
 
-    def cite(self, what: Record | Claim[object] | Fact[object], /) -> tuple[str, ...]:
+    def cite(self, what: Citing | Iterable[Citing], /) -> tuple[str, ...]:
         """
-        A finished line for each citation of a record, of a claim, or of all claims of a fact, each once.
+        Return a line of text for each citation of a record itself, of a claim, or of all claims of a fact.
+
+        Args:
+            what: A record, its id, alias or name, a claim or a fact, or several of them, such as a selection. A
+                citation that several share is given once.
+
+        Raises:
+            UnknownIdError: An id, alias or name is unknown.
+            WrongTypeError: The argument is of another type.
         """
-        claims = what.claims if isinstance(what, Fact) else (what,)
+        from countylines.selections.sources import citing  # noqa: PLC0415 - imported lazily; load() does not need it
+
+        things = citing(self._index, what)
+        claims = [claim for thing in things for claim in (thing.claims if isinstance(thing, Fact) else (thing,))]
         cites = dict.fromkeys(cite for claim in claims for cite in claim.cites)
         return tuple([_cite_line(self.sources[cite.source], cite) for cite in cites])
 
     def supported_by(self, source: str | Source, /) -> tuple[str, ...]:
         """
-        Ids of the records that cite a source, in any of their facts and links too.
+        Return the ids of the records that cite a source, in any of their facts and links too.
+
+        Args:
+            source: A source or its id.
 
         Raises:
             UnknownIdError: There is no such source.

@@ -59,7 +59,9 @@ def answered(ds: cl.Dataset) -> None:
     assert_type(ds.supported_by("newsletter-2018-09"), tuple[str, ...])
     ds["NCLCC"].funding  # type: ignore[union-attr] # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
     ds.status(ds.initiatives[0])  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
-    ds.cite("NCLCC")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+    assert_type(ds.cite("NCLCC"), tuple[str, ...])
+    assert_type(ds.cite(ds.initiatives), tuple[str, ...])
+    ds.cite(5)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
 
 
 def of_the_newsletter(ds: cl.Dataset) -> None:

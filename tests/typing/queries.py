@@ -20,6 +20,7 @@ from countylines.selections import (
     Remarks,
     Responses,
     Sources,
+    Timeline,
 )
 from countylines.typing import FundingOrder, InitiativeField, InitiativeOrder, Owners
 
@@ -88,7 +89,7 @@ def timed(ds: cl.Dataset, window: cl.Period) -> None:
     assert_type(ds.initiatives.active(date(2019, 1, 1), possibly=True), Initiatives)
     assert_type(ds.initiatives.during("2018", possibly=True), Initiatives)
     assert_type(ds.initiatives.during(window), Initiatives)
-    assert_type(ds.milestones.between("2018-07", "2018-09", possibly=True), Milestones)
+    assert_type(ds.milestones.during("2018-07/2018-09", possibly=True), Milestones)
     assert_type(ds.milestones.overdue("2018-09-21"), Milestones)
     assert_type(ds.funding.during(window, possibly=True), FundingLines)
     assert_type(ds.people.in_post("2018-09-21", possibly=True), People)
@@ -96,8 +97,9 @@ def timed(ds: cl.Dataset, window: cl.Period) -> None:
     assert_type(ds.initiatives.during(2019), Initiatives)
     ds.initiatives.during(2019.5)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
     ds.initiatives.active(window)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
-    ds.milestones.between("2018")  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
-    ds.milestones.between(date(2019, 1, 1), "2019")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+    assert_type(ds.timeline().during(2018), Timeline)
+    assert_type(ds.responses.during(date(2019, 1, 1)), Responses)
+    ds.milestones.during(2018.5)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
     ds.milestones.overdue("2018-09-21", possibly=True)  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
     ds.people.in_post(2018)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
 
@@ -121,7 +123,8 @@ def ordered(ds: cl.Dataset) -> None:
     ds.remarks.sorted_by("by")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
     ds.responses.sorted_by("stance")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
     ds.initiatives.sorted_by("name", True)  # type: ignore[call-arg] # pyright: ignore[reportCallIssue] # noqa: FBT003
-    ds.people.sorted_by("name")  # type: ignore[attr-defined] # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
+    assert_type(ds.people.sorted_by("name"), People)
+    ds.people.sorted_by("start")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
 
 
 def counted(ds: cl.Dataset) -> None:
@@ -132,7 +135,10 @@ def counted(ds: cl.Dataset) -> None:
     ds.initiatives.count_by("leads")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
     ds.recommendations.count_by("stance")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
     ds.funding.totals_by("financial_year")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
-    ds.funding.count_by("stage")  # type: ignore[attr-defined] # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
+    assert_type(ds.funding.count_by("stage"), Mapping[str | None, int])
+    assert_type(ds.organisations.count_by("place", possibly=True, own=True), Mapping[str | None, int])
+    ds.organisations.count_by("places")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+    ds.figures.count_by("date")  # type: ignore[attr-defined] # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
     ds.initiatives.count_by("kind")["unit"] = 1  # type: ignore[index] # pyright: ignore[reportIndexIssue]
 
 

@@ -1,55 +1,119 @@
 """
-Whether something ran on a day or in a window: the one place that decides it.
+Whether something ran on a day or in a window: the one place that decides it for a dataset.
 
-A span has four ordinals: the first day on which it may have run, the two days between which it surely did, the last day
-on which it may have. The coverage of a dataset bounds what is certain: outside it, and in its gaps, nothing is a YES.
+A span has four ordinals: the first day on which something may have run, the first and the last on which it certainly
+did, and the last on which it may have. The coverage of a dataset bounds what is certain: outside it, and in its gaps,
+nothing is a YES.
 """
 
 import warnings
-from collections.abc import Iterable
+from typing import NamedTuple
 
 from countylines.certainty import Certainty, certainty
 from countylines.errors import CoverageWarning
 from countylines.records.heading import Heading, Stretch
 from countylines.records.spans import Bounds, ran_on
 from countylines.values.edtf import Day, day_number, day_text
+from countylines.values.periods import Window, as_window
 
-__all__ = ["asked_day", "ran_in", "ran_on"]
+# Where the warning points: the caller of the method that asks.
+_CALLER = 4
 
 
-def ran_in(span: Bounds, window: Bounds, covered: Iterable[Stretch]) -> Certainty:
+class AskedDay(NamedTuple):
     """
-    Whether what has this span ran on a day of a window that the dataset covers too.
+    The day that a query asks for.
 
-    For a certain day one of the stretches that are covered, the window and the run must each have begun before each
-    other ends, whichever days their ends are.
+    Attributes:
+        number: Its ordinal.
+        covered: Whether the dataset certainly covers it.
     """
-    first, sure_first, sure_last, last = span
-    opens, open_by, open_until, closes = window
-    begun, ended = max(sure_first, open_by), min(sure_last, open_until)
-    certain = (
-        sure_first <= open_until
-        and open_by <= sure_last
-        and any(begun <= until and since <= ended for since, until in covered)
-    )
-    return certainty(certain=certain, possible=first <= closes and opens <= last)
+
+    number: int
+    covered: bool
+
+    def ran(self, span: Bounds) -> Certainty:
+        """
+        Return whether what has this span ran on the day.
+        """
+        return ran_on(span, self.number, covered=self.covered)
 
 
-def asked_day(day: Day, heading: Heading, *, wider: str = "") -> tuple[int, bool]:
+class AskedWindow(NamedTuple):
     """
-    The ordinal of the day that a query asks for, and whether the dataset certainly covers it.
+    The window that a query asks for.
 
-    Warns with `CoverageWarning` where it does not: then no answer is certain.
+    Attributes:
+        bounds: The first and the last day on which it may open, and on which it may close.
+        covered: The stretches of days that the dataset certainly covers.
+    """
+
+    bounds: Bounds
+    covered: tuple[Stretch, ...]
+
+    def ran(self, span: Bounds) -> Certainty:
+        """
+        Return whether what has this span ran on a day of the window that the dataset covers too.
+
+        For a certain day a covered stretch, the window and the run must each have begun before each other ends,
+        whichever days their ends are. For example, what certainly ran from the 3rd to the 5th has a day in common with
+        a window from the 5th to the 9th, but none that is covered if the coverage ends on the 4th.
+        """
+        first, sure_first, sure_last, last = span
+        opens, open_by, open_until, closes = self.bounds
+        begun, ended = max(sure_first, open_by), min(sure_last, open_until)
+        certain = (
+            sure_first <= open_until
+            and open_by <= sure_last
+            and any(begun <= until and since <= ended for since, until in self.covered)
+        )
+        return certainty(certain=certain, possible=first <= closes and opens <= last)
+
+
+def asked_day(day: Day, heading: Heading, *, wider: str = "") -> AskedDay:
+    """
+    Return the day that a query asks for.
+
+    Warns with `CoverageWarning` if the dataset does not certainly cover it: then no answer is certain.
+
+    Args:
+        day: The day.
+        heading: The heading of the dataset, which says what days it covers.
+        wider: What the error suggests for anything wider than a day.
 
     Raises:
-        ParseError: *day* is not one full day; *wider* names what to use for anything wider.
+        ParseError: *day* is not one full day.
+        WrongTypeError: *day* is neither a text nor a date.
     """
     number = day_number(day, wider=wider)
     covered = heading.covers(number, number)
     if not covered:
-        gaps = " and ".join(map(str, heading.gaps))
-        warnings.warn(
-            CoverageWarning(day_text(number), f"{heading.coverage} without {gaps}" if gaps else heading.coverage),
-            stacklevel=3,
-        )
-    return number, covered
+        _warn(day_text(number), heading)
+    return AskedDay(number, covered)
+
+
+def asked_window(window: Window, heading: Heading) -> AskedWindow:
+    """
+    Return the window that a query asks for.
+
+    Warns with `CoverageWarning` if the dataset certainly covers no day of it: then no answer is certain.
+
+    Args:
+        window: The window.
+        heading: The heading of the dataset, which says what days it covers.
+
+    Raises:
+        ParseError: *window* is a text that is not a period of whole days.
+        WrongTypeError: *window* is of another type.
+    """
+    asked = AskedWindow(as_window(window).bounds, heading.stretches)
+    _, open_by, open_until, _ = asked.bounds
+    if not any(open_by <= until and since <= open_until for since, until in asked.covered):
+        _warn(str(window), heading)
+    return asked
+
+
+def _warn(asked: str, heading: Heading) -> None:
+    gaps = " and ".join(map(str, heading.gaps))
+    covered = f"{heading.coverage} without {gaps}" if gaps else heading.coverage
+    warnings.warn(CoverageWarning(asked, covered), stacklevel=_CALLER)

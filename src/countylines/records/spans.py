@@ -47,7 +47,12 @@ def span_of(start: Fact[EdtfDate], end: Fact[EdtfDate]) -> Bounds:
     They are the first day on which it may have run, the first and the last on which it certainly did, and the last on
     which it may have. There is no certain day if the second comes after the third.
     """
-    return period_of(start, end).bounds
+    first, sure_first, sure_last, last = period_of(start, end).bounds
+    if not start.asserted:
+        # A plan makes no YES: "not before 5 March" must not make certain that a window from 5 March on is reached.
+        stated = Period.between(None, end.value if end.asserted else None)
+        sure_last = min(sure_last, stated.bounds[2])
+    return first, sure_first, sure_last, last
 
 
 def ran_on(span: Bounds, day: int, *, covered: bool = True) -> Certainty:

@@ -4,23 +4,24 @@ All that can act: organisations, people, and initiatives that act.
 
 from __future__ import annotations
 
-from typing import Self, cast
+from typing import Literal, Self, cast
 
 from countylines.index.index import Index
 from countylines.records.initiatives import Initiative
 from countylines.records.organisations import Organisation
 from countylines.records.people import Person
 from countylines.records.walk import ACTING, ACTORS, Kinds
-from countylines.selections.base import Selection
 from countylines.selections.cells import Row, joined
+from countylines.selections.verbs import BY_NAME, Ordered
 
 
-class Actors(Selection[Organisation | Person | Initiative]):
+class Actors(Ordered[Organisation | Person | Initiative, Literal["name"]]):
     """
     All that can act, in order of id: organisations, people, and initiatives that are units, centres or bodies.
     """
 
     _columns = ("id", "name", "what", "aliases")
+    _orders = BY_NAME
 
     def _row(self, id: str) -> Row:
         record = self._record(id)

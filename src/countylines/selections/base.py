@@ -11,6 +11,7 @@ from functools import cached_property
 from operator import index
 from typing import Any, ClassVar, Generic, Never, Protocol, Self, TypeAlias, TypeVar, cast, overload
 
+from countylines.certainty import Certainty
 from countylines.errors import AmbiguousNameError, ArgumentTypeError, UnknownIdError, WrongKindError
 from countylines.evidence import Fact
 from countylines.index.filters import Posting, posting
@@ -19,7 +20,7 @@ from countylines.index.names import kind_of, kinds_text
 from countylines.records import Record
 from countylines.records.walk import Kinds
 from countylines.selections.cells import Row, Scalar
-from countylines.selections.keywords import Keyword, chosen
+from countylines.selections.keywords import Keyword, name_among
 from countylines.values.dates import EdtfDate
 
 D = TypeVar("D")
@@ -124,20 +125,18 @@ class Selection(Generic[R_co]):
     def _words(self, keyword: str, value: object) -> tuple[str, ...]:
         return self._keywords[keyword].words(keyword, value, self._index, lambda: self._posting(keyword))
 
-    def _counts(self, field: object, fields: Iterable[str], *, possibly: bool, own: bool) -> dict[str | None, int]:
-        return {group: len(ids) for group, ids in self._groups(field, fields, possibly=possibly, own=own).items()}
-
     def _groups(
         self, field: object, fields: Iterable[str], *, possibly: bool, own: bool = False
     ) -> dict[str | None, tuple[str, ...]]:
         """
         The ids of the selection by the words that they answer to, in order; gaps are None, empty groups "".
         """
-        name = chosen({name: name for name in fields}, field, "field")
+        name = name_among(fields, field, "field")
         table, mine = self._posting(name, own=own), self._places.keys()
         words = {*table.certain, *(table.possible if possibly else ())}
         groups: dict[str | None, AbstractSet[str]] = {word: table.ids(word, possibly=possibly) & mine for word in words}
-        groups |= {"": table.empty & mine, None: table.unknown & mine}
+        # A unit may be the empty text too: such a measure counts plain numbers.
+        groups |= {"": groups.get("", frozenset()) | (table.empty & mine), None: table.unknown & mine}
         ordered = sorted(groups, key=lambda group: (group is None, group or ""))
         return {group: self._among(groups[group]).ids for group in ordered if groups[group]}
 
@@ -151,7 +150,14 @@ class Selection(Generic[R_co]):
         Raises:
             UnknownWordError: *field* is no keyword of this selection; the message prints them.
         """
-        return self._among(self._posting(chosen({name: name for name in self._keywords}, field, "field")).unknown)
+        return self._among(self._posting(name_among(self._keywords, field, "field")).unknown)
+
+    def _answering(self, answer: Callable[[R_co], Certainty], *, possibly: bool) -> Self:
+        """
+        The records of which the answer is YES; with *possibly* also those of which it is POSSIBLE.
+        """
+        pairs = [(id, answer(self._record(id))) for id in self._ids]
+        return self._with(tuple([id for id, found in pairs if (found.possible if possibly else found.certain)]))
 
     def _among(self, ids: AbstractSet[str]) -> Self:
         """

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from countylines.evidence import Fact
-from countylines.index.filters import certain_words, of_fact, possible_words
+from countylines.index.filters import Terms, certain_words, of_fact, possible_words
 from countylines.records import Nested
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
@@ -60,8 +60,15 @@ def dated_cells(name: str, fact: Fact[EdtfDate]) -> Row:
     return {
         name: None if date is None else str(date),
         **date_cells(name, date),
-        f"{name}_standing": str(fact.standing) if fact.known else None,
+        f"{name}_standing": standing_of(fact),
     }
+
+
+def standing_of(fact: Fact[object]) -> str | None:
+    """
+    The standing of the preferred claim; "rejected" if every claim is, None without a claim.
+    """
+    return str(fact.claims[0].standing) if fact.claims else None
 
 
 def period_cells(name: str, period: Period | None) -> Row:
@@ -95,7 +102,13 @@ def word_cells(name: str, fact: Fact[str] | Fact[tuple[str, ...]]) -> Row:
     What is planned, or undecided between several, stands in the column that ends in `_possibly`. None is a gap; an
     empty text is a group that a source calls empty.
     """
-    terms = of_fact(fact)
+    return terms_cells(name, of_fact(fact))
+
+
+def terms_cells(name: str, terms: Terms) -> Row:
+    """
+    The words that a record certainly has, and beside them those that it may have; see `word_cells`.
+    """
     certain, possible = certain_words(terms), possible_words(terms)
     empty = terms.known and not terms.own
     return {

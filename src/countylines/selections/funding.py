@@ -20,6 +20,7 @@ from countylines.selections.base import Key
 from countylines.selections.cells import Row, joined, owner_cells, period_cells, quantity_cells, word_cells
 from countylines.selections.keywords import Keyword, OneOrMore, around, by_fact, by_words, chosen
 from countylines.selections.nested import NestedSelection, Owners, by_owner_topics, owner_ids
+from countylines.selections.verbs import Counted
 from countylines.values.periods import Period, Window, as_window
 from countylines.vocab import FundingStage
 
@@ -33,6 +34,10 @@ FundingField: TypeAlias = Literal["funder", "recipient", "stage", "place", "topi
 """What funding lines can be totalled by."""
 
 
+FundingWord: TypeAlias = Literal["funder", "recipient", "stage", "place", "topic", "owner", "part_of"]
+"""What funding lines can be counted by."""
+
+
 def _wholes(index: Index, line: Funding) -> Terms:
     """
     Answer in which lines a line is contained: certainly, or possibly where a link on the way is only possible.
@@ -42,7 +47,7 @@ def _wholes(index: Index, line: Funding) -> Terms:
     return Terms(answers, answers, known=True)
 
 
-class FundingLines(NestedSelection[Funding]):
+class FundingLines(Counted[Funding, FundingWord], NestedSelection[Funding]):
     """
     Pots of money.
     """
@@ -115,7 +120,7 @@ class FundingLines(NestedSelection[Funding]):
         possibly: bool = False,
     ) -> Self:
         """
-        The funding lines that certainly match every keyword. With *possibly*, also those that might.
+        Return the funding lines that certainly match every keyword. With *possibly*, also those that might.
 
         Args:
             funder: Who pays: an actor, its id, alias or name, or several.
@@ -128,7 +133,7 @@ class FundingLines(NestedSelection[Funding]):
 
         Raises:
             UnknownIdError: An id, alias, name or word is unknown, names several records or one of another kind.
-            ArgumentTypeError: An argument is of another type.
+            WrongTypeError: An argument is of another type.
 
         Example:
             >>> import countylines as cl

@@ -5,19 +5,21 @@ Selections of initiatives.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import ClassVar, Final, Literal, Self, TypeAlias, get_args
+from typing import ClassVar, Final, Literal, Self, TypeAlias
 
-from countylines.certainty import NO, Certainty, any_of
-from countylines.index.filters import certain_words, either, of_fact, possible_words
-from countylines.index.running import asked_day, ran_in, ran_on
+from countylines.certainty import NO, Certainty, all_of, any_of
+from countylines.errors import WrongTypeError
+from countylines.index.filters import either, of_fact
+from countylines.index.running import AskedDay, AskedWindow, asked_day, asked_window
 from countylines.records.initiatives import Initiative
 from countylines.records.places import Place
 from countylines.records.roles import Role
 from countylines.records.topics import Topic
 from countylines.records.walk import ACTORS, Actor
-from countylines.selections.base import Key, Selection, date_key
-from countylines.selections.cells import Row, dated_cells, joined, word_cells
-from countylines.selections.keywords import Keyword, OneOrMore, around, broader, by_fact, by_words, chosen, inside
+from countylines.selections.base import Key, date_key
+from countylines.selections.cells import Row, dated_cells, joined, terms_cells, word_cells
+from countylines.selections.keywords import Keyword, OneOrMore, around, broader, by_fact, by_words, inside
+from countylines.selections.verbs import Counted, Ordered
 from countylines.values.edtf import Day
 from countylines.values.periods import Window, as_window
 from countylines.vocab import InitiativeKind, RoleKind
@@ -25,7 +27,7 @@ from countylines.vocab import InitiativeKind, RoleKind
 InitiativeOrder: TypeAlias = Literal["start", "end", "last_seen", "name"]
 """What initiatives can be sorted by."""
 
-InitiativeField: TypeAlias = Literal["kind", "topic", "lead", "funder", "actor", "place"]
+InitiativeField: TypeAlias = Literal["kind", "topic", "lead", "funder", "actor", "place", "covers"]
 """What initiatives can be counted by."""
 
 _ROLES: Final = {
@@ -46,7 +48,7 @@ def _roles(record: Initiative, keyword: str) -> list[Role]:
     return [role for role in record.roles if role.kind in _ROLES[keyword]]
 
 
-class Initiatives(Selection[Initiative]):
+class Initiatives(Counted[Initiative, InitiativeField], Ordered[Initiative, InitiativeOrder]):
     """
     Initiatives, in order of id.
     """
@@ -81,17 +83,22 @@ class Initiatives(Selection[Initiative]):
         "covers": by_fact((Place,), lambda record: record.places, inside),
     }
 
+    _orders: ClassVar[Mapping[str, Callable[[Initiative], Key | None]]] = {
+        "start": lambda record: date_key(record.start),
+        "end": lambda record: date_key(record.end),
+        "last_seen": lambda record: (record.seen_until,) if record.last_seen else None,
+        "name": lambda record: (record.name.casefold(),),
+    }
+
     def _row(self, id: str) -> Row:
         record = self._record(id)
-        leads = either(of_fact(role.actor) for role in _roles(record, "lead"))
         return {
             "id": record.id,
             "name": record.name,
             "kind": str(record.kind),
-            "topics": joined(record.topics),
+            "topics": joined(record.topics) or None,
             **word_cells("places", record.places),
-            "leads": joined(certain_words(leads)) or None,
-            "leads_possibly": joined(possible_words(leads)) or None,
+            **terms_cells("leads", self._keywords["lead"].terms(self._index, record)),
             **dated_cells("start", record.start),
             **dated_cells("end", record.end),
             "last_seen": record.last_seen.isoformat() if record.last_seen else None,
@@ -111,7 +118,7 @@ class Initiatives(Selection[Initiative]):
         possibly: bool = False,
     ) -> Self:
         """
-        The initiatives that certainly match every keyword. With *possibly*, also those that might.
+        Return the initiatives that certainly match every keyword. With *possibly*, also those that might.
 
         Args:
             kind: One or several words of `InitiativeKind`.
@@ -121,12 +128,12 @@ class Initiatives(Selection[Initiative]):
             actor: Who has or had any role in it.
             place: A place, or several; what is for a part of it matches too.
             covers: A place, or several; what is for a larger place that contains it matches too.
-            on: One full day on which *lead*, *funder* and *actor* had their role; without it, on any day.
+            on: One full day on which *lead*, *funder* and *actor* had their role; without it, any day will do.
             possibly: Whether to add what may match: what is planned, or undecided between several.
 
         Raises:
             UnknownIdError: An id, alias, name or word is unknown, names several records or one of another kind.
-            ArgumentTypeError: An argument is of another type.
+            WrongTypeError: An argument is of another type, or *on* is given without a role.
             ParseError: *on* is not one full day.
 
         Example:
@@ -138,37 +145,36 @@ class Initiatives(Selection[Initiative]):
         others = {"kind": kind, "topic": topic, "place": place, "covers": covers}
         if on is None:
             return self._where({**others, **roles}, possibly=possibly)
-        matching = self._where(others, possibly=possibly)
-        return matching._in_roles(roles, *asked_day(on, self._index.heading), possibly=possibly)
+        if lead is funder is actor is None:
+            raise WrongTypeError("on: expected beside lead, funder or actor; for what ran on a day use .active(day)")
+        day = asked_day(on, self._index.heading)
+        return self._where(others, possibly=possibly)._in_roles(roles, day, possibly=possibly)
 
-    def _in_roles(self, asked: Mapping[str, object], day: int, covered: bool, /, *, possibly: bool) -> Self:  # noqa: FBT001 - what `asked_day` gives
+    def _in_roles(self, asked: Mapping[str, object], day: AskedDay, *, possibly: bool) -> Self:
         words = {keyword: self._words(keyword, value) for keyword, value in asked.items() if value is not None}
 
-        def answer(record: Initiative, keyword: str) -> Certainty:
+        def in_role(record: Initiative, keyword: str) -> Certainty:
             return any_of(
-                of_fact(role.actor).own.get(word, NO) & ran_on(role.span, day, covered=covered)
+                of_fact(role.actor).own.get(word, NO) & day.ran(role.span)
                 for role in _roles(record, keyword)
                 for word in words[keyword]
             )
 
-        def keep(record: Initiative) -> bool:
-            answers = [answer(record, keyword) for keyword in words]
-            return all(each.possible if possibly else each.certain for each in answers)
-
-        return self.filter(keep)
+        return self._answering(lambda record: all_of(in_role(record, keyword) for keyword in words), possibly=possibly)
 
     def active(self, day: Day, /, *, possibly: bool = False, seen_since: Window | None = None) -> Self:
         """
-        The initiatives that certainly ran on a day. With *possibly*, also those that may have.
+        Return the initiatives that certainly ran on a day. With *possibly*, also those that might have.
 
         Args:
-            day: One full day; nothing is certain on a day that the dataset does not cover.
-            possibly: Whether to add those that may have run.
-            seen_since: With *possibly*, leave out what was last seen at work before this window began; what certainly
-                ran on the day stays.
+            day: One full day. Nothing is certain of a day that the dataset does not cover.
+            possibly: Whether to add the initiatives that might have run.
+            seen_since: With *possibly*, leave out what was last seen at work before this window began, such as "2024".
+                What certainly ran on the day stays.
 
         Raises:
-            ParseError: *day* is not one full day (for anything wider use `.during`), or *seen_since* is no period.
+            ParseError: *day* is not one full day (for anything wider use `.during`), or *seen_since* is not a period.
+            WrongTypeError: An argument is of another type.
 
         Example:
             >>> import countylines as cl
@@ -176,41 +182,37 @@ class Initiatives(Selection[Initiative]):
             >>> "NCLCC" in lines.active("2019-06-01")
             True
         """
-        number, covered = asked_day(day, self._index.heading, wider="initiatives.during(...)")
-        # By place: to look up the id of each would cost more than the question.
-        spans = enumerate(zip(*self._index.span_columns, strict=True))
-        answers = [(at, ran_on(span, number, covered=covered)) for at, span in spans]
-        certain = self._of_all([at for at, answer in answers if answer.certain])
-        if not possibly:
-            return certain
-        every = self._of_all([at for at, answer in answers if answer.possible])
-        if seen_since is None:
-            return every
-        since = as_window(seen_since).bounds[0]
-        return every.filter(lambda record: record.id in certain or record.seen_until >= since)
+        asked = asked_day(day, self._index.heading, wider="initiatives.during(...)")
+        ran = self._ran(asked, possibly=possibly)
+        if seen_since is None or not possibly:
+            return ran
+        since, certain = as_window(seen_since).bounds[0], self._ran(asked, possibly=False)
+        return ran.filter(lambda record: record.seen_until >= since or record.id in certain)
 
     def during(self, window: Window, /, *, possibly: bool = False) -> Self:
         """
-        The initiatives that certainly ran on at least one day of a window. With *possibly*, also those that may have.
+        Return the initiatives that certainly ran on a day of a window. With *possibly*, also those that might have.
 
         Args:
-            window: A period, or a text that is read as whole days with both ends in; the day must be one that the
-                dataset covers.
-            possibly: Whether to add those that may have run.
+            window: A period, a year, a date, or a text such as "2018-07/2018-09"; its first and last day are included.
+                Only a day that the dataset covers makes an answer certain.
+            possibly: Whether to add the initiatives that might have run.
 
         Raises:
-            ParseError: *window* is a text that says no such period.
+            ParseError: *window* is a text that is not a period of whole days.
+            WrongTypeError: *window* is of another type.
 
         Example:
             >>> import countylines as cl
             >>> cl.load().initiatives.where(kind="strategy").during("2018-04/2018-06").ids
             ('serious-violence-strategy',)
         """
-        asked, covered = as_window(window).bounds, self._index.heading.stretches
-        answers = [ran_in(span, asked, covered) for span in zip(*self._index.span_columns, strict=True)]
-        return self._of_all(
-            [at for at, answer in enumerate(answers) if (answer.possible if possibly else answer.certain)]
-        )
+        return self._ran(asked_window(window, self._index.heading), possibly=possibly)
+
+    def _ran(self, asked: AskedDay | AskedWindow, *, possibly: bool) -> Self:
+        # By place among all initiatives: to look up the id of each would cost more than the question.
+        answers = enumerate(map(asked.ran, zip(*self._index.span_columns, strict=True)))
+        return self._of_all([at for at, ran in answers if (ran.possible if possibly else ran.certain)])
 
     def _of_all(self, places: list[int]) -> Self:
         """
@@ -222,56 +224,14 @@ class Initiatives(Selection[Initiative]):
 
     def pairs_on(self, day: Day, /) -> tuple[tuple[Initiative, Certainty], ...]:
         """
-        Each initiative of the selection with whether it ran on a day.
+        Return each initiative of the selection with whether it ran on a day.
 
         Args:
-            day: One full day; nothing is certain on a day that the dataset does not cover.
+            day: One full day. Nothing is certain of a day that the dataset does not cover.
 
         Raises:
             ParseError: *day* is not one full day.
+            WrongTypeError: *day* is neither a text nor a date.
         """
-        number, covered = asked_day(day, self._index.heading, wider="initiatives.during(...)")
-        spans = self._index.summary.spans
-        return tuple([(self._record(id), ran_on(spans[id], number, covered=covered)) for id in self._ids])
-
-    def sorted_by(self, key: InitiativeOrder, /, *, reverse: bool = False) -> Self:
-        """
-        The same initiatives in another order; those of which it is not known come last.
-
-        Args:
-            key: "start" or "end", by the first and last day that it may be, "last_seen" or "name". It is an order to
-                list by: among dates that overlap it says nothing about what came first.
-            reverse: Whether the latest, or the last name, comes first.
-
-        Raises:
-            UnknownWordError: *key* is none of these.
-        """
-        return self._sorted(chosen(_ORDERS, key, "key"), reverse=reverse)
-
-    def count_by(
-        self, field: InitiativeField, /, *, possibly: bool = False, own: bool = False
-    ) -> Mapping[str | None, int]:
-        """
-        How many initiatives `where` finds for each word of a field.
-
-        One with several words counts in each group. None counts the gaps, the empty text those of which a source says
-        that they are for no place.
-
-        Args:
-            field: "kind", "topic", "lead", "funder", "actor" or "place".
-            possibly: Whether to add those that might match.
-            own: Whether to count the words that a record has itself alone. Without it a topic counts what is about a
-                narrower one, and a place what is for a part of it, as `where` does.
-
-        Raises:
-            UnknownWordError: *field* is none of these.
-        """
-        return self._counts(field, get_args(InitiativeField), possibly=possibly, own=own)
-
-
-_ORDERS: Final[Mapping[str, Callable[[Initiative], Key | None]]] = {
-    "start": lambda record: date_key(record.start),
-    "end": lambda record: date_key(record.end),
-    "last_seen": lambda record: (record.seen_until,) if record.last_seen else None,
-    "name": lambda record: (record.name.casefold(),),
-}
+        asked, spans = asked_day(day, self._index.heading, wider="initiatives.during(...)"), self._index.summary.spans
+        return tuple([(self._record(id), asked.ran(spans[id])) for id in self._ids])

@@ -53,7 +53,7 @@ class Keyword(Generic[R]):
 
         Raises:
             UnknownIdError: An id, alias, name or word is unknown, names several records or one of another kind.
-            ArgumentTypeError: The argument is of another type.
+            WrongTypeError: The argument is of another type.
         """
         several = isinstance(asked, Iterable) and not isinstance(asked, str | Record)
         values: list[object] = list(cast("Iterable[object]", asked)) if several else [asked]
@@ -85,17 +85,28 @@ def word_of(value: str, known: Iterable[str]) -> str:
     return str(value)
 
 
-def chosen(table: Mapping[str, T], name: object, argument: str) -> T:
+def name_among(known: Iterable[str], name: object, argument: str) -> str:
     """
-    What stands for a name in a table, of orders or of fields.
+    Return the name of an order or a field.
 
     Raises:
-        UnknownWordError: The name is not in it; the message prints the names.
-        ArgumentTypeError: It is no text.
+        UnknownWordError: The name is not known; the message lists those that are.
+        WrongTypeError: It is not a text.
     """
     if not isinstance(name, str):
-        raise ArgumentTypeError(argument, f"one of {', '.join(table)}", name)
-    return table[word_of(name, table)]
+        raise ArgumentTypeError(argument, f"one of {', '.join(known)}", name)
+    return word_of(name, known)
+
+
+def chosen(table: Mapping[str, T], name: object, argument: str) -> T:
+    """
+    Return what a table has under the name of an order or a field.
+
+    Raises:
+        UnknownWordError: The name is not in the table; the message lists those that are.
+        WrongTypeError: It is not a text.
+    """
+    return table[name_among(table, name, argument)]
 
 
 def by_fact(

@@ -4,26 +4,28 @@ Selections of measures.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar, Final, Self, TypeAlias
+from collections.abc import Callable, Mapping
+from typing import ClassVar, Final, Literal, Self, TypeAlias
 
 from countylines.index.filters import plain, posting
 from countylines.records import Record
 from countylines.records.measures import Measure, Observation
 from countylines.records.topics import Topic
 from countylines.records.walk import ANY
-from countylines.selections.base import Selection
+from countylines.selections.base import Key
 from countylines.selections.cells import Row, joined, owner_cells, period_cells, quantity_cells
 from countylines.selections.keywords import Keyword, OneOrMore, broader, by_words
-from countylines.values.periods import Window
+from countylines.selections.verbs import BY_NAME, Counted, Ordered
+from countylines.values.periods import Window, as_window
 
 
-class Measures(Selection[Measure]):
+class Measures(Counted[Measure, Literal["topic", "about", "unit"]], Ordered[Measure, Literal["name"]]):
     """
-    Series of figures, in order of id.
+    The measures, each a series of figures, in order of id.
     """
 
     _kind = Measure
+    _orders = BY_NAME
     _columns = ("id", "name", "unit", "definition", "topics", "about", "not_comparable", "observations")
 
     _keywords: ClassVar[Mapping[str, Keyword[Measure]]] = {
@@ -53,7 +55,7 @@ class Measures(Selection[Measure]):
         unit: OneOrMore[str] | None = None,
     ) -> Self:
         """
-        The measures that match every keyword.
+        Return the measures that match every keyword.
 
         Args:
             topic: A topic, its id or name, or several; what is about a narrower topic matches too.
@@ -62,7 +64,7 @@ class Measures(Selection[Measure]):
 
         Raises:
             UnknownIdError: An id, alias, name or word is unknown, names several records or one of another kind.
-            ArgumentTypeError: An argument is of another type.
+            WrongTypeError: An argument is of another type.
         """
         return self._where({"topic": topic, "about": about, "unit": unit}, possibly=False)
 
@@ -73,12 +75,15 @@ MeasureOwners: TypeAlias = OneOrMore[Measure]
 _MEASURE: Final = Keyword[Measure]((Measure,), lambda _, measure: plain([measure.id]))
 
 
-class Observations(Selection[Observation]):
+class Observations(Ordered[Observation, Literal["of"]]):
     """
-    The figures of measures: measures in order of id, each one's in the order of its file.
+    The figures of measures: measures in order of id, the figures of each in the order of its file.
     """
 
     _kind = Observation
+    _orders: ClassVar[Mapping[str, Callable[[Observation], Key | None]]] = {
+        "of": lambda observation: observation.of.sort_key()
+    }
     _columns = (
         "id",
         "owner",
@@ -106,10 +111,14 @@ class Observations(Selection[Observation]):
 
     def of(self, owners: MeasureOwners, /) -> Self:
         """
-        Those of the given measures.
+        Return the figures of some measures.
+
+        Args:
+            owners: A measure, its id or name, or several.
 
         Raises:
-            UnknownIdError: An id is not known; names the nearest.
+            UnknownIdError: An id or name is unknown, or is that of another kind of record.
+            WrongTypeError: The argument is of another type.
 
         Example:
             >>> import countylines as cl
@@ -122,9 +131,14 @@ class Observations(Selection[Observation]):
 
     def during(self, window: Window, /) -> Self:
         """
-        Those that cover a day of *window*; a text is read as coverage, whole days with both ends in.
+        Return the figures that cover a day of a window.
+
+        Args:
+            window: A period, a year, a date, or a text such as "2018-07/2018-09"; its first and last day are included.
 
         Raises:
-            ParseError: *window* is a text that says no such period.
+            ParseError: *window* is a text that is not a period of whole days.
+            WrongTypeError: *window* is of another type.
         """
-        return self.filter(lambda each: each.of.intersects(window).certain)
+        asked = as_window(window)
+        return self._answering(lambda observation: observation.of.intersects(asked), possibly=False)

@@ -7,27 +7,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, Literal, Self
 
-from countylines.evidence import Fact
-from countylines.index.index import Index
 from countylines.records.milestones import Milestone
 from countylines.records.walk import ACTORS, Actor
-from countylines.selections.base import date_key
-from countylines.selections.cells import Row, date_cells, owner_cells, word_cells
-from countylines.selections.keywords import Keyword, OneOrMore, by_fact, by_words, chosen
+from countylines.selections.cells import Row, dated_cells, owner_cells, word_cells
+from countylines.selections.keywords import Keyword, OneOrMore, by_fact, by_words
 from countylines.selections.nested import NestedSelection
-from countylines.values.dates import EdtfDate
+from countylines.selections.verbs import BY_DATE, Counted, Dated, Ordered
 from countylines.values.edtf import Day, day_number
-from countylines.values.periods import Period
 from countylines.vocab import MilestoneKind, Standing
 
 
-class Milestones(NestedSelection[Milestone]):
+class Milestones(
+    Counted[Milestone, Literal["kind", "by"]],
+    Ordered[Milestone, Literal["date"]],
+    Dated[Milestone],
+    NestedSelection[Milestone],
+):
     """
-    Milestones of initiatives.
+    The milestones of initiatives.
     """
 
     _kind = Milestone
-    _columns = ("id", "owner", "kind", "date_low", "date_high", "by", "by_possibly", "text")
+    _columns = ("id", "owner", "kind", "date", "date_low", "date_high", "date_standing", "by", "by_possibly", "text")
+    _orders = BY_DATE
     _keywords: ClassVar[Mapping[str, Keyword[Milestone]]] = {
         "kind": by_words(MilestoneKind, lambda milestone: [milestone.kind]),
         "by": by_fact(ACTORS, lambda milestone: milestone.by),
@@ -38,7 +40,7 @@ class Milestones(NestedSelection[Milestone]):
         return {
             **owner_cells(record),
             "kind": str(record.kind),
-            **date_cells("date", record.date.get()),
+            **dated_cells("date", record.date),
             **word_cells("by", record.by),
             "text": record.text or None,
         }
@@ -51,7 +53,7 @@ class Milestones(NestedSelection[Milestone]):
         possibly: bool = False,
     ) -> Self:
         """
-        The milestones that certainly match every keyword. With *possibly*, also those that might.
+        Return the milestones that certainly match every keyword. With *possibly*, also those that might.
 
         Args:
             kind: One or several words of `MilestoneKind`.
@@ -60,50 +62,27 @@ class Milestones(NestedSelection[Milestone]):
 
         Raises:
             UnknownIdError: An id, alias, name or word is unknown, names several records or one of another kind.
-            ArgumentTypeError: An argument is of another type.
+            WrongTypeError: An argument is of another type.
         """
         return self._where({"kind": kind, "by": by}, possibly=possibly)
 
-    def between(self, first: str, last: str, /, *, possibly: bool = False) -> Self:
-        """
-        Those that certainly came between *first* and *last*, whole days, both in; with *possibly* also those that may.
-
-        Raises:
-            ParseError: The two make no period.
-
-        Example:
-            >>> import countylines as cl
-            >>> announced = cl.load().milestones.where(kind="announced").of("tackling-child-exploitation")
-            >>> announced.between("2018-08-28", "2018-08-28").ids
-            ('tackling-child-exploitation/announced',)
-        """
-        window = Period.covering(f"{first}/{last}")
-        answers = [(id, self._record(id).date.holds(window.contains)) for id in self._ids]
-        return self._with(tuple([id for id, answer in answers if answer.certain or (possibly and answer.possible)]))
-
     def overdue(self, day: Day, /) -> Self:
         """
-        Those that were planned for a time certainly past on *day*, and of which nobody says that they came.
+        Return the milestones that were planned for a time certainly past, and of which nobody says that they came.
 
-        What was planned for a time outside the coverage of the dataset is left out: it cannot know what came of it.
+        What was planned for a time outside the coverage of the dataset is left out: what came of it is not on record.
+
+        Args:
+            day: One full day; a plan for the day itself is not overdue.
 
         Raises:
             ParseError: *day* is not one full day.
         """
-        day_number(day)
-        return self.filter(lambda each: _is_overdue(each.date, day, self._index))
+        day_number(day)  # refused here where there is no milestone to compare with
 
-    def sorted_by(self, key: Literal["date"], /, *, reverse: bool = False) -> Self:
-        """
-        The same in order of the first and last day that each may have been; those without a date come last.
+        def is_overdue(milestone: Milestone) -> bool:
+            date = milestone.date
+            planned = date.known and date.standing is Standing.PLANNED
+            return planned and date.value.before(day).certain and self._index.heading.covers(*date.value.span)
 
-        Raises:
-            UnknownIdError: *key* is not "date".
-        """
-        return self._sorted(chosen({"date": lambda record: date_key(record.date)}, key, "key"), reverse=reverse)
-
-
-def _is_overdue(date: Fact[EdtfDate], day: Day, index: Index) -> bool:
-    if not date.known or date.standing is not Standing.PLANNED:
-        return False
-    return date.value.before(day).certain and index.heading.covers(*date.value.span)
+        return self.filter(is_overdue)

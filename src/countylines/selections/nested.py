@@ -28,7 +28,7 @@ def owner_ids(index: Index, owners: Owners) -> frozenset[str]:
 
     Raises:
         UnknownIdError: An id, alias or name is unknown, or is that of another kind of record.
-        ArgumentTypeError: The argument is of another type.
+        WrongTypeError: The argument is of another type.
     """
     return frozenset(_OWNER.words("owners", owners, index, lambda: posting([])))
 
@@ -43,10 +43,14 @@ class NestedSelection(Selection[N_co]):
 
     def of(self, owners: Owners, /) -> Self:
         """
-        Those inside the given initiatives.
+        Return the records inside some initiatives.
+
+        Args:
+            owners: An initiative, its id, alias or name, or several.
 
         Raises:
-            UnknownIdError: An id is not known; names the nearest.
+            UnknownIdError: An id, alias or name is unknown, or is that of another kind of record.
+            WrongTypeError: The argument is of another type.
         """
         return self._owned_by(owner_ids(self._index, owners))
 

@@ -5,20 +5,20 @@ Selections of notes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, Self
+from typing import ClassVar, Literal, Self
 
 from countylines.records import Record
 from countylines.records.notes import Note
 from countylines.records.walk import ANY
-from countylines.selections.base import Selection
 from countylines.selections.cells import Row, joined
 from countylines.selections.keywords import Keyword, OneOrMore, by_words
+from countylines.selections.verbs import Counted
 from countylines.vocab import NoteKind
 
 
-class Notes(Selection[Note]):
+class Notes(Counted[Note, Literal["kind", "about"]]):
     """
-    Notes across records, in order of id.
+    Notes on several records, in order of id.
     """
 
     _kind = Note
@@ -35,7 +35,7 @@ class Notes(Selection[Note]):
 
     def where(self, *, kind: OneOrMore[NoteKind] | None = None, about: OneOrMore[Record] | None = None) -> Self:
         """
-        The notes that match every keyword.
+        Return the notes that match every keyword.
 
         Args:
             kind: One or several words of `NoteKind`.
@@ -43,6 +43,6 @@ class Notes(Selection[Note]):
 
         Raises:
             UnknownIdError: An id, alias, name or word is unknown, names several records or one of another kind.
-            ArgumentTypeError: An argument is of another type.
+            WrongTypeError: An argument is of another type.
         """
         return self._where({"kind": kind, "about": about}, possibly=False)

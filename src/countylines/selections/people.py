@@ -4,38 +4,64 @@ Selections of people.
 
 from __future__ import annotations
 
-from typing import Final, Self
+from collections.abc import Mapping
+from typing import ClassVar, Literal, Self
 
 from countylines.certainty import NO, YES, Certainty, any_of, certain_if
+from countylines.errors import ArgumentTypeError
 from countylines.evidence import Fact
-from countylines.index.filters import plain, posting
-from countylines.index.running import asked_day, ran_on
+from countylines.index.filters import Terms, either, of_fact
+from countylines.index.index import Index
+from countylines.index.running import asked_day
 from countylines.records.initiatives import Initiative
 from countylines.records.organisations import Organisation
 from countylines.records.people import Person, Post
-from countylines.selections.base import Selection
-from countylines.selections.cells import Row, joined
+from countylines.selections.cells import Row, joined, terms_cells
 from countylines.selections.keywords import Keyword, OneOrMore
+from countylines.selections.verbs import BY_NAME, Counted, Ordered
 from countylines.values.edtf import Day
 
 
-class People(Selection[Person]):
+def _bodies(_index: Index, person: Person) -> Terms:
+    return either(of_fact(post.organisation) for post in person.posts)
+
+
+class People(Counted[Person, Literal["organisation"]], Ordered[Person, Literal["name"]]):
     """
     People in public posts, in order of id.
     """
 
     _kind = Person
-    _columns = ("id", "name", "aliases", "posts")
+    _columns = ("id", "name", "aliases", "posts", "organisations", "organisations_possibly")
+    _keywords: ClassVar[Mapping[str, Keyword[Person]]] = {"organisation": Keyword((Organisation, Initiative), _bodies)}
+    _orders = BY_NAME
 
     def _row(self, id: str) -> Row:
         record = self._record(id)
-        titles = tuple([post.title.value for post in record.posts if post.title.known])
+        titles = [post.title.value for post in record.posts if post.title.known]
         return {
             "id": record.id,
             "name": record.name,
             "aliases": joined(record.aliases),
-            "posts": joined(titles),
+            "posts": joined(tuple(titles)) or None,
+            **terms_cells("organisations", _bodies(self._index, record)),
         }
+
+    def where(
+        self, *, organisation: OneOrMore[Organisation | Initiative] | None = None, possibly: bool = False
+    ) -> Self:
+        """
+        Return the people who certainly match every keyword. With *possibly*, also those who might.
+
+        Args:
+            organisation: A body in which they hold or held a post, its id, alias or name, or several.
+            possibly: Whether to add who may match: what is planned, or undecided between several.
+
+        Raises:
+            UnknownIdError: An id, alias or name is unknown, names several records or one of another kind.
+            WrongTypeError: An argument is of another type.
+        """
+        return self._where({"organisation": organisation}, possibly=possibly)
 
     def in_post(
         self,
@@ -47,42 +73,33 @@ class People(Selection[Person]):
         possibly: bool = False,
     ) -> Self:
         """
-        The people who certainly held a recorded post on a day. With *possibly*, also those who may have.
+        Return the people who certainly held a recorded post on a day. With *possibly*, also those who might have.
 
         Args:
-            day: One full day; nothing is certain on a day that the dataset does not cover.
-            post: A title, case ignored; without one any post counts.
-            organisation: The body that the post is in, or several.
-            possibly: Whether to add those who may have held it.
+            day: One full day. Nothing is certain of a day that the dataset does not cover.
+            post: The title of the post, case ignored; without it any post counts.
+            organisation: The body that the post is in, its id, alias or name, or several.
+            possibly: Whether to add the people who might have held it.
 
         Raises:
             ParseError: *day* is not one full day.
-            UnknownIdError: An organisation is unknown.
+            UnknownIdError: An id, alias or name is unknown, names several records or one of another kind.
+            WrongTypeError: An argument is of another type.
 
         Example:
             >>> import countylines as cl
             >>> "victoria-atkins" in cl.load().people.in_post("2018-05-22", organisation="home-office")
             True
         """
-        number, covered = asked_day(day, self._index.heading)
-        titles = None if post is None else (post.casefold(),)
-        bodies = None if organisation is None else self._bodies(organisation)
+        asked = asked_day(day, self._index.heading)
+        titles = None if post is None else (_text(post).casefold(),)
+        bodies = None if organisation is None else self._words("organisation", organisation)
 
         def held(one: Post) -> Certainty:
             of_title, of_body = _among(one.title, titles), _among(one.organisation, bodies)
-            return of_title & of_body & ran_on(one.span, number, covered=covered)
+            return of_title & of_body & asked.ran(one.span)
 
-        def keep(person: Person) -> bool:
-            answer = any_of(held(one) for one in person.posts)
-            return answer.possible if possibly else answer.certain
-
-        return self.filter(keep)
-
-    def _bodies(self, organisation: object) -> tuple[str, ...]:
-        return _BODY.words("organisation", organisation, self._index, lambda: posting([]))
-
-
-_BODY: Final = Keyword[Organisation]((Organisation, Initiative), lambda _, body: plain([body.id]))
+        return self._answering(lambda person: any_of(held(post) for post in person.posts), possibly=possibly)
 
 
 def _among(fact: Fact[str], words: tuple[str, ...] | None) -> Certainty:
@@ -92,3 +109,9 @@ def _among(fact: Fact[str], words: tuple[str, ...] | None) -> Certainty:
     if words is None:
         return YES
     return fact.holds(lambda value: certain_if(value.casefold() in words)) if fact.known else NO
+
+
+def _text(post: object) -> str:
+    if not isinstance(post, str):
+        raise ArgumentTypeError("post", "the title of a post", post)
+    return post

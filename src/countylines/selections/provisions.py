@@ -5,18 +5,19 @@ Selections of provisions.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, Self
+from typing import ClassVar, Literal, Self
 
 from countylines.records.provisions import Provision
 from countylines.selections.cells import Row, owner_cells, word_cells
 from countylines.selections.keywords import Keyword, OneOrMore, by_fact, by_words
 from countylines.selections.nested import NestedSelection
+from countylines.selections.verbs import Counted
 from countylines.vocab import Offer, ProvisionKind
 
 
-class Provisions(NestedSelection[Provision]):
+class Provisions(Counted[Provision, Literal["kind", "offer"]], NestedSelection[Provision]):
     """
-    What initiatives offer, hold, aim at, require.
+    The provisions of initiatives: what they offer, contain, aim at or require.
     """
 
     _kind = Provision
@@ -44,7 +45,7 @@ class Provisions(NestedSelection[Provision]):
         possibly: bool = False,
     ) -> Self:
         """
-        The provisions that certainly match every keyword. With *possibly*, also those that might.
+        Return the provisions that certainly match every keyword. With *possibly*, also those that might.
 
         Args:
             kind: One or several words of `ProvisionKind`.
@@ -53,6 +54,6 @@ class Provisions(NestedSelection[Provision]):
 
         Raises:
             UnknownIdError: An id, alias, name or word is unknown, names several records or one of another kind.
-            ArgumentTypeError: An argument is of another type.
+            WrongTypeError: An argument is of another type.
         """
         return self._where({"kind": kind, "offer": offer}, possibly=possibly)

@@ -5,18 +5,19 @@ Selections of recommendations.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar, Literal, Self, TypeAlias, get_args
+from typing import TYPE_CHECKING, ClassVar, Literal, Self, TypeAlias
 
-from countylines.certainty import NO
+from countylines.certainty import NO, Certainty
 from countylines.index.filters import Terms
 from countylines.index.index import Index
 from countylines.records.initiatives import Initiative
 from countylines.records.recommendations import Recommendation
 from countylines.records.topics import Topic
 from countylines.records.walk import ACTORS, Actor
-from countylines.selections.cells import Row, date_cells, joined, owner_cells, word_cells
+from countylines.selections.cells import Row, date_cells, dated_cells, joined, owner_cells, word_cells
 from countylines.selections.keywords import Keyword, OneOrMore, by_fact, by_words
 from countylines.selections.nested import NestedSelection, by_owner_topics
+from countylines.selections.verbs import Counted
 from countylines.values.edtf import Day, day_number
 from countylines.vocab import Stance
 
@@ -39,9 +40,9 @@ def _status_terms(index: Index, recommendation: Recommendation) -> Terms:
     return status_terms(index, recommendation.id)
 
 
-class Recommendations(NestedSelection[Recommendation]):
+class Recommendations(Counted[Recommendation, RecommendationField], NestedSelection[Recommendation]):
     """
-    What reports ask of somebody.
+    The recommendations of reports: what they ask of somebody.
     """
 
     _kind = Recommendation
@@ -53,8 +54,10 @@ class Recommendations(NestedSelection[Recommendation]):
         "theme",
         "addressees",
         "addressees_possibly",
+        "deadline",
         "deadline_low",
         "deadline_high",
+        "deadline_standing",
         "status",
         "status_possibly",
         "last_response_low",
@@ -78,7 +81,7 @@ class Recommendations(NestedSelection[Recommendation]):
             "text": record.text,
             "theme": record.theme or None,
             **word_cells("addressees", record.addressees),
-            **date_cells("deadline", record.deadline.get()),
+            **dated_cells("deadline", record.deadline),
             "status": joined(tuple([stance for stance in status if stance in status.certain])) or None,
             "status_possibly": joined(tuple(possible)) or None,
             **date_cells("last_response", status.last_response),
@@ -94,7 +97,7 @@ class Recommendations(NestedSelection[Recommendation]):
         possibly: bool = False,
     ) -> Self:
         """
-        The recommendations that certainly match every keyword. With *possibly*, also those that might.
+        Return the recommendations that certainly match every keyword. With *possibly*, also those that might.
 
         Args:
             addressee: Whom it asks: an actor, its id, alias or name, or several.
@@ -106,7 +109,7 @@ class Recommendations(NestedSelection[Recommendation]):
 
         Raises:
             UnknownIdError: An id, alias, name or word is unknown, names several records or one of another kind.
-            ArgumentTypeError: An argument is of another type.
+            WrongTypeError: An argument is of another type.
 
         Example:
             >>> import countylines as cl
@@ -118,7 +121,7 @@ class Recommendations(NestedSelection[Recommendation]):
 
     def overdue(self, day: Day, /, *, possibly: bool = False) -> Self:
         """
-        The recommendations whose deadline had passed by a day with something left to do.
+        Return the recommendations whose deadline had passed by a day with something left to do.
 
         Something is left to do unless every body that answered says that it was delivered, declined, overtaken or
         superseded. The status is the one on record, whatever the day: for what was known then, ask `as_known_on`.
@@ -137,29 +140,9 @@ class Recommendations(NestedSelection[Recommendation]):
         """
         day_number(day)
 
-        def keep(recommendation: Recommendation) -> bool:
+        def is_overdue(recommendation: Recommendation) -> Certainty:
             late = recommendation.deadline.holds(lambda deadline: deadline.before(day))
             left = ~_status_of(self._index, recommendation.id).settled
-            answer = late & left if recommendation.deadline.known else NO
-            return answer.possible if possibly else answer.certain
+            return late & left if recommendation.deadline.known else NO
 
-        return self.filter(keep)
-
-    def count_by(
-        self, field: RecommendationField, /, *, possibly: bool = False, own: bool = False
-    ) -> Mapping[str | None, int]:
-        """
-        How many recommendations `where` finds for each word of a field.
-
-        One with several words counts in each group. None counts the gaps, the empty text those of which a source says
-        that they name nobody.
-
-        Args:
-            field: "addressee", "status", "theme", "topic" or "owner".
-            possibly: Whether to add those that might match.
-            own: Whether to count the words that a record has itself alone, and not what is wider.
-
-        Raises:
-            UnknownWordError: *field* is none of these.
-        """
-        return self._counts(field, get_args(RecommendationField), possibly=possibly, own=own)
+        return self._answering(is_overdue, possibly=possibly)

@@ -5,17 +5,17 @@ Selections of remarks and responses.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Final, Literal, Self, TypeVar
+from typing import Any, ClassVar, Final, Literal, Self
 
 from countylines.records import Record
 from countylines.records.initiatives import Initiative
 from countylines.records.recommendations import Recommendation
 from countylines.records.remarks import Remark, Response
 from countylines.records.walk import ACTORS, ANY, Actor
-from countylines.selections.base import Key, date_key
-from countylines.selections.cells import Row, date_cells, joined, owner_cells, word, word_cells
-from countylines.selections.keywords import Keyword, OneOrMore, by_fact, by_words, chosen
+from countylines.selections.cells import Row, dated_cells, joined, owner_cells, word, word_cells
+from countylines.selections.keywords import Keyword, OneOrMore, by_fact, by_words
 from countylines.selections.nested import NestedSelection
+from countylines.selections.verbs import BY_DATE, Counted, Dated, Ordered
 from countylines.vocab import Stance
 
 _SAID: Final[Mapping[str, Keyword[Any]]] = {
@@ -23,32 +23,30 @@ _SAID: Final[Mapping[str, Keyword[Any]]] = {
     "about": by_words(ANY, lambda remark: dict.fromkeys([remark.owner, *remark.about])),
 }
 
-R_co = TypeVar("R_co", bound=Remark, covariant=True)
 
-
-class _Sayings(NestedSelection[R_co]):
-    """
-    What was said, of either kind.
-    """
-
-    def sorted_by(self, key: Literal["date"], /, *, reverse: bool = False) -> Self:
-        """
-        The same in order of the first and last day that each may have been said; those without a date come last.
-
-        Raises:
-            UnknownIdError: *key* is not "date".
-        """
-        return self._sorted(chosen({"date": _said}, key, "key"), reverse=reverse)
-
-
-class Remarks(_Sayings[Remark]):
+class Remarks(
+    Counted[Remark, Literal["by", "about"]], Ordered[Remark, Literal["date"]], Dated[Remark], NestedSelection[Remark]
+):
     """
     What was said in public, responses left out.
     """
 
     _kind = Remark
-    _columns = ("id", "owner", "text", "by", "by_possibly", "post", "date_low", "date_high", "about")
+    _columns = (
+        "id",
+        "owner",
+        "text",
+        "by",
+        "by_possibly",
+        "post",
+        "date",
+        "date_low",
+        "date_high",
+        "date_standing",
+        "about",
+    )
     _keywords: ClassVar[Mapping[str, Keyword[Remark]]] = _SAID
+    _orders = BY_DATE
 
     def _row(self, id: str) -> Row:
         return _remark_cells(self._record(id))
@@ -57,7 +55,7 @@ class Remarks(_Sayings[Remark]):
         self, *, by: OneOrMore[Actor] | None = None, about: OneOrMore[Record] | None = None, possibly: bool = False
     ) -> Self:
         """
-        The remarks that certainly match every keyword. With *possibly*, also those that might.
+        Return the remarks that certainly match every keyword. With *possibly*, also those that might.
 
         Args:
             by: Who said it: an actor, its id, alias or name, or several.
@@ -66,18 +64,24 @@ class Remarks(_Sayings[Remark]):
 
         Raises:
             UnknownIdError: An id, alias, name or word is unknown, names several records or one of another kind.
-            ArgumentTypeError: An argument is of another type.
+            WrongTypeError: An argument is of another type.
         """
         return self._where({"by": by, "about": about}, possibly=possibly)
 
 
-class Responses(_Sayings[Response]):
+class Responses(
+    Counted[Response, Literal["by", "about", "to", "stance", "through"]],
+    Ordered[Response, Literal["date"]],
+    Dated[Response],
+    NestedSelection[Response],
+):
     """
-    Answers to recommendations.
+    The responses to recommendations.
     """
 
     _kind = Response
     _columns = (*Remarks._columns, "to", "stance", "stance_possibly", "through", "through_possibly")
+    _orders = BY_DATE
     _keywords: ClassVar[Mapping[str, Keyword[Response]]] = {
         **_SAID,
         "to": by_words((Recommendation,), lambda response: response.to),
@@ -105,7 +109,7 @@ class Responses(_Sayings[Response]):
         possibly: bool = False,
     ) -> Self:
         """
-        The responses that certainly match every keyword. With *possibly*, also those that might.
+        Return the responses that certainly match every keyword. With *possibly*, also those that might.
 
         Args:
             by: Who answered: an actor, its id, alias or name, or several.
@@ -118,15 +122,11 @@ class Responses(_Sayings[Response]):
 
         Raises:
             UnknownIdError: An id, alias, name or word is unknown, names several records or one of another kind.
-            ArgumentTypeError: An argument is of another type.
+            WrongTypeError: An argument is of another type.
         """
         return self._where(
             {"by": by, "about": about, "to": to, "stance": stance, "through": through}, possibly=possibly
         )
-
-
-def _said(record: Remark) -> Key | None:
-    return date_key(record.date)
 
 
 def _remark_cells(record: Remark) -> Row:
@@ -135,6 +135,6 @@ def _remark_cells(record: Remark) -> Row:
         "text": record.text,
         **word_cells("by", record.by),
         "post": word(record.post),
-        **date_cells("date", record.date.get()),
+        **dated_cells("date", record.date),
         "about": joined(record.about),
     }

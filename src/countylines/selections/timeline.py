@@ -7,6 +7,7 @@ from typing import Any, Never, Self, cast
 
 import attrs
 
+from countylines.certainty import Certainty
 from countylines.errors import UnknownIdError, nearest
 from countylines.evidence import Claim, Fact
 from countylines.index.index import Index
@@ -15,7 +16,7 @@ from countylines.selections.base import Selection
 from countylines.selections.cells import Row, date_cells
 from countylines.values.dates import EdtfDate
 from countylines.values.edtf import FIRST
-from countylines.values.periods import Period
+from countylines.values.periods import Window, as_window
 from countylines.vocab import MilestoneKind, Standing
 
 
@@ -95,28 +96,27 @@ class Timeline(Selection[Event]):
             "text": event.text,
         }
 
-    def between(self, first: str, last: str, /, *, possibly: bool = False) -> Self:
+    def during(self, window: Window, /, *, possibly: bool = False) -> Self:
         """
-        The events that certainly came between two days, both included. With *possibly*, also those that might have.
+        Return the events that certainly came in a window. With *possibly*, also those that might have.
 
-        A planned event may come on its date or later.
+        A planned event may come on its date or later, and certainly comes in no window.
 
         Args:
-            first: The first day of the window, or a month or year that starts on it.
-            last: The last day of the window, or a month or year that ends on it.
-            possibly: Whether to include the events that might have come in the window.
+            window: A period, a year, a date, or a text such as "2018-07/2018-09"; its first and last day are included.
+            possibly: Whether to add the events that might have come in it.
 
         Raises:
-            ParseError: The two make no period.
+            ParseError: *window* is a text that is not a period of whole days.
+            WrongTypeError: *window* is of another type.
         """
-        window = Period.covering(f"{first}/{last}")
+        asked = as_window(window)
 
-        def keep(event: Event) -> bool:
+        def came(event: Event) -> Certainty:
             claim = Claim(value=event.date, cites=(), standing=event.standing)
-            answer = Fact(claims=(claim,)).holds(window.contains)
-            return answer.possible if possibly else answer.certain
+            return Fact(claims=(claim,)).holds(asked.contains)
 
-        return self.filter(keep)
+        return self._answering(came, possibly=possibly)
 
 
 def timeline_of(index: Index, owners: Iterable[str]) -> Timeline:

@@ -25,6 +25,7 @@ from countylines import (
     NoteKind,
     Offer,
     OrganisationKind,
+    Person,
     Place,
     ProvisionKind,
     Response,
@@ -256,9 +257,28 @@ def used(table: str, name: str) -> Words:
     return known
 
 
+def above(name: str) -> Answer:
+    """
+    Of the record that a place or a topic belongs to, and of all above it.
+    """
+
+    def answered(ds: Dataset, record: Record, asked: str) -> Certainty:
+        had = str(field(record, name))
+        return YES if had and inside(ds, had, asked) else NO
+
+    return answered
+
+
+def in_posts(_ds: Dataset, record: Record, asked: str) -> Certainty:
+    """
+    Of the organisations of any post of a person.
+    """
+    return any_of(of_fact(post.organisation, lambda id: id == asked) for post in cast("Person", record).posts)
+
+
 TABLES = (
     "initiatives", "milestones", "provisions", "figures", "funding", "recommendations", "responses", "remarks",
-    "measures", "organisations", "people", "places", "topics", "sources", "notes",
+    "measures", "observations", "organisations", "people", "places", "topics", "sources", "notes",
 )  # fmt: skip
 
 
@@ -303,6 +323,7 @@ QUERIES: dict[str, dict[str, Keyword]] = {
     },
     "responses": {
         "by": Keyword(ACTORS, claimed("by")),
+        "about": Keyword(ANYTHING, refers("about", owner=True)),
         "to": Keyword(every("recommendations"), refers("to")),
         "stance": Keyword(listed(Stance), claimed("stance")),
         "through": Keyword(every("initiatives"), claimed("through")),
@@ -314,8 +335,12 @@ QUERIES: dict[str, dict[str, Keyword]] = {
     },
     "organisations": {
         "kind": Keyword(listed(OrganisationKind), plain("kind")),
+        "member": Keyword(ACTORS, claimed("members")),
         "place": Keyword(PLACES, claimed("places", inside)),
     },
+    "people": {"organisation": Keyword(every("organisations", "initiatives"), in_posts)},
+    "places": {"within": Keyword(PLACES, above("within"))},
+    "topics": {"broader": Keyword(TOPICS, above("broader"))},
     "sources": {
         "grade": Keyword(listed(Grade), plain("grade")),
         "issuer": Keyword(used("sources", "issuer"), plain("issuer")),
@@ -327,7 +352,7 @@ QUERIES: dict[str, dict[str, Keyword]] = {
 }
 
 
-PLAIN = frozenset({"measures", "sources", "notes"})
+PLAIN = frozenset({"measures", "places", "topics", "sources", "notes"})
 """Of these all is plain, and `where` knows no *possibly*."""
 
 

@@ -2,8 +2,6 @@
 Laws of all queries together, and questions to the real record.
 """
 
-from random import Random
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,7 +28,7 @@ def everything(ds: Dataset) -> dict[str, object]:
         "active": ds.initiatives.active("2000-01-01", possibly=True).ids,
         "during": ds.initiatives.during("1990/2010", possibly=True).ids,
         "in post": ds.people.in_post("2000-01-01", possibly=True).ids,
-        "between": ds.milestones.between("1990", "2010", possibly=True).ids,
+        "between": ds.milestones.during("1990/2010", possibly=True).ids,
         "money": ds.funding.during("1990/2010", possibly=True).ids,
         "overdue": ds.milestones.overdue("2100-01-01").ids,
         "started": ds.initiatives.sorted_by("start").ids,
@@ -43,13 +41,12 @@ def everything(ds: Dataset) -> dict[str, object]:
 
 
 @FEW
-@given(own.datasets(), st.randoms(use_true_random=False))
-def test_the_order_of_the_records_changes_no_answer(ds: Dataset, random: Random) -> None:
+@given(own.datasets(), st.data())
+def test_the_order_of_the_records_changes_no_answer(ds: Dataset, data: st.DataObject) -> None:
     """
     A dataset of the same records in another order answers the same.
     """
-    records = list(ds._records)
-    random.shuffle(records)
+    records = data.draw(st.permutations(ds._records))
 
     assert everything(ds) == everything(Dataset.of(*records))
 
@@ -62,8 +59,9 @@ def test_the_newsletter_can_be_asked() -> None:
 
     assert "county-lines-coordination-centre" in ds.initiatives.where(topic="county-lines").active("2018-10-01").ids
     assert ds.remarks.where(about="NCLCC") == ds.remarks.where(about="county-lines-coordination-centre")
-    assert "county-lines-coordination-centre/operational" in ds.milestones.between("2018-09-01", "2018-09-30").ids
+    assert "county-lines-coordination-centre/operational" in ds.milestones.during("2018-09").ids
     assert "duncan-ball" in ds.people.in_post("2018-09-21", possibly=True).ids
-    assert set(ds.recommendations.of("rural-crime-survey-2018").where(addressee="chief-constables").ids) <= set(
-        ds.recommendations.where(addressee="chief-constables").ids
-    )
+    asked = ds.recommendations.where(addressee="chief-constables")
+    of_survey = asked.of("rural-crime-survey-2018").ids
+    assert of_survey == tuple(id for id in asked.ids if id.startswith("rural-crime-survey-2018/"))
+    assert "rural-crime-survey-2018/1" in of_survey

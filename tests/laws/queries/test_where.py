@@ -63,7 +63,7 @@ def test_where_equals_a_plain_comprehension_of_any_dataset(ds: Dataset) -> None:
 @settings(max_examples=40)
 def test_keywords_commute(table: str, data: st.DataObject) -> None:
     """
-    Two keywords at once keep what one keeps of the other, in any order; None is no filter.
+    Two keywords at once keep the records that each of them keeps, in any order; None is no filter.
     """
     ds = data.draw(small_worlds(*GROUPS.get(table, ())))
     given_words: dict[str, dict[str, str | None]] = {}
@@ -81,7 +81,7 @@ def test_keywords_commute(table: str, data: st.DataObject) -> None:
             tuple(id for id in everything if id in found and id in others) for found, others in zip(*apart, strict=True)
         )
         event(f"kept: {bool(both[0])}, {bool(both[1])}")
-        assert expected == both == asked_of(ds, table, other | one) == asked_of(ds, table, one | other)
+        assert expected == both == asked_of(ds, table, other | one)
         first, second = (table_of(ds, table).where(**each) for each in (one, other))
         chained = cast("Filtered", first).where(**other), cast("Filtered", second).where(**one)
         assert [both[0], both[0]] == [each.ids for each in chained]

@@ -56,7 +56,7 @@ from countylines.typing import TopLevel
 from laws.queries.claims import Group, counts
 
 T = TypeVar("T")
-N = TypeVar("N", Milestone, Provision, Funding, Recommendation, Response, Remark, Role)
+N = TypeVar("N", Post, Milestone, Provision, Funding, Recommendation, Response, Remark, Role)
 
 
 FEW = settings(max_examples=15)
@@ -119,7 +119,6 @@ BACKGROUND: tuple[TopLevel, ...] = (
     Place(id="hackney", name="Hackney", within="england"),
     Place(id="wales", name="Wales", within="uk"),
     Organisation(id="b", name="B", kind=OrganisationKind.COUNCIL, aliases=("Bee", "The B")),
-    Person(id="person", name="P", aliases=("Mx P",)),
 )
 
 
@@ -254,8 +253,18 @@ COUNCILS = built(
     name="A",
     kind=st.sampled_from(list(OrganisationKind)[:3]),
     aliases=("Ay",),
+    members=ACTOR_FACTS,
     places=PLACE_FACTS,
 )
+
+
+POSTS = built(
+    Post,
+    key="x",
+    title=st.sampled_from(["Minister", "Chair"]).map(lambda title: facts(claim(title, cite="s"))),
+    organisation=claims_of(st.sampled_from(["a", "b", "unit"])),
+)
+MINISTERS = built(Person, id="person", name="P", aliases=st.just(("Mx P",)), posts=named("post", POSTS))
 
 
 COUNTED = st.tuples(
@@ -327,7 +336,7 @@ def small_worlds(draw: st.DrawFn, *groups: str) -> Dataset:
     """
     Datasets of few ids, unchecked: two initiatives, one of which acts, with records of these groups in them.
     """
-    records = [*BACKGROUND, draw(COUNCILS), *draw(COUNTED)]
+    records = [*BACKGROUND, draw(COUNCILS), draw(MINISTERS), *draw(COUNTED)]
     pots: list[Funding] = []
     for id, other in (("unit", "zone"), ("zone", "unit")):
         inside = {group: draw(PARTS[group]) for group in groups}

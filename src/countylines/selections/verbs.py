@@ -1,0 +1,109 @@
+"""
+What several selections can do: count by the keywords of `where`, be put in another order, be asked about a time.
+
+A class says which fields and orders it has by the second argument of its base: `Counted[Milestone, Literal["kind"]]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, Final, Generic, Self, TypeVar, cast
+
+from countylines.certainty import Certainty
+from countylines.evidence import Fact
+from countylines.selections.base import Identified, Key, Selection, date_key
+from countylines.selections.keywords import chosen
+from countylines.values.dates import EdtfDate
+from countylines.values.periods import Window, as_window
+
+R_co = TypeVar("R_co", covariant=True, bound=Identified)
+F = TypeVar("F", bound=str)
+O = TypeVar("O", bound=str)  # noqa: E741 - of orders, as F of fields
+
+
+class Counted(Selection[R_co], Generic[R_co, F]):
+    """
+    A selection whose records are counted by the keywords of its `where`.
+    """
+
+    def count_by(self, field: F, /, *, possibly: bool = False, own: bool = False) -> Mapping[str | None, int]:
+        """
+        Return how many records `where` finds for each word of a field.
+
+        A record with several words counts in each group. None counts the records of which nobody recorded the field,
+        the empty text those whose group a source calls empty.
+
+        Args:
+            field: A keyword of `where`.
+            possibly: Whether to add the records that might match.
+            own: Whether to count only the words that a record has itself. Without it a topic counts what is about a
+                narrower one, and a place what is for a part of it, as `where` does.
+
+        Raises:
+            UnknownWordError: *field* is not a keyword of `where`; the message lists them.
+        """
+        groups = self._groups(field, self._keywords, possibly=possibly, own=own)
+        return {group: len(ids) for group, ids in groups.items()}
+
+
+class Ordered(Selection[R_co], Generic[R_co, O]):
+    """
+    A selection that can be put in another order.
+    """
+
+    _orders: ClassVar[Mapping[str, Callable[[Any], Key | None]]]
+
+    def sorted_by(self, key: O, /, *, reverse: bool = False) -> Self:
+        """
+        Return the same records in another order; those of which it is not known come last.
+
+        A date is sorted by the first day that it may be, then by the last. Among dates that overlap the order says
+        nothing about what came first.
+
+        Args:
+            key: What to sort by.
+            reverse: Whether the greatest comes first.
+
+        Raises:
+            UnknownWordError: *key* is not an order of this selection; the message lists them.
+        """
+        return self._sorted(chosen(self._orders, key, "key"), reverse=reverse)
+
+
+class Dated(Selection[R_co]):
+    """
+    A selection of records with one date each.
+    """
+
+    def during(self, window: Window, /, *, possibly: bool = False) -> Self:
+        """
+        Return the records whose date certainly is in a window. With *possibly*, also those whose date may be.
+
+        A planned date is "not before": it may be in any window that ends after it, and is certainly in none.
+
+        Args:
+            window: A period, a year, a date, or a text such as "2018-07/2018-09"; its first and last day are included.
+            possibly: Whether to add the records whose date may be in it, those without a date too.
+
+        Raises:
+            ParseError: *window* is a text that is not a period of whole days.
+            WrongTypeError: *window* is of another type.
+        """
+        asked = as_window(window)
+
+        def in_window(record: object) -> Certainty:
+            return _date_of(record).holds(asked.contains)
+
+        return self._answering(in_window, possibly=possibly)
+
+
+def _date_of(record: object) -> Fact[EdtfDate]:
+    return cast("Fact[EdtfDate]", getattr(record, "date"))  # noqa: B009 - what all dated records have
+
+
+def _by_name(record: object) -> Key:
+    return (cast("str", getattr(record, "name")).casefold(),)  # noqa: B009 - what all named records have
+
+
+BY_NAME: Final[Mapping[str, Callable[[Any], Key | None]]] = {"name": _by_name}
+BY_DATE: Final[Mapping[str, Callable[[Any], Key | None]]] = {"date": lambda record: date_key(_date_of(record))}
