@@ -178,6 +178,30 @@ def test_the_claims_of_an_amount_are_in_one_currency(tmp_path: Path) -> None:
     assert (fault.field, fault.expected, fault.found) == ("funding[0].amount", "claims in one currency", "GBP and EUR")
 
 
+@pytest.mark.parametrize(
+    ("amount", "paid", "expected"),
+    [
+        ('amount = "£1"', 'paid = "£2"', []),
+        ('amount = "£1"', 'paid = "€1"', [("funding[0].paid", "GBP, the currency of the line", "EUR")]),
+        ("", 'paid = "€1"', []),
+        (
+            "",
+            'paid.claims = [{ is = "£1" }, { is = "CHF 1", standing = "superseded" }]',
+            [("funding[0].paid", "GBP, the currency of the line", "CHF")],
+        ),
+    ],
+)
+def test_what_was_paid_has_the_currency_of_the_line(
+    tmp_path: Path, amount: str, paid: str, expected: list[tuple[str, str, str]]
+) -> None:
+    """
+    More than the amount may be paid in the end, in the currency of the amount.
+    """
+    found = read(tmp_path, unit=f'{UNIT}[[funding]]\nkey = "x"\n{amount}\n{paid}\n')
+
+    assert expected == [(fault.field, fault.expected, fault.found) for fault in found]
+
+
 def test_a_whole_that_is_not_there_is_one_fault(tmp_path: Path) -> None:
     """
     A line that lies in one that nobody recorded is a dangling reference, and no matter of sums.

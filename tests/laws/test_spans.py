@@ -17,6 +17,8 @@ from countylines import (
     Citation,
     EdtfDate,
     Fact,
+    Funding,
+    FundingStage,
     Initiative,
     InitiativeKind,
     Person,
@@ -159,3 +161,25 @@ def test_the_period_says_when_something_was_last_seen() -> None:
 
     assert (str(seen.period), str(ended.period)) == ("2018-01-01/[2019-05-01..]", "2018-01-01/[2019-05-01..2020-12-31]")
     assert seen.active_on("2019-05-01") is seen.period.contains("2019-05-01") is YES
+
+
+@pytest.mark.parametrize(
+    ("stage", "date", "expected"),
+    [
+        (FundingStage.AWARDED, dated("2019-05"), "2019-05-01"),
+        (FundingStage.SPENT, dated("2019-05-02", "inferred"), "2019-05-02"),
+        (FundingStage.SPENT, dated("2019-05-02", "planned"), "2018-01-01"),
+        (FundingStage.ANNOUNCED, dated("2019-05"), "2018-01-01"),
+        (FundingStage.AWARDED, UNKNOWN, "2018-01-01"),
+    ],
+)
+def test_an_award_shows_it_at_work(stage: FundingStage, date: Fact[EdtfDate], expected: str) -> None:
+    """
+    Money that was awarded or paid on a day shows that the initiative ran on it; what was only planned does not.
+    """
+    line = Funding(key="f", stage=fact(stage, cite="s"), date=date)
+    seen = Initiative(
+        id="i", name="I", kind=InitiativeKind.FUND, cites=CITES, start=dated("2018-01-01"), funding=(line,)
+    )
+
+    assert expected == str(seen.last_seen)

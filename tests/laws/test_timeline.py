@@ -10,11 +10,15 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from countylines import (
+    UNKNOWN,
     YES,
+    Amount,
     Citation,
     Dataset,
     EdtfDate,
     Fact,
+    Funding,
+    FundingStage,
     Grade,
     Initiative,
     InitiativeKind,
@@ -41,10 +45,12 @@ standings = st.sampled_from(Standing)
 
 def dated(owner: Initiative) -> list[tuple[str, str, Fact[EdtfDate]]]:
     """
-    What is dated in an initiative, by the words of the contract: starts, ends, milestones, responses, remarks.
+    What is dated in an initiative, by the words of the contract: starts, ends, milestones, awards and payments,
+    responses, remarks.
     """
     terms = [(owner.id, "start", owner.start), (owner.id, "end", owner.end)]
     inside = [(each.key, each.date) for each in owner.milestones]
+    inside += [(each.key, each.date) for each in owner.funding]
     inside += [(each.key, each.date) for each in (*owner.responses, *owner.remarks)]
     return terms + [(f"{owner.id}/{key}", "date", when) for key, when in inside]
 
@@ -90,8 +96,8 @@ def events_of(timeline: Timeline) -> list[tuple[str, str, EdtfDate, Standing]]:
 @given(own.datasets())
 def test_every_dated_thing_appears_once(ds: Dataset) -> None:
     """
-    A timeline holds each start, end, milestone, response and remark that has a date, once, and nothing else; that of
-    one initiative holds its own.
+    A timeline holds each start, end, milestone, award, payment, response and remark that has a date, once, and nothing
+    else; that of one initiative holds its own.
     """
     events = events_of(ds.timeline())
 
@@ -206,6 +212,33 @@ def test_texts_of_the_bundled_record_say_what_happened() -> None:
     )
     assert "county-lines-guidance/first-published.date" in timeline.during("2017-07")
     assert "county-lines-guidance/first-published.date" not in timeline.during("2018-07", possibly=True)
+
+
+@pytest.mark.parametrize(
+    ("stage", "amount", "text", "expected"),
+    [
+        (FundingStage.AWARDED, "£2 million", "", "Unit: £2 million awarded"),
+        (FundingStage.SPENT, "£2 million", "Rent.", "Unit: £2 million (Rent) paid"),
+        (FundingStage.ALLOCATED, "", "", "Unit: an unknown amount awarded or paid"),
+        (None, "up to £5", "", "Unit: up to £5 awarded or paid"),
+    ],
+)
+def test_an_award_says_how_much(stage: FundingStage | None, amount: str, text: str, expected: str) -> None:
+    """
+    A funding line with a date is an event that says how much was awarded or paid, and for what.
+    """
+    line = Funding(
+        key="a",
+        text=text,
+        amount=fact(Amount.parse(amount), cite="book") if amount else UNKNOWN,
+        stage=fact(stage, cite="book") if stage else UNKNOWN,
+        date=fact(EdtfDate.parse("2018-05"), cite="book"),
+        announced=fact(EdtfDate.parse("2018-01"), cite="book"),
+    )
+    source = Source(id="book", title="Book", issuer="x", grade=Grade.OFFICIAL)
+    unit = Initiative(id="unit", name="Unit", kind=InitiativeKind.UNIT, cites=CITES, funding=(line,))
+
+    assert [(each.id, each.text) for each in Dataset.of(source, unit).timeline()] == [("unit/a.date", expected)]
 
 
 def test_a_planned_end_is_only_possible() -> None:

@@ -693,3 +693,20 @@ def test_pots_cover_what_they_promise() -> None:
 
     wanted: set[object] = {0, 1, 2, *Certainty, "unknown", "exact", "range", "above", "below", "endless"}
     assert wanted | {"tight True", "tight False"} == {each for each, count in seen.items() if count}
+
+
+@FEW
+@given(own.pots(), st.integers(0, 9))
+def test_what_was_paid_changes_no_total(ds: Dataset, pounds: int) -> None:
+    """
+    What was paid in the end neither adds to a total nor limits it.
+    """
+    paid = fact(Amount.exactly(pounds), cite="book")
+    records = [
+        attrs.evolve(owner, funding=tuple([attrs.evolve(line, paid=paid) for line in owner.funding]))
+        for owner in ds.initiatives
+    ]
+    other = Dataset.of(*ds.sources, *records)
+
+    assert ds.funding.total().amount == other.funding.total().amount
+    assert [row["paid_low"] for row in other.funding.rows()] == [pounds] * len(ds.funding)

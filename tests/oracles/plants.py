@@ -200,6 +200,8 @@ FULL: Final = {
         places = ["london"]
         period = "2018-04-01/2019-03-31"
         announced = "2018-03"
+        date = "2018-04-05"
+        paid = "£2.9 million"
         cite = "other"
         [[funding.part_of]]
         to = "fund/whole"

@@ -86,6 +86,9 @@ def nested(
     assert_type(line.recipients, cl.Fact[tuple[str, ...]])
     assert_type(line.places, cl.Fact[tuple[str, ...]])
     assert_type(line.period, cl.Fact[cl.Period])
+    assert_type(line.announced, cl.Fact[cl.EdtfDate])
+    assert_type(line.date, cl.Fact[cl.EdtfDate])
+    assert_type(line.paid, cl.Fact[cl.Amount])
     assert_type(line.part_of, tuple[cl.Link, ...])
 
 

@@ -43,7 +43,7 @@ def _branch(page: Page, line: cl.Funding, above: tuple[str, ...], how: str = "")
 
 
 def _pot(page: Page, line: cl.Funding) -> list[str]:
-    fields = ("stage", "announced", "funder", "recipients", "places", "period")
+    fields = ("stage", "announced", "date", "paid", "funder", "recipients", "places", "period")
     return page.entry(line, "amount", escape(line.text) or word(line.key), *fields)
 
 

@@ -25,6 +25,7 @@ LABELS: Final = {
     "members": "members",
     "offer": "offer",
     "organisation": "in",
+    "paid": "paid in the end",
     "deadline": "due by",
     "period": "for the time",
     "places": "where",

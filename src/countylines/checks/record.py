@@ -120,9 +120,12 @@ def _conflicts(record: Record) -> Iterator[Problem]:
 
 def _currencies(record: Record) -> Iterator[Problem]:
     if isinstance(record, Funding):
-        units = list(dict.fromkeys(claim.value.unit for claim in record.amount.claims))
+        amounts = [claim.value.unit for claim in record.amount.claims]
+        if len(set(amounts)) > 1:
+            yield Problem(("amount",), "claims in one currency", " and ".join(dict.fromkeys(amounts)))
+        units = list(dict.fromkeys([*amounts[:1], *[claim.value.unit for claim in record.paid.claims]]))
         if len(units) > 1:
-            yield Problem(("amount",), "claims in one currency", " and ".join(units))
+            yield Problem(("paid",), f"{units[0]}, the currency of the line", " and ".join(units[1:]))
 
 
 def _links(record: Record) -> Iterator[Problem]:

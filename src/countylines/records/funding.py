@@ -1,5 +1,5 @@
 """
-Money: one funding line is one pot.
+Money: one record for each funding line.
 """
 
 import attrs
@@ -16,21 +16,23 @@ from countylines.vocab import FundingStage
 @attrs.frozen(kw_only=True, repr=False)
 class Funding(Nested):
     """
-    A pot of money, whose history is its claims.
+    An amount of money that a source announces, awards or reports as spent.
 
-    An award is part of its pot, a spend part of its award, and a running total is a whole with parts. Money a year is
-    a line a year. What something costs society is no funding but an `Observation`.
+    A line may be contained in others: an award in its fund, what was spent in its award. Money for several years is a
+    line for each year. What something costs society is an `Observation` and not a funding line.
 
     Attributes:
         text: What it is for.
-        amount: How much.
-        stage: How far it has come.
-        funder: The id of who pays.
-        recipients: Ids of who gets it.
+        amount: How much it is.
+        stage: Whether it was announced, allocated, awarded or spent.
+        funder: The id of the actor that pays it.
+        recipients: Ids of the actors that receive it.
         places: Ids of the places that it is for.
-        period: The days that it covers, exactly.
+        period: The days that it covers.
         announced: The day on which it was announced.
-        part_of: The lines that it lies in, as far as sources say, deny or leave it open.
+        date: The day on which it was awarded or paid.
+        paid: How much of it was paid in the end. A total counts the amount, so this neither adds to it nor limits it.
+        part_of: The lines that contain it, as far as sources say so, deny it or leave it open.
     """
 
     text: str = ""
@@ -41,4 +43,6 @@ class Funding(Nested):
     places: Fact[tuple[str, ...]] = attrs.field(default=UNKNOWN, metadata=refers_to("Place"))
     period: Fact[Period] = UNKNOWN
     announced: Fact[EdtfDate] = UNKNOWN
+    date: Fact[EdtfDate] = UNKNOWN
+    paid: Fact[Amount] = UNKNOWN
     part_of: tuple[Link, ...] = attrs.field(default=(), metadata=refers_to("Funding"))

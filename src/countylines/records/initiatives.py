@@ -221,10 +221,12 @@ def _is_day(number: int) -> bool:
 
 def _paid_days(line: Funding) -> tuple[int, ...]:
     """
-    The first day that awarded money is for, and for money that was spent the last one too.
+    The day on which money was awarded or spent, the first day that it is for, and of spent money the last one too.
     """
     stage = line.stage.value if line.stage.asserted else None
-    if stage not in _PAID or not line.period.asserted:
+    if stage not in _PAID:
         return ()
+    if not line.period.asserted:
+        return (first_day(line.date),)
     first, _, last, _ = line.period.value.bounds
-    return (first, last) if stage is FundingStage.SPENT else (first,)
+    return (first_day(line.date), first, last) if stage is FundingStage.SPENT else (first_day(line.date), first)

@@ -16,8 +16,16 @@ from countylines.records.initiatives import Initiative
 from countylines.records.places import Place
 from countylines.records.topics import Topic
 from countylines.records.walk import ACTORS, Actor
-from countylines.selections.base import Key
-from countylines.selections.cells import Row, joined, owner_cells, period_cells, quantity_cells, word_cells
+from countylines.selections.base import Key, date_key
+from countylines.selections.cells import (
+    Row,
+    dated_cells,
+    joined,
+    owner_cells,
+    period_cells,
+    quantity_cells,
+    word_cells,
+)
 from countylines.selections.keywords import Keyword, OneOrMore, around, by_fact, by_words, chosen
 from countylines.selections.nested import NestedSelection, Owners, by_owner_topics, owner_ids
 from countylines.selections.verbs import Counted
@@ -27,7 +35,7 @@ from countylines.vocab import FundingStage
 if TYPE_CHECKING:
     from countylines.totals.total import Total
 
-FundingOrder: TypeAlias = Literal["low", "high", "start"]
+FundingOrder: TypeAlias = Literal["low", "high", "start", "announced", "date"]
 """What funding lines can be sorted by."""
 
 FundingField: TypeAlias = Literal["funder", "recipient", "stage", "place", "topic", "owner", "financial-year"]
@@ -70,6 +78,16 @@ class FundingLines(Counted[Funding, FundingWord], NestedSelection[Funding]):
         "places_possibly",
         "period_low",
         "period_high",
+        "announced",
+        "announced_low",
+        "announced_high",
+        "announced_standing",
+        "date",
+        "date_low",
+        "date_high",
+        "date_standing",
+        "paid_low",
+        "paid_high",
         "part_of",
     )
 
@@ -86,15 +104,21 @@ class FundingLines(Counted[Funding, FundingWord], NestedSelection[Funding]):
     def _row(self, id: str) -> Row:
         record = self._record(id)
         wholes = [link.to for link in record.part_of if link.truth is YES]
+        amount, paid = quantity_cells("amount", record.amount), quantity_cells("paid", record.paid)
         return {
             **owner_cells(record),
             "text": record.text or None,
-            **quantity_cells("amount", record.amount),
+            **amount,
+            "unit": amount["unit"] or paid["unit"],
             **word_cells("stage", record.stage),
             **word_cells("funder", record.funder),
             **word_cells("recipients", record.recipients),
             **word_cells("places", record.places),
             **period_cells("period", record.period.get()),
+            **dated_cells("announced", record.announced),
+            **dated_cells("date", record.date),
+            "paid_low": paid["paid_low"],
+            "paid_high": paid["paid_high"],
             "part_of": joined(tuple(wholes)),
         }
 
@@ -157,7 +181,8 @@ class FundingLines(Counted[Funding, FundingWord], NestedSelection[Funding]):
 
     def sorted_by(self, key: FundingOrder, /, *, reverse: bool = False) -> Self:
         """
-        The same in order of the least amount, the greatest, or the days that they cover; those not known come last.
+        The same in order of the least amount, the greatest, the days that they cover, or the day on which they were
+        announced, or awarded or paid; those not known come last.
 
         Raises:
             UnknownIdError: *key* is none of these.
@@ -217,6 +242,8 @@ _ORDERS: Final[dict[str, Callable[[Funding], Key | None]]] = {
     "low": lambda line: (line.amount.value.low,) if line.amount.known else None,
     "high": lambda line: (line.amount.value.high is None, line.amount.value.high or 0) if line.amount.known else None,
     "start": lambda line: line.period.value.sort_key() if line.period.known else None,
+    "announced": lambda line: date_key(line.announced),
+    "date": lambda line: date_key(line.date),
 }
 
 

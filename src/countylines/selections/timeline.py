@@ -11,13 +11,14 @@ from countylines.certainty import Certainty
 from countylines.errors import UnknownIdError, nearest
 from countylines.evidence import Claim, Fact
 from countylines.index.index import Index
+from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
 from countylines.selections.base import Selection
 from countylines.selections.cells import Row, date_cells
 from countylines.values.dates import EdtfDate
 from countylines.values.edtf import FIRST
 from countylines.values.periods import Window, as_window
-from countylines.vocab import MilestoneKind, Standing
+from countylines.vocab import FundingStage, MilestoneKind, Standing
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -149,6 +150,8 @@ def _events(owner: Initiative) -> Iterator[Event]:
         more = f" ({milestone.text.rstrip('.')})" if milestone.text else ""
         text = f"{owner.name}: {milestone.kind.replace('-', ' ')}{more}"
         yield from _event(milestone.id, "date", milestone.date, text)
+    for line in owner.funding:
+        yield from _event(line.id, "date", line.date, f"{owner.name}: {_money_text(line)} {_done_text(line)}")
     for saying in (*owner.responses, *owner.remarks):
         yield from _event(saying.id, "date", saying.date, f"{owner.name}: {saying.text}")
 
@@ -157,6 +160,16 @@ def _event(record: str, field: str, date: Fact[EdtfDate], text: str) -> Iterator
     if date.known and str(date.value) != "..":
         side = "" if date.standing is Standing.STATED else f", {date.standing}"
         yield Event(record=record, field=field, date=date.value, standing=date.standing, text=f"{text}{side}")
+
+
+def _money_text(line: Funding) -> str:
+    amount = str(line.amount.value) if line.amount.known else "an unknown amount"
+    return f"{amount} ({line.text.rstrip('.')})" if line.text else amount
+
+
+def _done_text(line: Funding) -> str:
+    done = {FundingStage.AWARDED: "awarded", FundingStage.SPENT: "paid"}
+    return done.get(line.stage.value, "awarded or paid") if line.stage.known else "awarded or paid"
 
 
 def _is_told_by_milestone(owner: Initiative) -> bool:

@@ -289,17 +289,21 @@ def fundings(
     Funding lines.
     """
     world = world or draw(worlds())
+    # What was paid has the currency of the amount.
+    money = amounts(unit=draw(st.sampled_from(["GBP", "EUR", "USD"]))) if amount is None else amount
     return Funding(
         key=draw(ids()),
         cites=draw(world.cite()),
         text=draw(_optional_texts()),
-        amount=draw(world.fact(amounts() if amount is None else amount)),
+        amount=draw(world.fact(money)),
         stage=draw(world.fact(st.sampled_from(FundingStage))),
         funder=draw(world.fact(st.sampled_from(world.actors))),
         recipients=draw(world.group(world.actors)),
         places=draw(world.group(world.places)),
         period=draw(world.fact(coverages())),
         announced=draw(world.fact(_events())),
+        date=draw(world.fact(_events())),
+        paid=draw(world.fact(money)),
     )
 
 

@@ -119,3 +119,5 @@ def test_sorting_orders_what_is_known_and_puts_the_rest_last(ds: Dataset, step: 
         lambda down: lines.sorted_by("start", reverse=down),
         lambda each: each.period.value.sort_key() if told(each.period) else None,
     )
+    check_sorted(lines, lambda down: lines.sorted_by("date", reverse=down), lambda each: day_key(each.date))
+    check_sorted(lines, lambda down: lines.sorted_by("announced", reverse=down), lambda each: day_key(each.announced))

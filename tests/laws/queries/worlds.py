@@ -192,6 +192,9 @@ LINES = built(
     recipients=ACTOR_FACTS,
     places=PLACE_FACTS,
     period=PERIOD_FACTS,
+    date=DATE_FACTS,
+    announced=DATE_FACTS,
+    paid=AMOUNT_FACTS,
 )
 
 
