@@ -232,6 +232,13 @@ class TestOverview:
         """
         assert max(map(len, lines_of(width=width))) <= width
 
+    def test_no_width_is_80_columns(self) -> None:
+        """
+        Terminals that do not know their width set it to 0.
+        """
+        for words in ((), ("show", "NCLCC"), ("total", "trusted-relationships-fund"), ("search", "police")):
+            assert run(*words, width=0).output == run(*words, width=80).output
+
     @given(strategies.datasets())
     @settings(max_examples=10)
     def test_holds_of_any_record(self, dataset: cl.Dataset) -> None:

@@ -2,8 +2,10 @@
 Quantities and money as sources write them.
 """
 
+import math
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
+from fractions import Fraction
 
 import attrs
 import pytest
@@ -381,17 +383,57 @@ def test_two_units_are_an_error_that_names_both() -> None:
     assert (isinstance(error.value, CountylinesError), isinstance(error.value, ValueError)) == (True, True)
 
 
-@pytest.mark.parametrize("number", [Decimal("1E+1001"), Decimal("1E-1001")])
-def test_an_exponent_cannot_fill_the_memory(number: Decimal) -> None:
+@pytest.mark.parametrize(
+    "number",
+    [Decimal("1E+100"), Decimal("1E-101"), 10**5000, Decimal("-1E+100")],
+    ids=lambda number: f"{Decimal(number):.3E}",
+)
+@pytest.mark.parametrize("unit", ["people", "%", "GBP"])
+def test_no_number_has_more_digits_than_can_be_shown(number: Decimal | int, unit: str) -> None:
     """
-    A number of more places than anybody writes is refused; long ones are kept whole.
+    A number of more than 100 digits on one side of its point is refused, however it is given.
     """
-    longest = number.scaleb(-1 if number > 1 else 1)
+    cls = Amount if unit == "GBP" else Quantity
 
-    with pytest.raises(ParseError, match="at most 1000 decimals"):
-        Quantity.exactly(number)
+    with pytest.raises(ParseError, match="at most 100 digits before its point and 100 after it"):
+        cls.exactly(number, unit=unit)
+    with pytest.raises(ParseError, match="at most 100 digits before its point and 100 after it"):
+        cls.between(None, number, unit=unit)
 
-    assert Quantity.parse(str(Quantity.exactly(longest))) == Quantity.exactly(longest)
+
+@pytest.mark.parametrize("number", ["1" * 101, "9" * 400, "9" * 5000, f"0.{'1' * 101}"], ids=len)
+@pytest.mark.parametrize("words", ["", "up to ", "at least ", "about ", "nearly ", "0 to ", "more than 0, up to "])
+def test_no_text_gives_a_bound_with_more_digits_than_can_be_shown(words: str, number: str) -> None:
+    """
+    The limit holds for each bound of a text.
+    """
+    with pytest.raises(ParseError, match="at most 100 digits before its point and 100 after it, found"):
+        Amount.parse(f"{words.replace('0', '£0')}£{number}")
+    with pytest.raises(ParseError, match="at most 100 digits before its point and 100 after it, found"):
+        Quantity.parse(f"{words}{number} people")
+
+
+@pytest.mark.parametrize("text", [f"£{'9' * 100}", f"£0.{'1' * 100}", f"up to £{'9' * 94}.{'1' * 100}"], ids=len)
+def test_the_longest_numbers_are_kept_whole(text: str) -> None:
+    """
+    Numbers at the limit print, read back, add up, and are finite as floats.
+    """
+    longest = Amount.parse(text)
+    total = sum([longest] * 9, start=longest)
+
+    assert Amount.parse(str(longest)) == longest
+    assert total.high is not None
+    assert Fraction(total.high) == 10 * Fraction(text.rpartition("£")[2])
+    assert math.isfinite(float(total.high))
+
+
+@pytest.mark.parametrize("bound", [Decimal("NaN"), Decimal("Infinity"), Decimal("1E+300"), Decimal("1E-301")])
+def test_a_bound_is_a_finite_number_of_bounded_size(bound: Decimal) -> None:
+    """
+    The class itself refuses what no sum of numbers that can be read comes to.
+    """
+    with pytest.raises(ParseError, match="expected a finite number of at most 300 digits"):
+        Quantity(low=bound, high=None)
 
 
 def test_equal_numbers_have_one_form() -> None:

@@ -19,6 +19,7 @@ from countylines.vocab import Stance, Standing
 
 ANSWERS: Final = {Certainty.YES: "yes", Certainty.NO: "no", Certainty.POSSIBLE: "possibly"}
 NONE: Final = "none in the record"
+_WIDTH: Final = 80
 _DAY: Final = len("2018-09-21")
 _WIDTHS: Final = {"from": _DAY, "to": _DAY, "when": _DAY, "status": max(map(len, Stance)) + len(",")}
 _QUALIFIERS: Final = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
@@ -28,7 +29,10 @@ def console() -> Console:
     """
     A console that prints texts as they are, without markup or colours for numbers.
     """
-    return Console(highlight=False, markup=False, emoji=False)
+    out = Console(highlight=False, markup=False, emoji=False)
+    # Some terminals and editors set COLUMNS=0 where they do not know their width.
+    out.width = out.width or _WIDTH
+    return out
 
 
 def print_json(value: object) -> None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from os.path import dirname, join
-from typing import Final, NamedTuple, TypedDict, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict, cast
 
 from countylines.form.fast import read_record
 from countylines.form.tables import TABLES
@@ -15,6 +15,21 @@ from countylines.meta import Meta
 from countylines.records import TopLevel
 from countylines.records.spans import Bounds
 from countylines.values.periods import Period
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Loader(Protocol):
+        """
+        What imports modules from a folder or a zip.
+        """
+
+        def get_data(self, path: str, /) -> bytes:
+            """
+            The contents of a file beside the modules.
+            """
+            ...
+
 
 # os.path, for pathlib costs a cold load more than it gives.
 FILE: Final = join(dirname(__file__), "record.jsonl")  # noqa: PTH118, PTH120
@@ -48,8 +63,10 @@ class LazyRecords(Mapping[str, TopLevel]):
     Records by id, each structured from its line when it is first asked for.
     """
 
-    def __init__(self, text: bytes, lines: Mapping[str, Mapping[str, tuple[int, int]]]) -> None:
+    def __init__(self, text: bytes, first: int, lines: Mapping[str, Mapping[str, tuple[int, int]]]) -> None:
         self._text = text
+        # Places count from the first record, which spares a copy of the text without its first line.
+        self._first = first
         self._lines = lines
         self._built: dict[str, TopLevel] = {}
 
@@ -63,6 +80,7 @@ class LazyRecords(Mapping[str, TopLevel]):
         if table is None:
             raise KeyError(id)
         start, length = self._lines[table][id]
+        start += self._first
         body = cast("dict[str, object]", json.loads(self._text[start : start + length]))
         return read_record(TABLES[table], id, body)
 
@@ -80,12 +98,13 @@ def packaged() -> Packaged:
     """
     The bundled record.
     """
-    with open(FILE, "rb") as file:  # noqa: PTH123
-        head = cast("Head", json.loads(file.readline()))
-        text = file.read()
+    # The loader of this module also reads beside it in a zip; importlib.resources would cost a cold load more.
+    text = cast("Loader", __spec__.loader).get_data(FILE)
+    first = text.index(b"\n") + 1
+    head = cast("Head", json.loads(text[:first]))
     lines = head["lines"]
     ids = {table: tuple(places) for table, places in lines.items()}
     coverage, gaps = Period(head["meta"].pop("coverage")), tuple(map(Period, head["gaps"]))
     counts = tuple([(name, count) for name, count in head["counts"]])
     meta = Meta(**head["meta"], coverage=coverage, gaps=gaps, counts=counts)
-    return Packaged(LazyRecords(text, lines), Summary(ids, head["aliases"], head["spans"]), meta)
+    return Packaged(LazyRecords(text, first, lines), Summary(ids, head["aliases"], head["spans"]), meta)

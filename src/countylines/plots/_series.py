@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+_LONGEST_TICK: Final = 24
 _VALUE, _CONFLICTING, _UNSTATED = "figure", "conflicting claim", "planned or inferred"
 _POINTS: Final[dict[str, Style]] = {_VALUE: MARK, _CONFLICTING: HOLLOW, _UNSTATED: DIAMOND}
 _BETWEEN: Final = {
@@ -161,9 +162,13 @@ def _value_axis(ax: "Axes", unit: str) -> None:
 
     def text(number: float, _: object = None) -> str:
         value = Decimal(f"{number:.12g}")
-        if unit == "%":
-            return str(Quantity.exactly(value, unit=unit))
-        return "" if value < 0 else str(Amount.exactly(value, unit=unit) if unit.isupper() else Quantity.exactly(value))
+        if value < 0 and unit != "%":
+            return ""
+        # Not `exactly`, which refuses more digits than a text may have: the axis goes on above the longest number.
+        cls = Amount if unit.isupper() else Quantity
+        words = str(cls(low=value, high=value, unit=unit if unit == "%" or unit.isupper() else ""))
+        # A longer one would leave no room for the picture.
+        return words if len(words) <= _LONGEST_TICK else f"{number:g}"
 
     ax.yaxis.set_major_formatter(text)
     ax.locator_params(axis="y", nbins=6)

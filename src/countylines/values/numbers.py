@@ -16,6 +16,9 @@ from countylines.values.currencies import is_currency, unknown_currency
 from countylines.values.units import plural
 
 ZERO: Final = Decimal(0)
+# No figure of public policy has so many digits before or after its point. Without a limit, a number that a file can
+# hold is infinite as a float, or has more digits than Python turns into a text.
+MOST_DIGITS: Final = 100
 # With the greatest precision no sum is rounded, whatever the size of its numbers; an inexact result would raise.
 EXACT: Final = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[Inexact, InvalidOperation])
 
@@ -111,14 +114,18 @@ def read_number(text: str, unit: str, *, money: bool) -> NumberBounds:
         money: Whether the unit has to be a currency, or must not be one.
 
     Raises:
-        ParseError: The text has no such form, or its unit is not *unit*.
+        ParseError: The text has no such form, its unit is not *unit*, or a bound has too many digits.
     """
     if unit:
         check_unit(unit, money=money)
     for shape in _SHAPES:
         match = re.fullmatch(shape, text)
         if match is not None:
-            return _bounds(match.groupdict(), unit, text, money=money)
+            bounds = _bounds(match.groupdict(), unit, text, money=money)
+            for bound in (bounds.low, bounds.high):
+                if bound is not None:
+                    check_size(bound)
+            return bounds
     raise ParseError(
         f"expected a number such as '38 people', 'more than 1,000', '£3.6 million' or '18.9%', with no words but "
         f"{_TABLE} and a unit, found {text!r}"
@@ -216,6 +223,25 @@ def _unit_of(figures: tuple[_Figure, ...], words: str, unit: str, text: str, *, 
         kind = "an amount with its currency, such as '£3.6 million'" if money else "no currency (money is for Amount)"
         raise ParseError(f"expected {kind}, found {text!r}")
     return whole
+
+
+def check_size(number: Decimal, most: int = MOST_DIGITS) -> None:
+    """
+    Refuse a number that is not finite or has too many digits.
+
+    Args:
+        number: The number.
+        most: How many digits it may have before its point, and how many after it.
+
+    Raises:
+        ParseError: It has more, or is infinite or no number.
+    """
+    # adjusted() is the place of the first digit, 0 for units.
+    if not number.is_finite() or number.adjusted() >= most or int(number.as_tuple().exponent) < -most:
+        raise ParseError(
+            f"expected a finite number of at most {most} digits before its point and {most} after it, "
+            f"found {number:.3E}"
+        )
 
 
 @lru_cache(2**10)

@@ -11,12 +11,13 @@ import attrs
 
 from countylines.certainty import Certainty, certainty
 from countylines.errors import ParseError, UnitError
-from countylines.values.numbers import EXACT, ZERO, check_unit, number_text, number_texts, read_number
+from countylines.values.numbers import EXACT, ZERO, check_size, check_unit, number_text, number_texts, read_number
 from countylines.values.units import singular
 from countylines.values.unordered import Unordered
 
 _Bound: TypeAlias = tuple[Decimal | None, bool]
-_MOST_PLACES: Final = 1000
+# A sum has more digits than the numbers in it, which have MOST_DIGITS at most. As a float it is still finite.
+_MOST_DIGITS_OF_A_SUM: Final = 300
 
 
 @attrs.frozen(repr=False, kw_only=True, order=False)
@@ -118,7 +119,8 @@ class Quantity(Unordered):
         any number, any percentage                 no bound
         =========================================  ====================================================
 
-        A number may have thousands separators and decimals, and be followed by k, m, bn, million or billion. A
+        A number may have thousands separators and decimals, and be followed by k, m, bn, million or billion; it has at
+        most 100 digits before its point and 100 after it. A
         percentage has % and may have a sign. The unit, one or more lower-case words, comes last. A unit has no word of
         this table but "at" and "and", no other scale ("thousand") and no rate ("per", "a"), so that no word that
         changes the number passes for a part of its unit. Money needs its currency and is read by `Amount`: "£3.6
@@ -143,7 +145,8 @@ class Quantity(Unordered):
             unit: Its unit; empty for a bare number.
 
         Raises:
-            ParseError: *number* is a float, is not finite, or is below 0 and not a percentage.
+            ParseError: *number* is a float, is not finite, has more than 100 digits before or after its point, or is
+                below 0 and not a percentage.
         """
         value = _number(number)
         return cls(low=value, high=value, unit=unit)
@@ -159,7 +162,8 @@ class Quantity(Unordered):
             unit: Their unit; empty for bare numbers.
 
         Raises:
-            ParseError: A bound is a float, is not finite, or is below 0 and not a percentage; or *low* is above *high*.
+            ParseError: A bound is a float, is not finite, has more than 100 digits before or after its point, or is
+                below 0 and not a percentage; or *low* is above *high*.
         """
         return cls(low=None if low is None else _number(low), high=None if high is None else _number(high), unit=unit)
 
@@ -351,7 +355,8 @@ class Amount(Quantity):
             unit: The currency, a code of ISO 4217.
 
         Raises:
-            ParseError: *number* is a float, is not finite, or is below 0.
+            ParseError: *number* is a float, is not finite, is below 0, or has more than 100 digits before or after its
+                point.
         """
         return cls.between(0, number, unit=unit)
 
@@ -365,8 +370,7 @@ def _number(number: int | Decimal) -> Decimal:
     if isinstance(number, bool) or not isinstance(number, int | Decimal):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ParseError(f"expected an int or a Decimal, found {number!r}; a float is not exact")
     value = Decimal(number)
-    if not value.is_finite() or abs(int(value.as_tuple().exponent)) > _MOST_PLACES:
-        raise ParseError(f"expected a finite number of at most {_MOST_PLACES} decimals, found {number!r}")
+    check_size(value)
     return value
 
 
@@ -374,6 +378,7 @@ def _tidy(number: Decimal | None) -> Decimal | None:
     # Equal numbers get one form, so that they print alike: 3600000 for 3.6E+6, 2.5 for 2.50, 0 for -0 (see plus).
     if number is None:
         return None
+    check_size(number, _MOST_DIGITS_OF_A_SUM)
     plain = EXACT.plus(number).normalize(EXACT)
     return plain.quantize(Decimal(1), context=EXACT) if plain == plain.to_integral_value() else plain
 
