@@ -139,6 +139,35 @@ class Dataset:
         check_records(tuple(records.values()))
         return type(self)(records, self._heading.joined(other._heading))
 
+    def replacing(self, *records: TopLevel) -> Self:
+        """
+        Return the dataset with records of your own in the place of those with the same ids.
+
+        Heading and coverage stay. `meta.changed` lists the ids of all records that were replaced.
+
+        Args:
+            records: The records, each with the id and of the class of the one that it replaces.
+
+        Raises:
+            UnknownIdError: No record has the id of one of them.
+            WrongKindError: The record with that id is of another class.
+            DatasetError: Something is wrong with them, or with others that refer to what they no longer have.
+
+        Example:
+            >>> import attrs, countylines as cl
+            >>> ds = cl.load()
+            >>> mine = ds.replacing(attrs.evolve(ds.topics["county-lines"], name="County lines (all forms)"))
+            >>> mine.topics["county-lines"].name, mine.meta.changed, mine.meta.coverage == ds.meta.coverage
+            ('County lines (all forms)', ('county-lines',), True)
+        """
+        from countylines.files.load import check_records  # noqa: PLC0415 - as in read
+
+        changed = {record.id for record in records if self._index.top_level(record.id, type(record)) != record}
+        others = tuple([record for record in self._records if record.id not in {each.id for each in records}])
+        with _gc_paused():
+            check_records(records, others)
+        return type(self)({**self._index.records, **_by_id(records)}, self._heading.with_changes(changed))
+
     @property
     def _records(self) -> tuple[TopLevel, ...]:
         return tuple(self._index.records.values())
@@ -383,7 +412,14 @@ def load() -> Dataset:
 
 
 def _heading_of(meta: Meta) -> Heading:
-    return Heading(title=meta.title, version=meta.version, licence=meta.licence, coverage=meta.coverage, gaps=meta.gaps)
+    return Heading(
+        title=meta.title,
+        version=meta.version,
+        licence=meta.licence,
+        coverage=meta.coverage,
+        gaps=meta.gaps,
+        changed=meta.changed,
+    )
 
 
 def _restored(cls: type[Dataset], records: tuple[TopLevel, ...], heading: Heading) -> Dataset:

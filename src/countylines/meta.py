@@ -27,6 +27,7 @@ class Meta:
         digest: The SHA-256 of all its records as a file holds them: the same digest, the same record to the letter.
         coverage: The days that it covers; outside them it cannot know, and answers POSSIBLE.
         gaps: Days within the coverage that it does not cover.
+        changed: The ids of records that were put in the place of the publisher's by `Dataset.replacing`.
         counts: How many records of each kind it holds, how many facts with a claim, and how many claims.
     """
 
@@ -37,6 +38,7 @@ class Meta:
     coverage: Period
     counts: tuple[tuple[str, int], ...]
     gaps: tuple[Period, ...] = ()
+    changed: tuple[str, ...] = ()
 
 
 def meta_of(heading: Heading, records: Iterable[TopLevel]) -> Meta:
@@ -51,6 +53,7 @@ def meta_of(heading: Heading, records: Iterable[TopLevel]) -> Meta:
         digest=_digest(ordered),
         coverage=heading.coverage,
         gaps=heading.gaps,
+        changed=heading.changed,
         counts=_counts(ordered),
     )
 

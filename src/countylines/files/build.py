@@ -46,6 +46,7 @@ def record_text(heading: Heading, records: tuple[TopLevel, ...]) -> str:
             "coverage": str(meta.coverage),
         },
         "gaps": [str(gap) for gap in meta.gaps],
+        "changed": meta.changed,
         "counts": meta.counts,
         "aliases": summary.aliases,
         "spans": summary.spans,

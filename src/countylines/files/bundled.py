@@ -42,6 +42,7 @@ class Head(TypedDict):
 
     meta: dict[str, str]
     gaps: list[str]
+    changed: list[str]
     counts: list[tuple[str, int]]
     aliases: dict[str, str]
     spans: dict[str, Bounds]
@@ -106,5 +107,5 @@ def packaged() -> Packaged:
     ids = {table: tuple(places) for table, places in lines.items()}
     coverage, gaps = Period(head["meta"].pop("coverage")), tuple(map(Period, head["gaps"]))
     counts = tuple([(name, count) for name, count in head["counts"]])
-    meta = Meta(**head["meta"], coverage=coverage, gaps=gaps, counts=counts)
+    meta = Meta(**head["meta"], coverage=coverage, gaps=gaps, changed=tuple(head["changed"]), counts=counts)
     return Packaged(LazyRecords(text, first, lines), Summary(ids, head["aliases"], head["spans"]), meta)

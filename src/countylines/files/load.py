@@ -4,7 +4,7 @@ From files to checked records: first the shape of each, then what holds between 
 
 from collections.abc import Iterator, Sequence
 from os import PathLike
-from typing import NamedTuple, cast
+from typing import Final, NamedTuple, cast
 
 from cattrs.errors import BaseValidationError
 
@@ -19,6 +19,9 @@ from countylines.form.problems import Problem, problems_in
 from countylines.form.strict import structure, structure_heading
 from countylines.records import TopLevel
 from countylines.records.heading import Heading
+
+
+_BASE: Final = "the base"
 
 
 class Reading(NamedTuple):
@@ -107,7 +110,7 @@ def _joint_faults(
     filed: Sequence[_Filed], base: tuple[TopLevel, ...], unreadable: frozenset[str] | None
 ) -> Iterator[Fault]:
     own = {each.record.id: each.record for each in filed}
-    every = [*filed, *[_Filed(record, "the base") for record in base if own.get(record.id) != record]]
+    every = [*filed, *[_Filed(record, _BASE) for record in base if own.get(record.id) != record]]
     yield from _clashes(every)
     for at, problem in joint_problems([each.record for each in every], unreadable):
         yield _fault(every[at], problem)
@@ -118,7 +121,9 @@ def _clashes(filed: Sequence[_Filed]) -> Iterator[Fault]:
     for each in filed:
         if each.record.id in files:
             other = files[each.record.id] or "a record made in Python"
-            yield _fault(each, Problem(("id",), f"an id of its own (also in {other})", repr(each.record.id)))
+            # The records of the base come last, so that it is they that clash.
+            more = "; base.replacing(record) replaces it" if each.file == _BASE else ""
+            yield _fault(each, Problem(("id",), f"an id of its own (also in {other}{more})", repr(each.record.id)))
         files.setdefault(each.record.id, each.file)
 
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
+from countylines.errors import UnknownIdError, WrongKindError
 from countylines.form.tables import TABLE_OF
 from countylines.index.filters import Posting
-from countylines.index.names import Names
+from countylines.index.names import Names, kind_of, kinds_text
 from countylines.index.summary import Summary, summary_of
 from countylines.records import Nested, Record, TopLevel
 from countylines.records.funding import Funding
@@ -158,6 +159,20 @@ class Index:
         What the records answer to.
         """
         return Names(self.records, lambda: self.nested, self.summary)
+
+    def top_level(self, id: str, kind: type[TopLevel]) -> TopLevel:
+        """
+        The record of a class with exactly this id.
+
+        Raises:
+            UnknownIdError: There is none, or one of another class.
+        """
+        if id not in self.records:
+            raise UnknownIdError(id, self.names.near((kind,)).nearest(id))
+        record = self.records[id]
+        if type(record) is not kind:
+            raise WrongKindError(id, kind_of(record), kinds_text((kind,)))
+        return record
 
     def __getitem__(self, id: str) -> Record:
         """

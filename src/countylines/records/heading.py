@@ -28,6 +28,7 @@ class Heading:
         coverage: The days that it covers. What happened on other days it may not know. `../..`, the default, states
             nothing: the dataset alone is taken to cover all days, and it adds none to one that it is joined with.
         gaps: Days within the coverage that are not covered, such as those between two datasets that were joined.
+        changed: The ids of records that are not those of the publisher, as `Dataset.replacing` put others in their place.
     """
 
     title: str = ""
@@ -35,6 +36,7 @@ class Heading:
     licence: str = ""
     coverage: Period = _ALWAYS
     gaps: tuple[Period, ...] = ()
+    changed: tuple[str, ...] = ()
 
     @property
     def stretches(self) -> tuple[Stretch, ...]:
@@ -75,7 +77,17 @@ class Heading:
             licence=self.licence or other.licence,
             coverage=coverage,
             gaps=gaps,
+            changed=self.with_changes(other.changed).changed,
         )
+
+    def with_changes(self, ids: Iterable[str]) -> "Heading":
+        """
+        Return the heading of a dataset in which more records were replaced.
+
+        Args:
+            ids: The ids of the records.
+        """
+        return attrs.evolve(self, changed=tuple(sorted({*self.changed, *ids})))
 
     def _days_with(self, other: "Heading") -> tuple[Period, tuple[Period, ...]]:
         for one, another in ((self, other), (other, self)):
