@@ -69,7 +69,8 @@ def test_the_shipped_index_is_that_of_its_records() -> None:
     expected = summary_of(shipped.records.values())
 
     assert expected.ids == shipped.summary.ids
-    assert expected.aliases == shipped.summary.aliases
+    assert expected.aliases == {alias: tuple(ids) for alias, ids in shipped.summary.aliases.items()}
+    assert expected.outside == shipped.summary.outside
     assert expected.spans == {id: tuple(span) for id, span in shipped.summary.spans.items()}
     assert read.meta == load().meta
     assert list(TABLES) == list(shipped.summary.ids)

@@ -9,6 +9,7 @@ import attrs
 import pytest
 
 from countylines import (
+    AmbiguousNameError,
     Citation,
     Claim,
     Dataset,
@@ -381,15 +382,60 @@ def test_records_beside_those_of_a_base(tmp_path: Path) -> None:
     assert Dataset.read(tmp_path, base=base) == base
 
 
-def test_an_alias_belongs_to_one_record(tmp_path: Path) -> None:
+def test_an_alias_is_no_id_of_another_record(tmp_path: Path) -> None:
     """
-    Aliases are compared without case, with ids too.
+    Two records may share an alias, which a look-up then names both for; an alias that is the id of another is a fault.
     """
     one = '[organisations.one]\nname = "One"\nkind = "council"\naliases = ["AC", "one"]\n'
     two = '[organisations.two]\nname = "Two"\nkind = "council"\naliases = ["ac", "ONE", "b"]\n'
     found = read(tmp_path, a=one, b=two)
+    ds = Dataset.read(tmp_path / "a.toml") | Dataset.of(
+        Organisation(id="two", name="Two", kind=OrganisationKind.COUNCIL, aliases=("ac",))
+    )
 
-    assert places(found) == [("b.toml", "two", "aliases[0]"), ("b.toml", "two", "aliases[1]")]
+    assert places(found) == [("b.toml", "two", "aliases[1]")]
+    with pytest.raises(AmbiguousNameError, match="'Ac' names several records: use one of 'one', 'two'"):
+        ds["Ac"]
+
+
+def test_an_outside_id_belongs_to_one_record(tmp_path: Path) -> None:
+    """
+    Ids elsewhere have a scheme and are shared by no two records, nested ones and sources included.
+    """
+    topic = '[topics.a]\nname = "A"\nsame_as = ["wikidata:Q1", "ONS:E05", "ONS:E05"]\n'
+    place = '[places.b]\nname = "B"\nsame_as = ["E06", "a b:c", "x:", "wikidata:Q1"]\n'
+    line = f'{UNIT}[[funding]]\nkey = "x"\nsame_as = ["ONS:E05", "wikidata:q1"]\n'
+    found = read(tmp_path, a=topic, b=place, unit=line)
+
+    assert places(found) == [
+        ("a.toml", "a", "same_as"),
+        ("b.toml", "b", "same_as[0]"),
+        ("b.toml", "b", "same_as[1]"),
+        ("b.toml", "b", "same_as[2]"),
+        ("b.toml", "b", "same_as[3]"),
+        ("unit.toml", "unit", "funding[0].same_as[0]"),
+    ]
+    assert found[1].expected == "an outside id 'scheme:id', such as 'wikidata:Q84'"
+    assert found[-1].found == "'ONS:E05', also a"
+
+
+def test_an_outside_id_finds_a_record(tmp_path: Path) -> None:
+    """
+    An outside id is accepted wherever an id is, stands in rows and is found by a search; case is only a second choice.
+    """
+    read(tmp_path, unit=f'{UNIT}same_as = ["wikidata:Q1"]\n[[funding]]\nkey = "x"\nsame_as = ["360G:Grant/1"]\n')
+    ds = Dataset.read(tmp_path)
+
+    assert ds["wikidata:Q1"] == ds["WIKIDATA:q1"] == ds.initiatives.get("wikidata:Q1") == ds.initiatives[0]
+    assert ds["360G:Grant/1"] == ds.funding["360g:grant/1"] == ds.funding[0]
+    assert ds.search("360G")[0] == ds.funding[0]
+    assert ds.funding.of("wikidata:Q1") == ds.funding
+    assert "wikidata:Q2" not in ds
+    assert [row["same_as"] for row in (*ds.initiatives.rows(), *ds.funding.rows(), *ds.sources.rows())] == [
+        "wikidata:Q1",
+        "360G:Grant/1",
+        None,
+    ]
 
 
 def test_what_does_not_act_is_no_actor(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ from countylines.records.walk import parts
 from countylines.typing import TopLevel
 
 FEW = settings(max_examples=6)
-NAMES: Final = ("name", "title", "aliases")
+NAMES: Final = ("name", "title", "aliases", "same_as")
 TEXTS: Final = ("summary", "text", "definition", "theme", "post", "issuer")
 SOURCE: Final = Source(id="book", title="Book", issuer="x", grade=Grade.OFFICIAL)
 

@@ -167,6 +167,7 @@ FULL: Final = {
         links = [{ to = "fund", kind = "succeeds", unstated = "page", rationale = "So it seems." }]
         same_as = ["wikidata:Q3"]
         [[roles]]
+        same_as = ["x:role"]
         kind = "lead"
         actor = "police"
         start = "2018"
@@ -724,7 +725,7 @@ def record_plants(site: Site) -> Iterator[Plant]:
     for name in ("aliases", "same_as", "topics"):
         if hasattr(record, name):
             twice = targets(site, (Topic,))[:1] * 2
-            yield site.plant("member twice", name, put(name, twice if name == "topics" else ["word-of-ours"] * 2))
+            yield site.plant("member twice", name, put(name, twice if name == "topics" else ["word:ours"] * 2))
     if hasattr(record, "aliases"):
         yield site.plant("alias of another", "aliases[0]", put("aliases", [other.upper()]), alone=True)
     for cls, name in ((Topic, "broader"), (Place, "within"), (Source, "version_of")):

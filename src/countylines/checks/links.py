@@ -1,5 +1,5 @@
 """
-The rules that hold between records: aliases, citations, references, cycles, and sums of funding.
+The rules that hold between records: aliases, ids elsewhere, citations, references, cycles, and sums of funding.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -85,6 +85,7 @@ def joint_problems(records: Sequence[TopLevel], unreadable: frozenset[str] | Non
     firsts = [records[at] for at in places.values()]
     known = _Known({part.record.id: part.record for each in firsts for part in parts(each)}, places, unreadable)
     yield from _alias_problems(firsts, known)
+    yield from _outside_problems(known)
     for at, record in enumerate(records):
         for part in parts(record):
             for problem in (
@@ -100,14 +101,26 @@ def joint_problems(records: Sequence[TopLevel], unreadable: frozenset[str] | Non
 
 
 def _alias_problems(records: Sequence[TopLevel], known: _Known) -> Iterator[Located]:
-    owners = {record.id.casefold(): record.id for record in records}
+    # Several records may share an alias, and a look-up names them. An alias that is the id of another finds nothing.
+    ids = {record.id for record in records}
     for record in records:
         if isinstance(record, Initiative | Organisation | Person):
             for at, alias in enumerate(record.aliases):
-                owner = owners.setdefault(alias.casefold(), record.id)
-                if owner != record.id:
-                    problem = Problem(("aliases", at), "an alias of its own", f"{alias!r}, also {owner}")
+                if alias.casefold() != record.id and alias.casefold() in ids:
+                    problem = Problem(("aliases", at), "an alias that is the id of no other record", repr(alias))
                     yield known.located(record.id, problem)
+
+
+def _outside_problems(known: _Known) -> Iterator[Located]:
+    owners: dict[str, str] = {}
+    for id, record in known.records.items():
+        for at, outside in enumerate(record.same_as):
+            owner = owners.setdefault(outside, id)
+            if owner != id:
+                problem = Problem(
+                    ("same_as", at), "an outside id that no other record has", f"{outside!r}, also {owner}"
+                )
+                yield known.located(id, problem)
 
 
 def _citation_problems(owner: TopLevel, part: Part, known: _Known) -> Iterator[Problem]:

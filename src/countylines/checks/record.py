@@ -16,7 +16,7 @@ from countylines.form.dump import body_of
 from countylines.form.problems import Problem, problems_in, shown
 from countylines.form.strict import structure
 from countylines.records import Nested, Record, TopLevel
-from countylines.records.fields import Path, fields_of
+from countylines.records.fields import OUTSIDE_ID, Path, fields_of
 from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
 from countylines.records.measures import Measure, Observation
@@ -182,6 +182,17 @@ def _units(fact: Fact[Quantity], path: Path, unit: str) -> Iterator[Problem]:
             yield Problem((*path, "claims", at, "value"), f"a quantity in {unit}", repr(str(claim.value)))
 
 
+@cache
+def _outside_shape() -> re.Pattern[str]:
+    return re.compile(OUTSIDE_ID)
+
+
+def _outside_ids(record: Record) -> Iterator[Problem]:
+    for at, outside in enumerate(record.same_as):
+        if not _outside_shape().fullmatch(outside):
+            yield Problem(("same_as", at), "an outside id 'scheme:id', such as 'wikidata:Q84'", shown(outside))
+
+
 def _texts(record: Record) -> Iterator[Problem]:
     for field in fields_of(type(record)):
         url = cast("str", getattr(record, field.name))
@@ -232,6 +243,7 @@ _RULES: Final[tuple[Callable[[Record], Iterator[Problem]], ...]] = (
     _links,
     _dates,
     _observations,
+    _outside_ids,
     _texts,
     _repeats,
 )

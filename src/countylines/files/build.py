@@ -49,6 +49,7 @@ def record_text(heading: Heading, records: tuple[TopLevel, ...]) -> str:
         "changed": meta.changed,
         "counts": meta.counts,
         "aliases": summary.aliases,
+        "outside": summary.outside,
         "spans": summary.spans,
         "lines": lines,
     }

@@ -44,7 +44,8 @@ class Head(TypedDict):
     gaps: list[str]
     changed: list[str]
     counts: list[tuple[str, int]]
-    aliases: dict[str, str]
+    aliases: dict[str, tuple[str, ...]]
+    outside: dict[str, str]
     spans: dict[str, Bounds]
     lines: dict[str, dict[str, tuple[int, int]]]
 
@@ -108,4 +109,5 @@ def packaged() -> Packaged:
     coverage, gaps = Period(head["meta"].pop("coverage")), tuple(map(Period, head["gaps"]))
     counts = tuple([(name, count) for name, count in head["counts"]])
     meta = Meta(**head["meta"], coverage=coverage, gaps=gaps, changed=tuple(head["changed"]), counts=counts)
-    return Packaged(LazyRecords(text, first, lines), Summary(ids, head["aliases"], head["spans"]), meta)
+    summary = Summary(ids, head["aliases"], head["outside"], head["spans"])
+    return Packaged(LazyRecords(text, first, lines), summary, meta)

@@ -10,7 +10,7 @@ import attrs
 from countylines.evidence import Link
 from countylines.form.plan import Plan, groups_of, key_of, plan_of, tables
 from countylines.form.tables import FILE_TABLES, SINGLE
-from countylines.records.fields import Field, Shape
+from countylines.records.fields import OUTSIDE_ID, Field, Shape
 from countylines.records.heading import Heading
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
@@ -28,6 +28,7 @@ _COVERING: Final[Schema] = {"type": "string", "pattern": f"^{_DATE}(/{_DATE})?$"
 _PERIOD: Final[Schema] = {"type": "string", "pattern": f"^{_DATE}?/{_DATE}?$"}
 _WEB: Final[Schema] = {"type": "string", "pattern": r"^https?://\S+$"}
 _TEXTS: Final[Schema] = {"type": "array", "items": _TEXT}
+_OUTSIDE_IDS: Final[Schema] = {"type": "array", "items": {"type": "string", "pattern": f"^{OUTSIDE_ID}$"}}
 _SCHEMAS: Final[dict[Shape, Schema]] = {
     "cites": _CITE,
     "texts": _TEXTS,
@@ -103,6 +104,8 @@ def _field(field: Field) -> Schema:
     match field.shape:
         case "fact":
             return {"$ref": f"#/$defs/{_fact_name(field)}"}
+        case "texts" if field.is_outside:
+            return _OUTSIDE_IDS
         case "records" | "links":
             return _group(field)
         case "plain":

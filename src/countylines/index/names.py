@@ -87,8 +87,8 @@ class Names:
         The ids of all records that answer to *text*: an exact id or alias goes before a name.
         """
         exact = self._exact(text)
-        if exact is not None:
-            return (exact,)
+        if exact:
+            return exact
         named = self._names.get(folded(text), ())
         if named or "/" not in text:
             return named
@@ -97,22 +97,28 @@ class Names:
         ids = [f"{id}/{key}" for id in self.candidates(owner)]
         return tuple([id for id in ids if id in self._nested()])
 
-    def _exact(self, text: str) -> str | None:
+    def _exact(self, text: str) -> tuple[str, ...]:
         # The commonest ways first: they need no record to be built.
-        if text in self._records or ("/" in text and text in self._nested()):
-            return text
+        if text in self._records:
+            return (text,)
+        if ":" in text and text in self._summary.outside:
+            return (self._summary.outside[text],)
+        if "/" in text and text in self._nested():
+            return (text,)
         lower = text.casefold()
-        return lower if lower in self._records else self._summary.aliases.get(lower)
+        return (lower,) if lower in self._records else tuple(self._summary.aliases.get(lower, ()))
 
     @cached_property
     def _names(self) -> Mapping[str, tuple[str, ...]]:
         """
-        The ids of the records by each folded name, alias and id.
+        The ids of the records by each folded name, alias and id, here or elsewhere.
         """
         ids: dict[str, dict[str, None]] = defaultdict(dict)
         for id, record in self._records.items():
             for name in (id, *names_of(record)):
                 ids[folded(name)][id] = None
+        for name, id in self._summary.outside.items():
+            ids[folded(name)][id] = None
         ids.pop("", None)  # a name without letters and digits
         return {name: tuple(owners) for name, owners in ids.items()}
 

@@ -11,7 +11,7 @@ from countylines.evidence import Fact
 from countylines.index.filters import words_of
 from countylines.records import Nested, Record
 
-_NAMES = ("name", "title", "aliases")
+_NAMES = ("name", "title", "aliases", "same_as")
 _TEXTS = ("summary", "text", "definition", "theme", "post", "issuer")
 
 

@@ -7,7 +7,7 @@ from typing import cast
 import attrs
 
 from countylines.evidence import Citation, Fact, Link
-from countylines.records.fields import fields_that_refer, fields_with
+from countylines.records.fields import OUTSIDE, fields_that_refer, fields_with
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -18,10 +18,13 @@ class TopLevel:
     Attributes:
         id: Lower-case words joined by hyphens; unique in a dataset.
         cites: Who says that it exists and what its text rests on; its facts inherit them in a file.
+        same_as: Its ids elsewhere in the form "scheme:id", such as "wikidata:Q84", "GB-CHC:1122334" or "ONS:E05000001".
+            No two records share one, and each is found wherever an id is asked for.
     """
 
     id: str
     cites: tuple[Citation, ...] = ()
+    same_as: tuple[str, ...] = attrs.field(default=(), metadata=OUTSIDE)
 
     def __attrs_post_init__(self) -> None:
         _adopt(self)
@@ -43,11 +46,13 @@ class Nested:
         key: Unique within its owner.
         owner: The id of its owner, set when it is put into one; empty until then.
         cites: Who says that it exists and what its text rests on; its facts inherit them in a file.
+        same_as: Its ids elsewhere in the form "scheme:id", such as "360G:grant-2018-17".
     """
 
     key: str
     owner: str = ""
     cites: tuple[Citation, ...] = ()
+    same_as: tuple[str, ...] = attrs.field(default=(), metadata=OUTSIDE)
 
     def __attrs_post_init__(self) -> None:
         if not self.key:

@@ -26,6 +26,9 @@ TABLE_NAME: Final = {"is_table_name": True}
 MERGED: Final = {"is_merged": True}
 # An address that starts with http:// or https://.
 WEB: Final = {"is_web": True}
+# Ids elsewhere, each of a scheme and an id in it.
+OUTSIDE: Final = {"is_outside": True}
+OUTSIDE_ID: Final = r"[A-Za-z0-9][A-Za-z0-9.+_-]*:[!-~]+"
 
 
 def refers_to(*kinds: str, siblings: bool = False) -> Mapping[str, object]:
@@ -71,6 +74,7 @@ class Field(NamedTuple):
         is_table_name: Whether a file gives it as the name of the record's table.
         is_merged: Whether a file gives its claims beside the other keys of the record.
         is_web: Whether it holds an address.
+        is_outside: Whether it holds ids elsewhere.
     """
 
     name: str
@@ -82,6 +86,7 @@ class Field(NamedTuple):
     is_table_name: bool = False
     is_merged: bool = False
     is_web: bool = False
+    is_outside: bool = False
 
 
 def cached(read: Callable[P, R]) -> Callable[P, R]:

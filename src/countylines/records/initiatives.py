@@ -74,7 +74,6 @@ class Initiative(TopLevel):
         responses: The answers to them.
         remarks: What else was said about it.
         links: How it stands to other initiatives.
-        same_as: Ids elsewhere.
     """
 
     name: str
@@ -94,7 +93,6 @@ class Initiative(TopLevel):
     responses: tuple[Response, ...] = ()
     remarks: tuple[Remark, ...] = ()
     links: tuple[Link, ...] = attrs.field(default=(), metadata=refers_to(*ANY_RECORD))
-    same_as: tuple[str, ...] = ()
 
     @property
     def period(self) -> Period:

@@ -21,7 +21,6 @@ class Organisation(TopLevel):
         aliases: Other names, found wherever an id is asked for, case ignored.
         members: Ids of the members of a collective or network.
         places: Ids of the places that it is for.
-        same_as: Ids elsewhere, such as "wikidata:Q7889".
     """
 
     name: str
@@ -29,4 +28,3 @@ class Organisation(TopLevel):
     aliases: tuple[str, ...] = ()
     members: Fact[tuple[str, ...]] = attrs.field(default=UNKNOWN, metadata=refers_to(*ACTOR))
     places: Fact[tuple[str, ...]] = attrs.field(default=UNKNOWN, metadata=refers_to("Place"))
-    same_as: tuple[str, ...] = ()

@@ -57,10 +57,8 @@ class Person(TopLevel):
         name: Their name.
         aliases: Other names.
         posts: The posts that sources show them in.
-        same_as: Ids elsewhere.
     """
 
     name: str
     aliases: tuple[str, ...] = ()
     posts: tuple[Post, ...] = ()
-    same_as: tuple[str, ...] = ()

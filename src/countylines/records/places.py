@@ -17,10 +17,8 @@ class Place(TopLevel):
         name: Its name.
         within: The id of the smallest recorded place that contains it.
         code: Its official code (ONS GSS), where it was seen.
-        same_as: Ids elsewhere, such as "wikidata:Q84".
     """
 
     name: str
     within: str = attrs.field(default="", metadata=refers_to("Place"))
     code: str = ""
-    same_as: tuple[str, ...] = ()

@@ -19,7 +19,7 @@ from countylines.index.index import Index
 from countylines.index.names import kind_of, kinds_text
 from countylines.records import Record
 from countylines.records.walk import Kinds
-from countylines.selections.cells import Row, Scalar
+from countylines.selections.cells import Row, Scalar, joined
 from countylines.selections.keywords import Keyword, name_among
 from countylines.values.dates import EdtfDate
 
@@ -71,6 +71,7 @@ class Selection(Generic[R_co]):
 
     _kind: ClassVar[type[Record]]
     _columns: ClassVar[tuple[str, ...]] = ("id",)
+    _more_columns: ClassVar[tuple[str, ...]] = ("same_as",)
     _keywords: ClassVar[Mapping[str, Keyword[Any]]] = {}
 
     _index: Index
@@ -296,13 +297,19 @@ class Selection(Generic[R_co]):
         """
         The names of the columns that `rows()` fills, the same for every selection of a class.
         """
-        return self._columns
+        return (*self._columns, *self._more_columns)
 
     def rows(self) -> list[Row]:
         """
         A dictionary of plain scalars for each record.
         """
-        return [self._row(id) for id in self._ids]
+        return [{**self._row(id), **self._more_cells(id)} for id in self._ids]
+
+    def _more_cells(self, id: str) -> Row:
+        """
+        The cells that rows of all kinds of records end with.
+        """
+        return {"same_as": joined(cast("Record", self._record(id)).same_as) or None}
 
     def filter(self, keep: Callable[[R_co], bool], /) -> Self:
         """

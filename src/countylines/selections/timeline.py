@@ -58,6 +58,7 @@ class Timeline(Selection[Event]):
     They are found by `record.field`, such as "serious-violence-strategy.start".
     """
 
+    _more_columns = ()
     _columns = ("id", "record", "field", "date_low", "date_high", "standing", "text")
 
     _events: Mapping[str, Event]
@@ -82,6 +83,9 @@ class Timeline(Selection[Event]):
 
     def _find(self, id: str) -> str | None:
         return id if id in self._places else None
+
+    def _more_cells(self, _: str) -> Row:
+        return {}
 
     def _missing(self, key: str) -> Never:
         raise UnknownIdError(key, nearest(key, self._ids))
