@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from countylines.selections.tables import Table
     from countylines.selections.timeline import Timeline
     from countylines.selections.topics import Topics
+    from countylines.values.periods import Period
 
 
 @attrs.frozen(eq=False, repr=False, init=False)
@@ -101,14 +102,37 @@ class Dataset:
         return cls(_by_id((*base._records, *records)), heading.joined(base._heading) if heading else base._heading)
 
     @classmethod
-    def of(cls, *records: TopLevel, base: Dataset | None = None) -> Self:
+    def of(
+        cls,
+        *records: TopLevel,
+        base: Dataset | None = None,
+        title: str = "",
+        version: str = "",
+        licence: str = "",
+        coverage: Period | str = "",
+    ) -> Self:
         """
-        These records with those of *base*, complete and checked.
+        Make a dataset of records that were made in Python, complete and checked.
+
+        Args:
+            records: The records. They may refer to one another and to those of *base*.
+            base: A dataset whose records are added. Its heading fills what is not given here, and it covers its own
+                days besides those that are given.
+            title: What the dataset is about.
+            version: Its version.
+            licence: The licence of its texts and figures, an SPDX expression such as "CC-BY-4.0".
+            coverage: The days that it covers, as a period or its text. What happened on other days it may not know.
 
         Raises:
             DatasetError: Anything is wrong; lists every fault.
+
+        Example:
+            >>> import countylines as cl
+            >>> mine = cl.Dataset.of(cl.Topic(id="bees", name="Bees"), title="Bees", coverage="2018/2019")
+            >>> mine.meta.title, mine.meta.coverage
+            ('Bees', Period('2018-01-01/2019-12-31'))
         """
-        from countylines.files.load import check_records  # noqa: PLC0415 - as in read
+        from countylines.files.load import check_records, heading_of  # noqa: PLC0415 - as in read
 
         for record in records:
             if not isinstance(record, TopLevel):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
@@ -116,7 +140,8 @@ class Dataset:
         known = base._records if base else ()
         with _gc_paused():
             check_records(records, known)
-        return cls(_by_id((*known, *records)), base._heading if base else Heading())
+        heading = heading_of(title=title, version=version, licence=licence, coverage=str(coverage))
+        return cls(_by_id((*known, *records)), heading.joined(base._heading) if base else heading)
 
     def write(self, path: str | PathLike[str], /) -> None:
         """

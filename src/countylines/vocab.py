@@ -45,7 +45,7 @@ class InitiativeKind(StrEnum):
     The kinds of initiatives.
 
     A taskforce is a `body`; a helpline or a guardianship scheme is a `service`; a Bill is the `law` that it became; a
-    summit, a day of action or a debate is an `event`.
+    summit, a day of action or a debate is an `event`. `not-known` is what no source calls anything.
     """
 
     STRATEGY = "strategy"
@@ -71,6 +71,7 @@ class InitiativeKind(StrEnum):
     CAMPAIGN = "campaign"
     EVENT = "event"
     PROJECT = "project"
+    NOT_KNOWN = "not-known"
 
 
 class OrganisationKind(StrEnum):
@@ -79,7 +80,7 @@ class OrganisationKind(StrEnum):
 
     An `office` is one post that acts (home-secretary), a `collective` several bodies that are addressed together
     (chief-constables), an `association` a body of members. A `public-body` is an agency or another public organisation
-    that fits no other kind.
+    that fits no other kind, and `not-known` one of which no source says what it is.
     """
 
     DEPARTMENT = "department"
@@ -104,6 +105,7 @@ class OrganisationKind(StrEnum):
     MULTILATERAL = "multilateral"
     PARLIAMENT = "parliament"
     PARTY = "party"
+    NOT_KNOWN = "not-known"
 
 
 class RoleKind(StrEnum):

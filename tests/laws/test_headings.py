@@ -16,6 +16,7 @@ from countylines import (
     YES,
     Citation,
     Dataset,
+    DatasetError,
     EdtfDate,
     Initiative,
     InitiativeKind,
@@ -209,3 +210,33 @@ def test_a_dataset_that_states_no_coverage_takes_nothing_away() -> None:
     assert (ds | topic).meta.coverage == (topic | ds).meta.coverage == titled.meta.coverage == ds.meta.coverage
     assert titled.meta.title == "My grants"
     assert Dataset.of(Topic(id="my-topic", name="T"), base=ds).meta.coverage == ds.meta.coverage
+
+
+@given(headings(), headings())
+def test_a_heading_made_in_python_is_that_of_a_file(mine: Heading, other: Heading) -> None:
+    """
+    `Dataset.of` takes what the heading of a file holds; with a base it is joined with that of the base.
+    """
+    topic = Topic(id="a", name="A")
+    base = Dataset({}, other)
+    given_here = Dataset.of(
+        topic, title=mine.title, version=mine.version, licence="CC0-1.0", coverage=mine.coverage, base=base
+    )
+    alone = Dataset.of(topic, title=mine.title, version=mine.version, coverage=str(mine.coverage))
+    made = Heading(title=mine.title, version=mine.version, licence="CC0-1.0", coverage=mine.coverage)
+
+    assert given_here._heading == made.joined(other)
+    assert alone._heading == Heading(title=mine.title, version=mine.version, coverage=mine.coverage)
+    with TemporaryDirectory() as folder:
+        given_here.write(folder)
+        assert Dataset.read(folder) == given_here
+
+
+def test_a_heading_that_no_file_can_hold_is_refused() -> None:
+    """
+    A text with blanks at its ends and a coverage that is no period are faults, both at once.
+    """
+    with pytest.raises(DatasetError) as caught:
+        Dataset.of(title=" x", coverage="20x8")
+
+    assert [fault.field for fault in caught.value.faults] == ["title", "coverage"]

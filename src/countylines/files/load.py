@@ -20,7 +20,6 @@ from countylines.form.strict import structure, structure_heading
 from countylines.records import TopLevel
 from countylines.records.heading import Heading
 
-
 _BASE: Final = "the base"
 
 
@@ -84,6 +83,23 @@ def check_records(records: tuple[TopLevel, ...], base: tuple[TopLevel, ...] = ()
         faults = [*_rule_faults(filed), *_joint_faults(filed, base, frozenset())]
     if faults:
         raise DatasetError(faults)
+
+
+def heading_of(**given: str) -> Heading:
+    """
+    The heading of a dataset that was made in Python.
+
+    Args:
+        given: The fields of the heading as a file holds them; an empty text for what is not given.
+
+    Raises:
+        DatasetError: One of them could not stand in a file.
+    """
+    table = Table("", None, "dataset", {name: text for name, text in given.items() if text})
+    outcome = _read(table)
+    if isinstance(outcome, list):
+        raise DatasetError(outcome)
+    return cast("Heading", outcome)
 
 
 def _read(table: Table) -> TopLevel | Heading | list[Fault]:

@@ -28,7 +28,7 @@ class Heading:
         coverage: The days that it covers. What happened on other days it may not know. `../..`, the default, states
             nothing: the dataset alone is taken to cover all days, and it adds none to one that it is joined with.
         gaps: Days within the coverage that are not covered, such as those between two datasets that were joined.
-        changed: The ids of records that are not those of the publisher, as `Dataset.replacing` put others in their place.
+        changed: The ids of the records that `Dataset.replacing` put in the place of those of the publisher.
     """
 
     title: str = ""
