@@ -1,5 +1,6 @@
 """
-The package runs wherever Python does: in a zip, on a full disk, with a closed pipe.
+The package runs wherever Python does: in a zip, without docstrings, a home or a place to write, in threads, processes
+and interpreters, on a full disk and with a closed pipe.
 """
 
 import os
@@ -14,24 +15,92 @@ import countylines
 from countylines import load
 
 PACKAGE = Path(countylines.__file__).parent
+# Reads the record, builds some of it, and adds up money: most of the library. Prints ASCII.
+ASK = f"""
+import countylines as cl
+ds = cl.load()
+read = cl.Dataset.read({str(Path(__file__).parents[1] / "data" / "topics.toml")!r})
+assert read.topics.ids
+print(ds.meta.digest, len(ds.initiatives.active("2019-06-01")), ascii(ds.funding.of("NCLCC").total().amount))
+"""
+# Fails when anything is opened for writing; the bytecode of modules is written only if there is room for it.
+READ_ONLY = """
+import os, sys
+
+def refuse(event, args):
+    if event == "open" and args[2] & (os.O_WRONLY | os.O_RDWR) and args[0] != os.devnull:
+        raise OSError(f"opened for writing: {args[0]}")
+
+sys.dont_write_bytecode = True
+sys.addaudithook(refuse)
+"""
+THREADS = """
+import sys, threading
+sys.setswitchinterval(1e-6)
+from concurrent.futures import ThreadPoolExecutor
+
+gate, code = threading.Barrier(4), compile(sys.argv[1], "asked", "exec")
+
+def ask(number):
+    gate.wait()
+    exec(code, {})
+
+with ThreadPoolExecutor(4) as pool:
+    list(pool.map(ask, range(4)))
+"""
+PROCESSES = """
+import multiprocessing, sys, warnings
+import countylines as cl
+
+if __name__ == "__main__":
+    ds = cl.load()
+    ds.initiatives["NCLCC"]
+    # Python warns of forks where it saw another thread, such as that of a tracer.
+    warnings.simplefilter("ignore", DeprecationWarning)
+    for way in sys.argv[1:]:
+        with multiprocessing.get_context(way).Pool(1) as pool:
+            assert pool.apply(cl.load) == ds
+            assert pool.apply(len, [ds.initiatives]) == len(ds.initiatives)
+    print("same")
+"""
+# Up to 3.12 an interpreter of its own crashes on `import datetime` alone, so one that shares the lock is asked there.
+INTERPRETERS = """
+import sys
+if sys.version_info >= (3, 13):
+    import _interpreters as made
+    failed = made.exec(made.create(), sys.argv[1])
+else:
+    import _xxsubinterpreters as made
+    failed = made.run_string(made.create(isolated=False), sys.argv[1])
+sys.exit(failed and str(failed))
+"""
 
 
 def run(
-    *words: str, folder: Path | None = None, out: int = subprocess.PIPE, **env: str
+    *words: str, folder: Path | None = None, out: int = subprocess.PIPE, env: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     """
-    Run Python in a process of its own, with the environment of this one and more.
+    Run Python in a process of its own, with the environment of this one unless another is given.
     """
     return subprocess.run(  # noqa: S603 - our own
         [sys.executable, *words],
         cwd=folder,
-        env={**os.environ, **env},
+        env=env,
         stdout=out,
         stderr=subprocess.PIPE,
         text=True,
         check=False,
         encoding="utf-8",
     )
+
+
+def answer() -> str:
+    """
+    What `ASK` prints.
+    """
+    ds = load()
+    amount = ds.funding.of("NCLCC").total().amount
+    return f"{ds.meta.digest} {len(ds.initiatives.active('2019-06-01'))} {amount!a}\n"
 
 
 def test_it_loads_from_a_zip(tmp_path: Path) -> None:
@@ -43,22 +112,68 @@ def test_it_loads_from_a_zip(tmp_path: Path) -> None:
         for file in PACKAGE.rglob("*"):
             if file.suffix in {".py", ".jsonl", ".json"}:
                 opened.write(file, file.relative_to(PACKAGE.parent))
-    code = (
-        f"import sys; sys.path.insert(0, {str(archive)!r})\n"
-        "import countylines as cl; ds = cl.load()\n"
-        "print(cl.__file__, ds.meta.digest, len(ds.initiatives), len(list(ds.funding)))\n"
-        "from countylines.__main__ import main; sys.argv = ['countylines', 'search', 'zip']; main()\n"
-    )
+    search = "from countylines.__main__ import main; sys.argv = ['countylines', 'search', 'zip']; main()"
+    code = f"import sys; sys.path.insert(0, {str(archive)!r})\n{ASK}\nprint(cl.__file__)\n{search}"
+
     done = run("-c", code, folder=tmp_path)
-    ds = load()
 
     assert done.stderr == ""
-    assert done.stdout.split()[:4] == [
-        str(archive / "countylines" / "__init__.py"),
-        ds.meta.digest,
-        str(len(ds.initiatives)),
-        str(len(ds.funding)),
-    ]
+    assert done.stdout.startswith(f"{answer()}{archive / 'countylines' / '__init__.py'}\n")
+
+
+@pytest.mark.parametrize("words", [["-O"], ["-I", "-OO"]], ids=str)
+def test_options_of_python_change_no_answer(tmp_path: Path, words: list[str]) -> None:
+    """
+    Without assertions and docstrings, and in isolated mode, the answers and the command are the same.
+    """
+    command = "import sys; from countylines.__main__ import main; sys.argv = ['countylines', '--json']; main()"
+
+    done = run(*words, "-c", f"{ASK}\n{command}", folder=tmp_path)
+
+    assert done.stderr == ""
+    assert done.stdout.startswith(f"{answer()}{{")
+
+
+def test_it_needs_no_environment_and_writes_nothing(tmp_path: Path) -> None:
+    """
+    Without a home, in the C locale, and where nothing can be written, the answers are the same.
+    """
+    env = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+    done = run("-c", READ_ONLY + ASK, folder=tmp_path, env=env)
+
+    assert (done.stdout, done.stderr) == (answer(), "")
+
+
+def test_threads_may_load_at_the_same_time(tmp_path: Path) -> None:
+    """
+    Threads that import, load and ask at once, with nothing imported before, all get the answer.
+    """
+    done = run("-c", THREADS, ASK, folder=tmp_path)
+
+    assert sorted(done.stdout.split()) == sorted(answer().split() * 4)
+    assert done.stderr == ""
+
+
+def test_processes_may_be_forked_and_spawned(tmp_path: Path) -> None:
+    """
+    A dataset goes to and from another process, whether or not that one began with a copy of it.
+    """
+    script = tmp_path / "script.py"
+    script.write_text(PROCESSES)
+
+    done = run(str(script), "fork", "spawn", folder=tmp_path)
+
+    assert (done.stdout, done.stderr) == ("same\n", "")
+
+
+def test_it_runs_in_another_interpreter_of_the_process(tmp_path: Path) -> None:
+    """
+    An interpreter beside the main one gives the same answers.
+    """
+    done = run("-c", INTERPRETERS, ASK, folder=tmp_path)
+
+    assert (done.stdout, done.stderr, done.returncode) == (answer(), "", 0)
 
 
 @pytest.mark.parametrize("words", [[], ["--json"]], ids=str)

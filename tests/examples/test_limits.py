@@ -2,6 +2,9 @@
 The greatest and the smallest numbers that a record can hold, in all that is made of a record.
 """
 
+# pyright: reportUnknownMemberType=false
+# matplotlib does not annotate its keyword arguments.
+
 import json
 from pathlib import Path
 

@@ -2,6 +2,8 @@
 Laws of selections: collections by id, alias and position; what was active; rows.
 """
 
+import copy
+import pickle
 from datetime import date, datetime
 
 import pytest
@@ -70,6 +72,23 @@ def test_selections_are_collections(ds: Dataset) -> None:
         assert repr(each).startswith(f"{type(each).__name__}({len(each)}")
         with pytest.raises(UnknownIdError):
             each["no such"]
+
+
+@FEW
+@given(own.datasets())
+def test_a_selection_is_equal_to_its_copies_whatever_was_asked_before(ds: Dataset) -> None:
+    """
+    What is unpickled, in another process for instance, holds the same records and finds the same of them.
+    """
+    # Makes tables that hold functions.
+    assert "no such" not in ds
+    ds.places.where(within=ds.places.ids[:1] or None)
+    for each in selections(ds):
+        for again in (pickle.loads(pickle.dumps(each)), copy.copy(each), copy.deepcopy(each)):  # noqa: S301 - our own
+            assert again == each
+            assert hash(again) == hash(each)
+            assert again.rows() == each.rows()
+            assert [again.get(id) for id in ("no such", *each.ids)] == [None, *each]
 
 
 @FEW

@@ -41,6 +41,10 @@ class Index:
         if summary is not None:
             self.summary = summary
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # The tables are made again where they are needed; some of them hold functions, which cannot be pickled.
+        return Index, (dict(self.records), self.heading)
+
     @cached_property
     def summary(self) -> Summary:
         """
