@@ -5,7 +5,7 @@ Each error is also the built-in one that a caller would expect, so that `except 
 as usual.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final, Self
 
 import attrs
@@ -135,6 +135,10 @@ class ArgumentTypeError(WrongTypeError):
         super().__init__(argument, expected, "None" if found is None else with_article(type(found).__name__))
         self.argument = argument
         self.expected = expected
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...], dict[str, object]]:
+        # The arguments hold the wording of what was found, which `__init__` would take for what was found itself.
+        return BaseException.__new__, (type(self), *self.args), vars(self)
 
     def __str__(self) -> str:
         return f"{self.argument}: expected {self.expected}, found {self.args[2]}"

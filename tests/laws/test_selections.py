@@ -228,7 +228,7 @@ def test_aliases_are_found_wherever_an_id_is() -> None:
     assert (
         ds.funding.of("NCLCC") == ds.funding.of(centre) == ds.funding.of(ds.initiatives.filter(lambda i: i == centre))
     )
-    with pytest.raises(UnknownIdError, match="'nclcc'"):
+    with pytest.raises(UnknownIdError, match="did you mean 'NCLCC'"):
         ds.initiatives["nclc"]
     with pytest.raises(UnknownIdError, match="unknown id, alias or name 'NCLCC/staf'"):
         ds["NCLCC/staf"]

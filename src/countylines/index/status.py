@@ -64,7 +64,7 @@ class Status(Mapping[Stance, Certainty]):
         >>> import countylines as cl
         >>> ds = cl.load()
         >>> ds.status("counting-lives/definition")
-        Status(accepted-in-part)
+        Status(accepted-in-part, declined)
     """
 
     answers: tuple[Answer, ...]

@@ -128,7 +128,7 @@ class Initiative(TopLevel):
         Example:
             >>> import countylines as cl
             >>> cl.load().initiatives["serious-violence-strategy"].last_seen
-            Date(2018, 4, 9)
+            Date(2019, 7, 31)
         """
         return as_day(self.seen_until)
 

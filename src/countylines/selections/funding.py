@@ -198,8 +198,8 @@ class FundingLines(Counted[Funding, FundingWord], NestedSelection[Funding]):
 
         Example:
             >>> import countylines as cl
-            >>> cl.load().funding.of("early-intervention-youth-fund").total().amount
-            Amount('£22 million')
+            >>> cl.load().funding.of("trusted-relationships-fund").total().amount
+            Amount('£13 million')
         """
         return self._total_of(self._ids)
 

@@ -138,8 +138,9 @@ class Initiatives(Counted[Initiative, InitiativeField], Ordered[Initiative, Init
 
         Example:
             >>> import countylines as cl
-            >>> cl.load().initiatives.where(lead="Home Office", kind="strategy").ids
-            ('serious-violence-strategy',)
+            >>> strategies = cl.load().initiatives.where(lead="Home Office", kind="strategy")
+            >>> "serious-violence-strategy" in strategies
+            True
         """
         roles = {"lead": lead, "funder": funder, "actor": actor}
         others = {"kind": kind, "topic": topic, "place": place, "covers": covers}
@@ -204,8 +205,9 @@ class Initiatives(Counted[Initiative, InitiativeField], Ordered[Initiative, Init
 
         Example:
             >>> import countylines as cl
-            >>> cl.load().initiatives.where(kind="strategy").during("2018-04/2018-06").ids
-            ('serious-violence-strategy',)
+            >>> strategies = cl.load().initiatives.where(kind="strategy")
+            >>> "serious-violence-strategy" in strategies.during("2018-04/2018-06")
+            True
         """
         return self._ran(asked_window(window, self._index.heading), possibly=possibly)
 

@@ -113,8 +113,9 @@ class Recommendations(Counted[Recommendation, RecommendationField], NestedSelect
 
         Example:
             >>> import countylines as cl
-            >>> cl.load().recommendations.where(addressee="chief-constables", status="answered-as-a-whole").ids
-            ('rural-crime-survey-2018/1',)
+            >>> answered = cl.load().recommendations.where(addressee="chief-constables", status="answered-as-a-whole")
+            >>> "rural-crime-survey-2018/1" in answered
+            True
         """
         asked = {"addressee": addressee, "status": status, "theme": theme, "topic": topic}
         return self._where(asked, possibly=possibly)
