@@ -23,7 +23,7 @@ from unittest import mock
 import attrs
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 import countylines as cl
@@ -33,6 +33,7 @@ from countylines.cli import _options
 from countylines.form.strict import structure
 from countylines.records.walk import cites_of, facts_of, links_of, parts
 from countylines.typing import Record, TopLevel
+from effort import examples
 
 DATA = Path(__file__).parents[1] / "data"
 SCRIPT = shutil.which("countylines", path=str(Path(sys.executable).parent)) or "countylines"
@@ -240,7 +241,7 @@ class TestOverview:
             assert run(*words, width=0).output == run(*words, width=80).output
 
     @given(strategies.datasets())
-    @settings(max_examples=10)
+    @examples(10)
     def test_holds_of_any_record(self, dataset: cl.Dataset) -> None:
         """
         The overview of any record lists its initiatives, recommendations and disputes.
@@ -397,7 +398,7 @@ class TestShow:
         assert cites == set(cast("dict[str, object]", found["sources"]))
 
     @given(strategies.datasets())
-    @settings(max_examples=10)
+    @examples(10)
     def test_holds_of_any_record(self, dataset: cl.Dataset) -> None:
         """
         Conflicting claims, undecided and unknown facts and all kinds of links are shown, as text and as JSON.
@@ -641,7 +642,7 @@ class TestQuestions:
     """
 
     @given(strategies.datasets(), strategies.days(), st.data())
-    @settings(max_examples=10)
+    @examples(10)
     def test_json_is_the_answer_of_the_library(self, dataset: cl.Dataset, day: str, data: st.DataObject) -> None:
         """
         For any record in a folder, the command prints what the library answers.
@@ -732,7 +733,7 @@ class TestQuestions:
         assert columns_of("--record", path, "timeline", "a", head="when what") == ["by 2018-10", "starts"]
 
     @given(strategies.datasets())
-    @settings(max_examples=10)
+    @examples(10)
     def test_recommendations_have_their_status_and_responses(self, dataset: cl.Dataset) -> None:
         """
         For any record, each recommendation is listed with its stances and the responses that name it.
@@ -921,7 +922,7 @@ class TestKnownOn:
     """
 
     @given(strategies.datasets(), strategies.days(), st.dates())
-    @settings(max_examples=10)
+    @examples(10)
     def test_uses_the_record_as_it_was_known(self, dataset: cl.Dataset, day: str, then: date) -> None:
         """
         For any record and day, each question gets the answer or error of the record as it was known.
@@ -1096,7 +1097,7 @@ WORDS = st.sampled_from(KNOWN) | TEXTS.filter(lambda word: not word.startswith("
 @example(["--record", "\udcff"])
 @example(["show", "\udcff"])
 @example(["\udcff"])
-@settings(max_examples=200)
+@examples(200)
 def test_any_words_end_in_a_status(words: list[str]) -> None:
     """
     Whatever the arguments, the exit status is 0, 1 or 2, and no exception passes through.

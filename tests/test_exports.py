@@ -12,7 +12,7 @@ import attrs
 import pytest
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import validate
 
@@ -20,8 +20,9 @@ from countylines import Dataset, EdtfDate, Grade, MissingExtraError, Source, bib
 from countylines import strategies as own
 from countylines.records import Record
 from countylines.records.walk import facts_of, links_of, parts
+from effort import examples
 
-FEW = settings(max_examples=8)
+FEW = examples(8)
 
 # What CSL-JSON says of the fields that sources fill: a date has one or two lists of year, month and day, or a text.
 DATE_PARTS: Final = {

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from countylines import Dataset, load
 from countylines import strategies as own
@@ -21,6 +21,7 @@ from countylines.form.fast import read_record
 from countylines.form.strict import structure
 from countylines.form.tables import TABLES
 from countylines.index.summary import summary_of
+from effort import examples
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
@@ -49,7 +50,7 @@ def test_every_shipped_line_is_a_record() -> None:
     assert load() == read
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(own.datasets())
 def test_the_fast_reader_reads_what_the_strict_one_does(ds: Dataset) -> None:
     """

@@ -14,7 +14,7 @@ import matplotlib as mpl
 import matplotlib.dates as mdates
 import matplotlib.pyplot as plt
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.axes import Axes
 from matplotlib.text import Text
@@ -23,9 +23,10 @@ import countylines as cl
 from countylines import plots
 from countylines import strategies as own
 from countylines.selections import FundingLines
+from effort import examples
 
 mpl.use("agg")
-FEW = settings(max_examples=5)
+FEW = examples(5)
 # Texts drawn by Hypothesis have characters that no font has.
 pytestmark = pytest.mark.filterwarnings("ignore:Glyph")
 ds = cl.load()
@@ -264,7 +265,7 @@ def test_two_currencies_have_no_common_scale() -> None:
 
 
 @given(st.sampled_from(["timeline", "money"]))
-@settings(max_examples=2)
+@examples(2)
 def test_text_shrinks_on_low_axes(what: str) -> None:
     """
     On axes that are too low for their rows, the text shrinks until all rows fit.

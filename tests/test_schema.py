@@ -7,13 +7,14 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from countylines import Dataset
 from countylines import strategies as own
 from countylines.files.save import texts_of
 from countylines.form.schema import schema
 from countylines.records.heading import Heading
+from effort import examples
 
 DATA = Path(__file__).parents[1] / "data"
 VALIDATOR = jsonschema.Draft202012Validator(schema())
@@ -45,7 +46,7 @@ def test_every_data_file_fits(path: Path) -> None:
     assert errors(path.read_text(encoding="utf-8")) == []
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(own.datasets())
 def test_what_is_written_fits(ds: Dataset) -> None:
     """

@@ -2,6 +2,8 @@
 Where a recommendation stands, and what lies in what, on small worlds made by hand.
 """
 
+from typing import cast
+
 import pytest
 
 from countylines import (
@@ -19,6 +21,7 @@ from countylines import (
     Organisation,
     OrganisationKind,
     Recommendation,
+    Remark,
     Response,
     Source,
     Stance,
@@ -135,3 +138,26 @@ def test_a_cycle_that_is_only_possible_is_one() -> None:
         fund(Link(to="/one", unstated=CITES))
 
     assert len(fund(Link(to="/one", denied=CITES)).funding) == 2
+
+
+def test_short_references_stand_for_full_ids_wherever_they_stand() -> None:
+    """
+    `/key` is a record of the same owner, in a text, a tuple, a link and a fact; what is no text is left to the checks.
+    """
+    wrong = cast("tuple[str, ...]", ("/line", 3))
+    initiative = Initiative(
+        id="fund",
+        name="Fund",
+        kind=InitiativeKind.FUND,
+        cites=CITES,
+        links=(Link(to="/line"),),
+        places=fact(("/area", "uk"), cite="s"),
+        funding=(Funding(key="line", funder=fact("/lead", cite="s"), part_of=(Link(to="/whole"),)),),
+        remarks=(Remark(key="remark", text="x", about=wrong),),
+    )
+
+    assert initiative.links[0].to == "fund/line"
+    assert initiative.places.value == ("fund/area", "uk")
+    assert initiative.funding[0].funder.value == "fund/lead"
+    assert initiative.funding[0].part_of[0].to == "fund/whole"
+    assert list(initiative.remarks[0].about) == ["fund/line", 3]

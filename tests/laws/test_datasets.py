@@ -10,15 +10,16 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import assume, event, given, settings
+from hypothesis import assume, event, given
 
 from countylines import YES, Agreement, Dataset, DatasetError, Period, Source, Standing, UnknownIdError, load
 from countylines import strategies as own
 from countylines.records.heading import Heading
 from countylines.records.walk import cites_of, facts_of, parts
 from countylines.typing import TopLevel
+from effort import examples
 
-FEW = settings(max_examples=15)
+FEW = examples(15)
 
 
 def top_level(ds: Dataset) -> list[TopLevel]:

@@ -10,7 +10,7 @@ from typing import Final, cast
 
 import attrs
 import pytest
-from hypothesis import event, given, settings
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from countylines import Dataset
@@ -18,6 +18,7 @@ from countylines.files.save import texts_of
 from countylines.records.heading import Heading
 from countylines.strategies import datasets
 from countylines.typing import Record
+from effort import examples
 from oracles.plants import (
     FULL,
     GROUPS_OF,
@@ -111,7 +112,7 @@ def by_kind(planted: list[Plant]) -> dict[str, list[Plant]]:
     return kinds
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(datasets(), st.data())
 def test_a_planted_fault_is_the_only_one(ds: Dataset, data: st.DataObject) -> None:
     """
@@ -131,7 +132,7 @@ def test_a_planted_fault_is_the_only_one(ds: Dataset, data: st.DataObject) -> No
         assert found == [(plant.file or files.file_of(owner), plant.record, plant.field)]
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(datasets(), st.data())
 def test_all_faults_are_found_in_one_pass(ds: Dataset, data: st.DataObject) -> None:
     """
@@ -156,7 +157,7 @@ def test_all_faults_are_found_in_one_pass(ds: Dataset, data: st.DataObject) -> N
         assert found == sorted(planted, key=lambda place: order.index(place[:2]))
 
 
-@settings(max_examples=12)
+@examples(12)
 @given(datasets(), st.data())
 def test_nothing_is_said_of_links_to_what_cannot_be_read(ds: Dataset, data: st.DataObject) -> None:
     """

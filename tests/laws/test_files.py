@@ -11,7 +11,7 @@ from typing import Final
 
 import attrs
 import pytest
-from hypothesis import event, given, settings
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from countylines import Dataset, DatasetError, load
@@ -22,6 +22,7 @@ from countylines.form.dump import body_of
 from countylines.form.strict import structure
 from countylines.records.heading import Heading
 from countylines.typing import TopLevel
+from effort import examples
 from oracles.plants import records_of
 from oracles.toml_text import toml_text
 
@@ -129,7 +130,7 @@ def write(folder: Path, texts: dict[str, str]) -> None:
         path.write_text(text, encoding="utf-8", newline="")
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(own.datasets())
 def test_what_is_written_reads_back(ds: Dataset) -> None:
     """
@@ -151,7 +152,7 @@ def test_what_is_written_reads_back(ds: Dataset) -> None:
         assert len(first) >= len(ds.initiatives) + len(ds.measures)
 
 
-@settings(max_examples=12)
+@examples(12)
 @given(own.datasets(), st.randoms(use_true_random=False))
 def test_the_order_and_the_names_of_files_change_nothing(ds: Dataset, chance: random.Random) -> None:
     """
@@ -188,7 +189,7 @@ RECORDS: Final = {
 
 
 @pytest.mark.parametrize("table", RECORDS)
-@settings(max_examples=15)
+@examples(15)
 @given(st.data())
 def test_a_record_structures_from_its_own_form(table: str, data: st.DataObject) -> None:
     """
@@ -221,7 +222,7 @@ def test_groups_of_tables_read_back(groups: dict[str, object]) -> None:
     assert tomllib.loads(text) == groups
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(st.dictionaries(st.one_of(WORDS, TEXTS), ANYTHING, max_size=6))
 def test_any_document_reads_or_is_refused(document: dict[str, object]) -> None:
     """
@@ -235,7 +236,7 @@ def test_any_document_reads_or_is_refused(document: dict[str, object]) -> None:
         assert found in ("a dataset", "faults")
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(st.data())
 def test_any_record_reads_or_is_refused(data: st.DataObject) -> None:
     """
@@ -276,7 +277,7 @@ MARKS: Final = [
 ]
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(st.data())
 def test_a_damaged_file_reads_or_is_refused(data: st.DataObject) -> None:
     """
@@ -296,7 +297,7 @@ def test_a_damaged_file_reads_or_is_refused(data: st.DataObject) -> None:
         assert found in ("a dataset", "faults")
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(st.binary(max_size=60))
 def test_any_bytes_read_or_are_refused(content: bytes) -> None:
     """

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from difflib import SequenceMatcher
 
 import pytest
-from hypothesis import event, given, settings
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from countylines import (
@@ -31,6 +31,7 @@ from countylines.errors import NearWords
 from countylines.index import names as names_module
 from countylines.records.heading import Heading
 from countylines.typing import TopLevel
+from effort import examples
 
 CITES = (Citation("s"),)
 SOURCE = Source(id="s", title="S", issuer="I", grade=Grade.OFFICIAL)
@@ -107,7 +108,7 @@ def dataset(*records: TopLevel) -> Dataset:
     return Dataset({record.id: record for record in (SOURCE, *records)}, Heading())
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(named_records(), st.sampled_from([*TEXTS, *map(str.swapcase, TEXTS), *OUTSIDE, "zoe ", "no such"]))
 def test_one_record_that_answers_is_found(records: list[Organisation], text: str) -> None:
     """

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import event, given, settings
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from countylines import (
@@ -30,8 +30,9 @@ from countylines import strategies as own
 from countylines.files.build import record_text
 from countylines.records.heading import Heading
 from countylines.typing import TopLevel
+from effort import examples
 
-FEW = settings(max_examples=20)
+FEW = examples(20)
 
 
 def top_level(ds: Dataset) -> dict[str, TopLevel]:

@@ -6,7 +6,7 @@ import unicodedata
 from typing import Final
 
 import pytest
-from hypothesis import event, given, settings
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from countylines import (
@@ -26,8 +26,9 @@ from countylines import strategies as own
 from countylines.records import Nested, Record
 from countylines.records.walk import parts
 from countylines.typing import TopLevel
+from effort import examples
 
-FEW = settings(max_examples=6)
+FEW = examples(6)
 NAMES: Final = ("name", "title", "aliases", "same_as")
 TEXTS: Final = ("summary", "text", "definition", "theme", "post", "issuer")
 SOURCE: Final = Source(id="book", title="Book", issuer="x", grade=Grade.OFFICIAL)

@@ -7,7 +7,7 @@ import pickle
 from datetime import date, datetime
 
 import pytest
-from hypothesis import assume, event, given, settings
+from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
 from countylines import (
@@ -32,8 +32,9 @@ from countylines.index.index import Index
 from countylines.records.heading import Heading
 from countylines.selections import Initiatives, Selection
 from countylines.typing import Nested, TopLevel
+from effort import examples
 
-FEW = settings(max_examples=15)
+FEW = examples(15)
 
 
 def selections(ds: Dataset) -> list[Selection[TopLevel | Nested]]:
@@ -141,7 +142,7 @@ def test_active_equals_a_plain_comprehension(ds: Dataset, day: date) -> None:
 
 
 @pytest.mark.filterwarnings("ignore::countylines.errors.CoverageWarning")
-@settings(max_examples=40)
+@examples(40)
 @given(own.initiatives(), own.coverages(), st.dates())
 def test_outside_coverage_nothing_certainly_runs(initiative: Initiative, covered: Period, day: date) -> None:
     """
@@ -177,7 +178,7 @@ def test_what_has_no_end_may_run_after_the_coverage(day: str, answer: Certainty)
     assert [answer] == [each for _, each in alone.pairs_on(day)]
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(own.initiatives())
 def test_a_span_says_what_active_on_does(initiative: Initiative) -> None:
     """

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import attrs
 import pytest
-from hypothesis import event, given, settings
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from countylines import (
@@ -34,6 +34,7 @@ from countylines import (
     fact,
     facts,
 )
+from effort import examples
 
 CITES = (Citation("s"),)
 BODIES = ("a", "b")
@@ -138,7 +139,7 @@ def last_words(world: list[Said], body: str) -> set[Stance]:
     return {said.stance for said in taken if said.stance and said.day == last}
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(responses())
 def test_a_status_holds_in_every_world(answers: tuple[Response, ...]) -> None:
     """
@@ -158,7 +159,7 @@ def test_a_status_holds_in_every_world(answers: tuple[Response, ...]) -> None:
             assert answer is not NO or not any(stance in world for world in seen)
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(responses())
 def test_a_status_of_settled_responses_is_exact(answers: tuple[Response, ...]) -> None:
     """

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import combinations
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from countylines import (
@@ -35,8 +35,9 @@ from countylines import (
 from countylines import strategies as own
 from countylines.selections import Timeline
 from countylines.values.periods import as_window
+from effort import examples
 
-FEW = settings(max_examples=8)
+FEW = examples(8)
 CITES = (Citation("book"),)
 
 one_year = own.edtf_dates(first=date(2018, 1, 1), last=date(2018, 12, 31))

@@ -39,10 +39,11 @@ from countylines import strategies as own
 from countylines.records.heading import Heading
 from countylines.totals import bounds as engine
 from countylines.typing import TopLevel
+from effort import examples
 from oracles import remainders as oracle
 from oracles.remainders import Edge, Range
 
-FEW = settings(max_examples=10)
+FEW = examples(10)
 MOST_LINKS = pytest.mark.parametrize("most_links", [engine.MOST_LINKS, 0])
 CITES = (Citation("book"),)
 
@@ -206,7 +207,7 @@ class TestRemainders:
     """
 
     @MOST_LINKS
-    @settings(max_examples=300)
+    @examples(300)
     @example(world=COMMON)
     @example(world=SETTLED)
     @example(world=WIDE)
@@ -310,7 +311,7 @@ class TestTotals:
     """
 
     @MOST_LINKS
-    @settings(max_examples=200)
+    @examples(200)
     @given(ds=own.pots(most=6), data=st.data())
     def test_a_total_is_that_of_every_world(self, ds: Dataset, most_links: int, data: st.DataObject) -> None:
         """
@@ -333,7 +334,7 @@ class TestTotals:
         """
         assert total(ds, some(data, ds)).exact_bounds
 
-    @settings(max_examples=200)
+    @examples(200)
     @given(own.pots(most=5), st.data())
     def test_links_that_widen(self, ds: Dataset, data: st.DataObject) -> None:
         """

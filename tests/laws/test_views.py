@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 
 import attrs
 import pytest
-from hypothesis import assume, event, given, settings
+from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
 from countylines import (
@@ -60,13 +60,14 @@ from countylines.files.load import check_records
 from countylines.records import Record
 from countylines.records.heading import Heading
 from countylines.typing import Nested, TopLevel
+from effort import examples
 from oracles.anatomy import facts_of, id_meant, links_of, parts_of, refers
 
 # What was not known yet is asked for here on purpose.
 pytestmark = pytest.mark.filterwarnings("ignore::countylines.errors.CoverageWarning")
 
-FEW = settings(max_examples=200)
-WIDE = settings(max_examples=10)
+FEW = examples(200)
+WIDE = examples(10)
 
 T = TypeVar("T")
 
@@ -678,7 +679,7 @@ def test_a_view_is_checked_and_reads_back(ds: Dataset, coverage: Period, day: st
     as_they_are(ds.as_known_on(day, possibly=possibly))
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(records_in_time(), days, st.booleans())
 def test_a_view_of_many_records_is_checked_and_reads_back(ds: Dataset, day: str, possibly: bool) -> None:  # noqa: FBT001
     """

@@ -62,12 +62,10 @@ def _shortened(value: object, field: Field, owner: str) -> object:
             return tuple([_shortened(member, field, owner) for member in cast("tuple[object, ...]", value)])
         case Link():
             return attrs.evolve(value, to=short_id(value.to, owner))
-        case Fact():
+        case _:
             fact = cast("Fact[object]", value)
             claims = [attrs.evolve(claim, value=_shortened(claim.value, field, owner)) for claim in fact.claims]
             return attrs.evolve(fact, claims=tuple(claims))
-        case _:
-            return value
 
 
 def _form(value: object, field: Field, cites: tuple[Citation, ...]) -> object:

@@ -90,12 +90,14 @@ def problems_in(error: Exception, path: Path = ()) -> Iterator[Problem]:
 
 
 def _step(error: Exception) -> Path:
-    for note in cast("list[object]", getattr(error, "__notes__", [])):
-        if isinstance(note, IterableValidationNote):
+    # cattrs notes on an error where it came from; that of a whole record has no such note.
+    match cast("list[object]", getattr(error, "__notes__", [])):
+        case [*_, IterableValidationNote() as note]:
             return (note.index,)
-        if isinstance(note, AttributeValidationNote):
+        case [*_, AttributeValidationNote() as note]:
             return (note.name,)
-    return ()
+        case _:
+            return ()
 
 
 def _unknown_key(cls: type, key: str, path: Path) -> Problem:

@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeAlias, TypeVar, cast
 
 import attrs
 import pytest
-from hypothesis import event, given, settings
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from countylines import (
@@ -30,6 +30,7 @@ from countylines import (
 from countylines import strategies as own
 from countylines.selections import Selection
 from countylines.typing import FundingField, Record
+from effort import examples
 from laws.queries.claims import told, words
 from laws.queries.keywords import QUERIES, answers_of, check_keyword, kept, stands
 from laws.queries.worlds import (
@@ -119,7 +120,7 @@ def check_counts(ds: Dataset, table: str, *, possibly: bool) -> None:
         assert selection.unknown(name).ids == tuple(r.id for r in selection if gap(ds, table, name, r))
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(small_worlds("roles", "recommendations", "responses"), st.booleans())
 def test_counts_are_those_of_where(ds: Dataset, possibly: bool) -> None:  # noqa: FBT001 - drawn
     """
@@ -183,7 +184,7 @@ ANSWERS = named(
 )
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(ANSWERS)
 def test_a_stance_stands_until_the_same_body_answers_again(answers: tuple[Response, ...]) -> None:
     """
@@ -209,7 +210,7 @@ def stances(ds: Dataset, record: Recommendation) -> Groups:
 FUNDED: tuple[FundingField, ...] = ("funder", "recipient", "stage", "place", "topic", "owner")
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(small_worlds("funding"))
 def test_totals_are_those_of_where(ds: Dataset) -> None:
     """
@@ -230,7 +231,7 @@ def test_totals_are_those_of_where(ds: Dataset) -> None:
         assert sure <= found
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(named("line", LINES, most=3), COVERAGE)
 def test_financial_years_are_those_of_the_days(lines: tuple[Funding, ...], coverage: Period) -> None:
     """

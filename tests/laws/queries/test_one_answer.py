@@ -10,13 +10,14 @@ from itertools import product
 from typing import Protocol, cast
 
 import pytest
-from hypothesis import currently_in_test_context, event, given, settings
+from hypothesis import currently_in_test_context, event, given
 from hypothesis import strategies as st
 
 from countylines import Certainty, Dataset, RoleKind, Stance, load
 from countylines import strategies as own
 from countylines.selections import Selection
 from countylines.typing import Record
+from effort import examples
 from laws.queries.keywords import PLAIN, QUERIES, asked_of, inside
 from laws.queries.worlds import DAYS, small_worlds
 
@@ -190,7 +191,7 @@ def check_days(ds: Dataset, day: str) -> None:
 pytestmark = pytest.mark.filterwarnings("ignore::countylines.errors.CoverageWarning")
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(small_worlds(*OF_ALL), DAYS)
 def test_small_worlds_give_one_answer(ds: Dataset, day: str) -> None:
     """
@@ -203,7 +204,7 @@ def test_small_worlds_give_one_answer(ds: Dataset, day: str) -> None:
         check_roles(ds, day)
 
 
-@settings(max_examples=8)
+@examples(8)
 @given(own.datasets(), own.days())
 def test_datasets_give_one_answer(ds: Dataset, day: str) -> None:
     """
@@ -227,7 +228,7 @@ def test_the_bundled_record_gives_one_answer() -> None:
         check_days(ds, day)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(small_worlds("roles"), DAYS, st.sampled_from(["lead", "funder", "actor"]))
 def test_a_role_outside_the_coverage_is_at_most_possible(ds: Dataset, day: str, role: str) -> None:
     """

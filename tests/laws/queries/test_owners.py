@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeAlias, TypeVar, cast
 
 import pytest
-from hypothesis import event, given, settings
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from countylines import (
@@ -19,13 +19,14 @@ from countylines import (
 )
 from countylines.selections import Selection
 from countylines.typing import Record
+from effort import examples
 from laws.queries.claims import told
 from laws.queries.worlds import small_worlds
 
 R = TypeVar("R", bound=Record)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(small_worlds("funding"), st.sampled_from(["unit", "zone", "The UNIT", "the zone"]), st.booleans())
 def test_of_takes_the_lines_of_what_is_part(ds: Dataset, asked: str, deep: bool) -> None:  # noqa: FBT001 - drawn
     """
@@ -93,7 +94,7 @@ def high_key(line: Funding) -> Key:
     return (line.amount.value.high is None, line.amount.value.high) if told(line.amount) else None
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(small_worlds("milestones", "funding", "remarks", "responses"), st.sampled_from([1, -1]))
 def test_sorting_orders_what_is_known_and_puts_the_rest_last(ds: Dataset, step: int) -> None:
     """

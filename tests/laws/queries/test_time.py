@@ -6,7 +6,7 @@ from datetime import date
 from itertools import product
 
 import pytest
-from hypothesis import assume, event, example, given, settings
+from hypothesis import assume, event, example, given
 from hypothesis import strategies as st
 
 from countylines import (
@@ -28,6 +28,7 @@ from countylines import (
 from countylines.records.heading import Heading
 from countylines.selections import Selection
 from countylines.typing import Record
+from effort import examples
 from laws.queries.claims import (
     REAL,
     UNIVERSE,
@@ -128,7 +129,7 @@ def covering(ds: Dataset, window: str | Period) -> Certainty:
 pytestmark = pytest.mark.filterwarnings("ignore::countylines.errors.CoverageWarning")
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(ANY_TERMS, COVERAGE, DAYS)
 def test_active_equals_brute_force(term: tuple[Fact[EdtfDate], Fact[EdtfDate]], coverage: Period, text: str) -> None:
     """
@@ -145,7 +146,7 @@ def test_active_equals_brute_force(term: tuple[Fact[EdtfDate], Fact[EdtfDate]], 
     assert expected is active(alone(running(*term), coverage), text)
 
 
-@settings(max_examples=600)
+@examples(600)
 @example((PLANNED, UNKNOWN), Period.parse("../.."), "2018-03-05/..")
 @given(ANY_TERMS, COVERAGE, WINDOWS)
 def test_during_equals_brute_force(
@@ -164,7 +165,7 @@ def test_during_equals_brute_force(
     assert expected is during(alone(running(*term), coverage), window)
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(st.lists(ANY_TERMS, max_size=2), COVERAGE, DAYS)
 def test_in_post_equals_brute_force(
     held: list[tuple[Fact[EdtfDate], Fact[EdtfDate]]], coverage: Period, text: str
@@ -184,7 +185,7 @@ def test_in_post_equals_brute_force(
     assert expected is in_post(alone(posted(*held), coverage), text)
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(claims_of(st.sampled_from(STARTS).map(EdtfDate.parse)), DAYS, DAYS)
 def test_between_equals_brute_force(when: Fact[EdtfDate], one: str, other: str) -> None:
     """
@@ -199,7 +200,7 @@ def test_between_equals_brute_force(when: Fact[EdtfDate], one: str, other: str) 
     assert expected is between(alone(dated(when)), first, last)
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(claims_of(st.sampled_from(STARTS).map(EdtfDate.parse), [*SHAPES, *["p", "pr", "px", "pp"] * 4]), COVERAGE, DAYS)
 def test_overdue_equals_brute_force(when: Fact[EdtfDate], coverage: Period, text: str) -> None:
     """
@@ -214,7 +215,7 @@ def test_overdue_equals_brute_force(when: Fact[EdtfDate], coverage: Period, text
     assert expected is bool(len(alone(dated(when), coverage).milestones.overdue(text)))
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(PERIODS, WINDOWS)
 def test_money_during_equals_brute_force(covered: Fact[Period], window: str | Period) -> None:
     """
@@ -254,7 +255,7 @@ def widened(draw: st.DrawFn) -> tuple[Fact[EdtfDate], Fact[EdtfDate]]:
     return facts(claim(EdtfDate.parse(chain[at]), cite="s")), draw(st.sampled_from([wide, wide, wide, UNKNOWN]))
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(widened(), widened(), COVERAGE, DAYS, WINDOWS)
 def test_widening_a_date_settles_nothing(
     start: tuple[Fact[EdtfDate], Fact[EdtfDate]],
@@ -283,7 +284,7 @@ def test_widening_a_date_settles_nothing(
         assert vague in {sharp, POSSIBLE}
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(ANY_TERMS, DAYS, WINDOWS)
 def test_what_is_not_stated_is_as_good_as_unknown_for_a_yes(
     term: tuple[Fact[EdtfDate], Fact[EdtfDate]], day: str, window: str | Period
@@ -310,7 +311,7 @@ OUTSIDE = [
 ]
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(ANY_TERMS, st.sampled_from(OUTSIDE))
 def test_outside_the_coverage_nothing_is_certain(
     term: tuple[Fact[EdtfDate], Fact[EdtfDate]], outside: tuple[str, str]

@@ -8,7 +8,7 @@ from typing import cast
 
 import attrs
 import pytest
-from hypothesis import event, given, settings
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from countylines import (
@@ -20,6 +20,7 @@ from countylines import (
     load,
 )
 from countylines import strategies as own
+from effort import examples
 from laws.queries.keywords import ANYTHING, PLAIN, QUERIES, Filtered, asked_of, check_keyword, table_of
 from laws.queries.worlds import FEW, running, small_worlds
 
@@ -37,7 +38,7 @@ tables = pytest.mark.parametrize("table", QUERIES)
 
 @tables
 @given(st.data())
-@settings(max_examples=60)
+@examples(60)
 def test_where_equals_a_plain_comprehension(table: str, data: st.DataObject) -> None:
     """
     Each keyword keeps the records whose claims answer YES to a word, an id or an alias; *possibly* also POSSIBLE.
@@ -60,7 +61,7 @@ def test_where_equals_a_plain_comprehension_of_any_dataset(ds: Dataset) -> None:
 
 @tables
 @given(st.data())
-@settings(max_examples=40)
+@examples(40)
 def test_keywords_commute(table: str, data: st.DataObject) -> None:
     """
     Two keywords at once keep the records that each of them keeps, in any order; None is no filter.
@@ -93,7 +94,7 @@ def test_keywords_commute(table: str, data: st.DataObject) -> None:
 
 @tables
 @given(st.data())
-@settings(max_examples=20)
+@examples(20)
 def test_what_is_not_known_is_refused(table: str, data: st.DataObject) -> None:
     """
     A word of no list, an id of nothing and one of the wrong kind raise; no keyword answers them with nothing.

@@ -7,7 +7,6 @@ from itertools import combinations
 from typing import Never, TypeVar, cast
 
 import attrs
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from countylines import (
@@ -53,13 +52,14 @@ from countylines import (
 )
 from countylines.records.heading import Heading
 from countylines.typing import TopLevel
+from effort import examples
 from laws.queries.claims import Group, counts
 
 T = TypeVar("T")
 N = TypeVar("N", Post, Milestone, Provision, Funding, Recommendation, Response, Remark, Role)
 
 
-FEW = settings(max_examples=15)
+FEW = examples(15)
 
 
 CITES = (Citation("s"),)
