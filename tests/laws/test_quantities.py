@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from countylines.certainty import NO, POSSIBLE, YES
 from countylines.errors import ParseError, UnitError, WrongTypeError
 from countylines.strategies import amounts, quantities
-from countylines.values.quantities import Amount, Quantity
+from countylines.values.quantities import Amount, Quantity, read_quantity
 from oracles import pounds
 
 Operate: TypeAlias = Callable[[object, object], object]
@@ -30,12 +30,15 @@ SCALES = {"k": 10**3, "m": 10**6, "million": 10**6, " million": 10**6, "bn": 10*
 LOWER = {"at least": False, "more than": True, "over": True}
 
 
+SIGNED = frozenset(["%", "percentage points", "net people"])
+
+
 @st.composite
 def bounded(draw: st.DrawFn, unit: str, numbers: st.SearchStrategy[Decimal]) -> Quantity:
     """
     Quantities of every shape in one unit, with the numbers given as their bounds.
     """
-    cls = Amount if unit.isupper() else Quantity
+    cls = Amount if unit in {"GBP", "CHF"} else Quantity
     low, high = sorted((draw(numbers), draw(numbers)))
     ends = draw(st.sampled_from(("both", "both", "both", "low", "high", "none"))) if low < high else "both"
     open_ends = st.booleans() if low < high else st.just(value=False)
@@ -52,7 +55,7 @@ def of_any_size(unit: str) -> st.SearchStrategy[Quantity]:
     """
     Quantities with far more digits than a decimal context has by default.
     """
-    least = -(10**60) if unit == "%" else 0
+    least = -(10**60) if unit in SIGNED else 0
     whole = (
         st.integers(least, 10**60) | st.integers(max(least, -100), 100) | st.integers(0, 99).map(lambda n: n * 10**8)
     )
@@ -63,15 +66,22 @@ def small(unit: str) -> st.SearchStrategy[Quantity]:
     """
     Quantities with small whole bounds, for the oracle.
     """
-    return bounded(unit, st.integers(-4 if unit == "%" else 0, 5).map(Decimal))
+    return bounded(unit, st.integers(-4 if unit in SIGNED else 0, 5).map(Decimal))
 
 
-UNITS = st.sampled_from(("", "%", "people", "working days", "GBP", "CHF"))
+UNITS = st.one_of(
+    st.sampled_from(("", "%", "people", "working days", "GBP", "CHF", "FTE")),
+    st.sampled_from(("offences per 1,000 people", "per 100,000 people", "percentage points", "net people")),
+)
 EVERY = st.one_of(UNITS.flatmap(of_any_size), UNITS.flatmap(small), quantities(), amounts())
 PAIRS = UNITS.flatmap(lambda unit: st.tuples(of_any_size(unit) | small(unit), of_any_size(unit) | small(unit)))
 TRIPLES = UNITS.flatmap(lambda unit: st.tuples(*[of_any_size(unit) | small(unit)] * 3))
-SMALL_PAIRS = st.sampled_from(("%", "people", "GBP")).flatmap(lambda unit: st.tuples(small(unit), small(unit)))
-SMALL_TRIPLES = st.sampled_from(("%", "people", "GBP")).flatmap(lambda unit: st.tuples(*[small(unit)] * 3))
+SMALL_PAIRS = st.sampled_from(("%", "people", "GBP", "net people")).flatmap(
+    lambda unit: st.tuples(small(unit), small(unit))
+)
+SMALL_TRIPLES = st.sampled_from(("%", "people", "GBP", "net people")).flatmap(
+    lambda unit: st.tuples(*[small(unit)] * 3)
+)
 ONE_AND_SEVERAL = {
     "day": "days",
     "working day": "working days",
@@ -80,6 +90,7 @@ ONE_AND_SEVERAL = {
     "knife": "knives",
     "penalty": "penalties",
     "project": "projects",
+    "offence per 1,000 people": "offences per 1,000 people",
 }
 WORDS = (*ROUND, *NEARLY, *UPPER, *LOWER, "to", "between", "and", "any number", "any percentage", "per", "people", "at")
 NUMBERS = ("5", "40", "007", "0", "1,234", "12,34", "1,2345", "0,123", "3.0", ".5", "5.", "1e5", "1_000", "NaN", "٣")
@@ -90,7 +101,7 @@ PHRASES = st.tuples(
     st.sampled_from(("", "", "£", "€", "$", "CHF ", "-", "+")),
     st.sampled_from(("5", "40", "1,234", "3.0", "0.75", "900", "0")),
     st.sampled_from(("", "", "k", "m", "bn", " million", "billion", "%")),
-    st.sampled_from(("", "", " people", " local authorities", " per year")),
+    st.sampled_from(("", "", " people", " local authorities", " per year", " per 1,000 people", " FTE", " net people")),
 ).map("".join)
 
 
@@ -199,6 +210,80 @@ class TestReading:
 
         assert amount is None or Amount.parse(str(amount)) == amount
 
+    @pytest.mark.parametrize(
+        ("text", "unit"),
+        [
+            ("12.5 offences per 1,000 people", "offences per 1,000 people"),
+            ("1 offence per 1,000 people", "offences per 1,000 people"),
+            ("between 3 and 5 per 100,000 people", "per 100,000 people"),
+            ("up to 38.5 FTE", "FTE"),
+            ("about 40 FTE officers", "FTE officers"),
+            ("-2.5 percentage points", "percentage points"),
+            ("+1 percentage point", "percentage points"),
+            ("-12 net officers", "net officers"),
+            ("any number net officers", "net officers"),
+            ("-5 to 12 net officers", "net officers"),
+        ],
+    )
+    def test_units_of_statistics_are_read(self, text: str, unit: str) -> None:
+        """
+        Rates, abbreviations, percentage points and net numbers are units, and their texts read back.
+        """
+        found = Quantity.parse(text)
+
+        assert (found.unit, Quantity.parse(str(found))) == (unit, found)
+        assert read_quantity(text) == found
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "5 offences per year",
+            "5 per people",
+            "5 offences per 1000 people",
+            "5 offences per 01 people",
+            "5 per 1,000 people per 2 days",
+            "5 offences per 1,000 thousand",
+            "-5 people",
+            "+5 FTE",
+            "£-5",
+            "5 percentage",
+            "5 points percentage",
+            "5 EUR",
+            "5 net GBP",
+            "5 GPB",
+            "5 F",
+        ],
+    )
+    def test_what_is_no_unit_is_refused(self, text: str) -> None:
+        """
+        A rate for anything but a written number, a sign before what is never below 0, and money out of order.
+        """
+        assert read(text) is None
+        with pytest.raises(ParseError):
+            read_quantity(text)
+
+    @pytest.mark.parametrize(
+        ("text", "unit", "expected"),
+        [
+            ("CHF 5", "", Amount.exactly(5, unit="CHF")),
+            ("up to ISK 5 million", "", Amount.up_to(5_000_000, unit="ISK")),
+            ("5", "CHF", Amount.exactly(5, unit="CHF")),
+            ("any number", "FTE", Quantity.between(0, None, unit="FTE")),
+            ("£5", "GBP", Amount.exactly(5)),
+            ("5", "FTE", Quantity.exactly(5, unit="FTE")),
+            ("5 FTE", "", Quantity.exactly(5, unit="FTE")),
+            ("5%", "people", Quantity.exactly(5, unit="%")),
+            ("+5%", "GBP", Quantity.exactly(5, unit="%")),
+        ],
+    )
+    def test_money_is_told_from_other_quantities(self, text: str, unit: str, expected: Quantity) -> None:
+        """
+        What names a currency, or is counted in one, is an amount; a percentage is one in a measure of anything.
+        """
+        found = read_quantity(text, unit)
+
+        assert (type(found), found) == (type(expected), expected)
+
     @given(st.integers(0, 10**9), st.sampled_from(("GBP", "CHF")))
     def test_pence_have_two_digits(self, pence: int, unit: str) -> None:
         """
@@ -262,14 +347,14 @@ class TestReading:
 
         assert Quantity.parse(f"{nearly} {number}{end}") == Quantity.between(round_.low, plain.high)
 
-    @given(st.integers(1, 10**9), st.sampled_from(("people", "%", "GBP")))
+    @given(st.integers(1, 10**9), st.sampled_from(("people", "%", "GBP", "percentage points", "FTE")))
     def test_words_bound_one_side(self, number: int, unit: str) -> None:
         """
         An upper word leaves the lower side free, a lower word the upper; a strict word leaves its number out.
         """
         cls = Amount if unit == "GBP" else Quantity
         found = {word: cls.parse(f"{word} {number}", unit=unit) for word in (*UPPER, *LOWER)}
-        least = None if unit == "%" else Decimal(0)
+        least = None if unit in SIGNED else Decimal(0)
 
         assert {word: (each.low, each.high, each.low_open, each.high_open) for word, each in found.items()} == {
             **{word: (least, number, False, strict) for word, strict in UPPER.items()},
@@ -517,9 +602,9 @@ class TestDifferences:
         """
         one, more, other = three
         wider = one.hull(more)
-        if one.unit == "%" or one.at_least(other).possible:
+        if one.unit in SIGNED or one.at_least(other).possible:
             assert (one - other).hull(wider - other) == wider - other
-        if one.unit == "%" or other.at_least(one).possible:
+        if one.unit in SIGNED or other.at_least(one).possible:
             assert (other - one).hull(other - wider) == other - wider
 
 
@@ -750,5 +835,10 @@ class TestConstructors:
                 make(-number)
 
         assert Quantity.exactly(-number, unit="%").low == -number
-        assert [Quantity.between(None, number, unit=unit).low for unit in ("", "people", "%")] == [0, 0, None]
+        assert [Quantity.between(None, number, unit=unit).low for unit in ("", "people", "%", "net people")] == [
+            0,
+            0,
+            None,
+            None,
+        ]
         assert Amount.between(None, number).low == 0

@@ -61,11 +61,15 @@ def sums(this: Quantity, that: Quantity) -> frozenset[int]:
 
 def differences(this: Quantity, that: Quantity) -> frozenset[int]:
     """
-    Every number of the one less a number of the other; of anything but a percentage only those not below 0.
+    Every number of the one less a number of the other; of what is never below 0 only those that are not.
     """
     others = numbers(that)
     found = frozenset(one - other for one in numbers(this) for other in others)
-    return found if this.unit == "%" else frozenset(number for number in found if number >= 0)
+    return (
+        found
+        if this.unit in {"%", "percentage points", "net people"}
+        else frozenset(number for number in found if number >= 0)
+    )
 
 
 def agree(this: Quantity, that: Quantity, *, far: int) -> bool:

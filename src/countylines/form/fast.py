@@ -14,7 +14,7 @@ from countylines.records import Nested, Record, TopLevel
 from countylines.records.fields import Field, Shape, cached, fields_of, fields_with
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
-from countylines.values.quantities import Amount, Quantity
+from countylines.values.quantities import Amount, Quantity, read_quantity
 from countylines.vocab import LinkKind, Standing
 
 R = TypeVar("R", bound=TopLevel)
@@ -149,10 +149,7 @@ def _cites(form: object) -> Cites:
 
 
 def _quantity(form: object, _: Cites, unit: str) -> Quantity:
-    text = cast("str", form)
-    if any(sign in text for sign in "£€$"):
-        return Amount.parse(text)
-    return Quantity.parse(text, unit="%" if text.endswith("%") else unit)
+    return read_quantity(cast("str", form), unit)
 
 
 _GROUPS: Final[dict[Shape, Reader]] = {"links": _links, "texts": _texts, "pairs": _pairs}

@@ -26,7 +26,7 @@ from countylines.records.fields import fields_of
 from countylines.records.heading import Heading
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
-from countylines.values.quantities import Amount, Quantity
+from countylines.values.quantities import Amount, Quantity, read_quantity
 from countylines.vocab import Standing
 
 R = TypeVar("R", bound=TopLevel)
@@ -219,10 +219,8 @@ def _parsed(parse: Callable[[str], T], what: str) -> Callable[[object, type], T]
 
 
 def _quantity(value: object, _: type) -> Quantity:
-    if isinstance(value, str) and any(sign in value for sign in "£€$"):
-        return _parsed(Amount.parse, "an amount")(value, Amount)
-    unit = "%" if isinstance(value, str) and value.endswith("%") else _unit.get()
-    read = _parsed(lambda text: Quantity.parse(text, unit=unit), "a quantity such as 'more than 750 people'")
+    unit = _unit.get()
+    read = _parsed(lambda text: read_quantity(text, unit), "a quantity such as 'more than 750 people' or 'CHF 5'")
     return read(value, Quantity)
 
 

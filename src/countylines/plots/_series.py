@@ -13,7 +13,9 @@ import attrs
 from countylines.plots._days import date_axis, on_calendar, widened
 from countylines.plots._rows import DIAMOND, HOLLOW, MARK, Style, legend, new_figure, spaced, wrap
 from countylines.records.measures import Measure, Observation
+from countylines.values.currencies import is_currency
 from countylines.values.quantities import Amount, Quantity
+from countylines.values.units import is_signed, singular
 from countylines.vocab import Standing
 
 if TYPE_CHECKING:
@@ -162,11 +164,12 @@ def _value_axis(ax: "Axes", unit: str) -> None:
 
     def text(number: float, _: object = None) -> str:
         value = Decimal(f"{number:.12g}")
-        if value < 0 and unit != "%":
+        if value < 0 and not is_signed(unit):
             return ""
         # Not `exactly`, which refuses more digits than a text may have: the axis goes on above the longest number.
-        cls = Amount if unit.isupper() else Quantity
-        words = str(cls(low=value, high=value, unit=unit if unit == "%" or unit.isupper() else ""))
+        cls = Amount if is_currency(unit) else Quantity
+        written = str(cls(low=value, high=value, unit=unit))
+        words = written if _is_printed(unit) else written.removesuffix(f" {unit}").removesuffix(f" {singular(unit)}")
         # A longer one would leave no room for the picture.
         return words if len(words) <= _LONGEST_TICK else f"{number:g}"
 
@@ -175,7 +178,14 @@ def _value_axis(ax: "Axes", unit: str) -> None:
     ax.spines[["top", "right"]].set_visible(False)
 
 
+def _is_printed(unit: str) -> bool:
+    """
+    Whether each number on the axis has its unit; all others are named in the title.
+    """
+    return unit in ("", "%") or is_currency(unit)
+
+
 def _title(measure: Measure, slices: Mapping[str, str]) -> str:
     part = f": {spaced(', '.join(slices.values()))}" if slices else ""
-    unit = "" if measure.unit == "%" or measure.unit.isupper() else f" ({measure.unit})"
+    unit = "" if _is_printed(measure.unit) else f" ({measure.unit})"
     return f"{measure.name}{part}{unit}"

@@ -12,8 +12,9 @@ from countylines.certainty import Certainty
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
 from countylines.values.quantities import Amount, Quantity
+from countylines.values.units import is_signed
 
-_UNITS = ("", "%", "people", "lines", "local authorities")
+_UNITS = ("", "%", "people", "lines", "local authorities", "FTE", "offences per 1,000 people", "percentage points")
 _CURRENCIES = ("GBP", "EUR", "USD", "CHF")
 
 
@@ -141,7 +142,7 @@ def amounts(draw: st.DrawFn, *, unit: str | None = None) -> Amount:
 
 @st.composite
 def _bounded(draw: st.DrawFn, cls: type[Quantity], unit: str) -> Quantity:
-    low, high = sorted(draw(st.tuples(numbers(negative=unit == "%"), numbers(negative=unit == "%"))))
+    low, high = sorted(draw(st.tuples(numbers(negative=is_signed(unit)), numbers(negative=is_signed(unit)))))
     kind = draw(st.sampled_from(["exact", "range", "range", "no low", "no high"]))
     if kind == "exact" or low == high:
         return cls.exactly(low) if not unit else cls(low=low, high=low, unit=unit)

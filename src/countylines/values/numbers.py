@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from countylines.errors import ParseError
 from countylines.values.currencies import is_currency, unknown_currency
-from countylines.values.units import plural
+from countylines.values.units import ABBREVIATIONS, UNIT, is_signed, plural, words_in
 
 ZERO: Final = Decimal(0)
 # No figure of public policy has so many digits before or after its point. Without a limit, a number that a file can
@@ -52,6 +52,7 @@ class _Figure(NamedTuple):
         scaled: Whether a scale follows it, as in "3.6 million".
         currency: The code of its currency; empty if it has none.
         percent: Whether "%" follows it.
+        signed: Whether it has a sign.
     """
 
     value: Decimal
@@ -59,6 +60,7 @@ class _Figure(NamedTuple):
     scaled: bool
     currency: str
     percent: bool
+    signed: bool
 
 
 _SIGNS: Final = {"£": "GBP", "€": "EUR", "$": "USD"}
@@ -84,7 +86,9 @@ _NUMBER: Final = (
     r"(?:k|m|bn| ?(?:million|billion))?%?(?![0-9A-Za-z.%]|,[0-9])"
 )
 _WORD: Final = "|".join(_WORDS)
-_UNIT: Final = r"(?: (?P<unit>[a-z]+(?:[ -][a-z]+)*))?"
+SIGNED: Final = "a percentage, percentage points, or what is net ('-12 net officers')"
+"""What may be below 0, for errors."""
+_UNIT: Final = rf"(?: (?P<unit>{UNIT}))?"
 # The commonest shape comes first: a shape is compiled only when those before it did not match.
 _SHAPES: Final = (
     rf"(?:(?P<word>{_WORD}) )?(?P<number>{_NUMBER}){_UNIT}",
@@ -142,6 +146,8 @@ def _bounds(parts: dict[str, str | None], unit: str, text: str, *, money: bool) 
     if figures and list(figures.values())[-1].value == 1:
         words = plural(words)
     unit = _unit_of(tuple(figures.values()), words, unit, text, money=money)
+    if not is_signed(unit) and any(figure.signed for figure in figures.values()):
+        raise ParseError(f"expected a sign only before {SIGNED}, found {text!r}")
     # "any number" and "any percentage" hold no figure.
     if not figures:
         return NumberBounds(None, None, low_open=False, high_open=False, unit=unit)
@@ -165,7 +171,7 @@ def _one_sided(word: str, figure: _Figure, unit: str) -> NumberBounds:
     """
     value, below = figure.value, EXACT.subtract(figure.value, figure.half)
     # "about 0.4" pounds may be 0.35, but no count is below 0.
-    if unit != "%":
+    if not is_signed(unit):
         below = max(below, ZERO)
     if word in _UPPER:
         return NumberBounds(None, value, low_open=False, high_open=_UPPER[word], unit=unit)
@@ -184,8 +190,6 @@ def _figure(text: str) -> _Figure:
     match = _figure_shape().fullmatch(text)
     if match is None or (match["currency"] and match["percent"]):
         raise ParseError(f"expected money or a percentage, found {text!r}")
-    if match["sign"] and not match["percent"]:
-        raise ParseError(f"expected a sign before a percentage only, found {text!r}")
     digits = match["digits"].replace(",", "")
     scale = _SCALES[match["scale"].strip()] if match["scale"] else 0
     value = Decimal(digits).scaleb(scale, EXACT)
@@ -198,7 +202,7 @@ def _figure(text: str) -> _Figure:
     if currency and not is_currency(currency):
         raise unknown_currency(currency)
     signed = value.copy_negate() if match["sign"] == "-" else value
-    return _Figure(signed, half, scale > 0, currency, match["percent"] == "%")
+    return _Figure(signed, half, scale > 0, currency, match["percent"] == "%", match["sign"] != "")
 
 
 def _unit_of(figures: tuple[_Figure, ...], words: str, unit: str, text: str, *, money: bool) -> str:
@@ -218,6 +222,8 @@ def _unit_of(figures: tuple[_Figure, ...], words: str, unit: str, text: str, *, 
     own = next(iter(written), "")
     if len(written) > 1 or (words and own != words) or (own and unit and own != unit):
         raise ParseError(f"expected one unit{f', {unit}' if unit else ''}, found {text!r}")
+    if is_currency(words):
+        raise ParseError(f"expected the currency before the number, '{words} 5', found {text!r}")
     whole = own or unit
     if money != is_currency(whole):
         kind = "an amount with its currency, such as '£3.6 million'" if money else "no currency (money is for Amount)"
@@ -258,12 +264,21 @@ def check_unit(unit: str, *, money: bool) -> None:
     """
     if money and not is_currency(unit):
         raise unknown_currency(unit)
-    if not money and is_currency(unit):
+    if not money and any(map(is_currency, words_in(unit))):
         raise ParseError(f"expected no currency (money is for Amount), found {unit!r}")
-    if not money and unit and unit != "%" and not re.fullmatch(r"[a-z]+(?:[ -][a-z]+)*", unit):
-        raise ParseError(f"expected a unit in lower-case words, or '%', found {unit!r}")
-    if not _NOT_IN_UNITS.isdisjoint(re.split("[ -]", unit)):
-        raise ParseError(f"expected a unit without a scale, a rate or a word that bounds ({_TABLE}), found {unit!r}")
+    if not money and unit and unit != "%" and not re.fullmatch(UNIT, unit):
+        raise ParseError(
+            f"expected a unit in lower-case words, perhaps a rate such as 'offences per 1,000 people', an abbreviation "
+            f"in capitals, or '%', found {unit!r}"
+        )
+    # Three capital letters alone, such as "GPB", are a slip for a currency.
+    if not money and re.fullmatch("[A-Z]{3}", unit) and unit not in ABBREVIATIONS:
+        raise unknown_currency(unit)
+    if unit != "percentage points" and not _NOT_IN_UNITS.isdisjoint(words_in(unit)):
+        raise ParseError(
+            f"expected a unit without a scale, a word that bounds ({_TABLE}), or a rate but one such as 'per 1,000 "
+            f"people', found {unit!r}"
+        )
     if plural(unit) != unit:
         raise ParseError(f"expected a unit in the plural, {plural(unit)!r}, found {unit!r}")
 

@@ -11,8 +11,18 @@ import attrs
 
 from countylines.certainty import Certainty, certainty
 from countylines.errors import ParseError, UnitError
-from countylines.values.numbers import EXACT, ZERO, check_size, check_unit, number_text, number_texts, read_number
-from countylines.values.units import singular
+from countylines.values.currencies import is_currency
+from countylines.values.numbers import (
+    EXACT,
+    SIGNED,
+    ZERO,
+    check_size,
+    check_unit,
+    number_text,
+    number_texts,
+    read_number,
+)
+from countylines.values.units import is_signed, singular
 from countylines.values.unordered import Unordered
 
 _Bound: TypeAlias = tuple[Decimal | None, bool]
@@ -26,8 +36,8 @@ class Quantity(Unordered):
     A number between two bounds, with its unit.
 
     Either bound may be open, as in "more than 750 people". Two quantities are equal if their bounds and units are; the
-    text that they were read from is kept for printing and makes no difference. Only a percentage can be below 0, so
-    only a percentage can lack a lower bound.
+    text that they were read from is kept for printing and makes no difference. Only a percentage, percentage
+    points and what is net ("-12 net officers") can be below 0, so only these can lack a lower bound.
 
     Sums and differences allow every sum or difference of two numbers, taking the two as independent of each other. A
     plain number counts in the unit of the quantity, so `sum(amounts)` works. There is no `<`: ask `at_least` or
@@ -38,7 +48,8 @@ class Quantity(Unordered):
         high: The upper bound; None if there is none.
         low_open: Whether the lower bound itself is excluded, as in "more than".
         high_open: Whether the upper bound itself is excluded, as in "less than".
-        unit: "people", "%", "days"; a currency code for an `Amount`; empty for a bare number.
+        unit: "people", "%", "FTE", "offences per 1,000 people"; a currency code for an `Amount`; empty for a bare
+            number.
 
     Example:
         >>> from countylines import Quantity
@@ -67,9 +78,9 @@ class Quantity(Unordered):
         # The sum of "more than 5" and "up to 7" has no upper bound; a bound that is missing is not open.
         object.__setattr__(self, "low_open", self.low_open and self.low is not None)
         object.__setattr__(self, "high_open", self.high_open and self.high is not None)
-        if self.unit != "%" and (self.low is None or self.low < 0):
+        if not is_signed(self.unit) and (self.low is None or self.low < 0):
             if self.low is not None:
-                raise ParseError(f"expected a number not below 0, found {self.low}; only a percentage can be")
+                raise ParseError(f"expected a number not below 0, found {self.low}; that can only be {SIGNED}")
             object.__setattr__(self, "low", ZERO)
         if self.low is not None and self.high is not None:
             open_end = self.low_open or self.high_open
@@ -88,11 +99,11 @@ class Quantity(Unordered):
 
     def _bounds_text(self) -> str:
         if self.low is None and self.high is None:
-            return "any percentage"
+            return "any percentage" if self.unit == "%" else "any number"
         if self.low == self.high and self.low is not None:
             return number_text(self.low, self.unit)
         money_alone = isinstance(self, Amount) and self.high is None
-        left_out = self.low == 0 and not self.low_open and self.unit != "%" and not money_alone
+        left_out = self.low == 0 and not self.low_open and not is_signed(self.unit) and not money_alone
         low, high = number_texts((None if left_out else self.low, self.high), self.unit)
         if low and high and not (self.low_open or self.high_open):
             return f"{low} to {high}"
@@ -121,10 +132,11 @@ class Quantity(Unordered):
 
         A number may have thousands separators and decimals, and be followed by k, m, bn, million or billion; it has at
         most 100 digits before its point and 100 after it. A
-        percentage has % and may have a sign. The unit, one or more lower-case words, comes last. A unit has no word of
-        this table but "at" and "and", no other scale ("thousand") and no rate ("per", "a"), so that no word that
-        changes the number passes for a part of its unit. Money needs its currency and is read by `Amount`: "£3.6
-        million", "EUR 5bn".
+        percentage has %. The unit comes last: lower-case words, abbreviations in capitals ("FTE"), and perhaps a rate
+        for a whole number of something else ("offences per 1,000 people"). A unit has no word of this table but "at"
+        and "and", no other scale ("thousand") and no other rate ("per year"), so that no word that changes the number
+        passes for a part of its unit. A sign is for what may be below 0. Money needs its currency and is read by
+        `Amount`: "£3.6 million", "EUR 5bn".
 
         Args:
             text: The number as it is written.
@@ -278,11 +290,11 @@ class Quantity(Unordered):
         that = self._like(other)
         low, low_open = _difference(self.low, that.high), self.low_open or that.high_open
         high, high_open = _difference(self.high, that.low), self.high_open or that.low_open
-        if self.unit != "%":
+        if not is_signed(self.unit):
             if not self.at_least(that).possible:
                 raise ParseError(
-                    f"expected no more than {self} to be taken from it, found {that}; only a percentage can be below "
-                    f"0, so subtract the lesser from the greater"
+                    f"expected no more than {self} to be taken from it, found {that}; below 0 can only be {SIGNED}, "
+                    f"so subtract the lesser from the greater"
                 )
             # Worlds in which more is taken than is there are left out.
             if low is None or low < 0:
@@ -359,6 +371,33 @@ class Amount(Quantity):
                 point.
         """
         return cls.between(0, number, unit=unit)
+
+
+def read_quantity(text: str, unit: str = "") -> Quantity:
+    """
+    Return the amount of money or the other quantity that a text is.
+
+    Args:
+        text: The text, in one of the forms of `Quantity.parse`.
+        unit: The unit, or the currency, of a text that names none. A percentage is always in %.
+
+    Raises:
+        ParseError: The text has no such form.
+    """
+    if text.endswith("%"):
+        return Quantity.parse(text, unit="%")
+    if is_currency(unit) or _names_currency(text):
+        return Amount.parse(text, unit=unit if is_currency(unit) else "")
+    return Quantity.parse(text, unit=unit)
+
+
+def _names_currency(text: str) -> bool:
+    if any(sign in text for sign in "£€$"):
+        return True
+    # "CHF 5", but not "5 FTE".
+    words = text.split()
+    codes = [at for at, word in enumerate(words[:-1]) if len(word) == 3 and word.isupper()]
+    return any(words[at + 1][:1].isdigit() for at in codes)
 
 
 def _is_number(other: object) -> bool:

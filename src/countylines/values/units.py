@@ -1,7 +1,12 @@
 """
 The names of what is counted, one and several: "1 day" and "5 days" are quantities of one unit, "days".
+
+A unit is lower-case words and abbreviations in capitals: "working days", "FTE". It may be a rate for so many of
+something else: "offences per 1,000 people". What is counted in percent, in percentage points or net may be below 0.
 """
 
+import re
+from functools import cache
 from typing import Final
 
 # Only these: by a rule "1 kg" would come back as "kgs".
@@ -35,6 +40,7 @@ _SINGULAR: Final = {
     "penalties": "penalty",
     "people": "person",
     "places": "place",
+    "points": "point",
     "projects": "project",
     "referrals": "referral",
     "reports": "report",
@@ -46,13 +52,36 @@ _SINGULAR: Final = {
     "years": "year",
 }
 _PLURAL: Final = {one: several for several, one in _SINGULAR.items()}
+_WORDS: Final = r"(?:[a-z]+|[A-Z]{2,})(?:[ -](?:[a-z]+|[A-Z]{2,}))*"
+_RATE: Final = rf"per [1-9][0-9]{{0,2}}(?:,[0-9]{{3}})* {_WORDS}"
+UNIT: Final = rf"(?:{_WORDS}(?: {_RATE})?|{_RATE})"
+"""The pattern of a unit in words."""
+
+ABBREVIATIONS: Final = frozenset(["FTE"])
+"""Units of three capital letters, which could otherwise be the code of a currency."""
+
+
+@cache
+def is_signed(unit: str) -> bool:
+    """
+    Return whether what has this unit may be below 0: percentages, percentage points and net numbers.
+    """
+    return unit in ("%", "percentage points") or unit.partition(" ")[0] == "net"
+
+
+def words_in(unit: str) -> list[str]:
+    """
+    Return the words of a unit, without the "per 1,000" of a rate.
+    """
+    return re.split("[ -]", re.sub(r"(?:^| )per [0-9,]+ ", " ", unit).strip())
 
 
 def singular(unit: str) -> str:
     """
     Return the name of one of what a unit counts: "working day" for "working days".
 
-    A unit whose last word is not in the table stays as it is.
+    Of a rate it is what is counted: "offence per 1,000 people". A unit whose last word is not in the table stays as it
+    is.
     """
     return _with_last_word(unit, _SINGULAR)
 
@@ -67,5 +96,6 @@ def plural(unit: str) -> str:
 
 
 def _with_last_word(unit: str, words: dict[str, str]) -> str:
-    first, blank, last = unit.rpartition(" ")
-    return f"{first}{blank}{words.get(last, last)}"
+    counted, per, base = unit.partition(" per ")
+    first, blank, last = counted.rpartition(" ")
+    return f"{first}{blank}{words.get(last, last)}{per}{base}"
