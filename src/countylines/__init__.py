@@ -67,7 +67,6 @@ if TYPE_CHECKING:
     from countylines.records.roles import Role as Role
     from countylines.records.sources import Source as Source
     from countylines.records.topics import Topic as Topic
-    from countylines.selections.disputes import Dispute as Dispute
     from countylines.totals.total import Total as Total
     from countylines.values.allen import Allen as Allen
     from countylines.values.dates import EdtfDate as EdtfDate
@@ -90,7 +89,6 @@ if TYPE_CHECKING:
     from countylines.vocab import Standing as Standing
 
 _HOMES = {
-    "countylines.selections.disputes": ("Dispute",),
     "countylines.certainty": (
         "Certainty",
         "NO",

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from countylines.index.status import Status
     from countylines.selections.actors import Actors
     from countylines.selections.base import Selection
-    from countylines.selections.disputes import Dispute
+    from countylines.selections.disputes import Disputes
     from countylines.selections.figures import Figures
     from countylines.selections.funding import FundingLines
     from countylines.selections.initiatives import Initiatives
@@ -378,13 +378,16 @@ class Dataset:
         id = self.recommendations[recommendation if isinstance(recommendation, str) else recommendation.id].id
         return status_of(self._index, id)
 
-    def disputes(self, *, rejected: bool = False) -> tuple[Dispute, ...]:
+    def disputes(self, *, rejected: bool = False) -> Disputes:
         """
-        The facts on which sources are at odds; with *rejected* also those with slips and misreports.
-        """
-        from countylines.selections.disputes import disputes_of  # noqa: PLC0415 - imported lazily; load() does not need it
+        Return the facts on which sources are at odds.
 
-        return disputes_of(self._records, rejected=rejected)
+        Args:
+            rejected: Whether to add the facts with a rejected claim: slips and misreports.
+        """
+        from countylines.selections.disputes import Disputes  # noqa: PLC0415 - imported lazily; load() does not need it
+
+        return Disputes.at_odds(self._index, rejected=rejected)
 
     def cite(self, what: Citing | Iterable[Citing], /) -> tuple[str, ...]:
         """

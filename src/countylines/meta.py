@@ -27,7 +27,7 @@ class Meta:
         digest: The SHA-256 of all its records as a file holds them: the same digest, the same record to the letter.
         coverage: The days that it covers; outside them it cannot know, and answers POSSIBLE.
         gaps: Days within the coverage that it does not cover.
-        changed: The ids of records that were put in the place of the publisher's by `Dataset.replacing`.
+        changed: The ids of the records that `Dataset.replacing` replaced by others.
         counts: How many records of each kind it holds, how many facts with a claim, and how many claims.
     """
 

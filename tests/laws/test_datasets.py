@@ -10,9 +10,9 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import assume, event, given
+from hypothesis import assume, given
 
-from countylines import YES, Agreement, Dataset, DatasetError, Period, Source, Standing, UnknownIdError, load
+from countylines import YES, Dataset, DatasetError, Period, Source, UnknownIdError, load
 from countylines import strategies as own
 from countylines.records.heading import Heading
 from countylines.records.walk import cites_of, facts_of, parts
@@ -78,27 +78,6 @@ def test_counts_are_those_of_the_records(ds: Dataset) -> None:
     assert expected["Funding"] == counts["funding"] == len(ds.funding)
     assert expected["Observation"] == counts["observations"]
     assert expected["Remark"] == counts["remarks"] == len(ds.remarks)
-
-
-@FEW
-@given(own.datasets())
-def test_disputes_are_the_facts_at_odds(ds: Dataset) -> None:
-    """
-    Each fact at odds is a dispute once; with the rejected, each fact that holds a slip as well.
-    """
-    facts = [
-        ((part.record.id, name), fact)
-        for record in top_level(ds)
-        for part in parts(record)
-        for name, fact in facts_of(part.record)
-    ]
-    at_odds = {key for key, fact in facts if fact.agreement is Agreement.AT_ODDS}
-    slips = {key for key, fact in facts if any(each.standing is Standing.REJECTED for each in fact.claims)}
-
-    event(f"at odds: {bool(at_odds)}, slips: {bool(slips)}")
-    assert at_odds == {(each.record, each.field) for each in ds.disputes()}
-    assert at_odds | slips == {(each.record, each.field) for each in ds.disputes(rejected=True)}
-    assert len(ds.disputes(rejected=True)) == len(at_odds | slips)
 
 
 @FEW

@@ -9,6 +9,8 @@ from typing import assert_type
 import countylines as cl
 from countylines.selections import (
     Actors,
+    Dispute,
+    Disputes,
     Figures,
     FundingLines,
     Initiatives,
@@ -51,7 +53,8 @@ def answered(ds: cl.Dataset) -> None:
     assert_type(ds.meta.coverage, cl.Period)
     assert_type(ds.meta.counts, tuple[tuple[str, int], ...])
     assert_type(ds.status("rural-crime-survey-2018/1"), cl.Status)
-    assert_type(ds.disputes(rejected=True), tuple[cl.Dispute, ...])
+    assert_type(ds.disputes(rejected=True), Disputes)
+    assert_type(ds.disputes()[0], Dispute)
     assert_type(ds.disputes()[0].fact, cl.Fact[Value])
     assert_type(ds.cite(ds.initiatives[0]), tuple[str, ...])
     assert_type(ds.cite(ds.initiatives[0].start), tuple[str, ...])

@@ -4,7 +4,7 @@ Every fact on which sources are at odds.
 
 from collections.abc import Iterable, Iterator
 
-import countylines as cl
+from countylines.selections import Dispute
 from record_pages._markdown import count
 from record_pages._page import LABELS, Page
 from record_pages._whole import Whole
@@ -26,7 +26,7 @@ def pages(whole: Whole) -> dict[str, str]:
     return {"disputes.md": page.text()}
 
 
-def _points(page: Page, disputes: Iterable[cl.Dispute]) -> Iterator[list[str]]:
+def _points(page: Page, disputes: Iterable[Dispute]) -> Iterator[list[str]]:
     for each in disputes:
         what = f"{page.whole.link(each.record)}, {LABELS[each.field]}:"
         yield page.fact(what, each.field, each.fact)

@@ -11,6 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from countylines.selections.actors import Actors as Actors
     from countylines.selections.base import Selection as Selection
+    from countylines.selections.disputes import Dispute as Dispute
+    from countylines.selections.disputes import Disputes as Disputes
     from countylines.selections.figures import Figures as Figures
     from countylines.selections.funding import FundingLines as FundingLines
     from countylines.selections.initiatives import Initiatives as Initiatives
@@ -33,6 +35,10 @@ if TYPE_CHECKING:
 _HOMES = {
     "countylines.selections.actors": ("Actors",),
     "countylines.selections.base": ("Selection",),
+    "countylines.selections.disputes": (
+        "Dispute",
+        "Disputes",
+    ),
     "countylines.selections.figures": ("Figures",),
     "countylines.selections.funding": ("FundingLines",),
     "countylines.selections.initiatives": ("Initiatives",),

@@ -4,7 +4,7 @@ All that can act: organisations, people, and initiatives that act.
 
 from __future__ import annotations
 
-from typing import Literal, Self, cast
+from typing import Literal, cast
 
 from countylines.index.index import Index
 from countylines.records.initiatives import Initiative
@@ -33,9 +33,6 @@ class Actors(Ordered[Organisation | Person | Initiative, Literal["name"]]):
         return ACTORS
 
     @classmethod
-    def _all(cls, tables: Index, /) -> Self:
-        """
-        All that can act, in order of id.
-        """
+    def _every(cls, tables: Index, /) -> tuple[str, ...]:
         acting = [id for id in tables.ids_of(Initiative) if cast("Initiative", tables.records[id]).kind in ACTING]
-        return cls(tables, tuple(sorted([*tables.ids_of(Organisation), *tables.ids_of(Person), *acting])))
+        return tuple(sorted([*tables.ids_of(Organisation), *tables.ids_of(Person), *acting]))

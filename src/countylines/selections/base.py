@@ -89,7 +89,14 @@ class Selection(Generic[R_co]):
         """
         All records of the kind, in order of id.
         """
-        return cls(tables, tables.ids_of(cls._kind))
+        return cls(tables, cls._every(tables))
+
+    @classmethod
+    def _every(cls, tables: Index, /) -> tuple[str, ...]:
+        """
+        The ids of all that a selection of the class can hold.
+        """
+        return tables.ids_of(cls._kind)
 
     def _with(self, ids: tuple[str, ...]) -> Self:
         return type(self)(self._index, ids)
@@ -104,11 +111,11 @@ class Selection(Generic[R_co]):
         """
         What all records of the kind answer to a keyword; with *own* to the words that they have themselves.
         """
-        made = self._index.postings.get((self._kind, keyword, own))
+        made = self._index.postings.get((type(self), keyword, own))
         if made is None:
             terms = self._keywords[keyword].terms
-            answers = ((id, terms(self._index, self._record(id))) for id in self._index.ids_of(self._kind))
-            made = self._index.postings[self._kind, keyword, own] = posting(answers, own=own)
+            answers = ((id, terms(self._index, self._record(id))) for id in self._every(self._index))
+            made = self._index.postings[type(self), keyword, own] = posting(answers, own=own)
         return made
 
     def _where(self, asked: Mapping[str, object], *, possibly: bool) -> Self:

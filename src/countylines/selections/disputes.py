@@ -1,15 +1,22 @@
 """
-Disputes: the facts on which sources are at odds.
+Selections of disputes: the facts on which sources are at odds.
 """
 
-from collections.abc import Iterable
-from typing import cast
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import ClassVar, Literal, Never, Self, cast
 
 import attrs
 
-from countylines.evidence import Fact, Value
-from countylines.records import TopLevel
-from countylines.records.walk import facts_of, parts
+from countylines.errors import UnknownIdError, nearest
+from countylines.evidence import Claim, Fact, Value
+from countylines.index.index import Index
+from countylines.records import Record
+from countylines.records.walk import ANY, facts_of, parts
+from countylines.selections.cells import Row, joined, standing_of
+from countylines.selections.keywords import Keyword, OneOrMore, by_words
+from countylines.selections.verbs import Counted
 from countylines.vocab import Agreement, Standing
 
 
@@ -28,21 +35,115 @@ class Dispute:
     field: str
     fact: Fact[Value]
 
+    @property
+    def id(self) -> str:
+        """
+        `record.field`.
+        """
+        return f"{self.record}.{self.field}"
 
-def disputes_of(records: Iterable[TopLevel], *, rejected: bool) -> tuple[Dispute, ...]:
+
+class Disputes(Counted[Dispute, Literal["record", "field"]]):
     """
-    The facts of these records on which sources are at odds; with *rejected* also those with a rejected claim.
+    Facts on which sources are at odds, in order of the records.
+
+    They are found by `record.field`, such as "grip-programme/london-2022-23.amount".
+
+    Example:
+        >>> import countylines as cl
+        >>> disputes = cl.load().disputes()
+        >>> disputes.where(record="grip-programme", field="amount").ids
+        ('grip-programme/london-2022-23.amount',)
     """
-    return tuple(
-        [
-            Dispute(record=part.record.id, field=name, fact=cast("Fact[Value]", fact))
-            for record in sorted(records, key=lambda record: record.id)
-            for part in parts(record)
-            for name, fact in facts_of(part.record)
-            if fact.agreement is Agreement.AT_ODDS or (rejected and _has_rejected(fact))
-        ]
-    )
+
+    _columns = ("id", "record", "field", "standing", "agreement", "undecided", "stated", "rejected", "rationale")
+    _more_columns = ()
+
+    _keywords: ClassVar[Mapping[str, Keyword[Dispute]]] = {
+        "record": by_words(ANY, lambda dispute: [dispute.record], lambda _: _with_owner),
+        "field": by_words(None, lambda dispute: [dispute.field]),
+    }
+
+    @classmethod
+    def _every(cls, tables: Index, /) -> tuple[str, ...]:
+        return tuple([f"{record.id}.{name}" for record, name, _ in _facts(tables)])
+
+    @classmethod
+    def at_odds(cls, tables: Index, /, *, rejected: bool) -> Self:
+        """
+        Return the facts whose stated claims are at odds.
+
+        Args:
+            tables: The records.
+            rejected: Whether to add those with a rejected claim.
+        """
+        facts = [(f"{record.id}.{name}", fact) for record, name, fact in _facts(tables)]
+        return cls(tables, tuple([id for id, fact in facts if rejected or fact.agreement is Agreement.AT_ODDS]))
+
+    def _record(self, id: str) -> Dispute:
+        record, _, name = id.rpartition(".")
+        fact = cast("Fact[Value]", getattr(self._index[record], name))
+        return Dispute(record=record, field=name, fact=fact)
+
+    def _find(self, id: str) -> str | None:
+        return id if id in self._places else None
+
+    def _missing(self, key: str) -> Never:
+        raise UnknownIdError(key, nearest(key, self._ids))
+
+    def _row(self, id: str) -> Row:
+        dispute = self._record(id)
+        fact = dispute.fact
+        return {
+            "id": id,
+            "record": dispute.record,
+            "field": dispute.field,
+            "standing": standing_of(fact),
+            "agreement": str(fact.agreement),
+            "undecided": fact.undecided,
+            "stated": _values(fact.stated),
+            "rejected": _values(claim for claim in fact.claims if claim.standing is Standing.REJECTED),
+            "rationale": fact.rationale,
+        }
+
+    def _more_cells(self, _: str) -> Row:
+        return {}
+
+    def where(self, *, record: OneOrMore[Record] | None = None, field: OneOrMore[str] | None = None) -> Self:
+        """
+        Return the disputes that match every keyword.
+
+        Args:
+            record: A record, or several: finds disputes on its own facts and on those of the records inside it.
+            field: The name of a field, such as "amount", or several.
+
+        Raises:
+            UnknownIdError: An id, alias, name or word is unknown, names several records or one of another kind.
+            WrongTypeError: An argument is of another type.
+        """
+        return self._where({"record": record, "field": field}, possibly=False)
+
+
+def _facts(tables: Index) -> Iterable[tuple[Record, str, Fact[object]]]:
+    """
+    Yield the facts with claims at odds or with a rejected claim, in order of the records.
+    """
+    for id in sorted(tables.records):
+        for part in parts(tables.records[id]):
+            for name, fact in facts_of(part.record):
+                if fact.agreement is Agreement.AT_ODDS or _has_rejected(fact):
+                    yield part.record, name, fact
 
 
 def _has_rejected(fact: Fact[object]) -> bool:
     return any(claim.standing is Standing.REJECTED for claim in fact.claims)
+
+
+def _with_owner(id: str) -> tuple[str, ...]:
+    owner, slash, _ = id.partition("/")
+    return (id, owner) if slash else (id,)
+
+
+def _values(claims: Iterable[Claim[Value]]) -> str | None:
+    texts = [joined(claim.value) if isinstance(claim.value, tuple) else str(claim.value) for claim in claims]
+    return joined(tuple([text for text in texts if text is not None])) or None
