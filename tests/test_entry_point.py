@@ -6,17 +6,18 @@ import subprocess
 import sys
 from importlib.metadata import entry_points
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
-from countylines import _hypothesis
+from countylines import MissingExtraError, strategies
+from countylines.strategies import _entry, _registry
 
 STRANGER = """
-from hypothesis import given, strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 {imports}
 import countylines
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no failure
 @given(st.from_type(countylines.Initiative), st.from_type(countylines.Fact[countylines.Amount]))
 def test_theirs(initiative, fact):
     assert isinstance(initiative, countylines.Initiative)
@@ -29,7 +30,7 @@ import sys
 
 class Broken:
     def find_spec(self, name, path=None, target=None):
-        if name == "countylines.strategies":
+        if name == "countylines.strategies._registry":
             raise RuntimeError("broken")
 
 sys.meta_path.insert(0, Broken())
@@ -63,7 +64,7 @@ def test_from_type_works_in_the_tests_of_others(tmp_path: Path, imports: str) ->
 
 def test_from_type_works_when_our_strategies_are_imported_first(tmp_path: Path) -> None:
     """
-    Our strategies import hypothesis, which then asks for them while they are half made.
+    The strategies can be imported before hypothesis, which then registers them while their import is not finished.
     """
     done = run("import countylines.strategies\n" + STRANGER.format(imports=""), tmp_path)
 
@@ -90,13 +91,26 @@ def test_no_error_is_raised(
     Whatever goes wrong is one line on stderr.
     """
 
-    def fail(name: str) -> ModuleType:
+    def fail() -> None:
         raise error
 
-    monkeypatch.setattr(_hypothesis, "import_module", fail)
-    _hypothesis.register()
+    monkeypatch.setattr(_registry, "register_all", fail)
+    _entry.register()
 
     assert capsys.readouterr().err == f"countylines: its strategies are not registered: {error!r}\n"
+
+
+def test_strategies_without_hypothesis_name_their_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Asking for a strategy where hypothesis is not installed says how to install it.
+    """
+    monkeypatch.delitem(vars(strategies), "datasets", raising=False)
+    monkeypatch.setitem(sys.modules, "hypothesis", None)
+
+    with pytest.raises(MissingExtraError, match=r"countylines\[hypothesis\]"):
+        _ = strategies.datasets
+    with pytest.raises(AttributeError, match="no attribute 'nope'"):
+        _ = strategies.nope  # type: ignore[attr-defined] # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType,reportUnknownVariableType]
 
 
 def test_the_entry_point_is_declared(capsys: pytest.CaptureFixture[str]) -> None:
@@ -107,5 +121,5 @@ def test_the_entry_point_is_declared(capsys: pytest.CaptureFixture[str]) -> None
     register = ours.load()
     register()
 
-    assert register is _hypothesis.register
+    assert register is _entry.register
     assert capsys.readouterr().err == ""

@@ -135,7 +135,7 @@ def test_each_record_is_drawn_once(made: cl.Dataset) -> None:
 
 
 @FEW
-@given(own.pots())
+@given(own.funding_datasets())
 def test_a_tree_has_every_line_once(made: cl.Dataset) -> None:
     """
     With trees, shared parts and possible links, each line is drawn exactly once.

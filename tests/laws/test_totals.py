@@ -312,7 +312,7 @@ class TestTotals:
 
     @MOST_LINKS
     @examples(200)
-    @given(ds=own.pots(most=6), data=st.data())
+    @given(ds=own.funding_datasets(most=6), data=st.data())
     def test_a_total_is_that_of_every_world(self, ds: Dataset, most_links: int, data: st.DataObject) -> None:
         """
         A tight total has the ends of the oracle, open ones too; one that is not holds all that the oracle allows.
@@ -327,7 +327,7 @@ class TestTotals:
         assert holds(ends(found.amount), expected)
         assert not found.exact_bounds or ends(found.amount) == expected
 
-    @given(own.pots(shared=False, most=5), st.data())
+    @given(own.funding_datasets(shared=False, most=5), st.data())
     def test_trees_are_tight(self, ds: Dataset, data: st.DataObject) -> None:
         """
         Where no line may lie in two others no total is wider than need be.
@@ -335,7 +335,7 @@ class TestTotals:
         assert total(ds, some(data, ds)).exact_bounds
 
     @examples(200)
-    @given(own.pots(most=5), st.data())
+    @given(own.funding_datasets(most=5), st.data())
     def test_links_that_widen(self, ds: Dataset, data: st.DataObject) -> None:
         """
         The links that widen a tight total are those that move an end of what the lines that they join come to.
@@ -353,7 +353,7 @@ class TestTotals:
         event(f"decisive: {len(expected)}")
         assert expected == named
 
-    @given(own.pots(shared=False, doubts=False), st.data())
+    @given(own.funding_datasets(shared=False, doubts=False), st.data())
     def test_lines_that_widen(self, ds: Dataset, data: st.DataObject) -> None:
         """
         In trees without open links a range is one because of wanted lines of no exact amount, and names them.
@@ -364,7 +364,7 @@ class TestTotals:
         assert found.amount.exact == (not found.widened_by)
         assert all(not ds.funding[id].amount.known or not ds.funding[id].amount.value.exact for id in found.widened_by)
 
-    @given(own.pots(most=5), st.data())
+    @given(own.funding_datasets(most=5), st.data())
     def test_the_order_of_lines_does_not_matter(self, ds: Dataset, data: st.DataObject) -> None:
         """
         Lines and links in another order have the same total for the same reasons.
@@ -385,7 +385,7 @@ class TestTotals:
         assert sorted(found.widened_by) == sorted(again.widened_by)
         assert (sorted(found.counted), sorted(found.contained)) == (sorted(again.counted), sorted(again.contained))
 
-    @given(own.pots(), own.amounts(unit="GBP") | st.none(), st.data())
+    @given(own.funding_datasets(), own.amounts(unit="GBP") | st.none(), st.data())
     def test_a_line_without_links_adds_its_amount(
         self, ds: Dataset, amount: Amount | None, data: st.DataObject
     ) -> None:
@@ -402,7 +402,7 @@ class TestTotals:
         assert after.low >= before.low
         assert after.high is None or (before.high is not None and after.high >= before.high)
 
-    @given(own.pots(shared=False), own.pots(most=1), st.data())
+    @given(own.funding_datasets(shared=False), own.funding_datasets(most=1), st.data())
     def test_a_link_from_a_root_never_raises_the_upper_bound(
         self, ds: Dataset, single: Dataset, data: st.DataObject
     ) -> None:
@@ -420,7 +420,7 @@ class TestTotals:
         event(f"lowered: {before.high != after.high}")
         assert before.high is None or (after.high is not None and after.high <= before.high)
 
-    @given(own.pots(shared=False), st.data())
+    @given(own.funding_datasets(shared=False), st.data())
     def test_only_an_outer_line_bounds_what_is_unknown(self, ds: Dataset, data: st.DataObject) -> None:
         """
         A line of unknown amount leaves the total without an upper bound, unless one that it lies in has a bound.
@@ -436,7 +436,7 @@ class TestTotals:
         assert bounded is None or total(within, ["other/new"]).amount.high is not None
         assert total(within, [whole]).amount == total(ds, [whole]).amount
 
-    @given(own.pots(most=5), st.data())
+    @given(own.funding_datasets(most=5), st.data())
     def test_a_wider_amount_only_widens(self, ds: Dataset, data: st.DataObject) -> None:
         """
         The total of a record that says less of an amount holds that of the record that says more.
@@ -463,7 +463,7 @@ class TestWithoutAWorld:
     Parts that exceed their whole.
     """
 
-    @given(own.pots(shared=False), st.data())
+    @given(own.funding_datasets(shared=False), st.data())
     def test_a_record_without_a_world_is_a_fault(self, ds: Dataset, data: st.DataObject) -> None:
         """
         Records load if and only if some world keeps all bounds; the fault names the line and its parts.
@@ -481,7 +481,7 @@ class TestWithoutAWorld:
             assert all(each.field == f"funding[{at}].amount" for each in faults)
             assert all(part in each.expected for each in faults for part, whole in sure if whole == small)
 
-    @given(own.pots(shared=False, doubts=False, most=5), st.data())
+    @given(own.funding_datasets(shared=False, doubts=False, most=5), st.data())
     def test_a_view_without_a_world_has_totals_that_are_not_tight(self, ds: Dataset, data: st.DataObject) -> None:
         """
         A line that its parts exceed is believed, and a total that it touches is not tight; others stay as they were.
@@ -571,7 +571,7 @@ class TestSelections:
             event(f"{field}: unknown {None in members}, nobody {'' in members}, several {len(members) > 1}")
             assert found == {word: total(ds, ids) for word, ids in members.items()}
 
-    @given(own.pots(most=5), st.data())
+    @given(own.funding_datasets(most=5), st.data())
     def test_a_filter_finds_what_lies_in_a_line(self, ds: Dataset, data: st.DataObject) -> None:
         """
         `where(part_of=...)` finds what lies in a line over certain links, with `possibly` over open ones too.
@@ -585,7 +585,7 @@ class TestSelections:
         assert certain == set(ds.funding.where(part_of=whole).ids)
         assert possible == set(ds.funding.where(part_of=whole, possibly=True).ids)
 
-    @given(own.pots())
+    @given(own.funding_datasets())
     def test_two_currencies_have_no_total(self, ds: Dataset) -> None:
         """
         Lines of two currencies are refused, whether or not a link joins them; those of one have it as their unit.
@@ -607,7 +607,7 @@ class TestTheAccount:
     What a total says of itself.
     """
 
-    @given(own.pots(most=5), st.data())
+    @given(own.funding_datasets(most=5), st.data())
     def test_it_lists_what_counts(self, ds: Dataset, data: st.DataObject) -> None:
         """
         All that may lie in the wanted lines is counted, and the certain links between those are told.
@@ -621,7 +621,7 @@ class TestTheAccount:
         assert [id for id in ds.funding.ids if id in counted] == list(found.counted)
         assert {edge for edge in sure if edge[1] in counted} == set(found.contained)
 
-    @given(own.pots(most=5), st.data())
+    @given(own.funding_datasets(most=5), st.data())
     def test_it_prints_all_that_it_has(self, ds: Dataset, data: st.DataObject) -> None:
         """
         The account starts with the amount, has a line for each thing that counts or widens, and says what is assumed.
@@ -679,7 +679,7 @@ def test_pots_cover_what_they_promise() -> None:
     seen: Counter[object] = Counter()
 
     @settings(max_examples=150, phases=[Phase.generate], database=None, derandomize=True)
-    @given(own.pots())
+    @given(own.funding_datasets())
     def look(ds: Dataset) -> None:
         for line in ds.funding:
             amount = line.amount.get()
@@ -697,7 +697,7 @@ def test_pots_cover_what_they_promise() -> None:
 
 
 @FEW
-@given(own.pots(), st.integers(0, 9))
+@given(own.funding_datasets(), st.integers(0, 9))
 def test_what_was_paid_changes_no_total(ds: Dataset, pounds: int) -> None:
     """
     What was paid in the end neither adds to a total nor limits it.

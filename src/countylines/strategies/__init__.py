@@ -10,163 +10,97 @@ Example:
     >>> from countylines.strategies import datasets
     >>> @settings(max_examples=10)
     ... @given(datasets())
-    ... def test_nobody_leads_from_outside(ds: cl.Dataset) -> None:
-    ...     assert all(lead in ds.actors for each in ds.initiatives for lead in each.actors("lead"))
-    >>> test_nobody_leads_from_outside()
+    ... def test_every_lead_is_an_actor(ds: cl.Dataset) -> None:
+    ...     assert all(lead in ds.actors for initiative in ds.initiatives for lead in initiative.actors("lead"))
+    >>> test_every_lead_is_an_actor()
 """
 
-from collections.abc import Callable
-from typing import Final, cast, get_args
+from countylines._lazy import lazy_names
 
-from hypothesis import strategies as st
+TYPE_CHECKING = False
 
-from countylines.certainty import Certainty
-from countylines.dataset import Dataset
-from countylines.evidence import Citation, Claim, Fact, Link
-from countylines.records.figures import Figure
-from countylines.records.funding import Funding
-from countylines.records.initiatives import Initiative
-from countylines.records.measures import Measure, Observation, Slice
-from countylines.records.milestones import Milestone
-from countylines.records.notes import Note
-from countylines.records.organisations import Organisation
-from countylines.records.people import Person, Post
-from countylines.records.places import Place
-from countylines.records.provisions import Provision
-from countylines.records.recommendations import Recommendation
-from countylines.records.remarks import Remark, Response
-from countylines.records.roles import Role
-from countylines.records.sources import Source
-from countylines.records.topics import Topic
-from countylines.strategies._datasets import datasets
-from countylines.strategies._evidence import citations, claims, facts, links
-from countylines.strategies._money import pots
-from countylines.strategies._records import (
-    figures,
-    fundings,
-    initiatives,
-    measures,
-    milestones,
-    notes,
-    observations,
-    organisations,
-    persons,
-    places,
-    posts,
-    provisions,
-    recommendations,
-    remarks,
-    responses,
-    roles,
-    slices,
-    sources,
-    topics,
-)
-from countylines.strategies._values import (
-    amounts,
-    certainties,
-    coverages,
-    days,
-    edtf_dates,
-    ids,
-    numbers,
-    periods,
-    quantities,
-    texts,
-)
-from countylines.values.dates import EdtfDate
-from countylines.values.periods import Period
-from countylines.values.quantities import Amount, Quantity
+if TYPE_CHECKING:
+    __all__: list[str]
 
-__all__ = [
-    "amounts",
-    "certainties",
-    "citations",
-    "claims",
-    "coverages",
-    "datasets",
-    "days",
-    "edtf_dates",
-    "facts",
-    "figures",
-    "fundings",
-    "ids",
-    "initiatives",
-    "links",
-    "measures",
-    "milestones",
-    "notes",
-    "numbers",
-    "observations",
-    "organisations",
-    "periods",
-    "persons",
-    "places",
-    "posts",
-    "pots",
-    "provisions",
-    "quantities",
-    "recommendations",
-    "register_all",
-    "remarks",
-    "responses",
-    "roles",
-    "slices",
-    "sources",
-    "texts",
-    "topics",
-]
+    from countylines.strategies._datasets import datasets as datasets
+    from countylines.strategies._evidence import citations as citations
+    from countylines.strategies._evidence import claims as claims
+    from countylines.strategies._evidence import facts as facts
+    from countylines.strategies._evidence import links as links
+    from countylines.strategies._funding import funding_datasets as funding_datasets
+    from countylines.strategies._initiatives import figures as figures
+    from countylines.strategies._initiatives import fundings as fundings
+    from countylines.strategies._initiatives import initiatives as initiatives
+    from countylines.strategies._initiatives import milestones as milestones
+    from countylines.strategies._initiatives import provisions as provisions
+    from countylines.strategies._initiatives import recommendations as recommendations
+    from countylines.strategies._initiatives import remarks as remarks
+    from countylines.strategies._initiatives import responses as responses
+    from countylines.strategies._initiatives import roles as roles
+    from countylines.strategies._measures import measures as measures
+    from countylines.strategies._measures import observations as observations
+    from countylines.strategies._measures import slices as slices
+    from countylines.strategies._registry import register_all as register_all
+    from countylines.strategies._sources import notes as notes
+    from countylines.strategies._sources import organisations as organisations
+    from countylines.strategies._sources import persons as persons
+    from countylines.strategies._sources import places as places
+    from countylines.strategies._sources import posts as posts
+    from countylines.strategies._sources import sources as sources
+    from countylines.strategies._sources import topics as topics
+    from countylines.strategies._values import amounts as amounts
+    from countylines.strategies._values import certainties as certainties
+    from countylines.strategies._values import coverages as coverages
+    from countylines.strategies._values import days as days
+    from countylines.strategies._values import edtf_dates as edtf_dates
+    from countylines.strategies._values import ids as ids
+    from countylines.strategies._values import numbers as numbers
+    from countylines.strategies._values import periods as periods
+    from countylines.strategies._values import quantities as quantities
+    from countylines.strategies._values import texts as texts
 
-# Made when they are first asked for: importing hypothesis should not wait for them.
-_STRATEGIES: Final[dict[type, Callable[[], st.SearchStrategy[object]]]] = {
-    Amount: amounts,
-    Certainty: certainties,
-    Citation: citations,
-    Dataset: datasets,
-    EdtfDate: edtf_dates,
-    Figure: figures,
-    Funding: fundings,
-    Initiative: initiatives,
-    Link: lambda: links(ids()),
-    Measure: measures,
-    Milestone: milestones,
-    Note: notes,
-    Observation: observations,
-    Organisation: organisations,
-    Period: periods,
-    Person: persons,
-    Place: places,
-    Post: posts,
-    Provision: provisions,
-    Quantity: quantities,
-    Recommendation: recommendations,
-    Remark: remarks,
-    Response: responses,
-    Role: roles,
-    Slice: slices,
-    Source: sources,
-    Topic: topics,
+# Imported when they are used: the entry point must be importable whatever is wrong with the strategies.
+_HOMES = {
+    "countylines.strategies._datasets": ("datasets",),
+    "countylines.strategies._evidence": ("citations", "claims", "facts", "links"),
+    "countylines.strategies._funding": ("funding_datasets",),
+    "countylines.strategies._initiatives": (
+        "figures",
+        "fundings",
+        "initiatives",
+        "milestones",
+        "provisions",
+        "recommendations",
+        "remarks",
+        "responses",
+        "roles",
+    ),
+    "countylines.strategies._measures": ("measures", "observations", "slices"),
+    "countylines.strategies._registry": ("register_all",),
+    "countylines.strategies._sources": ("notes", "organisations", "persons", "places", "posts", "sources", "topics"),
+    "countylines.strategies._values": (
+        "amounts",
+        "certainties",
+        "coverages",
+        "days",
+        "edtf_dates",
+        "ids",
+        "numbers",
+        "periods",
+        "quantities",
+        "texts",
+    ),
 }
 
+if not TYPE_CHECKING:
+    _get, __dir__, __all__ = lazy_names("countylines.strategies", _HOMES)
 
-def register_all() -> None:
-    """
-    Register the strategies with hypothesis, for `st.from_type`.
-    """
-    for cls, make in _STRATEGIES.items():
-        st.register_type_strategy(cls, _deferred(make))
-    st.register_type_strategy(Claim, lambda hint: claims(_values_of(hint)))
-    st.register_type_strategy(Fact, lambda hint: facts(_values_of(hint)))
+    def __getattr__(name: str) -> object:
+        if name in __all__:
+            try:
+                import hypothesis  # noqa: F401, PLC0415 - it asks for ours when it is imported, and should find them whole
+            except ImportError as error:
+                from countylines.errors import MissingExtraError  # noqa: PLC0415 - only who lacks hypothesis needs it
 
-
-def _deferred(make: Callable[[], st.SearchStrategy[object]]) -> Callable[[type], st.SearchStrategy[object]]:
-    return lambda _: make()
-
-
-def _values_of(hint: type[object]) -> st.SearchStrategy[object]:
-    inner = get_args(hint)
-    return st.from_type(cast("type[object]", inner[0])) if inner else texts()
-
-
-# Here and not in the hook of hypothesis, which finds this module half made when it is imported first.
-register_all()
+                raise MissingExtraError("hypothesis") from error
+        return _get(name)

@@ -16,20 +16,13 @@ from countylines.records.initiatives import Initiative
 from countylines.records.measures import Measure
 from countylines.records.notes import Note
 from countylines.strategies._evidence import links
-from countylines.strategies._records import (
-    World,
-    initiatives,
-    measures,
-    organisations,
-    persons,
-    places,
-    sources,
-    topics,
-    worlds,
-)
-from countylines.strategies._values import texts
+from countylines.strategies._initiatives import initiatives
+from countylines.strategies._measures import measures
+from countylines.strategies._records import records
+from countylines.strategies._sources import organisations, persons, places, sources, topics
+from countylines.strategies._worlds import World, worlds
 from countylines.values.quantities import Amount
-from countylines.vocab import LinkKind, NoteKind
+from countylines.vocab import LinkKind
 
 
 @st.composite
@@ -37,52 +30,61 @@ def datasets(draw: st.DrawFn) -> Dataset:
     """
     Consistent datasets of a few records of each kind.
 
-    They cover rivals, undecided and unknown facts, links in all three states, parts within wholes, and answers.
+    They include conflicting claims, undecided and unknown facts, links in all three states, parts inside wholes, and
+    responses.
     """
     world = draw(worlds())
-    taken = {*world.sources, *world.topics, *world.places, *world.actors}
-    records = draw(_background(world))
-    any_initiative = initiatives(world=world, currency="GBP", lines=1)
-    found = draw(st.lists(any_initiative, min_size=1, max_size=2, unique_by=lambda each: each.id))
-    acting = [each for each in found if each.id not in taken]
-    taken |= {each.id for each in acting}
-    counted = [each for each in draw(st.lists(measures(world=world), max_size=1)) if each.id not in taken]
-    return Dataset.of(*records, *draw(_linked(world, acting)), *counted, *draw(_notes(world, taken, acting, counted)))
+    background = draw(_background(world))
+    drawn = st.lists(initiatives(world=world, currency="GBP", lines=1), min_size=1, max_size=2, unique_by=_id)
+    acting = [initiative for initiative in draw(drawn) if initiative.id not in world.ids]
+    taken = {*world.ids, *map(_id, acting)}
+    series = [measure for measure in draw(st.lists(measures(world=world), max_size=1)) if measure.id not in taken]
+    notes = draw(_notes(world, acting, series))
+    return Dataset.of(*background, *draw(_linked(world, acting)), *series, *notes)
+
+
+def _id(record: TopLevel) -> str:
+    return record.id
 
 
 @st.composite
 def _background(draw: st.DrawFn, world: World) -> list[TopLevel]:
-    # The first actor is an organisation, the second a person.
-    made: list[TopLevel] = [attrs.evolve(draw(sources()), id=id) for id in world.sources]
-    made += [attrs.evolve(draw(topics()), id=id) for id in world.topics]
-    made += [attrs.evolve(draw(places()), id=id) for id in world.places]
-    made.append(attrs.evolve(draw(organisations(world=world)), id=world.actors[0]))
-    person = draw(persons(world=attrs.evolve(world, actors=world.actors[:1])))
-    return [*made, attrs.evolve(person, id=world.actors[1])]
+    """
+    The records that the ids of the world lead to.
+    """
+    kinds: list[tuple[tuple[str, ...], st.SearchStrategy[TopLevel]]] = [
+        (world.sources, sources()),
+        (world.topics, topics()),
+        (world.places, places()),
+        (world.organisations, organisations(world=world)),
+        (world.people, persons(world=world)),
+    ]
+    return [attrs.evolve(draw(strategy), id=id) for ids, strategy in kinds for id in ids]
 
 
 @st.composite
-def _linked(draw: st.DrawFn, world: World, found: list[Initiative]) -> list[Initiative]:
-    lines = [line for each in found for line in each.funding]
-    placed: dict[str, Funding] = {}
-    wholes: list[Funding] = []
-    for line in lines:
-        some = st.lists(st.sampled_from(wholes), min_size=1, max_size=2, unique_by=lambda each: each.id)
-        chosen = draw(st.one_of(some, st.just([]))) if wholes else []
-        parts = tuple([draw(_part_of(world, whole)) for whole in chosen])
-        placed[line.id] = attrs.evolve(line, part_of=parts)
-        wholes.append(line)
-    roomy = _with_room(world, placed)
-    return [attrs.evolve(each, funding=tuple([roomy[line.id] for line in each.funding])) for each in found]
+def _linked(draw: st.DrawFn, world: World, initiatives: list[Initiative]) -> list[Initiative]:
+    """
+    The initiatives with some of their funding lines inside earlier ones.
+    """
+    linked: dict[str, Funding] = {}
+    for line in [line for initiative in initiatives for line in initiative.funding]:
+        wholes = st.lists(st.sampled_from(list(linked)), max_size=2, unique=True) if linked else st.just([])
+        parts = tuple([draw(_part_of(world, whole)) for whole in draw(wholes)])
+        linked[line.id] = attrs.evolve(line, part_of=parts)
+    roomy = _with_room(world, linked)
+    return [attrs.evolve(each, funding=tuple([roomy[line.id] for line in each.funding])) for each in initiatives]
 
 
-def _part_of(world: World, whole: Funding) -> st.SearchStrategy[Link]:
-    kinds = st.just(LinkKind.PART_OF)
-    return links(st.just(whole.id), sources=st.sampled_from(world.sources), kinds=kinds)
+def _part_of(world: World, whole: str) -> st.SearchStrategy[Link]:
+    return links(st.just(whole), sources=st.sampled_from(world.sources), kinds=st.just(LinkKind.PART_OF))
 
 
 def _with_room(world: World, lines: dict[str, Funding]) -> dict[str, Funding]:
-    # A line lies in earlier ones alone, so that going backwards each whole comes after all its parts.
+    """
+    The lines with amounts that leave room for all that is certainly inside them.
+    """
+    # A line is inside earlier ones alone, so that going backwards each whole comes after all its parts.
     roomy: dict[str, Funding] = {}
     needs = dict.fromkeys(lines, Decimal(0))
     for id, line in reversed(lines.items()):
@@ -95,12 +97,12 @@ def _with_room(world: World, lines: dict[str, Funding]) -> dict[str, Funding]:
 
 
 @st.composite
-def _notes(
-    draw: st.DrawFn, world: World, taken: set[str], found: list[Initiative], counted: list[Measure]
-) -> list[Note]:
-    about = [each.id for each in (*found, *counted)]
-    id = "-".join([*sorted(taken)[:1], "note"])
-    if len(about) < 2 or id in {*taken, *about}:
+def _notes(draw: st.DrawFn, world: World, initiatives: list[Initiative], series: list[Measure]) -> list[Note]:
+    """
+    A note about the initiatives and measures, if there are two at least.
+    """
+    about = tuple([record.id for record in (*initiatives, *series)])
+    id = f"{world.topics[0]}-note"
+    if len(about) < 2 or id in {*world.ids, *about}:
         return []
-    kind = draw(st.sampled_from(NoteKind))
-    return [Note(id=id, kind=kind, about=tuple(about), text=draw(texts()), cites=draw(world.cite()))]
+    return [draw(records(Note, world, id=st.just(id), about=st.just(about)))]

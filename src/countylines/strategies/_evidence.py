@@ -2,6 +2,7 @@
 Strategies for evidence: citations, claims, facts and links.
 """
 
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from hypothesis import strategies as st
@@ -13,20 +14,31 @@ from countylines.vocab import Agreement, LinkKind, Standing
 
 T = TypeVar("T")
 
-# Only stated claims are rivals.
-_OFTEN_STATED: Final = (*Standing, *[Standing.STATED] * 4)
+# Only stated claims can conflict.
+_OFTEN_STATED: Final = st.sampled_from((*Standing, *[Standing.STATED] * 4))
+_STANDINGS: Final = st.lists(_OFTEN_STATED, max_size=3)
 
 
 def citations(*, sources: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[Citation]:
     """
     Citations of the given sources, with and without a locator.
     """
-    locators = st.one_of(st.just(""), st.from_regex(r"page [1-9][0-9]?|para [1-9]", fullmatch=True))
+    locators = st.sampled_from(["", "", "page 1", "page 27", "para 3", "recommendation 4"])
     return st.builds(Citation, ids() if sources is None else sources, locators)
 
 
-def _cites(sources: st.SearchStrategy[str] | None) -> st.SearchStrategy[tuple[Citation, ...]]:
-    return st.lists(citations(sources=sources), min_size=1, max_size=2, unique=True).map(tuple)
+@lru_cache(maxsize=1024)
+def cites_of(sources: st.SearchStrategy[str] | None) -> st.SearchStrategy[tuple[Citation, ...]]:
+    """
+    One or two different citations of the given sources.
+    """
+    cite = citations(sources=sources)
+    return st.tuples(cite, st.one_of(st.none(), cite)).map(_different)
+
+
+def _different(cites: tuple[Citation, Citation | None]) -> tuple[Citation, ...]:
+    first, second = cites
+    return (first,) if second in (None, first) else (first, second)
 
 
 @st.composite
@@ -39,28 +51,47 @@ def claims(
 ) -> Claim[T]:
     """
     Claims of these values, of any standing.
+
+    Args:
+        draw: Draws from a strategy.
+        values: The values.
+        sources: The ids of the sources that they cite; any ids if none are given.
+        standings: The standings; any, most often stated, if none are given.
     """
-    standing = draw(st.sampled_from(_OFTEN_STATED) if standings is None else standings)
-    return Claim(value=draw(values), cites=draw(_cites(sources)), standing=standing)
+    standing = draw(_OFTEN_STATED if standings is None else standings)
+    return Claim(value=draw(values), cites=draw(cites_of(sources)), standing=standing)
+
+
+def facts(
+    values: st.SearchStrategy[T], *, sources: st.SearchStrategy[str] | None = None, known: bool = False
+) -> st.SearchStrategy[Fact[T]]:
+    """
+    Facts that a dataset accepts: unknown, with one claim, and with several that agree or conflict, decided or not.
+
+    Args:
+        values: The values of the claims.
+        sources: The ids of the sources that they cite; any ids if none are given.
+        known: Whether there must be a claim that is not rejected.
+    """
+    return facts_citing(values, cites_of(sources), known=known)
 
 
 @st.composite
-def facts(
-    draw: st.DrawFn, values: st.SearchStrategy[T], *, sources: st.SearchStrategy[str] | None = None, known: bool = False
+def facts_citing(
+    draw: st.DrawFn, values: st.SearchStrategy[T], cites: st.SearchStrategy[tuple[Citation, ...]], *, known: bool
 ) -> Fact[T]:
     """
-    Facts that a dataset accepts: unknown, single, with rivals that are the same, compatible, decided and undecided.
-
-    With *known* there is a claim that is not rejected.
+    Facts as those of `facts`, with these citations.
     """
-    found = draw(st.lists(claims(values, sources=sources), min_size=1 if known else 0, max_size=3))
-    if known and all(claim.standing is Standing.REJECTED for claim in found):
-        found.append(draw(claims(values, sources=sources, standings=st.just(Standing.STATED))))
-    plain = Fact(claims=tuple(found))
-    if len(plain.stated) > 1 and draw(st.booleans()):
-        return Fact(claims=plain.claims, undecided=True)
-    needed = plain.agreement is Agreement.AT_ODDS
-    return Fact(claims=plain.claims, rationale=draw(texts()) if found and (needed or draw(st.booleans())) else "")
+    standings = draw(_STANDINGS)
+    if known and all(standing is Standing.REJECTED for standing in standings):
+        standings = [*standings, Standing.STATED]
+    drawn = [Claim(value=draw(values), cites=draw(cites), standing=standing) for standing in standings]
+    fact = Fact(claims=tuple(drawn))
+    if len(fact.stated) > 1 and draw(st.booleans()):
+        return Fact(claims=fact.claims, undecided=True)
+    needed = fact.agreement is Agreement.AT_ODDS
+    return Fact(claims=fact.claims, rationale=draw(texts()) if drawn and (needed or draw(st.booleans())) else "")
 
 
 @st.composite
@@ -72,16 +103,22 @@ def links(
     kinds: st.SearchStrategy[LinkKind] | None = None,
 ) -> Link:
     """
-    Links in all three states, among them those that are both said and denied.
+    Links in all three states, among them links that are both said and denied.
+
+    Args:
+        draw: Draws from a strategy.
+        targets: The ids of the records that they lead to.
+        sources: The ids of the sources that they cite; any ids if none are given.
+        kinds: Their kinds; any if none are given.
     """
-    truth, some, disputed = draw(st.sampled_from(Certainty)), draw(_cites(sources)), draw(st.booleans())
+    truth, cites, disputed = draw(st.sampled_from(Certainty)), draw(cites_of(sources)), draw(st.booleans())
     both = truth is Certainty.POSSIBLE and disputed
     silent = truth is Certainty.POSSIBLE and not disputed
     return Link(
         to=draw(targets),
         kind=draw(st.sampled_from(LinkKind) if kinds is None else kinds),
-        said=some if truth is Certainty.YES or both else (),
-        denied=some if truth is Certainty.NO or both else (),
-        unstated=some if silent else (),
+        said=cites if truth is Certainty.YES or both else (),
+        denied=cites if truth is Certainty.NO or both else (),
+        unstated=cites if silent else (),
         rationale=draw(texts()) if both else "",
     )

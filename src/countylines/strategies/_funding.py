@@ -1,5 +1,5 @@
 """
-Strategies for money: funding lines that lie in one another.
+Strategies for money: datasets of funding lines inside one another.
 """
 
 from decimal import Decimal
@@ -22,7 +22,7 @@ _OFTEN_YES: Final = (YES, YES, POSSIBLE, NO)
 
 
 @st.composite
-def pots(draw: st.DrawFn, *, most: int = 4, shared: bool = True, doubts: bool = True) -> Dataset:
+def funding_datasets(draw: st.DrawFn, *, most: int = 4, shared: bool = True, doubts: bool = True) -> Dataset:
     """
     Consistent datasets of one to *most* funding lines that lie in one another.
 
