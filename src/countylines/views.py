@@ -28,7 +28,7 @@ from countylines.records.people import Post
 from countylines.records.remarks import Response
 from countylines.records.roles import Role
 from countylines.records.sources import Source
-from countylines.records.walk import full_id, parts, refers
+from countylines.records.walk import parts, refers
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
 from countylines.vocab import Agreement, Standing
@@ -167,8 +167,7 @@ class _View:
         """
         if isinstance(record, Source) and record.id not in self.days:
             return None
-        owner = record.owner if isinstance(record, Nested) else record.id
-        changed = {name: self._value(record, name, value, owner) for name, value in _values(record) if name != "cites"}
+        changed = {name: self._value(record, name, value) for name, value in _values(record) if name != "cites"}
         cites = self._cites(record.cites)
         # A source that states a fact about a record says that it exists, so its citations stand in for the lost ones.
         if record.cites and not cites:
@@ -178,32 +177,29 @@ class _View:
         then = _changed(record, {**changed, "cites": cites})
         return None if _is_hollow(record, then) else _in_order(then)
 
-    def _value(self, record: Record, name: str, value: object, owner: str) -> object:
+    def _value(self, record: Record, name: str, value: object) -> object:
         """
         Return what is left of the value of one field.
         """
         has_references = refers(record, name)
         if isinstance(value, Fact):
-            return self._fact(cast("Fact[object]", value), owner, refers=has_references)
+            return self._fact(cast("Fact[object]", value), refers=has_references)
         if _holds(value, Nested):
             return _without_none(self.record(member) for member in cast("tuple[Nested, ...]", value))
         if _holds(value, Link):
-            return _without_none(self._link(link, owner) for link in cast("tuple[Link, ...]", value))
+            return _without_none(self._link(link) for link in cast("tuple[Link, ...]", value))
         # Plain references to several records: `topics`, `Response.to`.
         if has_references and isinstance(value, tuple):
             words = cast("tuple[str, ...]", value)
-            return tuple([word for word in words if self._is_there(word, owner, siblings=name == "to")])
+            return tuple([word for word in words if word in self.present])
         # A plain reference to one record: `Place.within`. Any other value stays as it is.
-        gone = has_references and value and not self._is_there(cast("str", value), owner)
+        gone = has_references and value and value not in self.present
         return "" if gone else value
 
     def _cites(self, cites: tuple[Citation, ...]) -> tuple[Citation, ...]:
         return tuple([cite for cite in cites if cite.source in self.days])
 
-    def _is_there(self, reference: str, owner: str, *, siblings: bool = False) -> bool:
-        return full_id(reference, owner, siblings=siblings) in self.present
-
-    def _link(self, link: Link, owner: str) -> Link | None:
+    def _link(self, link: Link) -> Link | None:
         """
         Return what is left of a link; None if nothing is.
         """
@@ -211,13 +207,13 @@ class _View:
         # A link that a source asserts later was not known before; that an earlier source does not mention it says
         # nothing. Only a link that no source asserts or denies rests on the silent ones.
         known = said or denied or (unstated and not (link.said or link.denied))
-        if not known or not self._is_there(link.to, owner):
+        if not known or link.to not in self.present:
             return None
         then = attrs.evolve(link, said=said, denied=denied, unstated=unstated)
         # The rationale weighs both sides, so with one side gone there is nothing to explain.
         return then if then == link or (said and denied) else attrs.evolve(then, rationale="")
 
-    def _fact(self, fact: Fact[object], owner: str, *, refers: bool) -> Fact[object]:
+    def _fact(self, fact: Fact[object], *, refers: bool) -> Fact[object]:
         """
         Return what is left of a fact.
         """
@@ -227,7 +223,7 @@ class _View:
             for claim in claims
             if claim.cites
             and self.keep(claim)
-            and not (refers and any(not self._is_there(word, owner) for word in words_of(claim.value)))
+            and not (refers and any(word not in self.present for word in words_of(claim.value)))
         ]
         if len(left) == len(claims):
             return attrs.evolve(fact, claims=tuple(claims))

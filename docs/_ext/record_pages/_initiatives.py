@@ -131,8 +131,8 @@ def _to_the_whole(page: Page, report: str) -> str:
 
 def _responses(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
     for each in page.whole.dataset.responses.of(initiative).sorted_by("date"):
-        to = [page.whole.full_id(text if "/" in text else f"/{text}", each) for text in each.to]
-        more = item([f"answers {', '.join(page.whole.link(id, within=page.id) for id in to) or 'the whole report'}"])
+        to = ", ".join(page.whole.link(id, within=page.id) for id in each.to) or "the whole report"
+        more = item([f"answers {to}"])
         fields = ("by", "post", "stance", "through")
         yield page.entry(each, "date", escape(each.text), *fields, more=[more, *_about(page, each)])
 
@@ -144,8 +144,7 @@ def _remarks(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
 
 def _about(page: Page, remark: cl.Remark) -> Iterator[list[str]]:
     if remark.about:
-        ids = [page.whole.full_id(reference, remark) for reference in remark.about]
-        yield item([f"also about {', '.join(page.whole.link(id, within=page.id) for id in ids)}"])
+        yield item([f"also about {', '.join(page.whole.link(id, within=page.id) for id in remark.about)}"])
 
 
 def _links(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:

@@ -62,6 +62,6 @@ def _notes(whole: Whole) -> str:
 
 def _of_kind(page: Page, kind: cl.NoteKind) -> Iterator[list[str]]:
     for note in page.whole.dataset.notes.where(kind=kind):
-        ids = dict.fromkeys(page.whole.full_id(reference, note) for reference in note.about)
+        ids = dict.fromkeys(note.about)
         about = "; ".join(map(page.whole.link, ids))
         yield item([f"{escape(note.text)}{page.marks(note.cites)}", *item([f"about {about}"])], label=label_of(note.id))

@@ -39,8 +39,7 @@ def _top(page: Page, measure: cl.Measure) -> Iterator[str]:
     if measure.topics:
         yield f"- **Topics:** {', '.join(map(page.whole.link, measure.topics))}"
     if measure.about:
-        ids = [page.whole.full_id(reference, measure) for reference in measure.about]
-        yield f"- **About:** {', '.join(map(page.whole.link, ids))}"
+        yield f"- **About:** {', '.join(map(page.whole.link, measure.about))}"
     for each in measure.slices:
         parts = ", ".join(map(page.whole.part, each.values))
         yield f"- **By {word(each.name)}:** {parts}; never to be summed"

@@ -26,7 +26,7 @@ def money(page: Page, initiative: cl.Initiative) -> None:
 
 
 def _wholes(page: Page, line: cl.Funding) -> list[str]:
-    return [page.whole.full_id(each.to, line) for each in line.part_of if each.truth.possible]
+    return [each.to for each in line.part_of if each.truth.possible]
 
 
 def _branch(page: Page, line: cl.Funding, above: tuple[str, ...], how: str = "") -> list[str]:

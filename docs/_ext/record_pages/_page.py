@@ -190,7 +190,7 @@ class Page:
         The links of a record, each with how sure it is and who says so.
         """
         for each in links_of(record):
-            to = self.whole.link(self.whole.full_id(each.to, record), within=self.id)
+            to = self.whole.link(each.to, within=self.id)
             why = item([f"why: {escape(each.rationale)}"]) if each.rationale else []
             yield item([f"{word(each.kind)} {to}: {self.sides(each)}", *why])
 

@@ -94,14 +94,7 @@ class Whole:
             for id in dict.fromkeys(id for claim in fact.claims for id in ids_in(field, claim.value)):
                 self.naming[id].append((record, field))
         for each in links_of(record):
-            self.linking[self.full_id(each.to, record)].append((record, each))
-
-    def full_id(self, reference: str, record: Record) -> str:
-        """
-        The id that a reference in a record means: `/key` is a sibling.
-        """
-        owner = record.owner if isinstance(record, Nested) else record.id
-        return f"{owner}{reference}" if reference.startswith("/") else reference
+            self.linking[each.to].append((record, each))
 
     def name(self, id: str, *, within: str = "") -> str:
         """

@@ -21,7 +21,7 @@ from countylines.records.notes import Note
 from countylines.records.places import Place
 from countylines.records.remarks import Response
 from countylines.records.sources import Source
-from countylines.records.walk import cites_of, full_id, parts
+from countylines.records.walk import cites_of, parts
 
 if TYPE_CHECKING:
     from countylines.index.search import Words
@@ -144,8 +144,8 @@ class Index:
         found: dict[str, list[Response]] = defaultdict(list)
         for record in self.nested.values():
             if isinstance(record, Response):
-                for text in record.to:
-                    found[full_id(text, record.owner, siblings=True)].append(record)
+                for recommendation in record.to:
+                    found[recommendation].append(record)
         return found
 
     @cached_property
