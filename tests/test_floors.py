@@ -21,7 +21,7 @@ ROOMS = [
     ["records"],
     ["form", "totals"],
     ["checks", "index"],
-    ["meta", "views", "selections"],
+    ["meta", "completeness", "views", "selections"],
     ["files", "exports"],
     ["dataset"],
     ["typing", "plots", "strategies", "cli"],

@@ -232,6 +232,19 @@ def assert_supported(ds: cl.Dataset, made: Mapping[str, str]) -> None:
         assert {label(ds, id) for id in ds.supported_by(source)} <= led
 
 
+def assert_complete(ds: cl.Dataset, page: str) -> None:
+    """
+    The page of completeness has each count and each plan whose day has passed, and leads to what is missing.
+    """
+    for row in ds.completeness():
+        assert bare(f"{row.kind}{row.field}{row.known:,} of {row.total:,}{row.percent} %") in shown(page)
+        listed = row.kind != "facts" and len(row.missing) <= 60
+        assert {label(ds, id) for id in row.missing if listed} <= set(links(page))
+    for plan in ds.lapsed_plans():
+        assert label(ds, plan.record) in links(page)
+        assert bare(f": {date_words(plan.date).replace('`', '')}") in shown(page)
+
+
 @cache
 def bundled() -> tuple[cl.Dataset, dict[str, str]]:
     """
@@ -271,6 +284,17 @@ class TestBundledRecord:
         ds, made = bundled()
 
         assert_disputed(ds, made["disputes.md"])
+
+    def test_it_says_how_complete_it_is(self) -> None:
+        """
+        The page has all counts, and a row for each kind of initiative.
+        """
+        ds, made = bundled()
+        page = made["completeness.md"]
+        kinds = Counter(initiative.kind for initiative in ds.initiatives)
+
+        assert_complete(ds, page)
+        assert all(f"| {kind} | {count} |" in page for kind, count in kinds.items())
 
     def test_every_source_leads_to_what_rests_on_it(self) -> None:
         """
@@ -348,6 +372,7 @@ def test_pages_hold_any_record(ds: cl.Dataset) -> None:
     assert_linked(made)
     assert_disputed(ds, made["disputes.md"])
     assert_supported(ds, made)
+    assert_complete(ds, made["completeness.md"])
 
 
 @pytest.mark.parametrize("odd", [ODD, *ODD.split(), "- a", "1. a", "> a", "+++", "---", "===", ":a: b", "a|b\\", "\\|"])

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from countylines.certainty import POSSIBLE as POSSIBLE
     from countylines.certainty import YES as YES
     from countylines.certainty import Certainty as Certainty
+    from countylines.completeness import Completeness as Completeness
+    from countylines.completeness import LapsedPlan as LapsedPlan
     from countylines.dataset import Dataset as Dataset
     from countylines.dataset import load as load
     from countylines.errors import AmbiguousNameError as AmbiguousNameError
@@ -94,6 +96,10 @@ _HOMES = {
         "NO",
         "POSSIBLE",
         "YES",
+    ),
+    "countylines.completeness": (
+        "Completeness",
+        "LapsedPlan",
     ),
     "countylines.dataset": (
         "Dataset",

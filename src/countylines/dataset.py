@@ -25,6 +25,7 @@ from countylines.selections.tables import table
 from countylines.values.edtf import Day, day_number
 
 if TYPE_CHECKING:
+    from countylines.completeness import Completeness, LapsedPlan
     from countylines.index.status import Status
     from countylines.selections.actors import Actors
     from countylines.selections.base import Selection
@@ -388,6 +389,31 @@ class Dataset:
         from countylines.selections.disputes import Disputes  # noqa: PLC0415 - imported lazily; load() does not need it
 
         return Disputes.at_odds(self._index, rejected=rejected)
+
+    def completeness(self) -> tuple[Completeness, ...]:
+        """
+        Count what is on record of how many records of each kind: starts, ends, funders, addressees, statuses, sources.
+
+        Example:
+            >>> import countylines as cl
+            >>> rows = {(row.kind, row.field): row for row in cl.load().completeness()}
+            >>> rows["recommendations", "addressee"].missing
+            ()
+        """
+        from countylines.completeness import completeness_of  # noqa: PLC0415 - imported lazily; load() does not need it
+
+        return completeness_of(self._index)
+
+    def lapsed_plans(self) -> tuple[LapsedPlan, ...]:
+        """
+        Return the planned dates before the last covered day that no later word confirms, moves or overtakes.
+
+        A later word is a stated or inferred date that has a last day, or that begins on the planned day or after it; of
+        the end of an initiative also a day on which it was still seen at work.
+        """
+        from countylines.completeness import lapsed_plans_of  # noqa: PLC0415 - imported lazily; load() does not need it
+
+        return lapsed_plans_of(self._index)
 
     def cite(self, what: Citing | Iterable[Citing], /) -> tuple[str, ...]:
         """

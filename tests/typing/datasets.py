@@ -59,6 +59,9 @@ def answered(ds: cl.Dataset) -> None:
     assert_type(ds.cite(ds.initiatives[0]), tuple[str, ...])
     assert_type(ds.cite(ds.initiatives[0].start), tuple[str, ...])
     assert_type(ds.cite(ds.initiatives[0].start.claims[0]), tuple[str, ...])
+    assert_type(ds.completeness(), tuple[cl.Completeness, ...])
+    assert_type(ds.completeness()[0].missing, tuple[str, ...])
+    assert_type(ds.lapsed_plans()[0].date, cl.EdtfDate)
     assert_type(ds.supported_by("newsletter-2018-09"), tuple[str, ...])
     ds["NCLCC"].funding  # type: ignore[union-attr] # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
     ds.status(ds.initiatives[0])  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 import countylines as cl
-from record_pages import _actors, _disputes, _initiatives, _lists, _measures, _sources
+from record_pages import _actors, _completeness, _disputes, _initiatives, _lists, _measures, _sources
 from record_pages._markdown import code, count, escape, table, toctree
 from record_pages._whole import Whole
 from record_pages._words import period_words
@@ -51,7 +51,7 @@ def pages(dataset: cl.Dataset) -> dict[str, str]:
     The pages of a dataset, by their paths below `record/`.
     """
     whole = Whole(dataset)
-    parts = (_initiatives, _lists, _disputes, _measures, _actors, _sources)
+    parts = (_initiatives, _lists, _disputes, _measures, _actors, _sources, _completeness)
     return {"index.md": _index(dataset), **{path: text for part in parts for path, text in part.pages(whole).items()}}
 
 
@@ -61,6 +61,7 @@ def _index(dataset: cl.Dataset) -> str:
         ("[Initiatives](initiatives.md), also by topic", str(len(dataset.initiatives))),
         ("[Timeline](timeline.md): events", str(len(dataset.timeline()))),
         ("[Where sources differ](disputes.md): facts", str(len(dataset.disputes()))),
+        ("[How complete is it](completeness.md): things looked for", str(len(dataset.completeness()))),
         ("[Measures](measures.md)", str(len(dataset.measures))),
         ("[Organisations](organisations.md)", str(len(dataset.organisations))),
         ("[People](people.md)", str(len(dataset.people))),

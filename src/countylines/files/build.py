@@ -9,11 +9,13 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from countylines.completeness import completeness_of, lapsed_plans_of
 from countylines.errors import DatasetError
 from countylines.files.load import read_records
 from countylines.form.dump import body_of
 from countylines.form.schema import schema
 from countylines.form.tables import TABLES
+from countylines.index.index import Index
 from countylines.index.summary import summary_of
 from countylines.meta import meta_of
 from countylines.records import TopLevel
@@ -60,6 +62,20 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def completeness_text(heading: Heading, records: tuple[TopLevel, ...]) -> str:
+    """
+    How complete the record is, a line for each thing that was looked for, and the plans whose day has passed.
+    """
+    index = Index({record.id: record for record in records}, heading)
+    rows = [
+        f"{row.percent:3} %  {row.known:5} of {row.total:<5} {row.kind}: {row.field}" for row in completeness_of(index)
+    ]
+    plans = [
+        f"planned for {plan.date}, and no later word: {plan.record} {plan.field}" for plan in lapsed_plans_of(index)
+    ]
+    return "\n".join([*rows, *plans]) + "\n"
+
+
 def shipped(data: Path) -> dict[str, str]:
     """
     The texts of the files that ship, by name.
@@ -67,9 +83,17 @@ def shipped(data: Path) -> dict[str, str]:
     Raises:
         DatasetError: Something is wrong in *data*.
     """
+    return _shipped(*_read(data))
+
+
+def _read(data: Path) -> tuple[Heading, tuple[TopLevel, ...]]:
     heading, records = read_records(data)
+    return heading or Heading(), records
+
+
+def _shipped(heading: Heading, records: tuple[TopLevel, ...]) -> dict[str, str]:
     return {
-        "record.jsonl": record_text(heading or Heading(), records),
+        "record.jsonl": record_text(heading, records),
         "schema.json": json.dumps(schema(), indent=1, ensure_ascii=False) + "\n",
     }
 
@@ -77,13 +101,17 @@ def shipped(data: Path) -> dict[str, str]:
 def main(data: str, package: str, *options: str) -> int:
     """
     Write the files, or with `--check` compare them; the exit status is 1 for a fault or a difference.
+
+    Both print how complete the record is.
     """
     try:
-        texts = shipped(Path(data))
+        heading, records = _read(Path(data))
     except DatasetError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    stale = [name for name, text in texts.items() if _read(Path(package) / name) != text]
+    texts = _shipped(heading, records)
+    sys.stdout.write(completeness_text(heading, records))
+    stale = [name for name, text in texts.items() if _text_of(Path(package) / name) != text]
     if "--check" in options:
         sys.stderr.writelines(f"{name} is not what {data} makes: run nox -s data\n" for name in stale)
         return 1 if stale else 0
@@ -93,7 +121,7 @@ def main(data: str, package: str, *options: str) -> int:
     return 0
 
 
-def _read(path: Path) -> str:
+def _text_of(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.exists() else ""
 
 

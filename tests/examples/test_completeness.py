@@ -1,0 +1,53 @@
+"""
+The bundled record is as complete as it once was: each floor may only rise.
+"""
+
+import pytest
+
+from countylines import load
+
+ROWS = {(row.kind, row.field): row for row in load().completeness()}
+
+SHARES = {
+    ("initiatives", "start"): 100,
+    ("initiatives", "end, or last seen at work"): 100,
+    ("initiatives", "lead or author"): 72,
+    ("initiatives", "place"): 93,
+    ("funding", "amount"): 98,
+    ("funding", "stage"): 100,
+    ("funding", "day of announcement"): 100,
+    ("funding", "funder"): 97,
+    ("funding", "recipients"): 41,
+    ("funding", "period"): 87,
+    ("recommendations", "addressee"): 100,
+    ("recommendations", "status"): 82,
+    ("recommendations", "answer by name"): 50,
+    ("responses", "body"): 100,
+    ("responses", "date"): 99,
+    ("responses", "stance"): 89,
+    ("sources", "address"): 99,
+    ("facts", "official words"): 63,
+}
+COUNTS = {
+    ("initiatives", "certainly running on the last covered day"): 11,
+    ("recommendations", "status"): 258,
+    ("recommendations", "answer by name"): 156,
+    ("recommendations", "number"): 75,
+    ("recommendations", "deadline"): 24,
+}
+
+
+@pytest.mark.parametrize(("kind", "field"), SHARES)
+def test_a_share_does_not_fall(kind: str, field: str) -> None:
+    """
+    The share of records that have something is at least what it was.
+    """
+    assert ROWS[kind, field].percent >= SHARES[kind, field]
+
+
+@pytest.mark.parametrize(("kind", "field"), COUNTS)
+def test_a_count_does_not_fall(kind: str, field: str) -> None:
+    """
+    The number of records that have something is at least what it was.
+    """
+    assert ROWS[kind, field].known >= COUNTS[kind, field]
