@@ -70,6 +70,7 @@ FULL: Final = {
         updated = "2019"
         accessed = "2026-11-23"
         version_of = "other"
+        same_as = ["x:page"]
         grade = "official"
         [sources.other]
         title = "Another page"
@@ -78,6 +79,7 @@ FULL: Final = {
         [topics.drugs]
         cite = "page"
         name = "Drugs"
+        same_as = ["x:drugs"]
         broader = "crime"
         [topics.crime]
         name = "Crime"
@@ -109,6 +111,7 @@ FULL: Final = {
         key = "post"
         cite = "other"
         title = "Minister"
+        same_as = ["x:post"]
         organisation = "council"
         start = "[..2018-02-25]"
         end = "[2018-09-21..]"
@@ -119,6 +122,7 @@ FULL: Final = {
         cite = "page"
         kind = "not-the-same"
         about = ["unit", "council", "unit/pot"]
+        same_as = ["x:note"]
         text = "Two things."
     """,
     "crimes.toml": """
@@ -126,6 +130,7 @@ FULL: Final = {
         cite = "page"
         name = "Crimes"
         unit = "people"
+        same_as = ["x:crimes"]
         definition = "All of them."
         about = ["unit", "unit/pot"]
         topics = ["crime"]
@@ -135,6 +140,7 @@ FULL: Final = {
         of = "2018"
         slice = { nation = "wales" }
         is = "38 people"
+        same_as = ["x:observation"]
         cite = "other"
         change = "+5%"
         [[observations]]
@@ -163,7 +169,7 @@ FULL: Final = {
         start = "2018-09-21"
         end = ".."
         figures.staff = "38"
-        figures.cases = { is = "about 40", text = "Cases.", date = "2018", cite = "other" }
+        figures.cases = { is = "about 40", text = "Cases.", date = "2018", cite = "other", same_as = ["x:figure"] }
         links = [{ to = "fund", kind = "succeeds", unstated = "page", rationale = "So it seems." }]
         same_as = ["wikidata:Q3"]
         [[roles]]
@@ -180,12 +186,14 @@ FULL: Final = {
         [[milestones]]
         key = "launched"
         kind = "launched"
+        same_as = ["x:milestone"]
         date = { claims = [{ is = "2018-07", standing = "rejected" }, { is = "2018-09-21" }], rationale = "Nearer." }
         by = ["council", "minister"]
         text = "It began."
         cite = "other"
         [[provisions]]
         key = "help"
+        same_as = ["x:provision"]
         kind = "offer"
         text = "Help."
         offer = "promised"
@@ -194,6 +202,7 @@ FULL: Final = {
         [[funding]]
         key = "pot"
         text = "All of it."
+        same_as = ["x:pot"]
         amount = "£3 million"
         stage = "announced"
         funder = "council"
@@ -217,6 +226,7 @@ FULL: Final = {
         key = "1"
         text = "Do it."
         number = "1.1"
+        same_as = ["x:recommendation"]
         theme = "Doing"
         addressees = ["council"]
         deadline = "2020-06"
@@ -224,6 +234,7 @@ FULL: Final = {
         [[responses]]
         key = "answer"
         text = "We will."
+        same_as = ["x:response"]
         by = ["council"]
         post = "Leader"
         date = "2019"
@@ -235,6 +246,7 @@ FULL: Final = {
         [[remarks]]
         key = "remark"
         text = "Well."
+        same_as = ["x:remark"]
         by = ["minister"]
         post = "Minister"
         date = "2019"
@@ -661,7 +673,8 @@ def stated(site: Site, name: str) -> tuple[object, object] | None:
         str: ("one", "two"),
         Period: ("2001", "2002"),
         Amount: (f"£1{'0' * 30}", f"£2{'0' * 30}"),
-        EdtfDate: ("2001", "2002"),
+        # No response may be dated before its report, and no start after its end.
+        EdtfDate: ("8001", "8002") if name == "date" else ("2001", "2002"),
         Quantity: ("5%", "7%") if name == "change" else quantity,
     }
     return pairs[inner]
@@ -700,7 +713,7 @@ def evidence_plants(site: Site, name: str) -> Iterator[Plant]:
         uncited = both(without("cite"), put(key, {"is": first["is"]}))
         if isinstance(record, Organisation):
             yield site.plant("uncited claim", f"{dot}cite", uncited)
-    if name != "end" and pair[0] == "2001" and _hint(type(record), name) == Fact[EdtfDate]:
+    if name != "end" and pair[0] in ("2001", "8001") and _hint(type(record), name) == Fact[EdtfDate]:
         yield site.plant("a start that never comes", f"{key}.is", both(free, put(key, {**first, "is": ".."})))
         yield site.plant("a start that never comes", key, both(free, put(key, "..")))
 
@@ -738,7 +751,7 @@ def span_plants(site: Site) -> Iterator[Plant]:
     Faults of start and end, and of the period that stands for both.
     """
     cite = site.source
-    late = both(put("start", {"is": "2020", "cite": cite}), put("end", {"is": "2019", "cite": cite}))
+    late = both(put("start", {"is": "1001", "cite": cite}), put("end", {"is": "1000", "cite": cite}))
     yield site.plant("end before the start", "end", late)
     swap = without("start", "end")
     yield site.plant("period that ends before it starts", "period", both(swap, put("period", "2020/2019")))
@@ -810,12 +823,12 @@ def record_key(owner: TopLevel, group: str) -> str:
 
 def copy_first(group: str, changes: Tree) -> Change:
     """
-    The change that adds a copy of the first member of a group, links left out, with other keys.
+    The change that adds a copy of the first member of a group, links and outside ids left out, with other keys.
     """
 
     def change(node: Tree) -> None:
         members = cast("list[Tree]", node[group])
-        copy = {key: form for key, form in members[0].items() if key != "part_of"}
+        copy = {key: form for key, form in members[0].items() if key not in ("part_of", "same_as")}
         node[group] = [*members, {**copy, **changes}]
 
     return change
@@ -875,7 +888,7 @@ def file_plants(site: Site) -> Iterator[Plant]:
     yield Plant("id in two files", record.id, "id", without(), file=name)
     if isinstance(record, Topic):
         for id in ("Upper", "a b", "a/b", "a.b", "-a", "a--b", "", "\u00e9", "a\n"):
-            yield Plant("bad id", id, "id", without(), file="zz.toml")
+            yield Plant("bad id", id, "id", without("same_as"), file="zz.toml")
 
 
 def plants_of(known: Mapping[str, Record], owner: TopLevel) -> Iterator[Plant]:
@@ -945,6 +958,7 @@ class Written:
             table, body = TABLE_OF[type(record)], self._body(record)
             if plant.file:
                 extra.add(plant.file)
+                plant.change(body)
                 texts[plant.file] = {SINGLE[table]: body} if table in SINGLE else {table: {plant.record: body}}
                 continue
             plant.change(body)

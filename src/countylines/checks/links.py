@@ -65,9 +65,10 @@ class _Known:
         """
         The problem of a record, nested or not, with the place of its owner.
         """
-        at = self.places[id.partition("/")[0]]
-        owner = cast("TopLevel", self.records[id.partition("/")[0]])
-        return at, problem.below(next(part.path for part in parts(owner) if part.record.id == id))
+        # An id with a slash may be a wrong one of a top-level record.
+        owner_id = id if id in self.places else id.partition("/")[0]
+        owner = cast("TopLevel", self.records[owner_id])
+        return self.places[owner_id], problem.below(next(part.path for part in parts(owner) if part.record.id == id))
 
 
 def joint_problems(records: Sequence[TopLevel], unreadable: frozenset[str] | None = frozenset()) -> Iterator[Located]:
@@ -142,12 +143,12 @@ def _reference_problems(record: Record, known: _Known) -> Iterator[Problem]:
 
 
 def _answer_problems(record: Record, known: _Known) -> Iterator[Problem]:
-    # Nobody answers a report before it is out.
+    # Nobody answers a report before it is out. That a start never comes is a fault of its own.
     if not isinstance(record, Response) or not record.date.asserted:
         return
     for id in dict.fromkeys(reference.partition("/")[0] for reference in record.to or (record.owner,)):
         report = known.records.get(id)
-        if isinstance(report, Initiative) and report.start.asserted:
+        if isinstance(report, Initiative) and report.start.asserted and str(report.start.value) != "..":
             start = report.start.value
             if record.date.value.before(start).certain:
                 expected = f"a day not before the start of {id}, {start}"

@@ -155,10 +155,11 @@ def _dates(record: Record) -> Iterator[Problem]:
 
 
 def _source_dates(source: Source) -> Iterator[Problem]:
-    # A page is published, may be updated, and was accessed after that.
+    # A page is published, may be updated, and was accessed after that. That a day never comes is a fault of its own.
     dates = {"published": source.published, "updated": source.updated, "accessed": source.accessed}
-    for (earlier, first), (later, second) in combinations(dates.items(), 2):
-        if first and second and second.before(first).certain:
+    known = [(name, day) for name, day in dates.items() if day and str(day) != ".."]
+    for (earlier, first), (later, second) in combinations(known, 2):
+        if second.before(first).certain:
             yield Problem((later,), f"a day not before it was {earlier}, {first}", repr(str(second)))
 
 
