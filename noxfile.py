@@ -1,3 +1,4 @@
+import hashlib
 import os
 import shutil
 import subprocess
@@ -118,6 +119,59 @@ def tests(session: nox.Session) -> None:
         return
     session.run("coverage", "run", "-m", "pytest", *TOGETHER, *SAME)
     session.notify("coverage")
+
+
+@nox.session(python=OLDEST)
+def lowest(session: nox.Session) -> None:
+    """
+    The tests with the lowest versions of the dependencies that are allowed; `nox -s lowest -- FILE` for some of them.
+    """
+    session.install("--resolution", "lowest-direct", f".{EXTRAS}", *group("tests"))
+    reinstall(session, ".")
+    # The oldest matplotlib calls names of the newest pyparsing that are deprecated.
+    session.run("python", "-m", "pytest", "-W", "default::DeprecationWarning", *TOGETHER, *session.posargs)
+
+
+@nox.session(python=OLDEST)
+def builds(session: nox.Session) -> None:
+    """
+    What the sdist alone makes is the same to the byte, and its tests run; `nox -s builds -- tests` for all of them.
+    """
+    folder = Path(session.create_tmp()).resolve()
+    shutil.rmtree(folder)
+    session.run("uv", "build", "--quiet", "--out-dir", str(folder / "first"), ".", external=True)
+    first = sorted((folder / "first").glob("*[lz]"))
+    shutil.unpack_archive(first[-1], folder, filter="data")
+    alone = folder / first[-1].name.removesuffix(".tar.gz")
+    session.run("uv", "build", "--quiet", "--out-dir", str(folder / "second"), str(alone), external=True)
+    for built in first:
+        if built.read_bytes() != (folder / "second" / built.name).read_bytes():
+            session.error(f"{built.name} differs when it is built from the sdist")
+        session.log(f"{hashlib.sha256(built.read_bytes()).hexdigest()}  {built.name}")
+    session.install(f"{alone}{EXTRAS}", *group("tests"))
+    reinstall(session, str(alone))
+    session.chdir(alone)
+    quick = ["tests/examples", "tests/test_packaging.py", "tests/test_packaged.py", "tests/test_floors.py"]
+    session.run("python", "-m", "pytest", *TOGETHER, *(session.posargs or quick))
+
+
+@nox.session(python=OLDEST)
+def audit(session: nox.Session) -> None:
+    """
+    The bill of materials of what an installation brings along, in `build/sbom.json`, and its known vulnerabilities.
+    """
+    session.install(*group("audit"))
+    folder = Path(session.create_tmp()).resolve() / "installed"
+    session.run("uv", "venv", "--quiet", "--clear", str(folder), external=True)
+    python = folder / "bin" / "python"
+    session.run("uv", "pip", "install", "--quiet", "--python", str(python), f".{EXTRAS}", external=True)
+    Path("build").mkdir(exist_ok=True)
+    session.run("cyclonedx-py", "environment", "--output-reproducible", "--output-file", "build/sbom.json", str(python))
+    frozen = session.run("uv", "pip", "freeze", "--python", str(python), external=True, silent=True)
+    others = [line for line in str(frozen).splitlines() if not line.startswith("countylines")]
+    (folder / "others.txt").write_text("\n".join(others), encoding="utf-8")
+    # Its database is asked over the network; what cannot be looked up is an error, not a pass.
+    session.run("pip-audit", "--strict", "--no-deps", "--disable-pip", "--requirement", str(folder / "others.txt"))
 
 
 @nox.session(python=OLDEST)

@@ -498,6 +498,22 @@ def test_half_a_character_is_refused_before_it_is_written() -> None:
         Dataset.of(Topic(id="x", name="half \ud800"))
 
 
+CONTROL = [chr(code) for code in [*range(32), *range(0x7F, 0xA0)] if chr(code) not in "\t\n"]
+
+
+@pytest.mark.parametrize("mark", CONTROL, ids=ascii)
+def test_no_text_of_a_record_holds_a_control_character(mark: str) -> None:
+    """
+    A terminal obeys control characters, so that no text and no citation may have one; line ends and tabs are none.
+    """
+    expected = ("x", "name", "a text without control characters", repr(f"a{mark}b"))
+
+    (fault,) = made(Topic(id="x", name=f"a{mark}b"))
+    assert (fault.record, fault.field, fault.expected, fault.found) == expected
+    (cited,) = made(Topic(id="x", name="a\tb\nc", cites=(Citation("s", f"a{mark}b"),)))
+    assert (cited.field, cited.expected) == ("cite", expected[2])
+
+
 def test_a_fault_is_printed_without_control_characters() -> None:
     """
     What a file holds does not reach the terminal as it is.

@@ -16,7 +16,7 @@ from typing import Final, TypeAlias, cast
 from countylines.errors import ParseError
 from countylines.evidence import Citation, Link, citations
 from countylines.form.plan import FACT_KEYS, key_of, plan_of
-from countylines.form.problems import UNKNOWN, Problem, not_parsed, shown
+from countylines.form.problems import UNKNOWN, Problem, not_parsed, shown, unprintable_in
 from countylines.records.fields import Field
 from countylines.values.periods import Period
 
@@ -136,6 +136,8 @@ def read_cites(form: object) -> Cites | Problem:
     words = tuple([text for text in texts if isinstance(text, str)])
     if not words or len(words) < len(texts):
         return Problem((), "'source-id #locator', or a list of such texts", shown(texts))
+    if unprintable := next(filter(None, map(unprintable_in, words)), None):
+        return unprintable
     try:
         return citations(words)
     except ParseError as error:

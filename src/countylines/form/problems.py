@@ -2,7 +2,9 @@
 What does not fit: one problem, with its path below the record, and the problems in an error of the strict reader.
 """
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from reprlib import Repr
 from typing import Final, cast, get_origin
 
@@ -22,6 +24,9 @@ from countylines.records.fields import Path
 # file can hold.
 UNKNOWN: Final = "\ud800"
 
+# What a terminal may obey, of the characters of ASCII and Latin-1; line ends and tabs are parts of texts.
+CONTROL: Final = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
+
 _repr = Repr()
 _repr.maxstring = _repr.maxother = 60
 _repr.maxlevel = 2
@@ -35,6 +40,11 @@ def shown(value: object) -> str:
         return _repr.repr(value)
     except ValueError:  # Python refuses to show a number of thousands of digits
         return "a number of thousands of digits"
+
+
+@cache
+def _unprintable() -> re.Pattern[str]:
+    return re.compile(f"[{CONTROL}]|(?P<half>[\ud800-\udfff])")
 
 
 @attrs.frozen
@@ -59,6 +69,17 @@ class Problem:
         The problem with *path* in front of its own.
         """
         return attrs.evolve(self, path=(*path, *self.path))
+
+
+def unprintable_in(text: str) -> Problem | None:
+    """
+    The problem with a text that holds control characters or half a character; None if there is none.
+    """
+    match = _unprintable().search(text)
+    if match is None:
+        return None
+    expected = "a text that can be written as UTF-8" if match["half"] else "a text without control characters"
+    return Problem((), expected, shown(text))
 
 
 def not_parsed(error: ParseError, what: str, text: str) -> Problem:

@@ -9,6 +9,7 @@ import attrs
 
 from countylines.evidence import Link
 from countylines.form.plan import Plan, groups_of, key_of, plan_of, tables
+from countylines.form.problems import CONTROL
 from countylines.form.tables import FILE_TABLES, SINGLE
 from countylines.records.fields import OUTSIDE_ID, Field, Shape
 from countylines.records.heading import Heading
@@ -18,7 +19,8 @@ from countylines.vocab import UNWRITTEN, Standing
 
 Schema: TypeAlias = dict[str, object]
 
-_TEXT: Final[Schema] = {"type": "string", "pattern": r"^\S([\s\S]*\S)?$"}
+# No blank at either end, and no control character but line ends and tabs.
+_TEXT: Final[Schema] = {"type": "string", "pattern": rf"^[^\s{CONTROL}]([^{CONTROL}]*[^\s{CONTROL}])?$"}
 _TRUTH: Final[Schema] = {"type": "boolean"}
 _STANDING: Final[Schema] = {"enum": [str(standing) for standing in Standing]}
 _CITE: Final[Schema] = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]}

@@ -20,7 +20,7 @@ from countylines.errors import ParseError, nearest
 from countylines.evidence import Citation, Claim, Fact
 from countylines.form.full import Cites, full_record
 from countylines.form.plan import tables
-from countylines.form.problems import Problem, not_parsed, shown
+from countylines.form.problems import Problem, not_parsed, shown, unprintable_in
 from countylines.records import TopLevel
 from countylines.records.fields import fields_of
 from countylines.records.heading import Heading
@@ -194,8 +194,8 @@ def _text(value: object, _: type) -> str:
         raise _refusal("a text in quotes", value)
     if not value or value != value.strip():
         raise _refusal("a text without blanks at its ends", value)
-    if any("\ud800" <= mark <= "\udfff" for mark in value):
-        raise _refusal("a text that can be written as UTF-8", value)
+    if unprintable := unprintable_in(value):
+        raise ValueError(unprintable)
     return value
 
 
