@@ -167,7 +167,7 @@ def audit(session: nox.Session) -> None:
     session.run("uv", "pip", "install", "--quiet", "--python", str(python), f".{EXTRAS}", external=True)
     Path("build").mkdir(exist_ok=True)
     session.run("cyclonedx-py", "environment", "--output-reproducible", "--output-file", "build/sbom.json", str(python))
-    frozen = session.run("uv", "pip", "freeze", "--python", str(python), external=True, silent=True)
+    frozen = session.run("uv", "pip", "freeze", "--quiet", "--python", str(python), external=True, silent=True)
     others = [line for line in str(frozen).splitlines() if not line.startswith("countylines")]
     (folder / "others.txt").write_text("\n".join(others), encoding="utf-8")
     # Its database is asked over the network; what cannot be looked up is an error, not a pass.
