@@ -10,8 +10,8 @@ from itertools import combinations
 from typing import Final, cast
 from urllib.parse import urlsplit
 
+from countylines.checks.measures import measure_problems
 from countylines.errors import ParseError
-from countylines.evidence import Fact
 from countylines.form.dump import body_of
 from countylines.form.problems import Problem, problems_in, shown
 from countylines.form.strict import structure
@@ -27,7 +27,6 @@ from countylines.records.roles import Role
 from countylines.records.sources import Source
 from countylines.records.walk import cites_of, facts_of, links_of, parts
 from countylines.values.dates import EdtfDate
-from countylines.values.quantities import Quantity
 from countylines.vocab import UNWRITTEN, Agreement, LinkKind
 
 
@@ -70,7 +69,7 @@ def _id_shape() -> re.Pattern[str]:
 
 @cache
 def _observation_key_shape() -> re.Pattern[str]:
-    return re.compile(r"[a-z0-9.+-]+")
+    return re.compile(r"[a-z0-9.+=-]+")
 
 
 def _ids(record: Record) -> Iterator[Problem]:
@@ -163,26 +162,6 @@ def _source_dates(source: Source) -> Iterator[Problem]:
             yield Problem((later,), f"a day not before it was {earlier}, {first}", repr(str(second)))
 
 
-def _observations(record: Record) -> Iterator[Problem]:
-    if isinstance(record, Observation):
-        yield from _units(record.change, ("change",), "%")
-    if isinstance(record, Measure):
-        declared = {(each.name, value) for each in record.slices for value in each.values}
-        for at, observation in enumerate(record.observations):
-            yield from _units(observation.value, ("observations", at, "value"), record.unit)
-            for name, value in observation.slice:
-                if (name, value) not in declared:
-                    words = ", ".join(sorted(f"{name} = {value}" for name, value in declared)) or "no slice"
-                    path = ("observations", at, "slice")
-                    yield Problem(path, f"a declared slice ({words})", f"{name} = {value}")
-
-
-def _units(fact: Fact[Quantity], path: Path, unit: str) -> Iterator[Problem]:
-    for at, claim in enumerate(fact.claims):
-        if claim.value.unit != unit:
-            yield Problem((*path, "claims", at, "value"), f"a quantity in {unit}", repr(str(claim.value)))
-
-
 @cache
 def _outside_shape() -> re.Pattern[str]:
     return re.compile(OUTSIDE_ID)
@@ -243,7 +222,7 @@ _RULES: Final[tuple[Callable[[Record], Iterator[Problem]], ...]] = (
     _currencies,
     _links,
     _dates,
-    _observations,
+    measure_problems,
     _outside_ids,
     _texts,
     _repeats,

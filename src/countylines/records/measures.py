@@ -32,13 +32,14 @@ class Observation(Nested):
     One figure of a measure.
 
     The key, if none is given, is made from period and slice: `2018-01-01..2018-12-31` or
-    `2018-01-01..2018-12-31+wales`.
+    `2018-01-01..2018-12-31+nation=wales`.
 
     Attributes:
         of: The days that it covers, exactly.
         slice: The part that it is about, as pairs of slice name and value; empty for the whole.
         value: The figure.
-        change: The change on the period before, in %.
+        change: The change on the period before, in %; of a percentage also in percentage points, and of a count in so
+            many more or fewer: "-12 net lines".
     """
 
     key: str = ""
@@ -50,9 +51,25 @@ class Observation(Nested):
     @property
     def made_key(self) -> str:
         """
-        The days that it covers and the words of its slice.
+        The days that it covers, and its slices with their words: "North East" of `area` is "area=north-east".
         """
-        return "+".join([str(self.of).replace("/", ".."), *[value for _, value in self.slice]])
+        slices = [f"{key_word(name)}={key_word(value)}" for name, value in self.slice]
+        return "+".join([str(self.of).replace("/", ".."), *slices])
+
+
+def key_word(text: str) -> str:
+    """
+    Return a text as it stands in a key: lower-case words joined by hyphens, without accents.
+
+    Args:
+        text: The text; one without any letter from a to z or digit gives an empty key.
+    """
+    if not text.isascii():
+        import unicodedata  # noqa: PLC0415 - imported lazily; few words need it
+
+        text = unicodedata.normalize("NFKD", text)
+    marks = [mark if mark.isalnum() else " " for mark in text.casefold() if mark.isascii()]
+    return "-".join("".join(marks).split())
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -146,4 +146,4 @@ def _with_owner(id: str) -> tuple[str, ...]:
 
 def _values(claims: Iterable[Claim[Value]]) -> str | None:
     texts = [joined(claim.value) if isinstance(claim.value, tuple) else str(claim.value) for claim in claims]
-    return joined(tuple([text for text in texts if text is not None])) or None
+    return joined(tuple([text for text in texts if text])) or None

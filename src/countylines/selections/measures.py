@@ -95,6 +95,7 @@ class Observations(Ordered[Observation, Literal["of"]]):
         "unit",
         "change_low",
         "change_high",
+        "change_unit",
     )
 
     def _row(self, id: str) -> Row:
@@ -107,6 +108,7 @@ class Observations(Ordered[Observation, Literal["of"]]):
             **quantity_cells("value", record.value),
             "change_low": change["change_low"],
             "change_high": change["change_high"],
+            "change_unit": change["unit"],
         }
 
     def of(self, owners: MeasureOwners, /) -> Self:

@@ -379,13 +379,16 @@ def read_quantity(text: str, unit: str = "") -> Quantity:
 
     Args:
         text: The text, in one of the forms of `Quantity.parse`.
-        unit: The unit, or the currency, of a text that names none. A percentage is always in %.
+        unit: The unit, or the currency, of a text that names none. Percentages, percentage points and net numbers name
+            their own.
 
     Raises:
         ParseError: The text has no such form.
     """
     if text.endswith("%"):
         return Quantity.parse(text, unit="%")
+    if " net " in text or text.endswith((" percentage point", " percentage points")):
+        return Quantity.parse(text)
     if is_currency(unit) or _names_currency(text):
         return Amount.parse(text, unit=unit if is_currency(unit) else "")
     return Quantity.parse(text, unit=unit)
