@@ -285,15 +285,19 @@ class NearWords:
     def _candidates(self, word: str) -> Iterable[str]:
         if not self._groups:
             return self._words
-        shared: dict[str, int] = {}
-        rare = sorted([self._groups[group] for group in _groups_of(word) if group in self._groups], key=len)
+        mine = _groups_of(word)
+        rare = sorted([self._groups[group] for group in mine if group in self._groups], key=len)
+        shared: dict[str, float] = {}
         for words in rare[:_RARE]:
             for other in words[:_MOST]:
-                shared[other] = shared.get(other, 0) + 1
-        return sorted(shared, key=lambda other: -shared[other])[:_COMPARED]
+                shared[other] = shared.get(other, 0) + 1 / len(words)
+        likely = sorted(shared, key=lambda other: -shared[other])[:_COUNTED]
+        # A word that is much longer shares as many groups by chance.
+        return sorted(likely, key=lambda other: -len(mine & _groups_of(other)) / len(other))[:_COMPARED]
 
 
 _COMPARED: Final = 32  # so many words are compared letter by letter
+_COUNTED: Final = 256  # of so many all groups are counted, to choose those
 _RARE: Final = 8  # so many groups of letters, the rarest, lead to them
 _MOST: Final = 500  # by so many words at most, if even the rarest group is common
 

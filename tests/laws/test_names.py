@@ -219,6 +219,35 @@ def test_a_miss_costs_what_a_hit_costs(monkeypatch: pytest.MonkeyPatch) -> None:
     assert ds.topics.get("no such") is None
 
 
+def test_a_slip_is_met_among_thousands_of_numbered_ids() -> None:
+    """
+    Ids that differ in a number alone share most groups of letters; the one with the number is found all the same.
+    """
+    known = NearWords([f"topic-number-{at}" for at in range(3000)] + [f"Topic {at}" for at in range(3000)])
+
+    for at in (0, 7, 77, 512, 2999):
+        assert known.nearest(f"topic-numbr-{at}")[0] == f"topic-number-{at}"
+
+
+def test_the_near_words_of_a_selection_are_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    A second miss in a selection does not go through its names again.
+    """
+    made: list[NearWords] = []
+
+    def counted(known: list[str]) -> NearWords:
+        made.append(NearWords(known))
+        return made[-1]
+
+    topics = load().topics
+    monkeypatch.setattr(names_module, "NearWords", counted)
+    for slip in ("county-lnes", "county-lin", "child-exploitaton"):
+        with pytest.raises(UnknownIdError):
+            topics[slip]
+
+    assert len(made) == 1
+
+
 def test_near_words_of_a_report_are_linear(monkeypatch: pytest.MonkeyPatch) -> None:
     """
     Each unknown id of a report is compared with a few known ones, however many there are.

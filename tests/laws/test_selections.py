@@ -288,7 +288,7 @@ def test_observations_are_those_inside_the_measures(ds: Dataset, data: st.DataOb
 
 def test_what_has_no_where_has_no_gaps_to_ask_for() -> None:
     """
-    Places, topics and actors have no `where`, and so no field whose gaps could be asked for.
+    Actors have no `where`, and so no field whose gaps could be asked for.
     """
     with pytest.raises(UnknownWordError):
-        load().places.unknown("within")
+        load().actors.unknown("kind")

@@ -59,7 +59,8 @@ def misspelt(ds: cl.Dataset) -> None:
     ds.measures.where(possibly=True)  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
     ds.sources.where(possibly=True)  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
     ds.notes.where(possibly=True)  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
-    ds.figures.where(kind="staff")  # type: ignore[attr-defined] # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
+    ds.figures.where(kind="staff")  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
+    ds.actors.where(kind="unit")  # type: ignore[attr-defined] # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
 
 
 def mistyped(ds: cl.Dataset) -> None:
@@ -138,7 +139,8 @@ def counted(ds: cl.Dataset) -> None:
     assert_type(ds.funding.count_by("stage"), Mapping[str | None, int])
     assert_type(ds.organisations.count_by("place", possibly=True, own=True), Mapping[str | None, int])
     ds.organisations.count_by("places")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
-    ds.figures.count_by("date")  # type: ignore[attr-defined] # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
+    ds.figures.count_by("date")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+    ds.actors.count_by("kind")  # type: ignore[attr-defined] # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
     ds.initiatives.count_by("kind")["unit"] = 1  # type: ignore[index] # pyright: ignore[reportIndexIssue]
 
 

@@ -12,7 +12,7 @@ from operator import index
 from typing import Any, ClassVar, Generic, Never, Protocol, Self, TypeAlias, TypeVar, cast, overload
 
 from countylines.certainty import Certainty
-from countylines.errors import AmbiguousNameError, ArgumentTypeError, UnknownIdError, WrongKindError
+from countylines.errors import AmbiguousNameError, ArgumentTypeError, NearWords, UnknownIdError, WrongKindError
 from countylines.evidence import Fact
 from countylines.index.filters import Posting, posting
 from countylines.index.index import Index
@@ -231,7 +231,11 @@ class Selection(Generic[R_co]):
             raise UnknownIdError(key, elsewhere=True)
         if candidates:
             raise WrongKindError(key, kind_of(names.record(candidates[0])), kinds_text(kinds))
-        raise UnknownIdError(key, names.near_among(self._ids).nearest(key))
+        raise UnknownIdError(key, self._near.nearest(key))
+
+    @cached_property
+    def _near(self) -> NearWords:
+        return self._index.names.near_among(self._ids)
 
     @classmethod
     def _takes(cls) -> Kinds:

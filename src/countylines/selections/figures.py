@@ -4,15 +4,20 @@ Selections of figures.
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import ClassVar, Literal, Self
 
 from countylines.records.figures import Figure
+from countylines.records.topics import Topic
 from countylines.selections.cells import Row, dated_cells, owner_cells, quantity_cells
-from countylines.selections.nested import NestedSelection
-from countylines.selections.verbs import BY_DATE, Dated, Ordered
+from countylines.selections.keywords import Keyword, OneOrMore
+from countylines.selections.nested import NestedSelection, by_owner_topics
+from countylines.selections.verbs import BY_DATE, Counted, Dated, Ordered
 
 
-class Figures(Ordered[Figure, Literal["date"]], Dated[Figure], NestedSelection[Figure]):
+class Figures(
+    Counted[Figure, Literal["topic"]], Ordered[Figure, Literal["date"]], Dated[Figure], NestedSelection[Figure]
+):
     """
     The one-off counts of initiatives.
     """
@@ -30,6 +35,7 @@ class Figures(Ordered[Figure, Literal["date"]], Dated[Figure], NestedSelection[F
         "date_high",
         "date_standing",
     )
+    _keywords: ClassVar[Mapping[str, Keyword[Figure]]] = {"topic": by_owner_topics()}
     _orders = BY_DATE
 
     def _row(self, id: str) -> Row:
@@ -40,3 +46,16 @@ class Figures(Ordered[Figure, Literal["date"]], Dated[Figure], NestedSelection[F
             **quantity_cells("value", record.value),
             **dated_cells("date", record.date),
         }
+
+    def where(self, *, topic: OneOrMore[Topic] | None = None) -> Self:
+        """
+        Return the figures that match every keyword.
+
+        Args:
+            topic: A topic of the initiative that it is in, or several; narrower topics match too.
+
+        Raises:
+            UnknownIdError: An id or name is unknown, names several records or one of another kind.
+            WrongTypeError: An argument is of another type.
+        """
+        return self._where({"topic": topic}, possibly=False)

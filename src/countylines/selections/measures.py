@@ -5,9 +5,10 @@ Selections of measures.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import ClassVar, Final, Literal, Self, TypeAlias
+from typing import ClassVar, Final, Literal, Self, TypeAlias, cast
 
-from countylines.index.filters import plain, posting
+from countylines.index.filters import Terms, plain, posting
+from countylines.index.index import Index
 from countylines.records import Record
 from countylines.records.measures import Measure, Observation
 from countylines.records.topics import Topic
@@ -75,12 +76,17 @@ MeasureOwners: TypeAlias = OneOrMore[Measure]
 _MEASURE: Final = Keyword[Measure]((Measure,), lambda _, measure: plain([measure.id]))
 
 
-class Observations(Ordered[Observation, Literal["of"]]):
+def _topics(index: Index, observation: Observation) -> Terms:
+    return plain(cast("Measure", index.records[observation.owner]).topics, index.trees.broader)
+
+
+class Observations(Counted[Observation, Literal["topic"]], Ordered[Observation, Literal["of"]]):
     """
     The figures of measures: measures in order of id, the figures of each in the order of its file.
     """
 
     _kind = Observation
+    _keywords: ClassVar[Mapping[str, Keyword[Observation]]] = {"topic": Keyword((Topic,), _topics)}
     _orders: ClassVar[Mapping[str, Callable[[Observation], Key | None]]] = {
         "of": lambda observation: observation.of.sort_key()
     }
@@ -110,6 +116,19 @@ class Observations(Ordered[Observation, Literal["of"]]):
             "change_high": change["change_high"],
             "change_unit": change["unit"],
         }
+
+    def where(self, *, topic: OneOrMore[Topic] | None = None) -> Self:
+        """
+        Return the figures that match every keyword.
+
+        Args:
+            topic: A topic of the measure that it is in, or several; narrower topics match too.
+
+        Raises:
+            UnknownIdError: An id or name is unknown, names several records or one of another kind.
+            WrongTypeError: An argument is of another type.
+        """
+        return self._where({"topic": topic}, possibly=False)
 
     def of(self, owners: MeasureOwners, /) -> Self:
         """

@@ -8,17 +8,18 @@ from collections.abc import Mapping
 from typing import ClassVar, Literal, Self
 
 from countylines.records.milestones import Milestone
+from countylines.records.topics import Topic
 from countylines.records.walk import ACTORS, Actor
 from countylines.selections.cells import Row, dated_cells, owner_cells, word_cells
 from countylines.selections.keywords import Keyword, OneOrMore, by_fact, by_words
-from countylines.selections.nested import NestedSelection
+from countylines.selections.nested import NestedSelection, by_owner_topics
 from countylines.selections.verbs import BY_DATE, Counted, Dated, Ordered
 from countylines.values.edtf import Day, day_number
 from countylines.vocab import MilestoneKind, Standing
 
 
 class Milestones(
-    Counted[Milestone, Literal["kind", "by"]],
+    Counted[Milestone, Literal["kind", "by", "topic"]],
     Ordered[Milestone, Literal["date"]],
     Dated[Milestone],
     NestedSelection[Milestone],
@@ -33,6 +34,7 @@ class Milestones(
     _keywords: ClassVar[Mapping[str, Keyword[Milestone]]] = {
         "kind": by_words(MilestoneKind, lambda milestone: [milestone.kind]),
         "by": by_fact(ACTORS, lambda milestone: milestone.by),
+        "topic": by_owner_topics(),
     }
 
     def _row(self, id: str) -> Row:
@@ -50,6 +52,7 @@ class Milestones(
         *,
         kind: OneOrMore[MilestoneKind] | None = None,
         by: OneOrMore[Actor] | None = None,
+        topic: OneOrMore[Topic] | None = None,
         possibly: bool = False,
     ) -> Self:
         """
@@ -58,13 +61,14 @@ class Milestones(
         Args:
             kind: One or several words of `MilestoneKind`.
             by: Who did it: an actor, its id, alias or name, or several.
+            topic: A topic of the initiative that it is in, or several; narrower topics match too.
             possibly: Whether to add what may match: what is planned, or undecided between several.
 
         Raises:
             UnknownIdError: An id, alias, name or word is unknown, names several records or one of another kind.
             WrongTypeError: An argument is of another type.
         """
-        return self._where({"kind": kind, "by": by}, possibly=possibly)
+        return self._where({"kind": kind, "by": by, "topic": topic}, possibly=possibly)
 
     def overdue(self, day: Day, /) -> Self:
         """

@@ -4,7 +4,7 @@ Selections of recommendations.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar, Literal, Self, TypeAlias
 
 from countylines.certainty import NO, Certainty
@@ -14,10 +14,11 @@ from countylines.records.initiatives import Initiative
 from countylines.records.recommendations import Recommendation
 from countylines.records.topics import Topic
 from countylines.records.walk import ACTORS, Actor
+from countylines.selections.base import Key, date_key
 from countylines.selections.cells import Row, date_cells, dated_cells, joined, owner_cells, word_cells
 from countylines.selections.keywords import Keyword, OneOrMore, by_fact, by_words
 from countylines.selections.nested import NestedSelection, by_owner_topics
-from countylines.selections.verbs import Counted
+from countylines.selections.verbs import Counted, Ordered
 from countylines.values.edtf import Day, day_number
 from countylines.vocab import Stance
 
@@ -40,7 +41,11 @@ def _status_terms(index: Index, recommendation: Recommendation) -> Terms:
     return status_terms(index, recommendation.id)
 
 
-class Recommendations(Counted[Recommendation, RecommendationField], NestedSelection[Recommendation]):
+class Recommendations(
+    Counted[Recommendation, RecommendationField],
+    Ordered[Recommendation, Literal["deadline"]],
+    NestedSelection[Recommendation],
+):
     """
     The recommendations of reports: what they ask of somebody.
     """
@@ -63,6 +68,9 @@ class Recommendations(Counted[Recommendation, RecommendationField], NestedSelect
         "last_response_low",
         "last_response_high",
     )
+    _orders: ClassVar[Mapping[str, Callable[[Recommendation], Key | None]]] = {
+        "deadline": lambda recommendation: date_key(recommendation.deadline)
+    }
     _keywords: ClassVar[Mapping[str, Keyword[Recommendation]]] = {
         "addressee": by_fact(ACTORS, lambda recommendation: recommendation.addressees),
         "status": Keyword(Stance, _status_terms),

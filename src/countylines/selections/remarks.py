@@ -11,21 +11,26 @@ from countylines.records import Record
 from countylines.records.initiatives import Initiative
 from countylines.records.recommendations import Recommendation
 from countylines.records.remarks import Remark, Response
+from countylines.records.topics import Topic
 from countylines.records.walk import ACTORS, ANY, Actor
 from countylines.selections.cells import Row, dated_cells, joined, owner_cells, word, word_cells
 from countylines.selections.keywords import Keyword, OneOrMore, by_fact, by_words
-from countylines.selections.nested import NestedSelection
+from countylines.selections.nested import NestedSelection, by_owner_topics
 from countylines.selections.verbs import BY_DATE, Counted, Dated, Ordered
 from countylines.vocab import Stance
 
 _SAID: Final[Mapping[str, Keyword[Any]]] = {
     "by": by_fact(ACTORS, lambda remark: remark.by),
     "about": by_words(ANY, lambda remark: dict.fromkeys([remark.owner, *remark.about])),
+    "topic": by_owner_topics(),
 }
 
 
 class Remarks(
-    Counted[Remark, Literal["by", "about"]], Ordered[Remark, Literal["date"]], Dated[Remark], NestedSelection[Remark]
+    Counted[Remark, Literal["by", "about", "topic"]],
+    Ordered[Remark, Literal["date"]],
+    Dated[Remark],
+    NestedSelection[Remark],
 ):
     """
     What was said in public, responses left out.
@@ -52,7 +57,12 @@ class Remarks(
         return _remark_cells(self._record(id))
 
     def where(
-        self, *, by: OneOrMore[Actor] | None = None, about: OneOrMore[Record] | None = None, possibly: bool = False
+        self,
+        *,
+        by: OneOrMore[Actor] | None = None,
+        about: OneOrMore[Record] | None = None,
+        topic: OneOrMore[Topic] | None = None,
+        possibly: bool = False,
     ) -> Self:
         """
         Return the remarks that certainly match every keyword. With *possibly*, also those that might.
@@ -60,17 +70,18 @@ class Remarks(
         Args:
             by: Who said it: an actor, its id, alias or name, or several.
             about: A record, or several: the one that the remark is in, or one that it is about besides.
+            topic: A topic of the initiative that it is in, or several; narrower topics match too.
             possibly: Whether to add what may match: what is planned, or undecided between several.
 
         Raises:
             UnknownIdError: An id, alias, name or word is unknown, names several records or one of another kind.
             WrongTypeError: An argument is of another type.
         """
-        return self._where({"by": by, "about": about}, possibly=possibly)
+        return self._where({"by": by, "about": about, "topic": topic}, possibly=possibly)
 
 
 class Responses(
-    Counted[Response, Literal["by", "about", "to", "stance", "through"]],
+    Counted[Response, Literal["by", "about", "topic", "to", "stance", "through"]],
     Ordered[Response, Literal["date"]],
     Dated[Response],
     NestedSelection[Response],
@@ -103,6 +114,7 @@ class Responses(
         *,
         by: OneOrMore[Actor] | None = None,
         about: OneOrMore[Record] | None = None,
+        topic: OneOrMore[Topic] | None = None,
         to: OneOrMore[Recommendation] | None = None,
         stance: OneOrMore[Stance] | None = None,
         through: OneOrMore[Initiative] | None = None,
@@ -114,6 +126,7 @@ class Responses(
         Args:
             by: Who answered: an actor, its id, alias or name, or several.
             about: A record, or several: the one that the response is in, or one that it is about besides.
+            topic: A topic of the initiative that it is in, or several; narrower topics match too.
             to: A recommendation that the response names, or several. A response to a whole report names none: find it
                 by `of`.
             stance: One or several words of `Stance`.
@@ -125,7 +138,8 @@ class Responses(
             WrongTypeError: An argument is of another type.
         """
         return self._where(
-            {"by": by, "about": about, "to": to, "stance": stance, "through": through}, possibly=possibly
+            {"by": by, "about": about, "topic": topic, "to": to, "stance": stance, "through": through},
+            possibly=possibly,
         )
 
 

@@ -7,7 +7,6 @@ from typing import Any, Never, Self, cast
 
 import attrs
 
-from countylines.certainty import Certainty
 from countylines.errors import UnknownIdError, nearest
 from countylines.evidence import Claim, Fact
 from countylines.index.index import Index
@@ -15,9 +14,9 @@ from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
 from countylines.selections.base import Selection
 from countylines.selections.cells import Row, date_cells
+from countylines.selections.verbs import Dated
 from countylines.values.dates import EdtfDate
 from countylines.values.edtf import FIRST
-from countylines.values.periods import Window, as_window
 from countylines.vocab import FundingStage, MilestoneKind, Standing
 
 
@@ -51,7 +50,7 @@ class Event:
         return f"Event({str(self.date)!r}, {self.text!r})"
 
 
-class Timeline(Selection[Event]):
+class Timeline(Dated[Event]):
     """
     Events in order: where one certainly came before another it stands before it.
 
@@ -101,27 +100,9 @@ class Timeline(Selection[Event]):
             "text": event.text,
         }
 
-    def during(self, window: Window, /, *, possibly: bool = False) -> Self:
-        """
-        Return the events that certainly came in a window. With *possibly*, also those that might have.
-
-        A planned event may come on its date or later, and certainly comes in no window.
-
-        Args:
-            window: A period, a year, a date, or a text such as "2018-07/2018-09"; its first and last day are included.
-            possibly: Whether to add the events that might have come in it.
-
-        Raises:
-            ParseError: *window* is a text that is not a period of whole days.
-            WrongTypeError: *window* is of another type.
-        """
-        asked = as_window(window)
-
-        def came(event: Event) -> Certainty:
-            claim = Claim(value=event.date, cites=(), standing=event.standing)
-            return Fact(claims=(claim,)).holds(asked.contains)
-
-        return self._answering(came, possibly=possibly)
+    def _date_of(self, record: object) -> Fact[EdtfDate]:
+        event = cast("Event", record)
+        return Fact(claims=(Claim(value=event.date, cites=(), standing=event.standing),))
 
 
 def timeline_of(index: Index, owners: Iterable[str]) -> Timeline:

@@ -14,6 +14,7 @@ from countylines.evidence import Fact
 from countylines.selections.base import Identified, Key, Selection, date_key
 from countylines.selections.keywords import chosen
 from countylines.values.dates import EdtfDate
+from countylines.values.edtf import Day, day_number, day_text
 from countylines.values.periods import Window, as_window
 
 R_co = TypeVar("R_co", covariant=True, bound=Identified)
@@ -88,16 +89,67 @@ class Dated(Selection[R_co]):
         Raises:
             ParseError: *window* is a text that is not a period of whole days.
             WrongTypeError: *window* is of another type.
+
+        Example:
+            >>> import countylines as cl
+            >>> cl.load().responses.during("2019-04/2019-05", possibly=True).ids
+            ()
         """
         asked = as_window(window)
+        return self._by_date(asked.contains, possibly=possibly)
 
-        def in_window(record: object) -> Certainty:
-            return _date_of(record).holds(asked.contains)
+    def before(self, day: Day, /, *, possibly: bool = False) -> Self:
+        """
+        Return the records whose date certainly is before a day. With *possibly*, also those whose date may be.
 
-        return self._answering(in_window, possibly=possibly)
+        A planned date is "not before", and so certainly before no day.
+
+        Args:
+            day: One full day, which is not included.
+            possibly: Whether to add the records whose date may be before it, those without a date too.
+
+        Raises:
+            ParseError: *day* is not one full day.
+            WrongTypeError: *day* is neither a text nor a date.
+        """
+        asked = _exact(day)
+        return self._by_date(lambda date: date.before(asked), possibly=possibly)
+
+    def after(self, day: Day, /, *, possibly: bool = False) -> Self:
+        """
+        Return the records whose date certainly is after a day. With *possibly*, also those whose date may be.
+
+        A planned date is "not before", and a plan makes nothing certain.
+
+        Args:
+            day: One full day, which is not included.
+            possibly: Whether to add the records whose date may be after it, those without a date too.
+
+        Raises:
+            ParseError: *day* is not one full day.
+            WrongTypeError: *day* is neither a text nor a date.
+        """
+        asked = _exact(day)
+        return self._by_date(lambda date: date.after(asked), possibly=possibly)
+
+    def _by_date(self, true: Callable[[EdtfDate], Certainty], *, possibly: bool) -> Self:
+        def answer(record: object) -> Certainty:
+            return self._date_of(record).holds(true)
+
+        return self._answering(answer, possibly=possibly)
+
+    def _date_of(self, record: object) -> Fact[EdtfDate]:
+        return date_of(record)
 
 
-def _date_of(record: object) -> Fact[EdtfDate]:
+def _exact(day: Day) -> EdtfDate:
+    return EdtfDate.parse(day_text(day_number(day, wider="during(...)")))
+
+
+def date_of(record: object) -> Fact[EdtfDate]:
+    """
+    Return the date of a record that has one.
+    """
     return cast("Fact[EdtfDate]", getattr(record, "date"))  # noqa: B009 - what all dated records have
 
 
@@ -106,4 +158,4 @@ def _by_name(record: object) -> Key:
 
 
 BY_NAME: Final[Mapping[str, Callable[[Any], Key | None]]] = {"name": _by_name}
-BY_DATE: Final[Mapping[str, Callable[[Any], Key | None]]] = {"date": lambda record: date_key(_date_of(record))}
+BY_DATE: Final[Mapping[str, Callable[[Any], Key | None]]] = {"date": lambda record: date_key(date_of(record))}

@@ -140,7 +140,7 @@ def owner_topic(ds: Dataset, record: Record, asked: str) -> Certainty:
     """
     Of the topics of the owner.
     """
-    return plain("topics", inside)(ds, ds.initiatives[str(field(record, "owner"))], asked)
+    return plain("topics", inside)(ds, ds[str(field(record, "owner"))], asked)
 
 
 def in_role(*kinds: RoleKind) -> Answer:
@@ -298,11 +298,15 @@ QUERIES: dict[str, dict[str, Keyword]] = {
     "milestones": {
         "kind": Keyword(listed(MilestoneKind), plain("kind")),
         "by": Keyword(ACTORS, claimed("by")),
+        "topic": Keyword(TOPICS, owner_topic),
     },
     "provisions": {
         "kind": Keyword(listed(ProvisionKind), plain("kind")),
         "offer": Keyword(listed(Offer), claimed("offer")),
+        "topic": Keyword(TOPICS, owner_topic),
     },
+    "figures": {"topic": Keyword(TOPICS, owner_topic)},
+    "observations": {"topic": Keyword(TOPICS, owner_topic)},
     "funding": {
         "funder": Keyword(ACTORS, claimed("funder")),
         "recipient": Keyword(ACTORS, claimed("recipients")),
@@ -320,10 +324,12 @@ QUERIES: dict[str, dict[str, Keyword]] = {
     "remarks": {
         "by": Keyword(ACTORS, claimed("by")),
         "about": Keyword(ANYTHING, refers("about", owner=True)),
+        "topic": Keyword(TOPICS, owner_topic),
     },
     "responses": {
         "by": Keyword(ACTORS, claimed("by")),
         "about": Keyword(ANYTHING, refers("about", owner=True)),
+        "topic": Keyword(TOPICS, owner_topic),
         "to": Keyword(every("recommendations"), refers("to")),
         "stance": Keyword(listed(Stance), claimed("stance")),
         "through": Keyword(every("initiatives"), claimed("through")),
@@ -352,7 +358,7 @@ QUERIES: dict[str, dict[str, Keyword]] = {
 }
 
 
-PLAIN = frozenset({"measures", "places", "topics", "sources", "notes"})
+PLAIN = frozenset({"figures", "measures", "observations", "places", "topics", "sources", "notes"})
 """Of these all is plain, and `where` knows no *possibly*."""
 
 

@@ -95,7 +95,7 @@ def high_key(line: Funding) -> Key:
 
 
 @examples(100)
-@given(small_worlds("milestones", "funding", "remarks", "responses"), st.sampled_from([1, -1]))
+@given(small_worlds("milestones", "funding", "remarks", "responses", "recommendations"), st.sampled_from([1, -1]))
 def test_sorting_orders_what_is_known_and_puts_the_rest_last(ds: Dataset, step: int) -> None:
     """
     Sorting is stable in both directions, and what is not known comes last in both.
@@ -109,6 +109,8 @@ def test_sorting_orders_what_is_known_and_puts_the_rest_last(ds: Dataset, step: 
     check_sorted(steps, lambda down: steps.sorted_by("date", reverse=down), lambda each: day_key(each.date))
     check_sorted(said, lambda down: said.sorted_by("date", reverse=down), lambda each: day_key(each.date))
     check_sorted(answered, lambda down: answered.sorted_by("date", reverse=down), lambda each: day_key(each.date))
+    asks = ds.recommendations[::step]
+    check_sorted(asks, lambda down: asks.sorted_by("deadline", reverse=down), lambda each: day_key(each.deadline))
     check_sorted(
         lines,
         lambda down: lines.sorted_by("low", reverse=down),

@@ -201,6 +201,21 @@ def test_between_equals_brute_force(when: Fact[EdtfDate], one: str, other: str) 
 
 
 @examples(300)
+@given(claims_of(st.sampled_from(STARTS).map(EdtfDate.parse)), DAYS)
+def test_before_and_after_equal_brute_force(when: Fact[EdtfDate], text: str) -> None:
+    """
+    A date certainly is before a day if a source states it and each day that it allows is; likewise after.
+    """
+    asked, milestones = date.fromisoformat(text).toordinal(), alone(dated(when)).milestones
+    for side, ask in ((-1, milestones.before), (1, milestones.after)):
+        found = answer((day - asked) * side > 0 for day in days(when)) if told(when) else POSSIBLE
+        expected = found if counts(when) else found & POSSIBLE
+
+        event(f"{side}: {expected.value}")
+        assert expected is of_one(ask(text), ask(text, possibly=True))
+
+
+@examples(300)
 @given(claims_of(st.sampled_from(STARTS).map(EdtfDate.parse), [*SHAPES, *["p", "pr", "px", "pp"] * 4]), COVERAGE, DAYS)
 def test_overdue_equals_brute_force(when: Fact[EdtfDate], coverage: Period, text: str) -> None:
     """

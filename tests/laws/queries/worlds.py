@@ -199,7 +199,12 @@ LINES = built(
 
 
 RECOMMENDATIONS = built(
-    Recommendation, key="x", text="X", theme=st.sampled_from(["", "money", "law"]), addressees=ACTOR_FACTS
+    Recommendation,
+    key="x",
+    text="X",
+    theme=st.sampled_from(["", "money", "law"]),
+    addressees=ACTOR_FACTS,
+    deadline=DATE_FACTS,
 )
 
 
