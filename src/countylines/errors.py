@@ -10,6 +10,8 @@ from typing import Final, Self
 
 import attrs
 
+_MOST_OF_A_NAME: Final = 300
+
 
 class CountylinesError(Exception):
     """
@@ -191,6 +193,11 @@ class MissingExtraError(CountylinesError, ImportError):
         return f"this needs an optional dependency: pip install 'countylines[{self.extra}]'"
 
 
+def _shortened(name: str) -> str:
+    # A key that a file should not have may be of any length.
+    return name if len(name) <= _MOST_OF_A_NAME else f"{name[: _MOST_OF_A_NAME - 3]}..."
+
+
 @attrs.frozen(kw_only=True)
 class Fault:
     """
@@ -216,7 +223,8 @@ class Fault:
 
     def __str__(self) -> str:
         line = f":{self.line}" if self.line is not None else ""
-        place = ": ".join(part for part in (f"{self.file}{line}", self.record, self.field) if part)
+        names = (f"{self.file}{line}", _shortened(self.record), _shortened(self.field))
+        place = ": ".join(filter(None, names))
         hint = f" (did you mean {self.nearest!r}?)" if self.nearest else ""
         text = f"{place}: expected {self.expected}, found {self.found}{hint}"
         # Escape control characters: text from a file must not steer the terminal that prints it.

@@ -521,3 +521,40 @@ def test_a_fault_is_printed_without_control_characters() -> None:
     fault = Fault(file="x.toml", record="a\x1b[2Jb", field="", expected="words", found="'x'")
 
     assert str(fault) == "x.toml: a\\x1b[2Jb: expected words, found 'x'"
+
+
+@pytest.mark.parametrize("length", [200, 201, 300])
+def test_an_id_is_short_enough_for_the_name_of_a_file(tmp_path: Path, length: int) -> None:
+    """
+    What `write` could not store is refused when the record is made; the longest id is written and read.
+    """
+    initiative = attrs.evolve(UNIT_MADE, id="a" * length)
+    if length <= 200:
+        ds = Dataset.of(PAGE, initiative)
+        ds.write(tmp_path)
+
+        assert Dataset.read(tmp_path) == ds
+    else:
+        (fault,) = made(PAGE, initiative)
+
+        assert (fault.field, fault.expected, fault.found) == ("id", "at most 200 characters", str(length))
+
+
+@pytest.mark.parametrize("id", ["a.b", "a/b", "../a", "A", "é", "\U0001f600", "a b", "-a", "a--b", "a_b"])
+def test_an_id_is_a_name_that_every_file_system_takes(id: str) -> None:
+    """
+    Only lower-case words joined by hyphens name a record, and so a file.
+    """
+    (fault,) = made(PAGE, attrs.evolve(UNIT_MADE, id=id))
+
+    assert (fault.record, fault.field, fault.expected) == (id, "id", "lower-case words joined by hyphens")
+
+
+def test_a_fault_is_printed_short() -> None:
+    """
+    A key of any length is cut where a fault is printed, and kept in the fault.
+    """
+    fault = Fault(file="x.toml", record="r" * 300, field="f" * 301, expected="words", found="'x'")
+
+    assert str(fault) == f"x.toml: {'r' * 300}: {'f' * 297}...: expected words, found 'x'"
+    assert fault.field == "f" * 301

@@ -2,10 +2,13 @@
 Files that no dataset can be made of, one by one: each ends in the one error, with its place and what was found.
 """
 
+import builtins
 import os
+import socket
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from types import ModuleType
+from typing import Final, cast
 
 import pytest
 
@@ -179,6 +182,18 @@ def _a_pipe(root: Path) -> None:
     os.mkfifo(root / "x.toml")
 
 
+def _a_device(root: Path) -> None:
+    (root / "x.toml").symlink_to(os.devnull)
+
+
+def _a_socket(root: Path) -> None:
+    home = Path.cwd()
+    os.chdir(root)  # the path of a socket may not be long
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind("x.toml")
+    os.chdir(home)
+
+
 def _a_name_with_an_escape(root: Path) -> None:
     (root / "x\x1b[31m.toml").write_text(GOOD)
 
@@ -190,6 +205,8 @@ ENTRIES: Final[dict[str, tuple[Callable[[Path], None], str, str]]] = {
     "a link to itself in place of a folder": (_a_loop_of_folders, "x", "a link"),
     "a link to the folder that it is in": (_a_link_to_its_folder, "x", "a link"),
     "a pipe, which would never end": (_a_pipe, "x.toml", "a pipe or a device"),
+    "a device": (_a_device, "x.toml", "a pipe or a device"),
+    "a socket": (_a_socket, "x.toml", "a pipe or a device"),
     "a name that would colour a screen": (_a_name_with_an_escape, r"'x\x1b[31m.toml'", "another"),
 }
 
@@ -206,6 +223,29 @@ def test_an_entry_that_is_no_file(tmp_path: Path, name: str) -> None:
 
     assert (fault.file, fault.record, fault.field) == (file, "", "")
     assert fault.found == found
+
+
+@pytest.mark.parametrize(("module", "name"), [(os, "stat"), (builtins, "open")], ids=["looked", "opened"])
+def test_a_file_that_vanishes_while_the_folder_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str
+) -> None:
+    """
+    A file that is removed after its name was seen is one fault, whatever it held.
+    """
+    file = tmp_path / "x.toml"
+    file.write_text(GOOD)
+    call = cast("Callable[..., object]", getattr(module, name))
+
+    def remove_first(path: object, *rest: object, **options: object) -> object:
+        if str(path) == str(file):
+            file.unlink()
+        return call(path, *rest, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(module, name, remove_first)
+        fault = only(tmp_path)
+
+    assert (fault.file, fault.expected) == ("x.toml", "a file that can be read")
 
 
 def test_what_is_no_record_is_left_out(tmp_path: Path) -> None:

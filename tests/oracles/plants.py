@@ -439,9 +439,9 @@ MALFORMED: Final[dict[type, dict[str, object]]] = {
         "true": True,
     },
     Period: {"malformed period": "2018-02-30", "period that ends before it starts": "2019/2018", "true": True},
-    Amount: {"malformed amount": "£1.2.3", "amount reversed": "£5 to £3", "true": True},
-    Quantity: {"malformed quantity": "about", "quantity reversed": "5 to 3", "true": True},
-    str: {"empty text": "", "blank at the end": "text ", "true": True},
+    Amount: {"malformed amount": "£1.2.3", "amount reversed": "£5 to £3", "oversize": f"£{'9' * 400}", "true": True},
+    Quantity: {"malformed quantity": "about", "quantity reversed": "5 to 3", "oversize": "9" * 400, "true": True},
+    str: {"empty text": "", "blank at the end": "text ", "control character": "a\x1b[31mb", "true": True},
     bool: {"a word for true": "true"},
 }
 GOOD: Final[dict[type, object]] = {
@@ -515,6 +515,7 @@ GROUPS: Final[dict[object, list[tuple[str, object, str]]]] = {
         ("citation in a table", {"source": "page"}, ""),
         ("number among citations", ["page", 7], ""),
         ("citation with an empty locator", "page #", ""),
+        ("control character in a citation", "page #a\x1b[31mb", ""),
     ],
     Link: [
         ("a text for a list", "text", ""),

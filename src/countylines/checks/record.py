@@ -62,6 +62,10 @@ def record_problems(record: TopLevel) -> Iterator[Problem]:
     yield from _cited(record)
 
 
+# The id of an initiative is the name of its file; file systems take 255 bytes, and names of temporary files add to it.
+_LONGEST_ID: Final = 200
+
+
 @cache
 def _id_shape() -> re.Pattern[str]:
     return re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -79,6 +83,8 @@ def _ids(record: Record) -> Iterator[Problem]:
     shape = _observation_key_shape() if isinstance(record, Observation) else _id_shape()
     if not shape.fullmatch(text):
         yield Problem((name,), "lower-case words joined by hyphens", shown(text))
+    elif len(text) > _LONGEST_ID:
+        yield Problem((name,), f"at most {_LONGEST_ID} characters", str(len(text)))
 
 
 def _repeated_keys(owner: TopLevel) -> Iterator[Problem]:
