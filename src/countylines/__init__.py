@@ -76,6 +76,7 @@ if TYPE_CHECKING:
     from countylines.values.periods import Period as Period
     from countylines.values.quantities import Amount as Amount
     from countylines.values.quantities import Quantity as Quantity
+    from countylines.views import Step as Step
     from countylines.vocab import Agreement as Agreement
     from countylines.vocab import FundingStage as FundingStage
     from countylines.vocab import Grade as Grade
@@ -171,6 +172,7 @@ _HOMES = {
         "Amount",
         "Quantity",
     ),
+    "countylines.views": ("Step",),
     "countylines.vocab": (
         "Agreement",
         "FundingStage",

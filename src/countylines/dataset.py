@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from countylines.selections.timeline import Timeline
     from countylines.selections.topics import Topics
     from countylines.values.periods import Period
+    from countylines.views import Step
 
 
 @attrs.frozen(eq=False, repr=False, init=False)
@@ -323,6 +324,37 @@ class Dataset:
 
         records = as_stated(self._records, self._heading.coverage.bounds[3])
         return type(self)(_by_id(tuple(records)), self._heading)
+
+    def history(self, record: str | Record, field: str, /) -> tuple[Step, ...]:
+        """
+        Return how what was known of a fact changed: each day on which a source changed or confirmed it, in order.
+
+        Each step gives the day and the fact as `as_known_on` shows it from then on. Nothing was known before the first.
+
+        Args:
+            record: A record, or its id, alias or name.
+            field: The name of a fact of the record, such as "end" or "amount".
+
+        Raises:
+            UnknownIdError: The id, alias or name is unknown, or several records have it.
+            UnknownWordError: The record has no such fact; the message lists those that it has.
+            WrongTypeError: An argument is of another type.
+
+        Example:
+            >>> import countylines as cl
+            >>> for step in cl.load().history("early-intervention-youth-fund/headline", "amount")[2:4]:
+            ...     print(step.day, step.fact.value)
+            2018-05-31 £11 million
+            2018-07-30 £22 million
+        """
+        from countylines.records.walk import facts_of  # noqa: PLC0415 - imported lazily; load() does not need it
+        from countylines.selections.keywords import name_among  # noqa: PLC0415 - as above
+        from countylines.views import history_of  # noqa: PLC0415 - as above
+
+        if not isinstance(record, str | Record):
+            raise ArgumentTypeError("record", "a record, its id, alias or name", record)
+        subject = self._index[record if isinstance(record, str) else record.id]
+        return history_of(self._index.known, subject, name_among(dict(facts_of(subject)), field, "field"))
 
     def timeline(self, owners: Owners | None = None, /) -> Timeline:
         """

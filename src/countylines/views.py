@@ -3,8 +3,7 @@ Views of a record: with no conflicting claim preferred, without inferences, and 
 
 A view is made of whole records, by leaving out claims, links and records and by changing the standing of claims. What
 was known on a day follows from the sources that had been published: a claim is left if one of its citations is, a
-record if something that it rests on is. What is left out can take more with it, so this is repeated until nothing
-changes:
+record if something that it rests on is. What is left out can take more with it:
 
     source "log" is not yet published
       -> the claim that only "log" supports goes; another claim of the fact counts in its place
@@ -12,14 +11,15 @@ changes:
            -> the role whose actor it is goes
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Final, TypeVar, cast
 
 import attrs
 
 from countylines.errors import ParseError
-from countylines.evidence import UNKNOWN, Citation, Claim, Fact, Link
+from countylines.evidence import UNKNOWN, Citation, Claim, Fact, Link, Value
 from countylines.index.filters import words_of
+from countylines.index.known import NEVER, Known, known_from
 from countylines.records import Nested, Record, TopLevel
 from countylines.records.initiatives import Initiative
 from countylines.records.measures import Observation
@@ -28,8 +28,9 @@ from countylines.records.people import Post
 from countylines.records.remarks import Response
 from countylines.records.roles import Role
 from countylines.records.sources import Source
-from countylines.records.walk import parts, refers
+from countylines.records.walk import cites_of, references, refers
 from countylines.values.dates import EdtfDate
+from countylines.values.edtf import LAST, day_text
 from countylines.values.periods import Period
 from countylines.vocab import Agreement, Standing
 
@@ -81,8 +82,11 @@ def as_stated(records: Collection[TopLevel], last: int) -> list[TopLevel]:
         records: All records.
         last: The ordinal of the last covered day: a source with no date that was never accessed counts from then on.
     """
-    days = {record.id: _out_on(record, last, possibly=False) for record in records if isinstance(record, Source)}
-    return _left(records, days, lambda claim: claim.standing is not Standing.INFERRED)
+
+    def keep(claim: Claim[object]) -> bool:
+        return claim.standing is not Standing.INFERRED
+
+    return _View(known_from(records, last, keep=keep), NEVER - 1, keep).of_all(records)
 
 
 def known_on(records: Collection[TopLevel], day: int, last: int, *, possibly: bool) -> list[TopLevel]:
@@ -98,52 +102,46 @@ def known_on(records: Collection[TopLevel], day: int, last: int, *, possibly: bo
         last: The ordinal of the last covered day: a source with no date that was never accessed counts from then on.
         possibly: Whether a source counts from the earliest day on which it may have been published, not the latest.
     """
-    sources = [record for record in records if isinstance(record, Source)]
-    days = {source.id: _out_on(source, last, possibly=possibly) for source in sources}
-    supported = _supported([source for source in sources if days[source.id] <= day])
-    return _left(records, {id: days[id] for id in supported}, lambda _: True)
+    return _View(known_from(records, last, possibly=possibly), day, _every).of_all(records)
 
 
-def _out_on(source: Source, last: int, *, possibly: bool) -> int:
+@attrs.frozen(kw_only=True)
+class Step:
     """
-    Return the ordinal of the day from which a source counts.
+    What was known of a fact from one day on, until that of the next step.
 
-    It is the last day that its dates allow, or with *possibly* the first. For example, a page that was published
-    in 2018 and updated in 2023 certainly says what it says from 2023 on, and possibly from 2018 on.
+    Attributes:
+        day: The first day on which it was known.
+        fact: What was known, as `Dataset.as_known_on` shows it.
     """
-    # Whoever accessed it saw it published, so a vague date such as "2018" counts no later than that.
-    seen = source.accessed.span[1] if source.accessed else last
-    dates = [date.span for date in (source.updated, source.published) if date]
-    if possibly:
-        return min([seen, *[first for first, _ in dates]]) if dates else 0
-    # The first of the two is the later one: it was updated, or else published.
-    return min([seen, *[latest for _, latest in dates[:1]]])
+
+    day: EdtfDate
+    fact: Fact[Value]
 
 
-def _supported(sources: Iterable[Source]) -> set[str]:
+def history_of(known: Known, record: Record, field: str) -> tuple[Step, ...]:
     """
-    Return the ids of sources, minus those whose own sources are all missing.
+    Return how what was known of a fact changed, in order of time.
+
+    Args:
+        known: From when sources count and records are known.
+        record: The record that the fact is in.
+        field: The name of the fact.
     """
-    left = {source.id: {cite.source for cite in source.cites} for source in sources}
-    # A source that goes may be the only one that another rests on.
-    while lost := [id for id, cited in left.items() if cited and cited.isdisjoint(left)]:
-        left = {id: cited for id, cited in left.items() if id not in lost}
-    return set(left)
+    # Between these days nothing that the fact rests on becomes known: no source, and no record that it names.
+    cited = {cite.source for _, cites in cites_of(record) for cite in cites}
+    named = {id for _, id, _ in references(record)}
+    days = {known.sources[id] for id in cited} | {known.records[id] for id in (record.id, *named)}
+    steps: list[Step] = []
+    for day in sorted([day for day in days if known.records[record.id] <= day <= LAST]):
+        fact = cast("Fact[Value]", getattr(_View(known, day, _every).record(record), field))
+        if fact != (steps[-1].fact if steps else UNKNOWN):
+            steps.append(Step(day=EdtfDate.parse(day_text(day)), fact=fact))
+    return tuple(steps)
 
 
-def _left(
-    records: Collection[TopLevel], days: Mapping[str, int], keep: Callable[[Claim[object]], bool]
-) -> list[TopLevel]:
-    """
-    Return what is left of the records with these sources and these claims.
-    """
-    kept, present = list(records), set[str]()
-    # A record that goes takes the claims and links that name it, and they may take others: repeat until none goes.
-    while present != (remaining := {part.record.id for record in kept for part in parts(record)}):
-        present = remaining
-        view = _View(days, present, keep)
-        kept = [left for record in records if (left := view.record(record))]
-    return kept
+def _every(_: Claim[object]) -> bool:
+    return True
 
 
 class _View:
@@ -152,14 +150,20 @@ class _View:
 
     Attributes:
         days: The ordinals of the days from which the sources that are left count, by their ids.
-        present: The ids of the records that are left so far.
+        present: The ids of the records that are left.
         keep: Whether a claim is left that a source supports.
     """
 
-    def __init__(self, days: Mapping[str, int], present: set[str], keep: Callable[[Claim[object]], bool]) -> None:
-        self.days = days
-        self.present = present
+    def __init__(self, known: Known, day: int, keep: Callable[[Claim[object]], bool]) -> None:
+        self.days = {id: known.published[id] for id, first in known.sources.items() if first <= day}
+        self.present = {id for id, first in known.records.items() if first <= day}
         self.keep = keep
+
+    def of_all(self, records: Iterable[TopLevel]) -> list[TopLevel]:
+        """
+        Return what is left of the records.
+        """
+        return [left for record in records if (left := self.record(record))]
 
     def record(self, record: R) -> R | None:
         """

@@ -24,6 +24,7 @@ from countylines.records.sources import Source
 from countylines.records.walk import cites_of, parts
 
 if TYPE_CHECKING:
+    from countylines.index.known import Known
     from countylines.index.search import Words
     from countylines.index.trees import Trees
     from countylines.totals.graph import FundingGraph
@@ -156,6 +157,15 @@ class Index:
         from countylines.index.trees import Trees  # noqa: PLC0415 - imported lazily; load() does not need it
 
         return Trees(self.records, self.ids_of(Initiative), lambda: self.ids_of(Place))
+
+    @cached_property
+    def known(self) -> "Known":
+        """
+        From when sources count and records are known.
+        """
+        from countylines.index.known import known_from  # noqa: PLC0415 - imported lazily; load() does not need it
+
+        return known_from(tuple(self.records.values()), self.heading.coverage.bounds[3])
 
     @cached_property
     def names(self) -> Names:

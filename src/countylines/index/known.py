@@ -1,0 +1,189 @@
+"""
+The days from which sources count and records are known.
+
+What is known only grows: a source that counts on a day counts on every later one, and so does a claim that it supports
+and a record that rests on the claim. So each of them has one first day. A record can rest on others, which rest on
+others again, and on itself at last: the days are those of the least solution, found by raising all of them from 0 until
+nothing changes:
+
+    source "log", published 2019-05-09      -> counts from 2019-05-09
+    source "plan", published 2018-07-01     -> counts from 2018-07-01
+    organisation "unit", cites "log"        -> known from 2019-05-09
+    role "lead" = "unit", cites "plan"      -> known from 2019-05-09, for it cannot be without its actor
+"""
+
+import sys
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Final, NamedTuple
+
+import attrs
+
+from countylines.evidence import Citation, Claim, Fact
+from countylines.index.filters import words_of
+from countylines.records import Nested, Record, TopLevel
+from countylines.records.measures import Observation
+from countylines.records.notes import Note
+from countylines.records.remarks import Response
+from countylines.records.sources import Source
+from countylines.records.walk import facts_of, full_id, parts, refers
+
+ALWAYS: Final = 0
+NEVER: Final = sys.maxsize
+
+
+class Known(NamedTuple):
+    """
+    The ordinals of the days from which sources count and records are known.
+
+    Attributes:
+        published: From when each source by itself counts, by its id.
+        sources: The same, for a source that rests on others from when one of these counts.
+        records: From when each record is known, nested ones too, by its id; `NEVER` if it never is.
+    """
+
+    published: Mapping[str, int]
+    sources: Mapping[str, int]
+    records: Mapping[str, int]
+
+
+def known_from(
+    records: Collection[TopLevel],
+    last: int,
+    *,
+    possibly: bool = False,
+    keep: Callable[[Claim[object]], bool] = lambda _: True,
+) -> Known:
+    """
+    Return the days from which these records are known.
+
+    Args:
+        records: All records.
+        last: The ordinal of the last covered day: a source with no date that was never accessed counts from then on.
+        possibly: Whether a source counts from the earliest day on which it may have been published, not the latest.
+        keep: Which claims count.
+    """
+    sources = [record for record in records if isinstance(record, Source)]
+    published = {source.id: _out_on(source, last, possibly=possibly) for source in sources}
+    supported = _raised(dict.fromkeys(published, ALWAYS), lambda days: _support(sources, published, days))
+    days = dict.fromkeys([part.record.id for record in records for part in parts(record)], ALWAYS)
+    days = _raised(days, lambda known: _Days(supported, known, keep).of_all(records))
+    return Known(published, supported, days)
+
+
+def _out_on(source: Source, last: int, *, possibly: bool) -> int:
+    """
+    Return the ordinal of the day from which a source counts.
+
+    It is the last day that its dates allow, or with *possibly* the first. For example, a page that was published
+    in 2018 and updated in 2023 certainly says what it says from 2023 on, and possibly from 2018 on.
+    """
+    # Whoever accessed it saw it published, so a vague date such as "2018" counts no later than that.
+    seen = source.accessed.span[1] if source.accessed else last
+    dates = [date.span for date in (source.updated, source.published) if date]
+    if possibly:
+        return min([seen, *[first for first, _ in dates]]) if dates else ALWAYS
+    # The first of the two is the later one: it was updated, or else published.
+    return min([seen, *[latest for _, latest in dates[:1]]])
+
+
+def _support(sources: Iterable[Source], published: Mapping[str, int], days: Mapping[str, int]) -> dict[str, int]:
+    """
+    Return from when each source counts, if those that it rests on count from these days.
+    """
+    return {
+        source.id: max(published[source.id], _first([days.get(cite.source, NEVER) for cite in source.cites]))
+        for source in sources
+    }
+
+
+def _raised(days: dict[str, int], step: Callable[[dict[str, int]], dict[str, int]]) -> dict[str, int]:
+    while (higher := step(days)) != days:
+        days = higher
+    return days
+
+
+def _first(days: Collection[int]) -> int:
+    """
+    Return the first of the days on which any of several things is known; what rests on nothing is always known.
+    """
+    return min(days, default=ALWAYS)
+
+
+class _Days:
+    """
+    From when records are known, if others are known from these days.
+    """
+
+    def __init__(
+        self, sources: Mapping[str, int], known: Mapping[str, int], keep: Callable[[Claim[object]], bool]
+    ) -> None:
+        self.sources = sources
+        self.known = known
+        self.keep = keep
+
+    def of_all(self, records: Iterable[TopLevel]) -> dict[str, int]:
+        """
+        Return from when all these records and those inside them are known.
+        """
+        days: dict[str, int] = {}
+        for record in records:
+            inner = {part.record.id: self._of(part.record) for part in parts(record) if part.path}
+            own = max(self._own(record), self._cited(record, [*self._claims(record), *inner.values()]))
+            days[record.id] = own
+            days |= {id: max(own, day) for id, day in inner.items()}
+        return days
+
+    def _of(self, record: Record) -> int:
+        return max(self._own(record), self._cited(record, self._claims(record)))
+
+    def _cited(self, record: Record, inside: Iterable[int]) -> int:
+        """
+        Return from when a source says that the record exists: its own or one of what is inside it.
+        """
+        if not record.cites:
+            return ALWAYS
+        return min([self._sources(record.cites), *inside])
+
+    def _sources(self, cites: Iterable[Citation]) -> int:
+        return min([self.sources.get(cite.source, NEVER) for cite in cites], default=NEVER)
+
+    def _claims(self, record: Record) -> list[int]:
+        return [self._fact(record, name, fact) for name, fact in facts_of(record)]
+
+    def _fact(self, record: Record, name: str, fact: Fact[object]) -> int:
+        """
+        Return from when a fact has a claim.
+        """
+        has_references = refers(record, name)
+        days = [self._claim(record, claim, refers=has_references) for claim in fact.claims]
+        return min(days, default=NEVER)
+
+    def _claim(self, record: Record, claim: Claim[object], *, refers: bool) -> int:
+        if not self.keep(claim):
+            return NEVER
+        words = words_of(claim.value) if refers else ()
+        owner = record.owner if isinstance(record, Nested) else record.id
+        return max([self._sources(claim.cites), *[self.known.get(full_id(word, owner), NEVER) for word in words]])
+
+    def _own(self, record: Record) -> int:
+        """
+        Return from when a record has what it cannot do without.
+        """
+        match record:
+            case Source():
+                return self.sources[record.id]
+            # A response to recommendations of which none is known.
+            case Response():
+                return _first([self.known.get(id, NEVER) for id in record.to])
+            # A note ties at least two records together.
+            case Note():
+                return sorted([*[self.known.get(id, NEVER) for id in record.about], NEVER, NEVER])[1]
+            # An observation has a value, a change or both, so the class requires neither.
+            case Observation():
+                figures = [figure for figure in (record.value, record.change) if figure.claims]
+                return _first([self._fact(record, "value", figure) for figure in figures])
+            # All others: a fact without a default is required, such as the actor of a role.
+            case _:
+                needed = {field.name for field in attrs.fields(type(record)) if field.default is attrs.NOTHING}
+                days = [self._fact(record, name, fact) for name, fact in facts_of(record) if name in needed]
+                return max(days, default=ALWAYS)
