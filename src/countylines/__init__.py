@@ -47,6 +47,9 @@ if TYPE_CHECKING:
     from countylines.evidence import facts as facts
     from countylines.exports import bibtex as bibtex
     from countylines.exports import csl_json as csl_json
+    from countylines.form.convert import converter as converter
+    from countylines.form.convert import from_dict as from_dict
+    from countylines.form.convert import to_dict as to_dict
     from countylines.index.status import Answer as Answer
     from countylines.index.status import Status as Status
     from countylines.meta import Meta as Meta
@@ -135,6 +138,11 @@ _HOMES = {
     "countylines.exports": (
         "bibtex",
         "csl_json",
+    ),
+    "countylines.form.convert": (
+        "converter",
+        "from_dict",
+        "to_dict",
     ),
     "countylines.index.status": ("Answer", "Status"),
     "countylines.meta": ("Meta",),

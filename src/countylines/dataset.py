@@ -26,6 +26,7 @@ from countylines.values.edtf import Day, day_number
 
 if TYPE_CHECKING:
     from countylines.completeness import Completeness, LapsedPlan
+    from countylines.files.load import Reading
     from countylines.index.status import Status
     from countylines.selections.actors import Actors
     from countylines.selections.base import Selection
@@ -98,10 +99,8 @@ class Dataset:
         from countylines.files.load import read_records  # noqa: PLC0415 - reads and checks files; a load does neither
 
         with _gc_paused():
-            heading, records = read_records(path, base._records if base else ())
-        if base is None:
-            return cls(_by_id(records), heading or Heading())
-        return cls(_by_id((*base._records, *records)), heading.joined(base._heading) if heading else base._heading)
+            reading = read_records(path, () if base is None else base._records)
+        return cls._joined(reading, base)
 
     @classmethod
     def of(
@@ -139,11 +138,11 @@ class Dataset:
         for record in records:
             if not isinstance(record, TopLevel):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
                 raise ArgumentTypeError("records", "records one by one, as in Dataset.of(*records)", record)
-        known = base._records if base else ()
+        known = () if base is None else base._records
         with _gc_paused():
             check_records(records, known)
         heading = heading_of(title=title, version=version, licence=licence, coverage=str(coverage))
-        return cls(_by_id((*known, *records)), heading.joined(base._heading) if base else heading)
+        return cls(_by_id((*known, *records)), heading if base is None else heading.joined(base._heading))
 
     def write(self, path: str | PathLike[str], /) -> None:
         """
@@ -155,6 +154,47 @@ class Dataset:
         from countylines.files.save import texts_of, write_files  # noqa: PLC0415 - as in read
 
         write_files(path, texts_of(self._heading, self._records))
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """
+        Return the dataset as one JSON text in the form of the files: its heading, then its records by table and id.
+
+        Args:
+            indent: How many blanks to indent by; None for one line.
+
+        Example:
+            >>> import countylines as cl
+            >>> cl.Dataset.of(cl.Topic(id="bees", name="Bees"), title="Bees").to_json()
+            '{"dataset": {"title": "Bees"}, "topics": {"bees": {"name": "Bees"}}}'
+        """
+        from countylines.files.as_json import json_of  # noqa: PLC0415 - as in read
+
+        return json_of(self._heading, self._records, indent=indent)
+
+    @classmethod
+    def from_json(cls, text: str, /, *, base: Dataset | None = None) -> Self:
+        """
+        Make the dataset that a JSON text holds, complete and checked: the inverse of `to_json`.
+
+        Args:
+            text: The text.
+            base: A dataset whose records are added.
+
+        Raises:
+            DatasetError: Anything is wrong; lists every fault.
+        """
+        from countylines.files.load import read_json  # noqa: PLC0415 - as in read
+
+        with _gc_paused():
+            reading = read_json(text, () if base is None else base._records)
+        return cls._joined(reading, base)
+
+    @classmethod
+    def _joined(cls, reading: Reading, base: Dataset | None) -> Self:
+        heading, records = reading
+        if base is None:
+            return cls(_by_id(records), heading or Heading())
+        return cls(_by_id((*base._records, *records)), heading.joined(base._heading) if heading else base._heading)
 
     def __or__(self, other: Dataset, /) -> Self:
         from countylines.files.load import check_records  # noqa: PLC0415 - as in read

@@ -226,7 +226,7 @@ class Fault:
         names = (f"{self.file}{line}", _shortened(self.record), _shortened(self.field))
         place = ": ".join(filter(None, names))
         hint = f" (did you mean {self.nearest!r}?)" if self.nearest else ""
-        text = f"{place}: expected {self.expected}, found {self.found}{hint}"
+        text = f"{place}{': ' if place else ''}expected {self.expected}, found {self.found}{hint}"
         # Escape control characters: text from a file must not steer the terminal that prints it.
         return "".join(mark if mark.isprintable() else repr(mark)[1:-1] for mark in text)
 

@@ -11,7 +11,8 @@ from cattrs.errors import BaseValidationError
 from countylines.checks.links import joint_problems
 from countylines.checks.record import record_problems, shape_problems
 from countylines.errors import DatasetError, Fault
-from countylines.files.discover import Table, read_path
+from countylines.files.as_json import tables_in
+from countylines.files.discover import Contents, Table, read_path
 from countylines.form.dump import body_of
 from countylines.form.full import Body
 from countylines.form.paths import path_in_file
@@ -51,7 +52,21 @@ def read_records(path: str | PathLike[str], base: tuple[TopLevel, ...] = ()) -> 
     Raises:
         DatasetError: Something is wrong; lists all of it.
     """
-    tables, faults, complete = read_path(path)
+    return _reading(read_path(path), base)
+
+
+def read_json(text: str, base: tuple[TopLevel, ...] = ()) -> Reading:
+    """
+    The records of a JSON text, checked beside those of *base*.
+
+    Raises:
+        DatasetError: Something is wrong; lists all of it.
+    """
+    return _reading(tables_in(text), base)
+
+
+def _reading(contents: Contents, base: tuple[TopLevel, ...]) -> Reading:
+    tables, faults, complete = contents
     headings = [table for table in tables if table.cls is None]
     outcomes = [_read(table) for table in tables]
     filed = [

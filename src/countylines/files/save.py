@@ -6,11 +6,9 @@ from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
 
-import attrs
-
 from countylines.errors import DatasetError, Fault
 from countylines.files.toml import table_text
-from countylines.form.dump import body_of, plain_form
+from countylines.form.dump import body_of, heading_form
 from countylines.form.tables import SINGLE, TABLE_OF
 from countylines.records import TopLevel
 from countylines.records.heading import Heading
@@ -21,9 +19,7 @@ def texts_of(heading: Heading, records: Iterable[TopLevel]) -> dict[str, str]:
     The texts of the files, by their names relative to the folder.
     """
     texts: dict[str, list[str]] = {}
-    own = {field.name: plain_form(getattr(heading, field.name)) for field in attrs.fields(Heading)}
-    said = {name: value for name, value in own.items() if getattr(heading, name) != getattr(Heading(), name)}
-    if said:
+    if said := heading_form(heading):
         texts["dataset.toml"] = [table_text("dataset", said)]
     for record in sorted(records, key=lambda record: record.id):
         table = TABLE_OF[type(record)]

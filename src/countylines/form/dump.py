@@ -7,21 +7,23 @@ from typing import Final, cast
 
 import attrs
 
+from countylines.errors import ParseError
 from countylines.evidence import Citation, Claim, Fact, Link
 from countylines.form.plan import plan_of
 from countylines.records import Nested, Record
 from countylines.records.base import short_id
 from countylines.records.fields import Field, Shape
-from countylines.records.measures import Slice
+from countylines.records.heading import Heading
+from countylines.records.measures import Measure, Slice
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
-from countylines.values.quantities import Quantity
+from countylines.values.quantities import Quantity, read_quantity
 from countylines.vocab import LinkKind, Standing
 
 _SIDES: Final = ("said", "denied", "unstated")
 
 
-def body_of(record: Record, inherited: tuple[Citation, ...] = ()) -> dict[str, object]:
+def body_of(record: Record, inherited: tuple[Citation, ...] = (), unit: str = "") -> dict[str, object]:
     """
     The table that describes a record in a file.
 
@@ -30,14 +32,17 @@ def body_of(record: Record, inherited: tuple[Citation, ...] = ()) -> dict[str, o
     Args:
         record: The record.
         inherited: The citations that the table inherits, which it does not repeat.
+        unit: The unit of the measure that it is in, which quantities need not repeat.
     """
+    unit = record.unit if isinstance(record, Measure) else unit
     cites = record.cites or inherited
     body: dict[str, object] = {"cite": _cite_form(cites)} if cites != inherited else {}
     for field in plan_of(type(record)).fields.values():
         value = cast("object", getattr(record, field.name))
         if field.name == "cites" or value == field.default or _is_made(record, field):
             continue
-        form = _form(_shortened(value, field, _owner_of(record)) if field.refers_to else value, field, cites)
+        owner = _owner_of(record)
+        form = _form(_shortened(value, field, owner) if field.refers_to and owner else value, field, cites, unit)
         body |= _merged(form) if field.is_merged else {field.name: form}
     return body
 
@@ -68,20 +73,20 @@ def _shortened(value: object, field: Field, owner: str) -> object:
             return attrs.evolve(fact, claims=tuple(claims))
 
 
-def _form(value: object, field: Field, cites: tuple[Citation, ...]) -> object:
+def _form(value: object, field: Field, cites: tuple[Citation, ...], unit: str) -> object:
     if isinstance(value, Fact):
-        return _fact_form(cast("Fact[object]", value), cites)
+        return fact_form(cast("Fact[object]", value), cites, unit)
     if not isinstance(value, tuple):
         return plain_form(value)
-    return _group_form(cast("tuple[object, ...]", value), field.shape, cites)
+    return _group_form(cast("tuple[object, ...]", value), field.shape, cites, unit)
 
 
-def _group_form(group: tuple[object, ...], shape: Shape, cites: tuple[Citation, ...]) -> object:
+def _group_form(group: tuple[object, ...], shape: Shape, cites: tuple[Citation, ...], unit: str) -> object:
     match shape:
         case "records":
-            return _records_form(cast("tuple[Nested, ...]", group), cites)
+            return _records_form(cast("tuple[Nested, ...]", group), cites, unit)
         case "links":
-            return [_link_form(link, cites) for link in cast("tuple[Link, ...]", group)]
+            return [link_form(link, cites) for link in cast("tuple[Link, ...]", group)]
         case "words":
             slices = cast("tuple[Slice, ...]", group)
             return {each.name: list(each.values) for each in slices}
@@ -91,13 +96,17 @@ def _group_form(group: tuple[object, ...], shape: Shape, cites: tuple[Citation, 
             return plain_form(group)
 
 
-def plain_form(value: object) -> object:
+def plain_form(value: object, unit: str = "") -> object:
     """
     A value as a file holds it: a text, true or false, or a list of texts; anything else is left for the checks.
+
+    Args:
+        value: The value.
+        unit: The unit of a quantity whose text names none.
     """
     match value:
         case Quantity():
-            return value.text
+            return _quantity_text(value, unit)
         case EdtfDate() | Period() | Enum():
             return str(value)
         case tuple():
@@ -106,8 +115,17 @@ def plain_form(value: object) -> object:
             return value
 
 
-def _records_form(records: tuple[Nested, ...], cites: tuple[Citation, ...]) -> object:
-    bodies = [body_of(record, cites) for record in records]
+def _quantity_text(quantity: Quantity, unit: str) -> str:
+    # "5" that was read as people says so only where its unit is known.
+    try:
+        same = read_quantity(quantity.text, unit) == quantity
+    except ParseError:
+        same = False
+    return quantity.text if same else str(quantity)
+
+
+def _records_form(records: tuple[Nested, ...], cites: tuple[Citation, ...], unit: str) -> object:
+    bodies = [body_of(record, cites, unit) for record in records]
     name = plan_of(type(records[0])).table_name
     if not name:
         return bodies
@@ -125,8 +143,16 @@ def _merged(form: object) -> dict[str, object]:
     return {"claims": [table]} if "cite" in table else table
 
 
-def _fact_form(fact: Fact[object], cites: tuple[Citation, ...]) -> object:
-    claims = [_claim_form(claim, cites) for claim in fact.claims]
+def fact_form(fact: Fact[object], cites: tuple[Citation, ...] = (), unit: str = "") -> object:
+    """
+    A fact as a file holds it.
+
+    Args:
+        fact: The fact.
+        cites: The citations that its claims inherit, which it does not repeat.
+        unit: The unit of quantities whose texts name none.
+    """
+    claims = [_claim_form(claim, cites, unit) for claim in fact.claims]
     if len(claims) == 1 and not (fact.rationale or fact.undecided):
         return claims[0]["is"] if claims[0].keys() == {"is"} and not isinstance(claims[0]["is"], dict) else claims[0]
     table: dict[str, object] = {"claims": claims}
@@ -137,8 +163,8 @@ def _fact_form(fact: Fact[object], cites: tuple[Citation, ...]) -> object:
     return table
 
 
-def _claim_form(claim: Claim[object], cites: tuple[Citation, ...]) -> dict[str, object]:
-    table: dict[str, object] = {"is": plain_form(claim.value)}
+def _claim_form(claim: Claim[object], cites: tuple[Citation, ...], unit: str) -> dict[str, object]:
+    table: dict[str, object] = {"is": plain_form(claim.value, unit)}
     if claim.cites != cites:
         table["cite"] = _cite_form(claim.cites)
     if claim.standing is not Standing.STATED:
@@ -146,7 +172,14 @@ def _claim_form(claim: Claim[object], cites: tuple[Citation, ...]) -> dict[str, 
     return table
 
 
-def _link_form(link: Link, cites: tuple[Citation, ...]) -> object:
+def link_form(link: Link, cites: tuple[Citation, ...] = ()) -> object:
+    """
+    A link as a file holds it.
+
+    Args:
+        link: The link.
+        cites: The citations that it inherits, which it does not repeat.
+    """
     table: dict[str, object] = {"to": link.to}
     if link.kind is not LinkKind.PART_OF:
         table["kind"] = str(link.kind)
@@ -160,3 +193,12 @@ def _link_form(link: Link, cites: tuple[Citation, ...]) -> object:
 
 def _cite_form(cites: tuple[Citation, ...]) -> object:
     return str(cites[0]) if len(cites) == 1 else [str(cite) for cite in cites]
+
+
+def heading_form(heading: Heading) -> dict[str, object]:
+    """
+    The table of a heading in a file, without what it does not state.
+    """
+    fields = plan_of(Heading).fields
+    values = {name: cast("object", getattr(heading, name)) for name in fields}
+    return {name: plain_form(value) for name, value in values.items() if value != fields[name].default}

@@ -44,11 +44,11 @@ def full_record(cls: type, form: object, inherited: Cites) -> object:
     cites = _own_cites(table, inherited)
     full: dict[str, object] = {"cites": inherited}
     if plan.merged and (value := {key: table.pop(key) for key in FACT_KEYS if key in table}):
-        full[plan.merged.name] = _fact(value, cites)
+        full[plan.merged.name] = full_fact(value, cites)
     if plan.has_period and "period" in table and table.keys().isdisjoint(SIDES):
         period = table.pop("period")
         sides = {side: _side(period, side) for side in SIDES}
-        full |= {side: _fact(fact, cites) for side, fact in sides.items() if fact is not None}
+        full |= {side: full_fact(fact, cites) for side, fact in sides.items() if fact is not None}
     fields = {key_of(field): field for field in plan.fields.values() if not field.is_merged}
     for key, inner in table.items():
         full |= {fields[key].name: _field(fields[key], inner, cites)} if key in fields else {UNKNOWN + key: inner}
@@ -58,13 +58,13 @@ def full_record(cls: type, form: object, inherited: Cites) -> object:
 def _field(field: Field, form: object, cites: Cites) -> object:
     match field.shape:
         case "fact":
-            return _fact(form, cites)
+            return full_fact(form, cites)
         case "records" | "words" if plan_of(cast("type", field.type)).table_name:
             return _by_name(field, form, cites)
         case "records":
             return _each(form, lambda member: full_record(cast("type", field.type), member, cites))
         case "links":
-            return _each(form, lambda member: _link(member, cites))
+            return _each(form, lambda member: full_link(member, cites))
         case _:
             return read_cites(form) if field.shape == "cites" else form
 
@@ -88,7 +88,10 @@ def _by_name(field: Field, form: object, cites: Cites) -> object:
     return [{name: key, **cast("Body", record)} if isinstance(record, dict) else record for key, record in full]
 
 
-def _link(form: object, cites: Cites) -> object:
+def full_link(form: object, cites: Cites = ()) -> object:
+    """
+    The full form of a link.
+    """
     if isinstance(form, str):
         return {"to": form, "said": cites}
     if not isinstance(form, dict):
@@ -102,7 +105,10 @@ def _link(form: object, cites: Cites) -> object:
     return full
 
 
-def _fact(form: object, cites: Cites) -> object:
+def full_fact(form: object, cites: Cites = ()) -> object:
+    """
+    The full form of a fact.
+    """
     if not isinstance(form, dict):
         return {"claims": [{"value": form, "cites": cites}]}
     table = cast("dict[str, object]", form)

@@ -27,6 +27,17 @@ def path_in_file(cls: type, body: object, path: Path, *, ranked: bool = False) -
     return _below_record(cls, body, path, ranked=ranked).lstrip(".")
 
 
+def path_in_fact(form: object, path: Path) -> str:
+    """
+    The path below a fact as a file has it, such as `claims[0].is`.
+
+    Args:
+        form: The fact in the file.
+        path: The path by the names of fields and the places in groups.
+    """
+    return _below_fact(form, path, _places_of_claims(form, "", ranked=False)).lstrip(".")
+
+
 def _below_record(cls: type, form: object, path: Path, *, ranked: bool) -> str:
     if not path:
         return ""

@@ -17,11 +17,11 @@ from cattrs.errors import BaseValidationError, IterableValidationError, Iterable
 from cattrs.gen import make_dict_structure_fn
 
 from countylines.errors import ParseError, nearest
-from countylines.evidence import Citation, Claim, Fact
-from countylines.form.full import Cites, full_record
-from countylines.form.plan import tables
+from countylines.evidence import Citation, Claim, Fact, Link
+from countylines.form.full import Cites, full_fact, full_link, full_record
+from countylines.form.plan import plan_of, tables
 from countylines.form.problems import Problem, not_parsed, shown, unprintable_in
-from countylines.records import TopLevel
+from countylines.records import Nested, TopLevel
 from countylines.records.fields import fields_of
 from countylines.records.heading import Heading
 from countylines.values.dates import EdtfDate
@@ -30,6 +30,7 @@ from countylines.values.quantities import Amount, Quantity, read_quantity
 from countylines.vocab import Standing
 
 R = TypeVar("R", bound=TopLevel)
+N = TypeVar("N", bound=Nested)
 T = TypeVar("T")
 Hook: TypeAlias = Callable[[object, type], object]
 
@@ -57,6 +58,39 @@ def structure(cls: type[R], id: str, body: object, cites: Cites = ()) -> R:
         return _converter().structure({"id": id, **full} if isinstance(full, dict) else full, cls)
     finally:
         _unit.reset(token)
+
+
+def structure_nested(cls: type[N], owner: str, key: str, body: object) -> N:
+    """
+    The nested record that a table describes.
+
+    Args:
+        cls: The class of the record.
+        owner: The id of its owner; empty if it has none yet.
+        key: Its key, where the name of the table gives it; otherwise empty.
+        body: The table.
+
+    Raises:
+        ValueError: Something does not fit; `problems_in` lists what and where.
+    """
+    full = full_record(cls, body, ())
+    placed = {"owner": owner} if owner else {}
+    named = {plan_of(cls).table_name: key} if key else {}
+    return _converter().structure({**placed, **named, **full} if isinstance(full, dict) else full, cls)
+
+
+def structure_fact(form: object, hint: type[T]) -> T:
+    """
+    The fact of this type, such as `Fact[EdtfDate]`, that a file holds; raises as `structure` does.
+    """
+    return _converter().structure(full_fact(form), hint)
+
+
+def structure_link(form: object) -> Link:
+    """
+    The link that a file holds; raises as `structure` does.
+    """
+    return _converter().structure(full_link(form), Link)
 
 
 def structure_heading(body: Mapping[str, object]) -> Heading:

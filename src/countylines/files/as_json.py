@@ -1,0 +1,80 @@
+"""
+A whole dataset as one JSON text, in the form of the files: each record is a table by its id.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Final, cast
+
+from countylines.errors import Fault, nearest
+from countylines.files.discover import HEADING, Contents, Table
+from countylines.form.dump import body_of, heading_form
+from countylines.form.problems import shown
+from countylines.form.tables import TABLE_OF, TABLES
+from countylines.records import TopLevel
+from countylines.records.heading import Heading
+
+_KNOWN: Final = (HEADING, *TABLES)
+
+
+def json_of(heading: Heading, records: Iterable[TopLevel], *, indent: int | None = None) -> str:
+    """
+    The JSON text of a dataset: its heading, then its records by table and id.
+    """
+    tables: dict[str, dict[str, object]] = {table: {} for table in TABLES}
+    for record in sorted(records, key=lambda record: record.id):
+        tables[TABLE_OF[type(record)]][record.id] = body_of(record)
+    said = {HEADING: heading_form(heading), **tables}
+    return json.dumps({table: bodies for table, bodies in said.items() if bodies}, ensure_ascii=False, indent=indent)
+
+
+def tables_in(text: str) -> Contents:
+    """
+    The tables of a JSON text, and the faults of what is no table.
+    """
+    twice: list[str] = []
+
+    def object_of(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        made = dict(pairs)
+        # The standard library would keep the last of several values and say nothing.
+        if len(made) < len(pairs):
+            keys = [key for key, _ in pairs]
+            twice.extend(key for key in made if keys.count(key) > 1)
+        return made
+
+    try:
+        document = cast("object", json.loads(text, object_pairs_hook=object_of))
+    except (ValueError, RecursionError) as error:
+        line = error.lineno if isinstance(error, json.JSONDecodeError) else None
+        return Contents([], [_fault("", "valid JSON", str(error), line=line)], complete=False)
+    if not isinstance(document, dict):
+        return Contents(
+            [], [_fault("", f"an object with the keys {', '.join(_KNOWN)}", shown(document))], complete=False
+        )
+    tables = cast("dict[str, object]", document)
+    faults = [_fault("", "each key once", f"{key!r} twice") for key in twice]
+    faults += _misplaced(tables)
+    return Contents(list(_tables(tables)), faults, complete=not faults)
+
+
+def _misplaced(document: dict[str, object]) -> Iterator[Fault]:
+    for table, bodies in document.items():
+        if table not in _KNOWN:
+            near = nearest(table, _KNOWN, most=1)
+            yield _fault(table, f"one of {', '.join(_KNOWN)}", "an unknown key", near="".join(near))
+        elif not isinstance(bodies, dict):
+            yield _fault(table, "an object of records by their ids", shown(bodies))
+
+
+def _tables(document: dict[str, object]) -> Iterator[Table]:
+    for name, bodies in document.items():
+        if name not in _KNOWN or not isinstance(bodies, dict):
+            continue
+        if name == HEADING:
+            yield Table("", None, HEADING, cast("object", bodies))
+        else:
+            yield from (Table("", TABLES[name], id, body) for id, body in cast("dict[str, object]", bodies).items())
+
+
+def _fault(field: str, expected: str, found: str, *, line: int | None = None, near: str = "") -> Fault:
+    return Fault(file="", line=line, record="", field=field, expected=expected, found=found, nearest=near)
