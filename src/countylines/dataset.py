@@ -5,7 +5,7 @@ The dataset: records that were checked together, and answers across them.
 from __future__ import annotations
 
 import gc
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from os import PathLike
 from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
@@ -74,6 +74,7 @@ class Dataset:
     _heading: Heading
     _meta: list[Meta]
     _made: dict[str, Selection[Record]]
+    _base: Dataset | None
 
     def __init__(
         self,
@@ -82,11 +83,13 @@ class Dataset:
         *,
         summary: Summary | None = None,
         meta: Meta | None = None,
+        base: Dataset | None = None,
     ) -> None:
         object.__setattr__(self, "_index", Index(records, heading, summary))
         object.__setattr__(self, "_heading", heading)
         object.__setattr__(self, "_meta", [meta] if meta else [])
         object.__setattr__(self, "_made", {})
+        object.__setattr__(self, "_base", base)
 
     @classmethod
     def read(cls, path: str | PathLike[str], /, *, base: Dataset | None = None) -> Self:
@@ -142,18 +145,64 @@ class Dataset:
         with _gc_paused():
             check_records(records, known)
         heading = heading_of(title=title, version=version, licence=licence, coverage=str(coverage))
-        return cls(_by_id((*known, *records)), heading if base is None else heading.joined(base._heading))
+        joined = heading if base is None else heading.joined(base._heading)
+        return cls(_by_id((*known, *records)), joined, base=base)
 
-    def write(self, path: str | PathLike[str], /) -> None:
+    def build(self, path: str | PathLike[str], /) -> None:
         """
-        Write all records as TOML files into a folder; reading them gives an equal dataset.
+        Write the dataset as one file that `Dataset.load` opens at once.
+
+        The file keeps the form in which the bundled record ships. It is made for loading and not for editing, and a
+        later version of the library may refuse it: keep the folder or the program that it was built from.
+
+        Args:
+            path: The file to write, such as "record.jsonl".
+        """
+        from countylines.files.compiled import write_compiled  # noqa: PLC0415 - as in read
+
+        write_compiled(path, self._heading, self._records)
+
+    @classmethod
+    def load(cls, path: str | PathLike[str], /) -> Self:
+        """
+        Load a record that `Dataset.build` or `countylines build FOLDER -o FILE` made.
+
+        Nothing is checked but the digest of the file, and records are built when they are first asked for, so that a
+        large record answers at once.
+
+        Args:
+            path: The file.
+
+        Raises:
+            DatasetError: The file cannot be read, is no such file, was changed, or is of a later format.
+        """
+        from countylines.files.bundled import compiled  # noqa: PLC0415 - only a load opens the file
+
+        records, summary, meta = compiled(path)
+        return cls(records, _heading_of(meta), summary=summary, meta=meta)
+
+    def write(self, path: str | PathLike[str], /, *, own: bool = False) -> None:
+        """
+        Write records as TOML files into a folder; reading them gives an equal dataset.
+
+        A schema of the files is written beside them, and each names it in its first line, so that an editor completes
+        and checks what is typed.
+
+        Args:
+            path: The folder, which is made if need be.
+            own: Whether to leave out the records of the base that the dataset was made with. What is written is then
+                read with `Dataset.read(path, base=base)`.
 
         Raises:
             DatasetError: The folder holds other TOML files, which would be read back with these.
         """
         from countylines.files.save import texts_of, write_files  # noqa: PLC0415 - as in read
 
-        write_files(path, texts_of(self._heading, self._records))
+        heading, records = self._heading, self._records
+        if own and self._base is not None:
+            heading = Heading() if heading == self._base._heading else heading
+            records = tuple([record for record in records if record.id not in self._base._index.records])
+        write_files(path, texts_of(heading, records))
 
     def to_json(self, *, indent: int | None = None) -> str:
         """
@@ -194,7 +243,8 @@ class Dataset:
         heading, records = reading
         if base is None:
             return cls(_by_id(records), heading or Heading())
-        return cls(_by_id((*base._records, *records)), heading.joined(base._heading) if heading else base._heading)
+        joined = heading.joined(base._heading) if heading else base._heading
+        return cls(_by_id((*base._records, *records)), joined, base=base)
 
     def __or__(self, other: Dataset, /) -> Self:
         from countylines.files.load import check_records  # noqa: PLC0415 - as in read
@@ -255,6 +305,18 @@ class Dataset:
 
     def __getitem__(self, id: str, /) -> Record:
         return self._index[id]
+
+    def __iter__(self) -> Iterator[TopLevel]:
+        """
+        Iterate over the records that stand on their own: initiatives, measures and so on, each kind in order of id.
+        """
+        return (self._index.records[id] for ids in self._index.summary.ids.values() for id in ids)
+
+    def __len__(self) -> int:
+        """
+        Return the number of the records that stand on their own.
+        """
+        return len(self._index.records)
 
     def __contains__(self, id: object, /) -> bool:
         return isinstance(id, str) and len(self._index.names.candidates(id)) == 1

@@ -236,7 +236,7 @@ class DatasetError(CountylinesError, ValueError):
     Records cannot make a dataset.
 
     Attributes:
-        faults: Every fault, in the order of the files.
+        faults: Every fault, in the order of the files. The message prints the first 50 and the number of the others.
     """
 
     def __init__(self, faults: Iterable[Fault]) -> None:
@@ -246,7 +246,11 @@ class DatasetError(CountylinesError, ValueError):
     def __str__(self) -> str:
         count = len(self.faults)
         head = f"{count} fault{'' if count == 1 else 's'} found"
-        return "\n".join([head, *(f"  {fault}" for fault in self.faults)])
+        more = [f"  and {count - _PRINTED} more, in .faults"] if count > _PRINTED else []
+        return "\n".join([head, *(f"  {fault}" for fault in self.faults[:_PRINTED]), *more])
+
+
+_PRINTED: Final = 50  # so many faults are printed; a slip in one record may be a fault in thousands
 
 
 def nearest(word: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ from countylines import (
     load,
 )
 from countylines import strategies as own
-from countylines.files.build import record_text
+from countylines.files.compiled import record_text
 from countylines.records.heading import Heading
 from countylines.typing import TopLevel
 from effort import examples

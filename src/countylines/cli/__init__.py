@@ -10,7 +10,8 @@ from typing import TextIO, cast
 import attrs
 import click
 
-from countylines.cli._options import Options, as_json_option, last_covered_day
+from countylines.cli._files import build, check, init, schema
+from countylines.cli._options import Options, as_json_option, beside_option, last_covered_day
 from countylines.cli._overview import overview, print_overview
 from countylines.cli._queries import (
     answers_in_window,
@@ -22,8 +23,7 @@ from countylines.cli._queries import (
 )
 from countylines.cli._screen import print_json
 from countylines.cli._show import described, print_record
-from countylines.errors import CountylinesError, CoverageWarning, DatasetError, Fault
-from countylines.files.load import read_records
+from countylines.errors import CountylinesError, CoverageWarning
 from countylines.values.edtf import day_number
 
 __all__ = ["command"]
@@ -62,18 +62,19 @@ class _Command(click.Group):
 
 
 @click.group(cls=_Command, invoke_without_command=True)
-@click.option("--record", type=click.Path(), help="A folder of TOML files to use instead of the bundled record.")
+@click.option("--record", type=click.Path(), help="A folder of TOML files, or a file that `build` made, to use.")
+@beside_option
 @as_json_option
 @click.version_option(package_name="countylines")
 @click.pass_context
-def command(context: click.Context, record: str | None, *, as_json: bool) -> None:
+def command(context: click.Context, record: str | None, *, beside: bool, as_json: bool) -> None:
     """
     UK policy on county lines, child exploitation and rural crime: who got the money, what was promised, and what
     happened next. Every fact has its source.
 
     Without a command, print an overview of the record.
     """
-    context.obj = options = Options(record, as_json)
+    context.obj = options = Options(record, as_json, beside=beside)
     if context.invoked_subcommand is None:
         dataset = options.dataset()
         print_json(overview(dataset)) if as_json else print_overview(dataset)
@@ -211,24 +212,5 @@ known_on.commands.update(
 )
 
 
-@command.command()
-@click.argument("folder", type=click.Path())
-@as_json_option
-@click.pass_context
-def check(context: click.Context, folder: str, *, as_json: bool) -> None:
-    """
-    Check a folder of TOML files.
-
-    The exit status is 1 if the files have a fault.
-    """
-    faults: tuple[Fault, ...] = ()
-    summary = ""
-    try:
-        summary = f"{len(read_records(folder).records)} records, no faults"
-    except DatasetError as error:
-        faults, summary = error.faults, str(error)
-    if as_json or cast("Options", context.obj).as_json:
-        print_json([attrs.asdict(fault) for fault in faults])
-    else:
-        click.echo(summary)
-    context.exit(1 if faults else 0)
+for each in (check, build, init, schema):
+    command.add_command(each)

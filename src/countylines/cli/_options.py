@@ -3,6 +3,7 @@ What all commands are given: the record to use, the day of which to ask, and whe
 """
 
 from datetime import UTC, datetime
+from os.path import isfile
 
 import attrs
 import click
@@ -18,21 +19,32 @@ class Options:
     The options that are given before the command.
 
     Attributes:
-        record: The folder of the record; None for the bundled one.
+        record: The folder of the record, or the file that `build` made of one; None for the bundled record.
         as_json: Whether to print JSON.
         known_on: The day as of which to see the record; None for all that is known.
+        beside: Whether to add the records to the bundled ones.
     """
 
     record: str | None
     as_json: bool
     known_on: str | None = None
+    beside: bool = False
 
     def dataset(self) -> Dataset:
         """
         The record to use.
         """
-        dataset = load() if self.record is None else Dataset.read(self.record)
+        dataset = load() if self.record is None else self._read(self.record)
         return dataset if self.known_on is None else dataset.as_known_on(self.known_on)
+
+    def _read(self, record: str) -> Dataset:
+        if isfile(record) and not record.lower().endswith(".toml"):  # noqa: PTH113 - of a text
+            dataset = Dataset.load(record)
+            return load() | dataset if self.beside else dataset
+        return Dataset.read(record, base=load() if self.beside else None)
+
+
+beside_option = click.option("--beside", is_flag=True, help="Add the records to the bundled ones.")
 
 
 def today() -> str:

@@ -6,60 +6,16 @@ With `--check` nothing is written, and a difference is an error.
 
 import json
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 from countylines.completeness import completeness_of, lapsed_plans_of
 from countylines.errors import DatasetError
+from countylines.files.compiled import record_text
 from countylines.files.load import read_records
-from countylines.form.dump import body_of
 from countylines.form.schema import schema
-from countylines.form.tables import TABLES
 from countylines.index.index import Index
-from countylines.index.summary import summary_of
-from countylines.meta import meta_of
 from countylines.records import TopLevel
 from countylines.records.heading import Heading
-
-
-def record_text(heading: Heading, records: tuple[TopLevel, ...]) -> str:
-    """
-    The JSON Lines file: the index, then each record as a file holds it, by table and id.
-    """
-    summary = summary_of(records)
-    by_id = {record.id: record for record in records}
-    lines: dict[str, dict[str, tuple[int, int]]] = {table: {} for table in TABLES}
-    texts: list[str] = []
-    start = 0
-    for table, places in lines.items():
-        for id in summary.ids[table]:
-            text = _json(body_of(by_id[id]))
-            length = len(text.encode())
-            places[id] = (start, length)
-            texts.append(text)
-            start += length + 1
-    meta = meta_of(heading, records)
-    head: Mapping[str, object] = {
-        "meta": {
-            "title": meta.title,
-            "version": meta.version,
-            "licence": meta.licence,
-            "digest": meta.digest,
-            "coverage": str(meta.coverage),
-        },
-        "gaps": [str(gap) for gap in meta.gaps],
-        "changed": meta.changed,
-        "counts": meta.counts,
-        "aliases": summary.aliases,
-        "outside": summary.outside,
-        "spans": summary.spans,
-        "lines": lines,
-    }
-    return "\n".join([_json(head), *texts]) + "\n"
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def completeness_text(heading: Heading, records: tuple[TopLevel, ...]) -> str:

@@ -1,13 +1,15 @@
 """
-The bundled record: one JSON Lines file, an index and then a record a line, each built when first asked for.
+The compiled form of a record: one JSON Lines file, an index and then a record a line, each built when first asked for.
 """
 
 import json
 from collections.abc import Iterator, Mapping
 from itertools import chain
+from os import PathLike
 from os.path import dirname, join
 from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict, cast
 
+from countylines.errors import DatasetError, Fault
 from countylines.form.fast import read_record
 from countylines.form.tables import TABLES
 from countylines.index.summary import Summary
@@ -35,11 +37,18 @@ if TYPE_CHECKING:
 FILE: Final = join(dirname(__file__), "record.jsonl")  # noqa: PTH118, PTH120
 
 
+# A reader refuses a file of a later format: what it does not understand it could answer wrongly.
+FORMAT: Final = 1
+SCHEMA: Final = "schema.json"
+_START: Final = b'{"format":'
+
+
 class Head(TypedDict):
     """
     The first line of the file.
     """
 
+    format: int
     meta: dict[str, str]
     gaps: list[str]
     changed: list[str]
@@ -101,7 +110,47 @@ def packaged() -> Packaged:
     The bundled record.
     """
     # The loader of this module also reads beside it in a zip; importlib.resources would cost a cold load more.
-    text = cast("Loader", __spec__.loader).get_data(FILE)
+    return _packaged(cast("Loader", __spec__.loader).get_data(FILE))
+
+
+def schema_text() -> str:
+    """
+    The JSON Schema of the files of a record, as it ships.
+    """
+    return cast("Loader", __spec__.loader).get_data(join(dirname(FILE), SCHEMA)).decode()  # noqa: PTH118, PTH120
+
+
+def compiled(path: str | PathLike[str]) -> Packaged:
+    """
+    The record in a file that `countylines build` made.
+
+    Raises:
+        DatasetError: The file cannot be read, is no such file, was changed, or is of a later format.
+    """
+    from hashlib import sha256  # noqa: PLC0415 - imported lazily; load() does not need it
+
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - as FILE
+            text = file.read()
+    except OSError as error:
+        raise _refused(path, "a file that can be read", error.strerror or str(error)) from None
+    if not text.startswith(_START):
+        raise _refused(path, "a file that `countylines build` made", "another")
+    number = text[len(_START) :].partition(b",")[0]
+    if number != str(FORMAT).encode():
+        found = f"format {number[:8].decode(errors='replace')!a}, of a later version of countylines"
+        raise _refused(path, f"a compiled record of format {FORMAT}", found)
+    last = text.rfind(b"\n", 0, -1) + 1
+    if text[last:] != b'{"sha256":"%s"}\n' % sha256(text[:last]).hexdigest().encode():
+        raise _refused(path, "the digest that it was built with; build it again", "another")
+    return _packaged(text)
+
+
+def _refused(path: str | PathLike[str], expected: str, found: str) -> DatasetError:
+    return DatasetError([Fault(file=str(path), record="", field="", expected=expected, found=found)])
+
+
+def _packaged(text: bytes) -> Packaged:
     first = text.index(b"\n") + 1
     head = cast("Head", json.loads(text[:first]))
     lines = head["lines"]

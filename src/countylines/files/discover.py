@@ -61,9 +61,12 @@ def read_path(path: str | PathLike[str]) -> Contents:
     """
     All records in the TOML files of a folder and the folders below it, or in one file.
 
-    Folders whose name starts with a dot are left out, and so is whatever does not end in `.toml`.
+    What starts with a dot is left out: what an editor keeps for itself, and the targets of a mounted ConfigMap. So is
+    whatever does not end in `.toml`, in any case.
     """
     root = os.fspath(path)
+    if not os.path.lexists(root):
+        return _lost(_fault(ascii(root)[1:-1], "a folder, or a file that ends in .toml", "no such folder or file"))
     if not os.path.isdir(root):  # noqa: PTH112 - pathlib would cost a cold load more than it gives
         return _read_file(os.path.dirname(root), os.path.basename(root) or root)  # noqa: PTH119, PTH120
     entries = list(_files_in(root))
@@ -93,11 +96,15 @@ def _files_in(root: str) -> Iterator[str | Fault]:
             continue
         for entry in entries:
             name = f"{folder}/{entry.name}".lstrip("/")
-            if entry.name.endswith(".toml"):
+            if entry.name.startswith("."):
+                continue
+            if entry.name.lower().endswith(".toml"):
                 yield name
+            elif entry.name.lower().endswith(".toml.txt"):
+                yield _fault(name, "a name that ends in .toml", "another: rename the file")
             elif entry.is_symlink() and _leads_to_folder(entry):
                 yield _fault(name, "files and folders, no link to a folder", "a link")
-            elif entry.is_dir() and not entry.name.startswith("."):
+            elif entry.is_dir():
                 folders.append(name)
 
 
@@ -136,7 +143,7 @@ def _document(path: str) -> dict[str, object]:
     if not stat.S_ISREG(mode):  # reading a pipe could wait for ever
         raise OSError(EINVAL, "a pipe or a device")
     with open(path, "rb") as file:  # noqa: PTH123
-        return tomllib.loads(file.read().decode())
+        return tomllib.loads(file.read().decode("utf-8-sig"))  # some editors put a byte order mark first
 
 
 def _unreadable(name: str, error: Exception) -> Fault:
@@ -215,7 +222,7 @@ def _tables(name: str, document: Body, cites: Cites | None) -> Iterator[Table]:
         elif table in SINGLE.values():
             cls = FILE_TABLES[table]
             beside = {group: document[group] for group in groups_of(cls) if group in document}
-            stem = name.rpartition("/")[2].removesuffix(".toml")
+            stem = name.rpartition("/")[2][: -len(".toml")]
             yield _inheriting(Table(name, cls, stem, {**body, **beside}), cites)
         else:
             yield from (_inheriting(Table(name, FILE_TABLES[table], id, inner), cites) for id, inner in body.items())

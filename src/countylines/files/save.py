@@ -7,6 +7,7 @@ from os import PathLike
 from pathlib import Path
 
 from countylines.errors import DatasetError, Fault
+from countylines.files.bundled import SCHEMA, schema_text
 from countylines.files.toml import table_text
 from countylines.form.dump import body_of, heading_form
 from countylines.form.tables import SINGLE, TABLE_OF
@@ -29,7 +30,15 @@ def texts_of(heading: Heading, records: Iterable[TopLevel]) -> dict[str, str]:
             name = f"{table}.{record.id}"
             texts.setdefault(f"{table}.toml", []).append(table_text(name, body_of(record), f"{name}."))
     # A dataset that holds nothing is a heading, as an empty folder is a fault.
-    return {name: "\n".join(parts) for name, parts in texts.items()} or {"dataset.toml": table_text("dataset", {})}
+    texts = texts or {"dataset.toml": [table_text("dataset", {})]}
+    return {name: "\n".join([_schema_line(name), "", *parts]) for name, parts in texts.items()}
+
+
+def _schema_line(name: str) -> str:
+    """
+    The comment by which editors find the schema of a file.
+    """
+    return f"#:schema {'../' * name.count('/')}{SCHEMA}"
 
 
 def write_files(folder: str | PathLike[str], texts: dict[str, str]) -> None:
@@ -40,8 +49,8 @@ def write_files(folder: str | PathLike[str], texts: dict[str, str]) -> None:
         DatasetError: The folder holds other TOML files, which would be read back with these.
     """
     root = Path(folder)
-    present = [path.relative_to(root) for path in root.rglob("*.toml")]
-    shown = {path.as_posix() for path in present if not any(part.startswith(".") for part in path.parts[:-1])}
+    present = [path.relative_to(root) for path in root.rglob("*") if path.suffix.lower() == ".toml"]
+    shown = {path.as_posix() for path in present if not any(part.startswith(".") for part in path.parts)}
     others = sorted(shown - texts.keys())
     if others:
         raise DatasetError([_in_the_way(name) for name in others])
@@ -49,6 +58,7 @@ def write_files(folder: str | PathLike[str], texts: dict[str, str]) -> None:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
+    (root / SCHEMA).write_text(schema_text(), encoding="utf-8", newline="\n")
 
 
 def _in_the_way(name: str) -> Fault:

@@ -11,7 +11,7 @@ from countylines.evidence import Link
 from countylines.form.plan import Plan, groups_of, key_of, plan_of, tables
 from countylines.form.problems import CONTROL
 from countylines.form.tables import FILE_TABLES, SINGLE
-from countylines.records.fields import OUTSIDE_ID, Field, Shape
+from countylines.records.fields import OUTSIDE_ID, Field, Shape, cached
 from countylines.records.heading import Heading
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
@@ -54,6 +54,7 @@ def schema() -> Schema:
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:countylines:schema:1",
         "title": "A file of a countylines record",
         **_object(whole),
         "minProperties": 1,
@@ -98,8 +99,32 @@ def _table(plan: Plan, beside: list[str] | None = None) -> Schema:
         properties |= {"is": value, "claims": _claims(value), "standing": _STANDING, **_SEVERAL}
     if plan.has_period:
         properties["period"] = {"$ref": "#/$defs/fact-span"}
+    described = descriptions(plan.cls)
+    properties = {
+        key: {**inner, "description": described[name]}
+        if (name := "cites" if key == "cite" else key) in described
+        else inner
+        for key, inner in properties.items()
+    }
     required = [field.name for field in fields if field.default is attrs.NOTHING and field.name not in (beside or ())]
     return _object(properties, tuple(required))
+
+
+@cached
+def descriptions(cls: type) -> dict[str, str]:
+    """
+    What the docstring of a class, and those of its bases, say of its attributes.
+    """
+    found: dict[str, str] = {}
+    for base in reversed(cls.__mro__):
+        section = (base.__doc__ or "").partition("Attributes:\n")[2].partition("\n\n")[0]
+        for line in section.splitlines():
+            name, colon, text = line.strip().partition(": ")
+            if colon and line.startswith(" " * 8) and not line.startswith(" " * 9):
+                found[name] = text
+            elif found and line.startswith(" " * 12):
+                found[next(reversed(found))] += f" {line.strip()}"
+    return found
 
 
 def _field(field: Field) -> Schema:

@@ -1,0 +1,66 @@
+"""
+Writing the compiled form of a record: the form in which the bundled one ships, ready to be asked without being checked.
+"""
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+from os import PathLike
+from pathlib import Path
+
+from countylines.files.bundled import FORMAT
+from countylines.form.dump import body_of
+from countylines.form.tables import TABLES
+from countylines.index.summary import summary_of
+from countylines.meta import meta_of
+from countylines.records import TopLevel
+from countylines.records.heading import Heading
+
+
+def record_text(heading: Heading, records: tuple[TopLevel, ...]) -> str:
+    """
+    The JSON Lines file: the index, then each record as a file holds it, by table and id, then the digest of all that.
+    """
+    summary = summary_of(records)
+    by_id = {record.id: record for record in records}
+    lines: dict[str, dict[str, tuple[int, int]]] = {table: {} for table in TABLES}
+    texts: list[str] = []
+    start = 0
+    for table, places in lines.items():
+        for id in summary.ids[table]:
+            text = _json(body_of(by_id[id]))
+            length = len(text.encode())
+            places[id] = (start, length)
+            texts.append(text)
+            start += length + 1
+    meta = meta_of(heading, records)
+    head: Mapping[str, object] = {
+        "format": FORMAT,
+        "meta": {
+            "title": meta.title,
+            "version": meta.version,
+            "licence": meta.licence,
+            "digest": meta.digest,
+            "coverage": str(meta.coverage),
+        },
+        "gaps": [str(gap) for gap in meta.gaps],
+        "changed": meta.changed,
+        "counts": meta.counts,
+        "aliases": summary.aliases,
+        "outside": summary.outside,
+        "spans": summary.spans,
+        "lines": lines,
+    }
+    text = "\n".join([_json(head), *texts]) + "\n"
+    return f"{text}{_json({'sha256': sha256(text.encode()).hexdigest()})}\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def write_compiled(path: str | PathLike[str], heading: Heading, records: tuple[TopLevel, ...]) -> None:
+    """
+    Write the compiled form of a record into a file.
+    """
+    Path(path).write_text(record_text(heading, records), encoding="utf-8", newline="\n")
