@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
 import attrs
 
+from countylines._printed import Printed, html_table
 from countylines.errors import ArgumentTypeError, DatasetError, Fault
 from countylines.evidence import Citation, Fact
 from countylines.index.index import Index
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen(eq=False, repr=False, init=False)
-class Dataset:
+class Dataset(Printed):
     """
     Records that were checked together, with selections of each kind and answers across them.
 
@@ -302,6 +303,16 @@ class Dataset:
 
     def __repr__(self) -> str:
         return f"Dataset({self._heading.title!r}, {len(self.initiatives)} initiatives)"
+
+    def _repr_html_(self) -> str:
+        meta = self.meta
+        said = {"version": meta.version, "licence": meta.licence, "coverage": str(meta.coverage)}
+        rows = [(name, text) for name, text in said.items() if text]
+        rows += [(name, f"{count:,}") for name, count in meta.counts if count]
+        return html_table(meta.title or "Dataset", rows)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return [*self._index.records, *self._index.nested, *self._index.summary.outside]
 
     def __getitem__(self, id: str, /) -> Record:
         return self._index[id]

@@ -12,6 +12,7 @@ from typing import Final, Generic, Never, Protocol, Self, TypeAlias, TypeVar, ca
 
 import attrs
 
+from countylines._printed import Printed
 from countylines.certainty import NO, POSSIBLE, YES, Certainty
 from countylines.errors import ParseError, UnknownFactError
 from countylines.values.dates import EdtfDate
@@ -28,7 +29,7 @@ Value: TypeAlias = EdtfDate | Period | Quantity | bool | str | tuple[str, ...]
 
 
 @attrs.frozen(repr=False)
-class Citation:
+class Citation(Printed):
     """
     A reference to a source, or to a place in it.
 
@@ -77,7 +78,7 @@ def _citation(text: str) -> Citation:
 
 
 @attrs.frozen(kw_only=True, repr=False, order=False)
-class Claim(Generic[T_co]):
+class Claim(Printed, Generic[T_co]):
     """
     A value that at least one source gives.
 
@@ -106,7 +107,7 @@ def _by_standing(claims: tuple[Claim[T], ...]) -> tuple[Claim[T], ...]:
 
 
 @attrs.frozen(kw_only=True, repr=False, order=False)
-class Fact(Generic[T_co]):
+class Fact(Printed, Generic[T_co]):
     """
     The claims about one thing, in order of preference.
 
@@ -333,7 +334,7 @@ def facts(*claims: Claim[T], rationale: str = "", undecided: bool = False) -> Fa
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Link:
+class Link(Printed):
     """
     A relation of this record to another, with the sources that assert, deny or do not mention it.
 

@@ -6,12 +6,14 @@ from typing import cast
 
 import attrs
 
-from countylines.evidence import Citation, Fact, Link
-from countylines.records.fields import OUTSIDE, fields_that_refer, fields_with
+from countylines._printed import Printed, html_table
+from countylines.evidence import Citation, Claim, Fact, Link
+from countylines.records.fields import OUTSIDE, fields_of, fields_that_refer, fields_with
+from countylines.vocab import Standing
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class TopLevel:
+class TopLevel(Printed):
     """
     A record that stands on its own.
 
@@ -33,9 +35,12 @@ class TopLevel:
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.id!r})"
 
+    def _repr_html_(self) -> str:
+        return _html(self)
+
 
 @attrs.frozen(kw_only=True, repr=False)
-class Nested:
+class Nested(Printed):
     """
     A record inside another.
 
@@ -76,6 +81,9 @@ class Nested:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.id!r})"
+
+    def _repr_html_(self) -> str:
+        return _html(self)
 
 
 def _adopt(owner: TopLevel) -> None:
@@ -146,3 +154,39 @@ def short_id(id: str, owner: str, *, siblings: bool = False) -> str:
     if not id.startswith(prefix):
         return id
     return id.removeprefix(prefix) if siblings else id.removeprefix(owner)
+
+
+def _html(record: TopLevel | Nested) -> str:
+    """
+    A record for a notebook: a row for each field that holds something, with all claims of a fact and who makes them.
+    """
+    values = {field.name: cast("object", getattr(record, field.name)) for field in fields_of(type(record))}
+    shown = {name: _text(value) for name, value in values.items() if name not in ("id", "key", "owner")}
+    return html_table(f"{type(record).__name__} {record.id}", [(name, text) for name, text in shown.items() if text])
+
+
+def _text(value: object) -> str:
+    match value:
+        case Fact():
+            fact = cast("Fact[object]", value)
+            lines = [f"{_text(claim.value)} ({_standing(claim)}{_text(claim.cites)})" for claim in fact.claims]
+            lines += ["undecided"] if fact.undecided else []
+            return "\n".join([*lines, *filter(None, [fact.rationale])])
+        case tuple():
+            members = cast("tuple[object, ...]", value)
+            lasting = any(isinstance(member, Nested | Link) for member in members)
+            return ("\n" if lasting else ", ").join(map(_text, members))
+        case Nested():
+            name = value.key
+            text: str = getattr(value, "text", "")
+            return f"{name}: {text}" if text else name
+        case Link():
+            return f"{value.kind} {value.to}: {value.truth.value}"
+        case None:
+            return ""
+        case _:
+            return str(value)
+
+
+def _standing(claim: Claim[object]) -> str:
+    return "" if claim.standing is Standing.STATED else f"{claim.standing}; "

@@ -11,6 +11,7 @@ from functools import cached_property
 from operator import index
 from typing import Any, ClassVar, Generic, Never, Protocol, Self, TypeAlias, TypeVar, cast, overload
 
+from countylines._printed import Printed
 from countylines.certainty import Certainty
 from countylines.errors import AmbiguousNameError, ArgumentTypeError, NearWords, UnknownIdError, WrongKindError
 from countylines.evidence import Fact
@@ -50,7 +51,7 @@ _SHOWN = 3
 _SHOWN_AS_HTML = 20
 
 
-class Selection(Generic[R_co]):
+class Selection(Printed, Generic[R_co]):
     """
     Records of one kind, in order: a collection that finds them by id, by alias or by position.
 
@@ -332,6 +333,9 @@ class Selection(Generic[R_co]):
         shown = ", ".join(map(repr, self._ids[:_SHOWN]))
         more = ", ..." if len(self) > _SHOWN else ""
         return f"{type(self).__name__}({len(self)}{': ' if shown else ''}{shown}{more})"
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self._ids)
 
     def _repr_html_(self) -> str:
         from html import escape  # noqa: PLC0415 - only a notebook needs it

@@ -16,6 +16,7 @@ from countylines.dataset import Dataset
 from countylines.evidence import Citation, Claim, Fact, Link
 from countylines.form.plan import tables
 from countylines.records.measures import Slice
+from countylines.strategies._printing import register_printing
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
 from countylines.values.quantities import Amount, Quantity
@@ -31,8 +32,9 @@ _TYPES: Final[tuple[type[object], ...]] = (Amount, Certainty, Citation, Dataset,
 
 def register_all() -> None:
     """
-    Register the strategies with hypothesis, so that `st.from_type(countylines.Initiative)` works.
+    Register the strategies with hypothesis, so that `st.from_type(countylines.Initiative)` works, and how it prints.
     """
+    register_printing()
     for cls in (*_TYPES, *[cls for cls in tables() if cls is not Link]):
         st.register_type_strategy(cls, _deferred(_NAMES.get(cls, f"{cls.__name__.lower()}s")))
     st.register_type_strategy(Link, lambda _: _called("links", _called("ids")))

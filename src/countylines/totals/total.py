@@ -7,6 +7,7 @@ from typing import Final
 
 import attrs
 
+from countylines._printed import Printed, html_table
 from countylines.certainty import POSSIBLE, YES
 from countylines.evidence import Link
 from countylines.records.funding import Funding
@@ -19,7 +20,7 @@ _WIDER: Final = "perhaps wider than need be: parts of no settled size are shared
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Total:
+class Total(Printed):
     """
     What some funding lines come to, each pound counted once, with an account of how.
 
@@ -70,6 +71,10 @@ class Total:
 
     def __repr__(self) -> str:
         return f"Total({str(self.amount)!r}, {len(self.counted)} lines)"
+
+    def _repr_html_(self) -> str:
+        amount, *account = str(self).split("\n")
+        return html_table(amount, [(line.partition(": ")[0], line.partition(": ")[2]) for line in account])
 
 
 def total_of(funding_graph: FundingGraph, notes: Iterable[Note], wanted: Collection[str]) -> Total:

@@ -25,7 +25,7 @@ from countylines.values.edtf import (
     read_date,
     runs_of,
 )
-from countylines.values.unordered import Unordered
+from countylines.values.unordered import NOT_JSON, NotJson, Unordered
 
 if TYPE_CHECKING:
     from pendulum import Date
@@ -67,6 +67,7 @@ class EdtfDate(Unordered):
 
     _text: str
     _reading: Reading = attrs.field(init=False, eq=False)
+    _json: NotJson = attrs.field(default=NOT_JSON, init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "_reading", read_date(self._text))
@@ -79,6 +80,10 @@ class EdtfDate(Unordered):
 
     def __repr__(self) -> str:
         return f"EdtfDate({self._text!r})"
+
+    @classmethod
+    def _read(cls, text: str) -> Self:
+        return cls.parse(text)
 
     @classmethod
     def parse(cls, text: str, /) -> Self:

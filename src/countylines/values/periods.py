@@ -14,7 +14,7 @@ from countylines.values.dates import EdtfDate, as_day, day_runs, day_span
 from countylines.values.edtf import AFTER_ALL, BEFORE_ALL, FIRST, LAST, Day, day_number, day_text
 from countylines.values.intervals import read_coverage, read_financial_year, read_interval
 from countylines.values.quantities import Quantity
-from countylines.values.unordered import Unordered
+from countylines.values.unordered import NOT_JSON, NotJson, Unordered
 
 if TYPE_CHECKING:
     from pendulum import Date
@@ -48,6 +48,7 @@ class Period(Unordered):
     _text: str
     _nominal: Bounds = attrs.field(init=False, eq=False)
     _wide: Bounds = attrs.field(init=False, eq=False)
+    _json: NotJson = attrs.field(default=NOT_JSON, init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         nominal, wide = read_interval(self._text)
@@ -62,6 +63,10 @@ class Period(Unordered):
 
     def __repr__(self) -> str:
         return f"Period({self._text!r})"
+
+    @classmethod
+    def _read(cls, text: str) -> Self:
+        return cls.parse(text)
 
     @classmethod
     def parse(cls, text: str, /) -> Self:

@@ -5,7 +5,7 @@ All arithmetic is exact: numbers are decimals, and no result is ever rounded.
 """
 
 from decimal import Decimal
-from typing import ClassVar, Final, Self, TypeAlias
+from typing import ClassVar, Final, Self, TypeAlias, cast
 
 import attrs
 
@@ -23,7 +23,7 @@ from countylines.values.numbers import (
     read_number,
 )
 from countylines.values.units import is_signed, singular
-from countylines.values.unordered import Unordered
+from countylines.values.unordered import NOT_JSON, NotJson, Unordered
 
 _Bound: TypeAlias = tuple[Decimal | None, bool]
 # A sum has more digits than the numbers in it, which have MOST_DIGITS at most. As a float it is still finite.
@@ -70,6 +70,7 @@ class Quantity(Unordered):
     high_open: bool = False
     unit: str = ""
     _text: str = attrs.field(default="", eq=False, alias="text")
+    _json: NotJson = attrs.field(default=NOT_JSON, init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         check_unit(self.unit, money=isinstance(self, Amount))
@@ -110,6 +111,11 @@ class Quantity(Unordered):
         sides = [f"{'more than' if self.low_open else 'at least'} {low}"] if low else []
         sides += [f"{'less than' if self.high_open else 'up to'} {high}"] if high else []
         return ", ".join(sides) or "any number"
+
+    @classmethod
+    def _read(cls, text: str) -> Self:
+        # A field of quantities takes money too; one of amounts nothing else.
+        return cls.parse(text) if issubclass(cls, Amount) else cast("Self", read_quantity(text))
 
     @classmethod
     def parse(cls, text: str, /, *, unit: str = "") -> Self:
