@@ -139,9 +139,7 @@ class Dataset(Printed):
         """
         from countylines.files.load import check_records, heading_of  # noqa: PLC0415 - as in read
 
-        for record in records:
-            if not isinstance(record, TopLevel):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
-                raise ArgumentTypeError("records", "records one by one, as in Dataset.of(*records)", record)
+        _check_top_level(records)
         known = () if base is None else base._records
         with _gc_paused():
             check_records(records, known)
@@ -280,6 +278,7 @@ class Dataset(Printed):
         """
         from countylines.files.load import check_records  # noqa: PLC0415 - as in read
 
+        _check_top_level(records)
         changed = {record.id for record in records if self._index.top_level(record.id, type(record)) != record}
         others = tuple([record for record in self._records if record.id not in {each.id for each in records}])
         with _gc_paused():
@@ -623,6 +622,12 @@ def _heading_of(meta: Meta) -> Heading:
 
 def _restored(cls: type[Dataset], records: tuple[TopLevel, ...], heading: Heading) -> Dataset:
     return cls(_by_id(records), heading)
+
+
+def _check_top_level(records: tuple[object, ...]) -> None:
+    for record in records:
+        if not isinstance(record, TopLevel):
+            raise ArgumentTypeError("records", "records one by one, as in Dataset.of(*records)", record)
 
 
 def _by_id(records: tuple[TopLevel, ...]) -> dict[str, TopLevel]:

@@ -14,7 +14,7 @@ import attrs
 
 from countylines._printed import Printed
 from countylines.certainty import NO, POSSIBLE, YES, Certainty
-from countylines.errors import ParseError, UnknownFactError
+from countylines.errors import ArgumentTypeError, ParseError, UnknownFactError
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
 from countylines.values.quantities import Quantity
@@ -61,6 +61,7 @@ def citations(cite: Cite, /) -> tuple[Citation, ...]:
 
     Raises:
         ParseError: A text names no source, or has an empty locator.
+        WrongTypeError: Something is neither a text nor a `Citation`.
 
     Example:
         >>> citations("dfe-release #notes")
@@ -70,7 +71,9 @@ def citations(cite: Cite, /) -> tuple[Citation, ...]:
     return tuple([part if isinstance(part, Citation) else _citation(part) for part in parts])
 
 
-def _citation(text: str) -> Citation:
+def _citation(text: object) -> Citation:
+    if not isinstance(text, str):
+        raise ArgumentTypeError("cite", "'source-id #locator', a Citation, or a tuple of several", text)
     source, mark, locator = text.partition(" #")
     if not source or source != source.strip() or (mark and not locator.strip()):
         raise ParseError(f"expected 'source-id' or 'source-id #locator', found {text!r}")
@@ -103,7 +106,20 @@ _ORDER: Final = {standing: rank for rank, standing in enumerate(Standing)}
 
 
 def _by_standing(claims: tuple[Claim[T], ...]) -> tuple[Claim[T], ...]:
-    return tuple(sorted(claims, key=lambda claim: _ORDER[claim.standing]))
+    try:
+        return tuple(sorted(claims, key=lambda claim: _ORDER[claim.standing]))
+    except (AttributeError, KeyError, TypeError):
+        raise _wrong_claims(claims) from None
+
+
+def _wrong_claims(claims: object) -> ArgumentTypeError:
+    members = cast("tuple[object, ...]", claims) if isinstance(claims, tuple | list) else (claims,)
+    for member in members:
+        if not isinstance(member, Claim):
+            return ArgumentTypeError("claims", "claims, such as claim(value, cite='source-id')", member)
+    standings = [cast("Claim[object]", member).standing for member in members]
+    wrong = next(standing for standing in standings if type(standing) is not Standing)
+    return ArgumentTypeError("standing", "a Standing, such as Standing.PLANNED", wrong)
 
 
 @attrs.frozen(kw_only=True, repr=False, order=False)

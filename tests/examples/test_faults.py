@@ -476,7 +476,7 @@ WRONG: Final[dict[str, tuple[TopLevel, list[str]]]] = {
         attrs.evolve(UNIT_MADE, links=(Link(to="council"),)),
         ["links"],
     ),
-    "a number for citations": (_organisation(cites=7), [""]),
+    "a number for citations": (_organisation(cites=7), ["cites"]),
 }  # fmt: skip
 
 

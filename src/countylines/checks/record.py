@@ -10,6 +10,8 @@ from itertools import combinations
 from typing import Final, cast
 from urllib.parse import urlsplit
 
+from cattrs.errors import BaseValidationError
+
 from countylines.checks.measures import measure_problems
 from countylines.errors import ParseError
 from countylines.form.dump import body_of
@@ -32,22 +34,15 @@ from countylines.vocab import UNWRITTEN, Agreement, LinkKind
 
 def shape_problems(record: TopLevel) -> list[Problem]:
     """
-    What is wrong with the shape of a record that was made in Python: it must read back from its file as it is.
+    What is wrong with a record of right types that was made in Python: it must read back from its file as it is.
     """
     try:
         again = structure(type(record), record.id, body_of(record))
-    except Exception as error:  # noqa: BLE001 - whatever a record made of wrong types breaks
-        return _problems_of(error)
+    except (BaseValidationError, ValueError) as error:
+        return list(problems_in(error))
     same = "a value that reads back as it is"
     values = {field.name: cast("object", getattr(record, field.name)) for field in fields_of(type(record))}
     return [Problem((name,), same, shown(value)) for name, value in values.items() if value != getattr(again, name)]
-
-
-def _problems_of(error: Exception) -> list[Problem]:
-    try:
-        return list(problems_in(error))
-    except Exception as unforeseen:  # noqa: BLE001 - raised again by `problems_in`
-        return [Problem((), "values of the declared types", f"{type(unforeseen).__name__}: {unforeseen}")]
 
 
 def record_problems(record: TopLevel) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from cattrs.errors import BaseValidationError
 
 from countylines.checks.links import joint_problems
 from countylines.checks.record import record_problems, shape_problems
+from countylines.checks.types import path_in_python, type_problems
 from countylines.errors import DatasetError, Fault
 from countylines.files.as_json import tables_in
 from countylines.files.discover import Contents, Table, read_path
@@ -93,7 +94,13 @@ def check_records(records: tuple[TopLevel, ...], base: tuple[TopLevel, ...] = ()
         DatasetError: Something is wrong; lists all of it.
     """
     filed = [_Filed(record) for record in records]
-    faults = [_fault(each, problem) for each in filed for problem in shape_problems(each.record)]
+    faults = [
+        _fault_at("", str(record.id), path_in_python(problem.path), problem)
+        for record in records
+        for problem in type_problems(record)
+    ]
+    if not faults:
+        faults = [_fault(each, problem) for each in filed for problem in shape_problems(each.record)]
     if not faults:
         faults = [*_rule_faults(filed), *_joint_faults(filed, base, frozenset())]
     if faults:

@@ -61,7 +61,10 @@ class Nested(Printed):
 
     def __attrs_post_init__(self) -> None:
         if not self.key:
-            object.__setattr__(self, "key", self.made_key)
+            try:
+                object.__setattr__(self, "key", self.made_key)
+            except (AttributeError, TypeError, ValueError):
+                return  # a value of a wrong type; the checks report it
         if self.owner:
             _resolve(self, self.owner)
 
@@ -92,9 +95,12 @@ def _adopt(owner: TopLevel) -> None:
     """
     for field in fields_with(type(owner), "records"):
         members: tuple[Nested, ...] = getattr(owner, field.name)
-        if any(member.owner != owner.id or not member.cites for member in members):
-            adopted = [attrs.evolve(each, owner=owner.id, cites=each.cites or owner.cites) for each in members]
-            object.__setattr__(owner, field.name, tuple(adopted))
+        try:
+            if any(member.owner != owner.id or not member.cites for member in members):
+                adopted = [attrs.evolve(each, owner=owner.id, cites=each.cites or owner.cites) for each in members]
+                object.__setattr__(owner, field.name, type(members)(adopted))
+        except (AttributeError, TypeError):
+            continue  # a value of a wrong type; the checks report it
 
 
 def _resolve(record: TopLevel | Nested, owner: str) -> None:
@@ -115,7 +121,7 @@ def _is_short(value: object, *, siblings: bool) -> bool:
         return any(_is_short(claim.value, siblings=siblings) for claim in cast("Fact[object]", value).claims)
     if isinstance(value, tuple):
         return any(_is_short(member, siblings=siblings) for member in cast("tuple[object, ...]", value))
-    return isinstance(value, Link) and value.to[:1] == "/"
+    return isinstance(value, Link) and _is_short(value.to, siblings=False)
 
 
 def _resolved(value: object, owner: str, *, siblings: bool) -> object:
@@ -125,7 +131,7 @@ def _resolved(value: object, owner: str, *, siblings: bool) -> object:
         case tuple():
             members = cast("tuple[object, ...]", value)
             return tuple([_resolved(member, owner, siblings=siblings) for member in members])
-        case Link():
+        case Link(to=str()):
             return attrs.evolve(value, to=full_id(value.to, owner))
         case Fact():
             fact = cast("Fact[object]", value)

@@ -321,7 +321,7 @@ class Selection(Printed, Generic[R_co]):
         """
         The cells that rows of all kinds of records end with.
         """
-        return {"same_as": joined(cast("Record", self._record(id)).same_as) or None}
+        return {"same_as": joined(cast("Record", self._record(id)).same_as) or None} if self._more_columns else {}
 
     def filter(self, keep: Callable[[R_co], bool], /) -> Self:
         """

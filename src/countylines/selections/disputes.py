@@ -106,9 +106,6 @@ class Disputes(Counted[Dispute, Literal["record", "field"]]):
             "rationale": fact.rationale,
         }
 
-    def _more_cells(self, _: str) -> Row:
-        return {}
-
     def where(self, *, record: OneOrMore[Record] | None = None, field: OneOrMore[str] | None = None) -> Self:
         """
         Return the disputes that match every keyword.

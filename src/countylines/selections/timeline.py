@@ -83,9 +83,6 @@ class Timeline(Dated[Event]):
     def _find(self, id: str) -> str | None:
         return id if id in self._places else None
 
-    def _more_cells(self, _: str) -> Row:
-        return {}
-
     def _missing(self, key: str) -> Never:
         raise UnknownIdError(key, nearest(key, self._ids))
 

@@ -1,0 +1,167 @@
+"""
+The types of the values in records that were made in Python.
+
+A file holds texts, and the reader says what they had to be. A record made in Python can hold anything: "£5" where an
+amount is meant, a list where a tuple is. Each wrong value is a problem with its type and the one that its field has.
+"""
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import Final, cast, get_args, get_origin
+
+from countylines.errors import ParseError, with_article
+from countylines.evidence import Citation, Claim, Fact, Link
+from countylines.form.problems import Problem, shown
+from countylines.records import Nested, Record
+from countylines.records.fields import Field, Path, fields_of
+from countylines.records.measures import Slice
+from countylines.values.dates import EdtfDate
+from countylines.values.periods import Period
+from countylines.values.quantities import Amount, Quantity
+from countylines.vocab import LinkKind, Standing
+
+_EXAMPLES: Final[dict[type, str]] = {
+    EdtfDate: "EdtfDate.parse('2018-07')",
+    Period: "Period.covering('2018-04/2019-03')",
+    Amount: "Amount.parse('£5 million')",
+    Quantity: "Quantity.parse('38 people')",
+    Citation: "Citation('source-id', 'page 4')",
+    Link: "Link(to='other-id', said=(Citation('source-id'),))",
+    Slice: "Slice(name='nation', values=('wales',))",
+    str: "'text'",
+    bool: "True",
+}
+
+
+def type_problems(record: Record) -> Iterator[Problem]:
+    """
+    Yield a problem for each value of a wrong type in a record and in the records inside it.
+    """
+    for field in fields_of(type(record)):
+        value = cast("object", getattr(record, field.name))
+        # An optional date that is left out is None. The owner of a nested record is the id of the outer one.
+        if value is not field.default and field.name != "owner":
+            for problem in _of_field(value, field):
+                yield problem.below((field.name,))
+
+
+def path_in_python(path: Path) -> str:
+    """
+    Return the path of a value in a record as Python has it: `funding[2].amount`.
+    """
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
+
+
+def _of_field(value: object, field: Field) -> Iterator[Problem]:
+    match field.shape:
+        case "plain":
+            yield from _of_value(value, cast("type", field.type))
+        case "fact":
+            yield from _of_fact(value, field.type)
+        case "pairs":
+            yield from _of_pairs(value)
+        case _:
+            yield from _of_group(value, field.type)
+
+
+def _of_group(value: object, member: object) -> Iterator[Problem]:
+    """
+    Yield the problems of a tuple: of texts, citations, links, slices or records.
+    """
+    cls = cast("type", get_origin(member) or member)
+    if not isinstance(value, tuple):
+        example = _EXAMPLES.get(cls) or f"{cls.__name__}(...)"
+        yield _problem(f"a tuple, such as ({example},)", value)
+        return
+    for at, each in enumerate(cast("tuple[object, ...]", value)):
+        for problem in _of_member(each, cls):
+            yield problem.below((at,))
+
+
+def _of_member(value: object, cls: type) -> Iterator[Problem]:
+    match value:
+        case Nested() if type(value) is cls:
+            yield from type_problems(value)
+        case Citation() if cls is Citation:
+            yield from _of_parts(value, str, "source", "locator")
+        case Link() if cls is Link:
+            yield from _of_parts(value, str, "to", "rationale")
+            yield from _of_parts(value, LinkKind, "kind")
+            for side in ("said", "denied", "unstated"):
+                yield from (each.below((side,)) for each in _of_group(getattr(value, side), Citation))
+        case Slice() if cls is Slice:
+            yield from _of_parts(value, str, "name")
+            yield from (each.below(("values",)) for each in _of_group(value.values, str))
+        case _:
+            yield from _of_value(value, cls)
+
+
+def _of_parts(value: object, cls: type, *names: str) -> Iterator[Problem]:
+    for name in names:
+        yield from (each.below((name,)) for each in _of_value(getattr(value, name), cls))
+
+
+def _of_pairs(value: object) -> Iterator[Problem]:
+    group: object = value
+    for pair in cast("tuple[object, ...]", group) if isinstance(group, tuple) else (None,):
+        words = cast("tuple[object, ...]", pair) if isinstance(pair, tuple) else ()
+        if len(words) != 2 or not all(isinstance(word, str) for word in words):
+            yield _problem("a tuple of pairs of texts, such as (('nation', 'wales'),)", value)
+            return
+
+
+def _of_fact(value: object, cls: object) -> Iterator[Problem]:
+    if not isinstance(value, Fact):
+        inner = cast("type", get_origin(cls) or cls)
+        example = "('id',)" if inner is tuple else _example(inner)
+        yield _problem(f"a Fact, such as fact({example}, cite='source-id')", value)
+        return
+    fact = cast("Fact[object]", value)
+    yield from _of_parts(fact, str, "rationale")
+    yield from _of_parts(fact, bool, "undecided")
+    for at, claim in enumerate(fact.claims):
+        # A fact of one claim is made by `fact`, which names no claims.
+        path: Path = ("claims", at) if len(fact.claims) > 1 else ()
+        yield from (problem.below(path) for problem in _of_claim(claim, cls))
+
+
+def _of_claim(claim: Claim[object], cls: object) -> Iterator[Problem]:
+    yield from _of_group_or_value(claim.value, cls)
+    yield from (problem.below(("cites",)) for problem in _of_group(claim.cites, Citation))
+    yield from _of_parts(claim, Standing, "standing")
+
+
+def _of_group_or_value(value: object, cls: object) -> Iterator[Problem]:
+    if get_origin(cls) is tuple:
+        yield from _of_group(value, get_args(cls)[0])
+    else:
+        yield from _of_value(value, cast("type", cls))
+
+
+def _of_value(value: object, cls: type) -> Iterator[Problem]:
+    # Whatever is equal to a word of a closed list is not yet the word: `is` tells them apart. An amount is a quantity.
+    fits = isinstance(value, cls) if cls is Quantity else type(value) is cls
+    if not fits:
+        yield _problem(f"{with_article(cls.__name__)}, such as {_example(cls)}", value)
+    elif isinstance(value, Period) and not _covers(value):
+        expected = f"the days that are covered, such as {_EXAMPLES[Period]} (Period.parse leaves its ends open)"
+        yield Problem((), expected, f"Period.parse({str(value)!r})")
+
+
+def _covers(period: Period) -> bool:
+    try:
+        return Period.covering(str(period)) == period
+    except ParseError:
+        return True  # of a period that covers nothing the reader says why
+
+
+def _example(cls: type) -> str:
+    if cls in _EXAMPLES:
+        return _EXAMPLES[cls]
+    words = list(cls) if issubclass(cls, Enum) else []
+    return f"{cls.__name__}.{words[0].name}" if words else f"{cls.__name__}(...)"
+
+
+def _problem(expected: str, value: object) -> Problem:
+    found = "None" if value is None else f"{with_article(type(value).__name__)}, {shown(value)}"
+    return Problem((), expected, found)
