@@ -11,8 +11,8 @@ ROWS = {(row.kind, row.field): row for row in load().completeness()}
 SHARES = {
     ("initiatives", "start"): 100,
     ("initiatives", "end, or last seen at work"): 100,
-    ("initiatives", "lead or author"): 72,
-    ("initiatives", "place"): 93,
+    ("initiatives", "lead or author"): 73,
+    ("initiatives", "place"): 94,
     ("funding", "amount"): 98,
     ("funding", "stage"): 100,
     ("funding", "day of announcement"): 100,
@@ -25,11 +25,13 @@ SHARES = {
     ("responses", "body"): 100,
     ("responses", "date"): 99,
     ("responses", "stance"): 89,
+    ("places", "official code"): 78,
     ("sources", "address"): 99,
     ("facts", "official words"): 63,
 }
 COUNTS = {
-    ("initiatives", "certainly running on the last covered day"): 11,
+    ("initiatives", "certainly running on the last covered day"): 38,
+    ("initiatives", "identifier elsewhere"): 13,
     ("recommendations", "status"): 258,
     ("recommendations", "answer by name"): 156,
     ("recommendations", "number"): 75,
