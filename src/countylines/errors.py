@@ -205,9 +205,10 @@ class Fault:
 
     Attributes:
         file: The file, relative to the folder that was read; empty for a record made in Python.
-        line: The line, where it is known; only syntax errors have one.
+        line: The line where the value or its table stands, of the faults that a message prints.
         record: The id of the record; empty if the file as a whole is at fault.
         field: The path below the record, such as `funding[2].amount.claims[0].is`.
+        key: The key of the nested record that the path leads through, such as that of `funding[2]`; empty if none.
         expected: What would have been right.
         found: The value found.
         nearest: The closest valid value, if there is one.
@@ -220,10 +221,12 @@ class Fault:
     expected: str
     found: str
     nearest: str = ""
+    key: str = ""
 
     def __str__(self) -> str:
         line = f":{self.line}" if self.line is not None else ""
-        names = (f"{self.file}{line}", _shortened(self.record), _shortened(self.field))
+        key = f" (key {_shortened(self.key)!r})" if self.key else ""
+        names = (f"{self.file}{line}", _shortened(self.record), f"{_shortened(self.field)}{key}")
         place = ": ".join(filter(None, names))
         hint = f" (did you mean {self.nearest!r}?)" if self.nearest else ""
         text = f"{place}{': ' if place else ''}expected {self.expected}, found {self.found}{hint}"
@@ -246,11 +249,11 @@ class DatasetError(CountylinesError, ValueError):
     def __str__(self) -> str:
         count = len(self.faults)
         head = f"{count} fault{'' if count == 1 else 's'} found"
-        more = [f"  and {count - _PRINTED} more, in .faults"] if count > _PRINTED else []
-        return "\n".join([head, *(f"  {fault}" for fault in self.faults[:_PRINTED]), *more])
+        more = [f"  and {count - PRINTED} more, in .faults"] if count > PRINTED else []
+        return "\n".join([head, *(f"  {fault}" for fault in self.faults[:PRINTED]), *more])
 
 
-_PRINTED: Final = 50  # so many faults are printed; a slip in one record may be a fault in thousands
+PRINTED: Final = 50  # so many faults are printed; a slip in one record may be a fault in thousands
 
 
 def nearest(word: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:

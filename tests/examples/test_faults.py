@@ -80,7 +80,7 @@ def test_a_fault_reads_as_one_line(tmp_path: Path) -> None:
     found = read(tmp_path, unit=UNIT.replace('"unit"', '"unut"'))
 
     assert len(found) == 1
-    assert str(found[0]).startswith("unit.toml: unit: kind: expected one of strategy, unit, centre")
+    assert str(found[0]).startswith("unit.toml:3: unit: kind: expected one of strategy, unit, centre")
     assert str(found[0]).endswith("found 'unut' (did you mean 'unit'?)")
 
 

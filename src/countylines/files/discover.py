@@ -33,6 +33,7 @@ class Table(NamedTuple):
         id: The id of the record.
         body: What the file holds for it; not always a table.
         cites: The citations of the file, which it inherits; None if they cannot be read and it has none of its own.
+        name: The name of the table in the file: `initiative`, or `topics` of `[topics.x]`.
     """
 
     file: str
@@ -40,6 +41,7 @@ class Table(NamedTuple):
     id: str
     body: object
     cites: Cites | None = ()
+    name: str = ""
 
 
 class Contents(NamedTuple):
@@ -50,11 +52,20 @@ class Contents(NamedTuple):
         tables: The tables of records and headings.
         faults: What is wrong with the files.
         complete: Whether all that may hold records could be read.
+        root: The folder that the files are in.
     """
 
     tables: list[Table]
     faults: list[Fault]
     complete: bool = True
+    root: str = ""
+
+    def text_of(self, file: str) -> str:
+        """
+        The text of a file, read again.
+        """
+        with open(os.path.join(self.root, file), encoding="utf-8-sig", newline="") as opened:  # noqa: PTH118, PTH123
+            return opened.read()
 
 
 def read_path(path: str | PathLike[str]) -> Contents:
@@ -68,7 +79,8 @@ def read_path(path: str | PathLike[str]) -> Contents:
     if not os.path.lexists(root):
         return _lost(_fault(ascii(root)[1:-1], "a folder, or a file that ends in .toml", "no such folder or file"))
     if not os.path.isdir(root):  # noqa: PTH112 - pathlib would cost a cold load more than it gives
-        return _read_file(os.path.dirname(root), os.path.basename(root) or root)  # noqa: PTH119, PTH120
+        folder = os.path.dirname(root)  # noqa: PTH120
+        return _read_file(folder, os.path.basename(root) or root)._replace(root=folder)  # noqa: PTH119
     entries = list(_files_in(root))
     if not entries:
         return Contents([], [_fault(".", "at least one file that ends in .toml", "none")])
@@ -79,6 +91,7 @@ def read_path(path: str | PathLike[str]) -> Contents:
         [table for each in contents for table in each.tables],
         [fault for each in contents for fault in each.faults],
         all(each.complete for each in contents),
+        root,
     )
 
 
@@ -218,14 +231,15 @@ def _tables(name: str, document: Body, cites: Cites | None) -> Iterator[Table]:
             continue
         body = cast("Body", value)
         if table == HEADING:
-            yield Table(name, None, HEADING, body)
+            yield Table(name, None, HEADING, body, name=HEADING)
         elif table in SINGLE.values():
             cls = FILE_TABLES[table]
             beside = {group: document[group] for group in groups_of(cls) if group in document}
             stem = name.rpartition("/")[2][: -len(".toml")]
-            yield _inheriting(Table(name, cls, stem, {**body, **beside}), cites)
+            yield _inheriting(Table(name, cls, stem, {**body, **beside}, name=table), cites)
         else:
-            yield from (_inheriting(Table(name, FILE_TABLES[table], id, inner), cites) for id, inner in body.items())
+            found = [Table(name, FILE_TABLES[table], id, inner, name=table) for id, inner in body.items()]
+            yield from (_inheriting(each, cites) for each in found)
 
 
 def _inheriting(table: Table, cites: Cites | None) -> Table:

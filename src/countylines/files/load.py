@@ -6,19 +6,22 @@ from collections.abc import Iterator, Sequence
 from os import PathLike
 from typing import Final, NamedTuple, cast
 
+import attrs
 from cattrs.errors import BaseValidationError
 
 from countylines.checks.links import joint_problems
 from countylines.checks.record import record_problems, shape_problems
 from countylines.checks.types import path_in_python, type_problems
-from countylines.errors import DatasetError, Fault
+from countylines.errors import PRINTED, DatasetError, Fault
 from countylines.files.as_json import tables_in
-from countylines.files.discover import Contents, Table, read_path
+from countylines.files.discover import HEADING, Contents, Table, read_path
+from countylines.files.lines import Lines, Steps, known_steps, steps_of
 from countylines.form.dump import body_of
-from countylines.form.full import Body
+from countylines.form.full import Body, as_list, as_table
 from countylines.form.paths import path_in_file
 from countylines.form.problems import Problem, problems_in
 from countylines.form.strict import structure, structure_heading
+from countylines.form.tables import TABLES
 from countylines.records import TopLevel
 from countylines.records.heading import Heading
 
@@ -53,7 +56,11 @@ def read_records(path: str | PathLike[str], base: tuple[TopLevel, ...] = ()) -> 
     Raises:
         DatasetError: Something is wrong; lists all of it.
     """
-    return _reading(read_path(path), base)
+    contents = read_path(path)
+    try:
+        return _reading(contents, base)
+    except DatasetError as error:
+        raise DatasetError(_with_lines(error.faults, contents)) from None
 
 
 def read_json(text: str, base: tuple[TopLevel, ...] = ()) -> Reading:
@@ -67,7 +74,7 @@ def read_json(text: str, base: tuple[TopLevel, ...] = ()) -> Reading:
 
 
 def _reading(contents: Contents, base: tuple[TopLevel, ...]) -> Reading:
-    tables, faults, complete = contents
+    tables, faults, complete, _ = contents
     headings = [table for table in tables if table.cls is None]
     outcomes = [_read(table) for table in tables]
     filed = [
@@ -182,6 +189,47 @@ def _fault_at(file: str, record: str, field: str, problem: Problem) -> Fault:
         found=problem.found,
         nearest=problem.nearest,
     )
+
+
+def _with_lines(faults: tuple[Fault, ...], contents: Contents) -> Iterator[Fault]:
+    """
+    The faults with their keys, and with their lines as far as they are printed.
+    """
+    tables = {(table.file, table.id): table for table in contents.tables}
+    lines: dict[str, Lines] = {}
+    for at, fault in enumerate(faults):
+        table = tables.get((fault.file, fault.record)) or tables.get((fault.file, HEADING))
+        if table is None or fault.line is not None:
+            yield fault
+            continue
+        steps = steps_of(fault.field)
+        line = None
+        if at < PRINTED:
+            if fault.file not in lines:
+                lines[fault.file] = Lines(contents.text_of(fault.file))
+            line = _line_of(lines[fault.file], table, steps)
+        yield attrs.evolve(fault, line=line, key=_key_at(table.body, steps))
+
+
+def _line_of(lines: Lines, table: Table, steps: Steps) -> int | None:
+    known = known_steps(table.body, steps)
+    below = (table.name, table.id) if table.name in TABLES else (table.name,)
+    # The groups of a record that has a file of its own stand beside its table or in it.
+    beside = table.cls is not None and table.name not in TABLES
+    return (lines.line_of(known) if beside and known else None) or lines.line_of((*below, *known))
+
+
+def _key_at(body: object, steps: Steps) -> str:
+    """
+    The key of the nested record that a path leads through, if a list of records is on the way.
+    """
+    match steps:
+        case (str() as group, int() as at, *_):
+            members = as_list(as_table(body).get(group))
+            key = as_table(members[at]).get("key", "") if at < len(members) else ""
+            return key if isinstance(key, str) else ""
+        case _:
+            return ""
 
 
 def _in_file_order(faults: list[Fault], tables: Sequence[Table]) -> list[Fault]:
