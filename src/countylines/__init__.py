@@ -74,10 +74,10 @@ if TYPE_CHECKING:
     from countylines.records.topics import Topic as Topic
     from countylines.totals.total import Total as Total
     from countylines.values.allen import Allen as Allen
+    from countylines.values.amounts import Amount as Amount
     from countylines.values.dates import EdtfDate as EdtfDate
     from countylines.values.edtf import Precision as Precision
     from countylines.values.periods import Period as Period
-    from countylines.values.quantities import Amount as Amount
     from countylines.values.quantities import Quantity as Quantity
     from countylines.views import Step as Step
     from countylines.vocab import Agreement as Agreement
@@ -173,13 +173,11 @@ _HOMES = {
     "countylines.records.topics": ("Topic",),
     "countylines.totals.total": ("Total",),
     "countylines.values.allen": ("Allen",),
+    "countylines.values.amounts": ("Amount",),
     "countylines.values.dates": ("EdtfDate",),
     "countylines.values.edtf": ("Precision",),
     "countylines.values.periods": ("Period",),
-    "countylines.values.quantities": (
-        "Amount",
-        "Quantity",
-    ),
+    "countylines.values.quantities": ("Quantity",),
     "countylines.views": ("Step",),
     "countylines.vocab": (
         "Agreement",

@@ -23,7 +23,7 @@ from countylines.records.heading import Heading
 from countylines.records.recommendations import Recommendation
 from countylines.records.sources import Source
 from countylines.selections.tables import table
-from countylines.values.edtf import Day, day_number
+from countylines.values.days import Day, day_number
 
 if TYPE_CHECKING:
     from countylines.completeness import Completeness, LapsedPlan

@@ -10,7 +10,7 @@ from countylines.selections.initiatives import InitiativeField, InitiativeOrder
 from countylines.selections.measures import MeasureOwners
 from countylines.selections.nested import Owners
 from countylines.selections.recommendations import RecommendationField
-from countylines.values.edtf import Day
+from countylines.values.days import Day
 from countylines.values.periods import Window
 
 __all__ = [

@@ -30,7 +30,8 @@ from countylines.records.roles import Role
 from countylines.records.sources import Source
 from countylines.records.walk import cites_of, references, refers
 from countylines.values.dates import EdtfDate
-from countylines.values.edtf import LAST, day_text
+from countylines.values.days import day_text
+from countylines.values.edtf import LAST
 from countylines.values.periods import Period
 from countylines.vocab import Agreement, Standing
 

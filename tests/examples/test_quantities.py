@@ -12,7 +12,8 @@ import pytest
 
 from countylines.certainty import NO, POSSIBLE, YES
 from countylines.errors import CountylinesError, ParseError, UnitError
-from countylines.values.quantities import Amount, Quantity
+from countylines.values.amounts import Amount
+from countylines.values.quantities import Quantity
 
 MONEY = {
     "£3.6 million": ("3600000", "3600000", "GBP", "£3.6 million"),

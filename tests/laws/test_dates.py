@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from countylines import NO, POSSIBLE, EdtfDate, ParseError, Period, Precision, WrongTypeError
 from countylines.strategies import days, edtf_dates, periods
-from countylines.values.edtf import day_number
+from countylines.values.days import day_number
 from countylines.values.periods import as_window
 from oracles import days as oracle
 

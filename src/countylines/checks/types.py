@@ -15,9 +15,10 @@ from countylines.form.problems import Problem, shown
 from countylines.records import Nested, Record
 from countylines.records.fields import Field, Path, fields_of
 from countylines.records.measures import Slice
+from countylines.values.amounts import Amount
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
-from countylines.values.quantities import Amount, Quantity
+from countylines.values.quantities import Quantity
 from countylines.vocab import LinkKind, Standing
 
 _EXAMPLES: Final[dict[type, str]] = {

@@ -24,7 +24,7 @@ from countylines.cli._queries import (
 from countylines.cli._screen import print_json
 from countylines.cli._show import described, print_record
 from countylines.errors import CountylinesError, CoverageWarning
-from countylines.values.edtf import day_number
+from countylines.values.days import day_number
 
 __all__ = ["command"]
 

@@ -21,9 +21,10 @@ from countylines.form.problems import problems_in, shown
 from countylines.form.strict import structure, structure_fact, structure_link, structure_nested
 from countylines.records import Nested, Record, TopLevel
 from countylines.records.fields import Path
+from countylines.values.amounts import Amount, read_quantity
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
-from countylines.values.quantities import Amount, Quantity, read_quantity
+from countylines.values.quantities import Quantity
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")

@@ -15,9 +15,10 @@ from countylines.records.base import short_id
 from countylines.records.fields import Field, Shape
 from countylines.records.heading import Heading
 from countylines.records.measures import Measure, Slice
+from countylines.values.amounts import read_quantity
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
-from countylines.values.quantities import Quantity, read_quantity
+from countylines.values.quantities import Quantity
 from countylines.vocab import LinkKind, Standing
 
 _SIDES: Final = ("said", "denied", "unstated")

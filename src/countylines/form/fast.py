@@ -12,9 +12,10 @@ from typing import Final, Literal, TypeAlias, TypeVar, cast, get_origin
 from countylines.evidence import Citation, Claim, Fact, Link, citations
 from countylines.records import Nested, Record, TopLevel
 from countylines.records.fields import Field, Shape, cached, fields_of, fields_with
+from countylines.values.amounts import Amount, read_quantity
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
-from countylines.values.quantities import Amount, Quantity, read_quantity
+from countylines.values.quantities import Quantity
 from countylines.vocab import LinkKind, Standing
 
 R = TypeVar("R", bound=TopLevel)

@@ -24,9 +24,10 @@ from countylines.form.problems import Problem, not_parsed, shown, unprintable_in
 from countylines.records import Nested, TopLevel
 from countylines.records.fields import fields_of
 from countylines.records.heading import Heading
+from countylines.values.amounts import Amount, read_quantity
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
-from countylines.values.quantities import Amount, Quantity, read_quantity
+from countylines.values.quantities import Quantity
 from countylines.vocab import Standing
 
 R = TypeVar("R", bound=TopLevel)

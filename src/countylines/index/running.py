@@ -13,7 +13,7 @@ from countylines.certainty import Certainty, certainty
 from countylines.errors import CoverageWarning
 from countylines.records.heading import Heading, Stretch
 from countylines.records.spans import Bounds, ran_on
-from countylines.values.edtf import Day, day_number, day_text
+from countylines.values.days import Day, day_number, day_text
 from countylines.values.periods import Window, as_window
 
 # Where the warning points: the caller of the method that asks.

@@ -14,7 +14,7 @@ from countylines.errors import UnitError
 from countylines.evidence import Fact
 from countylines.plots._rows import HATCHED, MARK, SOLID, RowLayout, layout_on, size_of, spaced
 from countylines.records.funding import Funding
-from countylines.values.quantities import Amount
+from countylines.values.amounts import Amount
 from countylines.vocab import LinkKind, Standing
 
 if TYPE_CHECKING:

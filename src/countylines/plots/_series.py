@@ -13,8 +13,9 @@ import attrs
 from countylines.plots._days import date_axis, on_calendar, widened
 from countylines.plots._rows import DIAMOND, HOLLOW, MARK, Style, legend, new_figure, spaced, wrap
 from countylines.records.measures import Measure, Observation
+from countylines.values.amounts import Amount
 from countylines.values.currencies import is_currency
-from countylines.values.quantities import Amount, Quantity
+from countylines.values.quantities import Quantity
 from countylines.values.units import is_signed, singular
 from countylines.vocab import Standing
 

@@ -7,9 +7,9 @@ import attrs
 from countylines.evidence import UNKNOWN, Fact, Link
 from countylines.records.base import Nested
 from countylines.records.fields import ACTOR, refers_to
+from countylines.values.amounts import Amount
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
-from countylines.values.quantities import Amount
 from countylines.vocab import FundingStage
 
 

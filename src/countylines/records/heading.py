@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from countylines.values.edtf import day_text
+from countylines.values.days import day_text
 from countylines.values.periods import Period
 
 Stretch: TypeAlias = tuple[int, int]

@@ -22,7 +22,8 @@ from countylines.records.remarks import Remark, Response
 from countylines.records.roles import Role
 from countylines.records.spans import Bounds, first_day, period_of, ran_on, span_of
 from countylines.values.dates import EdtfDate, as_day
-from countylines.values.edtf import AFTER_ALL, FIRST, LAST, Day, day_number
+from countylines.values.days import Day, day_number
+from countylines.values.edtf import AFTER_ALL, FIRST, LAST
 from countylines.values.periods import Period
 from countylines.vocab import FundingStage, InitiativeKind, MilestoneKind, RoleKind
 

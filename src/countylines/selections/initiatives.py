@@ -20,7 +20,7 @@ from countylines.selections.base import Key, date_key
 from countylines.selections.cells import Row, dated_cells, joined, terms_cells, word_cells
 from countylines.selections.keywords import Keyword, OneOrMore, around, broader, by_fact, by_words, inside
 from countylines.selections.verbs import Counted, Ordered
-from countylines.values.edtf import Day
+from countylines.values.days import Day
 from countylines.values.periods import Window, as_window
 from countylines.vocab import InitiativeKind, RoleKind
 

@@ -14,7 +14,7 @@ from countylines.selections.cells import Row, dated_cells, owner_cells, word_cel
 from countylines.selections.keywords import Keyword, OneOrMore, by_fact, by_words
 from countylines.selections.nested import NestedSelection, by_owner_topics
 from countylines.selections.verbs import BY_DATE, Counted, Dated, Ordered
-from countylines.values.edtf import Day, day_number
+from countylines.values.days import Day, day_number
 from countylines.vocab import MilestoneKind, Standing
 
 

@@ -19,7 +19,7 @@ from countylines.records.people import Person, Post
 from countylines.selections.cells import Row, joined, terms_cells
 from countylines.selections.keywords import Keyword, OneOrMore
 from countylines.selections.verbs import BY_NAME, Counted, Ordered
-from countylines.values.edtf import Day
+from countylines.values.days import Day
 
 
 def _bodies(_index: Index, person: Person) -> Terms:

@@ -19,7 +19,7 @@ from countylines.selections.cells import Row, date_cells, dated_cells, joined, o
 from countylines.selections.keywords import Keyword, OneOrMore, by_fact, by_words
 from countylines.selections.nested import NestedSelection, by_owner_topics
 from countylines.selections.verbs import Counted, Ordered
-from countylines.values.edtf import Day, day_number
+from countylines.values.days import Day, day_number
 from countylines.vocab import Stance
 
 if TYPE_CHECKING:

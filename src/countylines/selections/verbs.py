@@ -14,7 +14,7 @@ from countylines.evidence import Fact
 from countylines.selections.base import Identified, Key, Selection, date_key
 from countylines.selections.keywords import chosen
 from countylines.values.dates import EdtfDate
-from countylines.values.edtf import Day, day_number, day_text
+from countylines.values.days import Day, day_number, day_text
 from countylines.values.periods import Window, as_window
 
 R_co = TypeVar("R_co", covariant=True, bound=Identified)

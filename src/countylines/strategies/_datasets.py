@@ -21,7 +21,7 @@ from countylines.strategies._measures import measures
 from countylines.strategies._records import records
 from countylines.strategies._sources import organisations, persons, places, sources, topics
 from countylines.strategies._worlds import World, worlds
-from countylines.values.quantities import Amount
+from countylines.values.amounts import Amount
 from countylines.vocab import LinkKind
 
 

@@ -13,7 +13,7 @@ from countylines.evidence import UNKNOWN, Citation, Fact, Link, fact
 from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
 from countylines.records.sources import Source
-from countylines.values.quantities import Amount
+from countylines.values.amounts import Amount
 from countylines.vocab import Grade, InitiativeKind
 
 _OWNERS: Final = ("fund", "scheme")

@@ -22,8 +22,8 @@ from countylines.strategies._evidence import links
 from countylines.strategies._records import records
 from countylines.strategies._values import amounts, ids
 from countylines.strategies._worlds import World, some, worlds
+from countylines.values.amounts import Amount
 from countylines.values.dates import EdtfDate
-from countylines.values.quantities import Amount
 from countylines.vocab import LinkKind
 
 

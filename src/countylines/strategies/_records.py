@@ -19,9 +19,10 @@ from countylines.records import Record
 from countylines.records.fields import Field, fields_of
 from countylines.strategies._values import amounts, coverages, edtf_dates, ids, quantities, texts
 from countylines.strategies._worlds import World, one, some, worlds
+from countylines.values.amounts import Amount
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
-from countylines.values.quantities import Amount, Quantity
+from countylines.values.quantities import Quantity
 from countylines.vocab import UNWRITTEN
 
 R = TypeVar("R", bound=Record)

@@ -17,9 +17,10 @@ from countylines.evidence import Citation, Claim, Fact, Link
 from countylines.form.plan import tables
 from countylines.records.measures import Slice
 from countylines.strategies._printing import register_printing
+from countylines.values.amounts import Amount
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
-from countylines.values.quantities import Amount, Quantity
+from countylines.values.quantities import Quantity
 
 # Strategies whose names are not those of their types with an "s".
 _NAMES: Final[dict[type[object], str]] = {

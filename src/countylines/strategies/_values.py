@@ -9,9 +9,10 @@ from typing import cast
 from hypothesis import strategies as st
 
 from countylines.certainty import Certainty
+from countylines.values.amounts import Amount
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
-from countylines.values.quantities import Amount, Quantity
+from countylines.values.quantities import Quantity
 from countylines.values.units import is_signed
 
 _UNITS = ("", "%", "people", "lines", "local authorities", "FTE", "offences per 1,000 people", "percentage points")

@@ -13,8 +13,8 @@ from countylines.errors import UnitError
 from countylines.records.funding import Funding
 from countylines.records.walk import full_id
 from countylines.totals.bounds import Bounds, Edge, Group, Span
+from countylines.values.amounts import Amount
 from countylines.values.numbers import EXACT
-from countylines.values.quantities import Amount
 
 
 class Sum(NamedTuple):

@@ -14,7 +14,7 @@ from countylines.records.funding import Funding
 from countylines.records.notes import Note
 from countylines.records.walk import full_id
 from countylines.totals.graph import FundingGraph
-from countylines.values.quantities import Amount
+from countylines.values.amounts import Amount
 
 _WIDER: Final = "perhaps wider than need be: parts of no settled size are shared, or too many links are open"
 

@@ -12,19 +12,8 @@ from typing import TYPE_CHECKING, ClassVar, Self
 import attrs
 
 from countylines.certainty import Certainty, certainty
-from countylines.values.edtf import (
-    AFTER_ALL,
-    BEFORE_ALL,
-    FIRST,
-    LAST,
-    Day,
-    Precision,
-    Reading,
-    day_number,
-    day_text,
-    read_date,
-    runs_of,
-)
+from countylines.values.days import Day, day_number, day_text
+from countylines.values.edtf import AFTER_ALL, BEFORE_ALL, FIRST, LAST, Precision, Reading, read_date, runs_of
 from countylines.values.unordered import NOT_JSON, NotJson, Unordered
 
 if TYPE_CHECKING:

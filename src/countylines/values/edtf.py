@@ -7,16 +7,13 @@ calendar, 0, stands for "no first day"; one above it for "no last day", and for 
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import pairwise, product
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
-from countylines.errors import ArgumentTypeError, ParseError
-
-Day: TypeAlias = str | date
-"""One full day: `"2018-09-21"` or a `datetime.date`. A `datetime` is refused at run time."""
+from countylines.errors import ParseError
 
 FIRST: Final = date.min.toordinal()
 LAST: Final = date.max.toordinal()
@@ -83,6 +80,7 @@ def read_date(text: str) -> Reading:
         ParseError: The text is outside the subset; the message names the feature of EDTF that it uses, if any.
 
     Example:
+        >>> from countylines.values.days import day_text
         >>> about = read_date("2018-07~")
         >>> day_text(about.lo), day_text(about.wide_lo), str(about.precision)
         ('2018-07-01', '2018-06-01', 'month')
@@ -314,38 +312,3 @@ def runs_of(text: str) -> Iterator[tuple[int, int]]:
             yield from _runs(_Mask(year, month, day))
         else:
             yield _read_member(member, text)
-
-
-def day_number(day: Day, /, *, wider: str = "") -> int:
-    """
-    Return the ordinal of one full day.
-
-    Args:
-        day: The day.
-        wider: What the error suggests for anything wider than a day, such as "during(...)".
-
-    Raises:
-        ParseError: It is a month, a year, an uncertain date or a `datetime`.
-        WrongTypeError: It is neither a text nor a date.
-    """
-    if isinstance(day, datetime):
-        raise ParseError(f"expected one full day, found a date with a time, {day!r}; pass its .date()")
-    if isinstance(day, date):
-        return day.toordinal()
-    if not isinstance(day, str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
-        raise ArgumentTypeError("day", "one full day such as '2018-09-21', or a date", day)
-    try:
-        reading = read_date(day)
-    except ParseError:
-        reading = None
-    if reading is None or reading.precision is not Precision.DAY or len(day) != len("2018-09-21"):
-        hint = f"; for anything wider use {wider}" if wider else ""
-        raise ParseError(f"expected one full day such as '2018-09-21', found {day!r}{hint}")
-    return reading.lo
-
-
-def day_text(number: int) -> str:
-    """
-    Return the ISO text of an ordinal, ".." outside the calendar.
-    """
-    return date.fromordinal(number).isoformat() if FIRST <= number <= LAST else ".."

@@ -11,7 +11,8 @@ from countylines.certainty import Certainty, certainty
 from countylines.errors import ArgumentTypeError
 from countylines.values.allen import Allen, Bounds, relations
 from countylines.values.dates import EdtfDate, as_day, day_runs, day_span
-from countylines.values.edtf import AFTER_ALL, BEFORE_ALL, FIRST, LAST, Day, day_number, day_text
+from countylines.values.days import Day, day_number, day_text
+from countylines.values.edtf import AFTER_ALL, BEFORE_ALL, FIRST, LAST
 from countylines.values.intervals import read_coverage, read_financial_year, read_interval
 from countylines.values.quantities import Quantity
 from countylines.values.unordered import NOT_JSON, NotJson, Unordered

@@ -5,18 +5,16 @@ All arithmetic is exact: numbers are decimals, and no result is ever rounded.
 """
 
 from decimal import Decimal
-from typing import ClassVar, Final, Self, TypeAlias, cast
+from typing import ClassVar, Self, cast
 
 import attrs
 
 from countylines.certainty import Certainty, certainty
 from countylines.errors import ParseError, UnitError
-from countylines.values.currencies import is_currency
+from countylines.values.arithmetic import added, around, as_decimal, outer, subtracted, tidy
 from countylines.values.numbers import (
-    EXACT,
     SIGNED,
     ZERO,
-    check_size,
     check_unit,
     number_text,
     number_texts,
@@ -24,10 +22,6 @@ from countylines.values.numbers import (
 )
 from countylines.values.units import is_signed, singular
 from countylines.values.unordered import NOT_JSON, NotJson, Unordered
-
-_Bound: TypeAlias = tuple[Decimal | None, bool]
-# A sum has more digits than the numbers in it, which have MOST_DIGITS at most. As a float it is still finite.
-_MOST_DIGITS_OF_A_SUM: Final = 300
 
 
 @attrs.frozen(repr=False, kw_only=True, order=False)
@@ -62,6 +56,7 @@ class Quantity(Unordered):
         True
     """
 
+    _is_money: ClassVar[bool] = False
     _instead: ClassVar[str] = "ask at_least() or at_most(), and sort by .low or .high"
 
     low: Decimal | None
@@ -73,9 +68,9 @@ class Quantity(Unordered):
     _json: NotJson = attrs.field(default=NOT_JSON, init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        check_unit(self.unit, money=isinstance(self, Amount))
-        object.__setattr__(self, "low", _tidy(self.low))
-        object.__setattr__(self, "high", _tidy(self.high))
+        check_unit(self.unit, money=self._is_money)
+        object.__setattr__(self, "low", tidy(self.low))
+        object.__setattr__(self, "high", tidy(self.high))
         # The sum of "more than 5" and "up to 7" has no upper bound; a bound that is missing is not open.
         object.__setattr__(self, "low_open", self.low_open and self.low is not None)
         object.__setattr__(self, "high_open", self.high_open and self.high is not None)
@@ -90,7 +85,7 @@ class Quantity(Unordered):
 
     def __str__(self) -> str:
         text = self._bounds_text()
-        if not self.unit or self.unit == "%" or isinstance(self, Amount):
+        if not self.unit or self.unit == "%" or self._is_money:
             return text
         is_one = text == "1" or text.endswith(" 1")
         return f"{text} {singular(self.unit) if is_one else self.unit}"
@@ -103,7 +98,7 @@ class Quantity(Unordered):
             return "any percentage" if self.unit == "%" else "any number"
         if self.low == self.high and self.low is not None:
             return number_text(self.low, self.unit)
-        money_alone = isinstance(self, Amount) and self.high is None
+        money_alone = self._is_money and self.high is None
         left_out = self.low == 0 and not self.low_open and not is_signed(self.unit) and not money_alone
         low, high = number_texts((None if left_out else self.low, self.high), self.unit)
         if low and high and not (self.low_open or self.high_open):
@@ -115,7 +110,12 @@ class Quantity(Unordered):
     @classmethod
     def _read(cls, text: str) -> Self:
         # A field of quantities takes money too; one of amounts nothing else.
-        return cls.parse(text) if issubclass(cls, Amount) else cast("Self", read_quantity(text))
+        if cls._is_money:
+            return cls.parse(text)
+        # Money is a quantity, so its module builds on this one, and is imported when a text is read.
+        from importlib import import_module  # noqa: PLC0415 - as the comment above says
+
+        return cast("Self", import_module("countylines.values.amounts").read_quantity(text))
 
     @classmethod
     def parse(cls, text: str, /, *, unit: str = "") -> Self:
@@ -151,7 +151,7 @@ class Quantity(Unordered):
         Raises:
             ParseError: The text has another form. "per year" is refused too: record annual money as one line per year.
         """
-        return cls(**read_number(text, unit, money=issubclass(cls, Amount))._asdict(), text=text)
+        return cls(**read_number(text, unit, money=cls._is_money)._asdict(), text=text)
 
     @classmethod
     def exactly(cls, number: int | Decimal, /, *, unit: str = "") -> Self:
@@ -166,7 +166,7 @@ class Quantity(Unordered):
             ParseError: *number* is a float, is not finite, has more than 100 digits before or after its point, or is
                 below 0 and not a percentage.
         """
-        value = _number(number)
+        value = as_decimal(number)
         return cls(low=value, high=value, unit=unit)
 
     @classmethod
@@ -183,7 +183,9 @@ class Quantity(Unordered):
             ParseError: A bound is a float, is not finite, has more than 100 digits before or after its point, or is
                 below 0 and not a percentage; or *low* is above *high*.
         """
-        return cls(low=None if low is None else _number(low), high=None if high is None else _number(high), unit=unit)
+        return cls(
+            low=None if low is None else as_decimal(low), high=None if high is None else as_decimal(high), unit=unit
+        )
 
     @property
     def text(self) -> str:
@@ -259,8 +261,8 @@ class Quantity(Unordered):
         """
         if self.unit != other.unit:
             raise UnitError(self.unit, other.unit)
-        low, low_open = _outer((self.low, self.low_open), (other.low, other.low_open), upper=False)
-        high, high_open = _outer((self.high, self.high_open), (other.high, other.high_open), upper=True)
+        low, low_open = outer((self.low, self.low_open), (other.low, other.low_open), upper=False)
+        high, high_open = outer((self.high, self.high_open), (other.high, other.high_open), upper=True)
         return type(self)(low=low, high=high, low_open=low_open, high_open=high_open, unit=self.unit)
 
     def as_planned(self) -> Self:
@@ -280,8 +282,8 @@ class Quantity(Unordered):
             return NotImplemented
         that = self._like(other)
         return type(self)(
-            low=_sum(self.low, that.low),
-            high=_sum(self.high, that.high),
+            low=added(self.low, that.low),
+            high=added(self.high, that.high),
             low_open=self.low_open or that.low_open,
             high_open=self.high_open or that.high_open,
             unit=self.unit,
@@ -294,8 +296,8 @@ class Quantity(Unordered):
         if not _is_number(other):
             return NotImplemented
         that = self._like(other)
-        low, low_open = _difference(self.low, that.high), self.low_open or that.high_open
-        high, high_open = _difference(self.high, that.low), self.high_open or that.low_open
+        low, low_open = subtracted(self.low, that.high), self.low_open or that.high_open
+        high, high_open = subtracted(self.high, that.low), self.high_open or that.low_open
         if not is_signed(self.unit):
             if not self.at_least(that).possible:
                 raise ParseError(
@@ -320,123 +322,9 @@ class Quantity(Unordered):
         return other
 
 
-class Amount(Quantity):
-    """
-    An amount of money between two bounds, which are never below 0.
-
-    Attributes:
-        low: The lower bound.
-        high: The upper bound; None if there is none.
-        low_open: Whether the lower bound itself is excluded, as in "more than".
-        high_open: Whether the upper bound itself is excluded, as in "less than".
-        unit: The currency, a code of ISO 4217; GBP unless another one is given.
-
-    Example:
-        >>> from countylines import Amount
-        >>> unit = Amount.parse("up to £2 million")
-        >>> unit.low, unit.high, unit.unit
-        (Decimal('0'), Decimal('2000000'), 'GBP')
-        >>> unit + Amount.exactly(3_600_000)
-        Amount('£3.6 million to £5.6 million')
-        >>> unit.at_most(1_000_000)
-        <Certainty.POSSIBLE: 'possible'>
-        >>> sum([unit, unit]), Amount.parse("£3.6 million") - unit
-        (Amount('up to £4 million'), Amount('£1.6 million to £3.6 million'))
-    """
-
-    __slots__ = ()
-
-    low: Decimal
-
-    def __attrs_post_init__(self) -> None:
-        if not self.unit:
-            object.__setattr__(self, "unit", "GBP")
-        super().__attrs_post_init__()
-
-    def as_planned(self) -> Self:
-        """
-        Return what a plan for this amount leaves open: no more money than was planned, and perhaps none.
-
-        Example:
-            >>> Amount.parse("£5 million").as_planned()
-            Amount('up to £5 million')
-        """
-        return type(self)(low=None, high=self.high, high_open=self.high_open, unit=self.unit)
-
-    @classmethod
-    def up_to(cls, number: int | Decimal, /, *, unit: str = "GBP") -> Self:
-        """
-        Return the amount that is at most this number.
-
-        Args:
-            number: The upper bound.
-            unit: The currency, a code of ISO 4217.
-
-        Raises:
-            ParseError: *number* is a float, is not finite, is below 0, or has more than 100 digits before or after its
-                point.
-        """
-        return cls.between(0, number, unit=unit)
-
-
-def read_quantity(text: str, unit: str = "") -> Quantity:
-    """
-    Return the amount of money or the other quantity that a text is.
-
-    Args:
-        text: The text, in one of the forms of `Quantity.parse`.
-        unit: The unit, or the currency, of a text that names none. Percentages, percentage points and net numbers name
-            their own.
-
-    Raises:
-        ParseError: The text has no such form.
-    """
-    if text.endswith("%"):
-        return Quantity.parse(text, unit="%")
-    if " net " in text or text.endswith((" percentage point", " percentage points")):
-        return Quantity.parse(text)
-    if is_currency(unit) or _names_currency(text):
-        return Amount.parse(text, unit=unit if is_currency(unit) else "")
-    return Quantity.parse(text, unit=unit)
-
-
-def _names_currency(text: str) -> bool:
-    if any(sign in text for sign in "£€$"):
-        return True
-    # "CHF 5", but not "5 FTE".
-    words = text.split()
-    codes = [at for at, word in enumerate(words[:-1]) if len(word) == 3 and word.isupper()]
-    return any(words[at + 1][:1].isdigit() for at in codes)
-
-
 def _is_number(other: object) -> bool:
     # Floats are let through to `_number`, whose error says why they are refused.
     return isinstance(other, Quantity | int | Decimal | float)
-
-
-def _number(number: int | Decimal) -> Decimal:
-    if isinstance(number, bool) or not isinstance(number, int | Decimal):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise ParseError(f"expected an int or a Decimal, found {number!r}; a float is not exact")
-    value = Decimal(number)
-    check_size(value)
-    return value
-
-
-def _tidy(number: Decimal | None) -> Decimal | None:
-    # Equal numbers get one form, so that they print alike: 3600000 for 3.6E+6, 2.5 for 2.50, 0 for -0 (see plus).
-    if number is None:
-        return None
-    check_size(number, _MOST_DIGITS_OF_A_SUM)
-    plain = EXACT.plus(number).normalize(EXACT)
-    return plain.quantize(Decimal(1), context=EXACT) if plain == plain.to_integral_value() else plain
-
-
-def _sum(this: Decimal | None, that: Decimal | None) -> Decimal | None:
-    return None if this is None or that is None else EXACT.add(this, that)
-
-
-def _difference(this: Decimal | None, that: Decimal | None) -> Decimal | None:
-    return None if this is None or that is None else EXACT.subtract(this, that)
 
 
 def _no_less(this: Quantity, that: Quantity) -> Certainty:
@@ -457,22 +345,5 @@ def _rounding(figure: Quantity) -> Quantity:
     """
     if not figure.exact or not figure.low:
         return figure
-    value = figure.low.normalize(EXACT)
-    # The exponent is the place of the last non-zero digit, adjusted() that of the first. 50 counts as rounded to units
-    # and not to tens, for its second digit is finer.
-    digit = min(int(value.as_tuple().exponent), value.adjusted() - 1)
-    half = Decimal(5).scaleb(digit - 1, EXACT)
-    low, high = EXACT.subtract(value, half), EXACT.add(value, half)
+    low, high = around(figure.low)
     return attrs.evolve(figure, low=low, high=high, low_open=True, high_open=True)
-
-
-def _outer(this: _Bound, that: _Bound, *, upper: bool) -> _Bound:
-    """
-    Return the outer one of two lower or upper bounds, each with whether it is open; a missing one is the outermost.
-    """
-    (one, one_open), (other, other_open) = this, that
-    if one is None or other is None:
-        return None, False
-    if one == other:
-        return one, one_open and other_open
-    return this if (one > other) == upper else that

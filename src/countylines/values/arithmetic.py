@@ -1,0 +1,81 @@
+"""
+Exact arithmetic of the bounds of quantities: a bound is a number, or None where there is none.
+"""
+
+from decimal import Decimal
+from typing import Final, TypeAlias
+
+from countylines.errors import ParseError
+from countylines.values.numbers import EXACT, check_size
+
+Bound: TypeAlias = tuple[Decimal | None, bool]
+"""A bound, and whether it is itself excluded."""
+
+# A sum has more digits than the numbers in it, which have MOST_DIGITS at most. As a float it is still finite.
+_MOST_DIGITS_OF_A_SUM: Final = 300
+
+
+def as_decimal(number: int | Decimal) -> Decimal:
+    """
+    Return a whole or decimal number as a decimal.
+
+    Raises:
+        ParseError: It is a float or another type, is not finite, or has too many digits.
+    """
+    if isinstance(number, bool) or not isinstance(number, int | Decimal):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise ParseError(f"expected an int or a Decimal, found {number!r}; a float is not exact")
+    value = Decimal(number)
+    check_size(value)
+    return value
+
+
+def tidy(number: Decimal | None) -> Decimal | None:
+    """
+    Return the one form of equal numbers, so that they print alike: 3600000 for 3.6E+6, 2.5 for 2.50, 0 for -0.
+
+    Raises:
+        ParseError: It is not finite, or has too many digits.
+    """
+    if number is None:
+        return None
+    check_size(number, _MOST_DIGITS_OF_A_SUM)
+    plain = EXACT.plus(number).normalize(EXACT)
+    return plain.quantize(Decimal(1), context=EXACT) if plain == plain.to_integral_value() else plain
+
+
+def added(this: Decimal | None, that: Decimal | None) -> Decimal | None:
+    """
+    Return the sum of two bounds; none if one is missing.
+    """
+    return None if this is None or that is None else EXACT.add(this, that)
+
+
+def subtracted(this: Decimal | None, that: Decimal | None) -> Decimal | None:
+    """
+    Return the difference of two bounds; none if one is missing.
+    """
+    return None if this is None or that is None else EXACT.subtract(this, that)
+
+
+def outer(this: Bound, that: Bound, *, upper: bool) -> Bound:
+    """
+    Return the outer one of two lower or upper bounds, each with whether it is open; a missing one is the outermost.
+    """
+    (one, one_open), (other, other_open) = this, that
+    if one is None or other is None:
+        return None, False
+    if one == other:
+        return one, one_open and other_open
+    return this if (one > other) == upper else that
+
+
+def around(number: Decimal) -> tuple[Decimal, Decimal]:
+    """
+    Return the two ends between which numbers are rounded to this one: 49.5 and 50.5 for 50.
+    """
+    value = number.normalize(EXACT)
+    # The exponent is the place of the last non-zero digit, adjusted() that of the first. 50 counts as rounded to units
+    # and not to tens, for its second digit is finer.
+    digit = min(int(value.as_tuple().exponent), value.adjusted() - 1)
+    half = Decimal(5).scaleb(digit - 1, EXACT)
+    return EXACT.subtract(value, half), EXACT.add(value, half)

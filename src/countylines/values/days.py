@@ -1,0 +1,47 @@
+"""
+The days that queries take and texts show, as ordinals inside.
+"""
+
+from datetime import date, datetime
+from typing import TypeAlias
+
+from countylines.errors import ArgumentTypeError, ParseError
+from countylines.values.edtf import FIRST, LAST, Precision, read_date
+
+Day: TypeAlias = str | date
+"""One full day: `"2018-09-21"` or a `datetime.date`. A `datetime` is refused at run time."""
+
+
+def day_number(day: Day, /, *, wider: str = "") -> int:
+    """
+    Return the ordinal of one full day.
+
+    Args:
+        day: The day.
+        wider: What the error suggests for anything wider than a day, such as "during(...)".
+
+    Raises:
+        ParseError: It is a month, a year, an uncertain date or a `datetime`.
+        WrongTypeError: It is neither a text nor a date.
+    """
+    if isinstance(day, datetime):
+        raise ParseError(f"expected one full day, found a date with a time, {day!r}; pass its .date()")
+    if isinstance(day, date):
+        return day.toordinal()
+    if not isinstance(day, str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
+        raise ArgumentTypeError("day", "one full day such as '2018-09-21', or a date", day)
+    try:
+        reading = read_date(day)
+    except ParseError:
+        reading = None
+    if reading is None or reading.precision is not Precision.DAY or len(day) != len("2018-09-21"):
+        hint = f"; for anything wider use {wider}" if wider else ""
+        raise ParseError(f"expected one full day such as '2018-09-21', found {day!r}{hint}")
+    return reading.lo
+
+
+def day_text(number: int) -> str:
+    """
+    Return the ISO text of an ordinal, ".." outside the calendar.
+    """
+    return date.fromordinal(number).isoformat() if FIRST <= number <= LAST else ".."
