@@ -313,7 +313,7 @@ class TestBundledRecord:
 
     def test_the_tree_of_money_tells_possible_links_from_certain_ones(self) -> None:
         """
-        What is certainly part of a pot is in it; what may be is perhaps in it.
+        What is certainly part of a line is in it; what may be is perhaps in it.
         """
         page = shown(bundled()[1]["initiatives/serious-violence-strategy.md"])
 

@@ -33,15 +33,17 @@ class WrongTypeError(CountylinesError, TypeError):
 
 class UnitError(CountylinesError, ValueError):
     """
-    Two quantities have different units where one unit is needed. The message names both.
+    Two quantities have different units where one unit is needed. The message names both, and what to do if there is a
+    way.
     """
 
-    def __init__(self, this: str, that: str) -> None:
-        super().__init__(this, that)
+    def __init__(self, this: str, that: str, hint: str = "") -> None:
+        super().__init__(this, that, hint)
 
     def __str__(self) -> str:
-        this, that = (repr(unit) if unit else "no unit" for unit in self.args)
-        return f"expected quantities of one unit, found {this} and {that}"
+        *units, hint = self.args
+        this, that = (repr(unit) if unit else "no unit" for unit in units)
+        return f"expected quantities of one unit, found {this} and {that}{f'; {hint}' if hint else ''}"
 
 
 class UnknownIdError(CountylinesError, KeyError):

@@ -224,10 +224,11 @@ def test_a_denied_part_makes_no_cycle(tmp_path: Path) -> None:
 
 SUMS: Final[dict[str, tuple[dict[str, tuple[str, list[str]]], list[str]]]] = {
     "two halves": ({"whole": ("£2", []), "x": ("£1", ["/whole"]), "y": ("£1", ["/whole"])}, []),
-    "a penny too much": ({"whole": ("£2", []), "x": ("£1", ["/whole"]), "y": ("£1.01", ["/whole"])}, ["whole"]),
+    "twenty pence too much": ({"whole": ("£2", []), "x": ("£1", ["/whole"]), "y": ("£1.20", ["/whole"])}, ["whole"]),
+    "a penny too much": ({"whole": ("£2", []), "x": ("£1", ["/whole"]), "y": ("£1.01", ["/whole"])}, []),
     "up to the whole": ({"whole": ("£2", []), "x": ("up to £9", ["/whole"])}, []),
-    "more than the whole": ({"whole": ("£2", []), "x": ("more than £2", ["/whole"])}, ["whole"]),
-    "a whole of less than that": ({"whole": ("less than £2", []), "x": ("£2", ["/whole"])}, ["whole"]),
+    "more than the whole": ({"whole": ("£2", []), "x": ("more than £3", ["/whole"])}, ["whole"]),
+    "a whole of less than that": ({"whole": ("less than £2", []), "x": ("£3", ["/whole"])}, ["whole"]),
     "a whole of at least that": ({"whole": ("at least £1", []), "x": ("£2", ["/whole"])}, []),
     "a part of a part": (
         {"whole": ("£2", []), "x": ("", ["/whole"]), "y": ("£3", ["/x"])},

@@ -99,9 +99,9 @@ def test_a_later_answer_of_the_same_body_replaces_an_earlier_one(
     assert status(first, second) == status(second, first) == expected
 
 
-def pots(link: Link) -> Dataset:
+def award(link: Link) -> Dataset:
     """
-    A pot of £1 million, and one of £2 million that is said to stand to it as *link* has it.
+    A line of £1 million, and one of £2 million with this link to it.
     """
     whole = Funding(key="whole", amount=fact(Amount.exactly(1_000_000), cite="s"))
     part = Funding(key="part", amount=fact(Amount.exactly(2_000_000), cite="s"), part_of=(link,))
@@ -114,24 +114,24 @@ def test_only_a_certain_part_has_to_fit() -> None:
     A part that is larger than its whole is a fault where it certainly lies in it, and settles a dispute elsewhere.
     """
     with pytest.raises(DatasetError, match="no less than its parts"):
-        pots(Link(to="/whole", said=CITES))
+        award(Link(to="/whole", said=CITES))
 
-    assert pots(Link(to="/whole", said=CITES, denied=CITES, rationale="x")).funding["fund/part"].part_of
-    assert pots(Link(to="/whole", unstated=CITES)).funding["fund/part"].part_of
-    assert pots(Link(to="/whole", denied=CITES)).funding["fund/part"].part_of
+    assert award(Link(to="/whole", said=CITES, denied=CITES, rationale="x")).funding["fund/part"].part_of
+    assert award(Link(to="/whole", unstated=CITES)).funding["fund/part"].part_of
+    assert award(Link(to="/whole", denied=CITES)).funding["fund/part"].part_of
 
 
 def test_a_cycle_that_is_only_possible_is_one() -> None:
     """
-    Two pots that may each lie in the other are refused; a link that is denied makes no cycle.
+    Two lines that may each lie in the other are refused; a link that is denied makes no cycle.
     """
 
     def fund(back: Link) -> Dataset:
-        pots = [
+        lines = [
             Funding(key="one", part_of=(Link(to="/two", said=CITES),)),
             Funding(key="two", part_of=(back,)),
         ]
-        made = Initiative(id="fund", name="F", kind=InitiativeKind.FUND, cites=CITES, funding=tuple(pots))
+        made = Initiative(id="fund", name="F", kind=InitiativeKind.FUND, cites=CITES, funding=tuple(lines))
         return Dataset.of(*BACKGROUND, made)
 
     with pytest.raises(DatasetError, match="nothing that lies in itself"):

@@ -15,15 +15,19 @@ from countylines import (
     Claim,
     Dataset,
     DatasetError,
+    EdtfDate,
     Fact,
     Funding,
+    FundingStage,
     Grade,
     Initiative,
     InitiativeKind,
     Link,
     Note,
     NoteKind,
+    Period,
     Source,
+    Standing,
     claim,
     fact,
     facts,
@@ -152,7 +156,7 @@ SILENT = Link(to="/a", unstated=CITES)
         # What nobody knows has no bound but that of the line it lies in.
         ([line("a", "£3m"), line("b", UNKNOWN)], "at least £3 million", {"fund/b"}, True),
         ([line("a", "£3m"), line("b", UNKNOWN, SAID)], "£3 million", set[str](), True),
-        # A pot in two others is counted once, whatever its size.
+        # A line in two others is counted once, whatever its size.
         (
             [line("a", "£3m"), line("b", "£4m"), line("c", "£2m", SAID, Link(to="/b", said=CITES))],
             "£5 million",
@@ -211,15 +215,15 @@ def test_the_account() -> None:
 £9 million to £13 million
 counted:
   fund/a, £9 million
-  fund/b, £1 million to £2 million, no side preferred, perhaps in fund/a
+    fund/e, of unknown amount
+  fund/b, £1 million to £2 million, no claim preferred, perhaps in fund/a
   fund/c, £1 million, perhaps in fund/a
   fund/d, £1 million, perhaps in fund/a
-  fund/e, of an amount that nobody states, in fund/a
 a range because:
-  fund/b is £1 million to £2 million, no side preferred
+  fund/b is £1 million to £2 million, no claim preferred
   fund/b in fund/a is both said and denied
-  fund/c in fund/a is not said by the source read for it
-  fund/d in fund/a is not said by the sources read for it
+  fund/c in fund/a is not mentioned by the source read for it
+  fund/d in fund/a is not mentioned by the sources read for it
 taken for granted: lines that no link joins are different money
 to know: n: Mind both."""
 
@@ -270,14 +274,14 @@ def test_a_shared_part_is_no_larger_than_the_smallest_whole() -> None:
 @pytest.mark.parametrize(
     ("whole", "part", "expected"),
     [
-        ("£5m", "£6m", "£5 million to £6 million"),
-        ("£5m", "more than £5m", "at least £5 million"),
-        ("less than £5m", "£5m", "£5 million"),
+        ("£5m", "£6m", "£6 million"),
+        ("£5m", "more than £6m", "more than £6 million"),
+        ("less than £5m", "£6m", "£6 million"),
     ],
 )
 def test_a_part_that_exceeds_its_whole_in_a_view(whole: str, part: str, expected: str) -> None:
     """
-    A view that leaves no world has a total all the same: what a part alone comes to lies between both claims.
+    A view that leaves no world has a total all the same, in which parts count in full.
     """
     fitting = world(line("a", UNKNOWN), line("b", part, SAID))
     spoilt = attrs.evolve(fitting.initiatives["fund"], funding=(line("a", whole), line("b", part, SAID)))
@@ -305,7 +309,7 @@ def test_parts_that_exceed_their_whole() -> None:
     The fault names the line and the parts that it holds less than.
     """
     with pytest.raises(DatasetError, match=r"no less than its parts, fund/b, fund/c, have together") as raised:
-        world(line("a", "£3m"), line("b", "£2m", SAID), line("c", "more than £1m", SAID))
+        world(line("a", "£3m"), line("b", "£2m", SAID), line("c", "more than £1.5m", SAID))
 
     assert [(each.record, each.field) for each in raised.value.faults] == [("fund", "funding[0].amount")]
 
@@ -325,3 +329,193 @@ def test_what_lies_in_a_line() -> None:
     assert at(lambda made: made.funding.where(part_of="fund/a")) == ["b"]
     assert at(lambda made: made.funding.where(part_of="fund/a", possibly=True)) == ["b", "c"]
     assert at(lambda made: made.funding.where(part_of="fund/b")) == []
+
+
+def test_figures_are_rounded_in_sums() -> None:
+    """
+    Parts fit that would fit as rounded; the whole then counts as it is written, and parts alone as theirs.
+    """
+    spent = world(line("a", "£1m"), line("b", "£1,000,004", SAID))
+    split = world(line("a", "£10m"), line("b", "£3.4m", SAID), line("c", "£6.7m", SAID))
+
+    assert spent.funding.total().amount == Amount.exactly(1_000_000)
+    assert split.funding.total().amount == Amount.exactly(10_000_000)
+    assert (split.funding - split.funding[:1]).total().amount == Amount.exactly(10_100_000)
+
+
+def test_an_overspend_can_be_said() -> None:
+    """
+    Parts that exceed a line are refused, with the way to say so; a line that was overspent counts what was spent.
+    """
+    award = line("a", "£1m")
+    with pytest.raises(DatasetError, match="overspent = true"):
+        world(award, line("b", "£1.2m", SAID))
+    total = world(attrs.evolve(award, overspent=fact(True, cite="s")), line("b", "£1.2m", SAID)).funding.total()  # noqa: FBT003
+
+    assert total.amount == Amount.exactly(1_200_000)
+    assert "fund/a, £1 million, overspent" in str(total)
+
+
+def test_a_plan_is_up_to_its_amount_and_binds_nothing() -> None:
+    """
+    Planned amounts count from nothing up, inferred ones as they are, and the account says which is which.
+    """
+    plan = fact(Amount.parse("£5m"), cite="s", standing=Standing.PLANNED)
+    guess = fact(Amount.parse("£2m"), cite="s", standing=Standing.INFERRED)
+    total = world(line("a", plan), line("b", guess)).funding.total()
+    whole = fact(Amount.parse("£1m"), cite="s", standing=Standing.PLANNED)
+
+    assert total.amount == Amount.between(2_000_000, 7_000_000)
+    assert "fund/a, up to £5 million, planned" in str(total)
+    assert "fund/b, £2 million, inferred" in str(total)
+    assert world(line("a", whole), line("b", "£1.2m", SAID)).funding.total().amount == Amount.exactly(1_200_000)
+
+
+def projects(*links: Link) -> Dataset:
+    """
+    A programme of £100m, and two projects that are part of it.
+    """
+    part_of = (Link(to="programme", said=CITES),)
+    made = [
+        Initiative(
+            id=id,
+            name=id,
+            kind=InitiativeKind.PROGRAMME,
+            cites=CITES,
+            links=part_of if id != "programme" else (),
+            funding=(line("line", amount, *(links if id == "one" else ())),),
+        )
+        for id, amount in (("programme", "£100m"), ("one", "£60m"), ("two", "£40m"))
+    ]
+    return Dataset.of(*[Source(id=id, title=id, issuer="I", grade=Grade.OFFICIAL) for id in ("s", "t")], *made)
+
+
+def test_lines_of_a_project_may_lie_in_those_of_its_programme() -> None:
+    """
+    They do where nobody speaks of a link between them; a link that is denied settles it.
+    """
+    total = projects().funding.total()
+    denied = projects(Link(to="programme/line", denied=CITES)).funding.total()
+
+    assert total.amount == Amount.between(100_000_000, 200_000_000)
+    assert total.exact_bounds
+    assert set(total.widened_by) == {"one/line in programme/line", "two/line in programme/line"}
+    assert "no source speaks of these two lines" in str(total)
+    assert denied.amount == Amount.between(160_000_000, 200_000_000)
+
+
+def test_links_without_room_are_ruled_out() -> None:
+    """
+    A link that no world has room for is named, and not printed as possible.
+    """
+    total = world(line("a", "£25m"), line("b", "£25m", SAID), line("c", "£5.6m", SILENT)).funding.total()
+
+    assert (str(total.amount), total.ruled_out) == ("£30.6 million", (("fund/c", "fund/a"),))
+    assert "ruled out, as there is no room for it: fund/c in fund/a" in str(total)
+    assert "perhaps" not in str(total)
+
+
+def dated(key: str, amount: str, period: str, *links: Link, standing: Standing = Standing.STATED) -> Funding:
+    """
+    A line that covers a period.
+    """
+    return attrs.evolve(line(key, amount, *links), period=fact(Period.covering(period), cite="s", standing=standing))
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            [dated("a", "£20m", "2018-04/2021-03")],
+            {"2018-19": "up to £20 million", "2019-20": "up to £20 million", "2020-21": "up to £20 million"},
+        ),
+        (
+            [dated("a", "£20m", "2018-04/2020-03"), dated("b", "£5m", "2018-04/2019-03", SAID)],
+            {"2018-19": "£5 million to £20 million", "2019-20": "up to £15 million"},
+        ),
+        (
+            [
+                dated("a", "£20m", "2018-04/2020-03"),
+                dated("b", "£5m", "2018-04/2019-03", SAID),
+                dated("c", "£15m", "2019-04/2020-03", SAID),
+            ],
+            {"2018-19": "£5 million", "2019-20": "£15 million"},
+        ),
+        (
+            [dated("a", "£20m", "2018-04/2019-03"), line("b", "£5m", SAID), line("c", "£1m")],
+            {"2018-19": "£20 million", None: "£1 million"},
+        ),
+        ([dated("a", "£2m", "2018-04/2019-03", standing=Standing.PLANNED)], {"2018-19": "up to £2 million"}),
+    ],
+)
+def test_money_of_a_financial_year(lines: list[Funding], expected: dict[str | None, str]) -> None:
+    """
+    It lies between what is certainly of the year and what may be; what is dated elsewhere is left out.
+    """
+    totals = world(*lines).funding.totals_by("financial-year")
+
+    assert {year: str(total.amount) for year, total in totals.items()} == expected
+
+
+def test_money_by_year_of_announcement() -> None:
+    """
+    A line counts in the year in which it was announced, up to its amount where several years may be meant.
+    """
+    lines = [
+        attrs.evolve(line(key, "£1m"), announced=fact(EdtfDate.parse(text), cite="s"))
+        for key, text in (("a", "2018-04"), ("b", "[2018..2019]"), ("c", "[..2020]"), ("d", "[2020..]"))
+    ]
+    totals = world(*lines, line("e", "£1m")).funding.totals_by("announced")
+
+    assert {year: str(total.amount) for year, total in totals.items()} == {
+        "2018": "£1 million to £2 million",
+        "2019": "up to £1 million",
+        "2020": "up to £2 million",
+        None: "£1 million",
+    }
+    assert [(why, ids) for why, ids in totals["2018"].left_out] == [("date of announcement not on record", ("fund/e",))]
+
+
+def test_a_filter_says_what_it_left_out() -> None:
+    """
+    The account names the lines of which nobody recorded what was asked for, and those that only might match.
+    """
+    plan = fact(FundingStage.SPENT, cite="s", standing=Standing.PLANNED)
+    made = world(
+        attrs.evolve(line("a", "£1m"), stage=fact(FundingStage.SPENT, cite="s")),
+        attrs.evolve(line("b", "£5m"), stage=plan),
+        line("c", "£1m"),
+    ).funding
+    certain, perhaps = made.where(stage="spent").total(), made.where(stage="spent", possibly=True).total()
+
+    assert (str(certain.amount), str(perhaps.amount)) == ("£1 million", "£1 million to £6 million")
+    assert certain.left_out == (("stage not on record", ("fund/c",)), ("only perhaps among them", ("fund/b",)))
+    assert "  stage not on record: fund/c" in str(certain)
+    assert perhaps.left_out == (("stage not on record", ("fund/c",)),)
+    assert perhaps.widened_by == ("fund/b",)
+    assert made.totals_by("stage")["spent"] == perhaps
+    assert made.during("2018").total().left_out == (("period not on record", made.ids),)
+    assert made.where(stage="spent", possibly=True).filter(lambda each: each.key == "b").total().amount.low == 0
+
+
+def test_a_total_cites_its_amounts() -> None:
+    """
+    The sources are those of the claims that amounts count with.
+    """
+    either = facts(claim(Amount.parse("£2m"), cite="s"), claim(Amount.parse("£1m"), cite="t"), undecided=True)
+
+    assert [source.id for source in world(line("a", "£1m")).funding.total().sources] == ["s"]
+    assert [source.id for source in world(line("a", either), line("b", UNKNOWN)).funding.total().sources] == ["s", "t"]
+
+
+def test_sides_of_a_union_and_of_what_is_common() -> None:
+    """
+    What one side of a union certainly has is certain; what one side of an intersection may have is not.
+    """
+    plan = fact(FundingStage.SPENT, cite="s", standing=Standing.PLANNED)
+    made = world(attrs.evolve(line("a", "£5m"), stage=plan)).funding
+    perhaps = made.where(stage="spent", possibly=True)
+
+    assert (perhaps | made).total().amount == Amount.exactly(5_000_000)
+    assert (perhaps & made).total().amount == (made & perhaps).total().amount == Amount.up_to(5_000_000)
+    assert perhaps.of("fund").sorted_by("high").total().amount == Amount.up_to(5_000_000)

@@ -78,8 +78,8 @@ award = cl.Funding(
     amount=cl.fact(cl.Amount.parse("up to £2 million"), cite="us-2024 #page 2"),
     funder=cl.fact("home-office", cite="us-2024"),
 )
-pot = cl.Funding(
-    key="pot",
+budget = cl.Funding(
+    key="budget",
     amount=cl.facts(
         cl.claim(cl.Amount.exactly(3_600_000), cite="us-2024"),
         cl.claim(cl.Amount.exactly(3_700_000), cite="us-2024 #bid", standing=cl.Standing.PLANNED),
@@ -90,7 +90,7 @@ own = cl.Initiative(
     id="our-project",
     name="Our project",
     kind=cl.InitiativeKind.PROJECT,
-    funding=(award, pot),
+    funding=(award, budget),
     cites=(cl.Citation("us-2024"),),
 )
 mine = cl.Dataset.of(letter, own, base=ds)

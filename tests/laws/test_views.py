@@ -180,8 +180,8 @@ class Draw(Random):
         start, end = self.terms()
         actor, (since, until) = self.fact(*ACTORS, least=1), self.terms()
         role = Role(kind=RoleKind.LEAD, cites=self.cites(), actor=actor, start=since, end=until)
-        pot = Funding(
-            key="pot",
+        line = Funding(
+            key="line",
             cites=ONE,
             amount=self.fact(*pounds, Amount.between(2, 4)),
             funder=self.fact(*ACTORS),
@@ -195,7 +195,7 @@ class Draw(Random):
             text="x",
             cites=self.cites(),
             to=("1", "unit/2"),
-            about=("jo", "/pot"),
+            about=("jo", "/line"),
             by=self.fact(("jo",), ("police", "unit")),
         )
         link = Link(to="fund", said=self.cites(0), denied=self.cites(0), unstated=self.cites(0), rationale="Both.")
@@ -210,7 +210,7 @@ class Draw(Random):
             end=end,
             roles=(role,),
             figures=(Figure(key="staff", cites=self.cites(), value=self.fact(*pounds, least=1)),),
-            funding=(pot,),
+            funding=(line,),
             recommendations=tuple([Recommendation(key=key, text="x", cites=self.cites()) for key in "12"]),
             responses=(answer,),
             links=(link,) if link.said or link.denied or link.unstated else (),
@@ -941,8 +941,8 @@ def test_a_doubled_fund_was_once_its_first_sum() -> None:
         claim(Amount.parse("£11 million"), cite="strategy", standing=Standing.SUPERSEDED),
         rationale="Doubled.",
     )
-    pot = Funding(key="headline", cites=(Citation("strategy"),), amount=amount)
-    fund = Initiative(id="fund", name="Fund", kind=InitiativeKind.FUND, cites=(Citation("strategy"),), funding=(pot,))
+    line = Funding(key="headline", cites=(Citation("strategy"),), amount=amount)
+    fund = Initiative(id="fund", name="Fund", kind=InitiativeKind.FUND, cites=(Citation("strategy"),), funding=(line,))
     ds = Dataset.of(seen("strategy", "2018-04-09"), seen("release", "2018-07-30"), fund)
     then = ds.as_known_on("2018-05-01").funding["fund/headline"].amount
 

@@ -121,7 +121,7 @@ FULL: Final = {
         [notes.about-them]
         cite = "page"
         kind = "not-the-same"
-        about = ["unit", "council", "unit/pot"]
+        about = ["unit", "council", "unit/budget"]
         same_as = ["x:note"]
         text = "Two things."
     """,
@@ -132,7 +132,7 @@ FULL: Final = {
         unit = "people"
         same_as = ["x:crimes"]
         definition = "All of them."
-        about = ["unit", "unit/pot"]
+        about = ["unit", "unit/budget"]
         topics = ["crime"]
         slices.nation = ["england", "wales"]
         not_comparable = ["costs"]
@@ -200,9 +200,10 @@ FULL: Final = {
         delivered = true
         cite = "other"
         [[funding]]
-        key = "pot"
+        key = "budget"
         text = "All of it."
-        same_as = ["x:pot"]
+        same_as = ["x:budget"]
+        overspent = true
         amount = "£3 million"
         stage = "announced"
         funder = "council"
@@ -221,7 +222,7 @@ FULL: Final = {
         [[funding]]
         key = "award"
         amount = "£2 million"
-        part_of = ["/pot"]
+        part_of = ["/budget"]
         [[recommendations]]
         key = "1"
         text = "Do it."
@@ -250,7 +251,7 @@ FULL: Final = {
         by = ["minister"]
         post = "Minister"
         date = "2019"
-        about = ["unit/pot"]
+        about = ["unit/budget"]
         cite = "other"
     """,
     "fund.toml": """
@@ -841,25 +842,27 @@ def _slices(measure: Measure) -> Tree:
 
 def money_plants(site: Site) -> Iterator[Plant]:
     """
-    Faults of pots and of links between them.
+    Faults of funding lines and of links between them.
     """
     count = len(cast("Initiative", site.owner).funding)
     source, line = site.source, f"funding[{count + 1}]"
-    pot = {"key": "planted-pot", "amount": {"is": "£1", "cite": source}, "cite": source}
+    whole = {"key": "planted-whole", "amount": {"is": "£1", "cite": source}, "cite": source}
 
     def with_part(link: object, amount: str = "£1") -> Change:
         part = {"key": "planted-part", "amount": amount, "cite": source, "part_of": [link]}
-        return append("funding", pot, part)
+        return append("funding", whole, part)
 
-    yield site.plant("parts exceed their whole", f"funding[{count}].amount", with_part("/planted-pot", "£2"))
-    yield site.plant("parts exceed their whole", f"funding[{count}].amount", with_part("/planted-pot", "more than £1"))
-    yield site.plant("two currencies", f"{line}.amount", with_part("/planted-pot", "€1"))
+    yield site.plant("parts exceed their whole", f"funding[{count}].amount", with_part("/planted-whole", "£2"))
+    yield site.plant(
+        "parts exceed their whole", f"funding[{count}].amount", with_part("/planted-whole", "more than £2")
+    )
+    yield site.plant("two currencies", f"{line}.amount", with_part("/planted-whole", "€1"))
     yield site.plant("cycle", f"{line}.part_of[0]", with_part("/planted-part"))
     yield site.plant("wrong kind of record", f"{line}.part_of[0]", with_part(source))
     yield site.plant("dangling reference", f"{line}.part_of[0]", with_part("/no-such-line"))
-    related = {"to": "/planted-pot", "kind": "succeeds", "said": source}
+    related = {"to": "/planted-whole", "kind": "succeeds", "said": source}
     yield site.plant("link of another kind", f"{line}.part_of[0].kind", with_part(related))
-    disputed = {"to": "/planted-pot", "said": source, "denied": source}
+    disputed = {"to": "/planted-whole", "said": source, "denied": source}
     yield site.plant("said and denied", f"{line}.part_of[0].rationale", with_part(disputed))
 
 

@@ -1,200 +1,184 @@
 """
-Totals by brute force: every truth of the links that may hold, and every way to put pounds into the pots.
-
-It reads amounts and links of the records, and nothing of how the library computes. `sums` counts whole pounds, one way
-to put them after another. `between` answers for amounts of any size and with ends that are out: it writes down what
-must hold of the remainders as inequalities, and gets rid of one remainder after another (Fourier and Motzkin).
+Totals of whole pounds by brute force: every truth of the open links, and every way to put pounds into the lines.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple, TypeAlias
 
-from countylines import NO, YES, Funding
+MOST_POUNDS = 6
+"""No remainder in these worlds is greater."""
 
 Edge: TypeAlias = tuple[str, str]
-Pounds: TypeAlias = Mapping[str, tuple[int, int]]
+Bounds: TypeAlias = tuple[int, int]
 
 
-class Range(NamedTuple):
+class Pounds(NamedTuple):
     """
-    What a total lies between, and whether the ends are out; without an upper end it has none.
-    """
-
-    low: Fraction
-    high: Fraction | None
-    low_open: bool = False
-    high_open: bool = False
-
-
-class Rule(NamedTuple):
-    """
-    That the sum of the weighted remainders is at most a number, or less than it.
+    What a line may hold, in whole pounds: as written, as rounded, and whether its parts must fit into it.
     """
 
-    weights: tuple[int, ...]
-    most: Fraction
-    strict: bool = False
+    written: Bounds
+    rounded: Bounds
+    binding: bool = True
 
 
 def truths(sure: Iterable[Edge], maybe: Sequence[Edge]) -> Iterator[frozenset[Edge]]:
     """
-    The links that hold, for every truth of those that may.
+    The links that hold, for every truth of those that are open.
     """
     for choice in product((False, True), repeat=len(maybe)):
         yield frozenset(sure) | {edge for edge, holds in zip(maybe, choice, strict=True) if holds}
 
 
-def inside(pots: Iterable[str], edges: Iterable[Edge]) -> dict[str, set[str]]:
+def inside(lines: Iterable[str], edges: Iterable[Edge]) -> dict[str, set[str]]:
     """
-    Each pot with itself and all that lies in it.
+    Each line with itself and all that lies in it.
     """
-    found = {pot: {pot} for pot in pots}
+    held = {line: {line} for line in lines}
     grew = True
     while grew:
         grew = False
         for part, whole in edges:
-            grew |= not found[part] <= found[whole]
-            found[whole] |= found[part]
-    return found
+            grew |= not held[part] <= held[whole]
+            held[whole] |= held[part]
+    return held
 
 
-def sums(bounds: Pounds, edges: Iterable[Edge], wanted: Iterable[str]) -> set[int]:
+Filling: TypeAlias = Mapping[str, int]
+"""The pounds in the remainder of each line."""
+
+
+Check: TypeAlias = Callable[[int, int], bool]
+"""Whether a line may have this size with this remainder."""
+
+
+def fillings(sizes: Mapping[str, Pounds], edges: Collection[Edge]) -> list[Filling]:
     """
-    Every total that the wanted pots can have in whole pounds, where just these links hold.
+    Every way to fill the lines where just these links hold; none if parts do not fit, even as rounded.
     """
-    held = inside(bounds, edges)
-    counted = {part for pot in wanted for part in held[pot]}
-    # What each pot holds, and what counts of it: one pot after another gets every number of pounds.
-    fillings: set[tuple[tuple[int, ...], int]] = {((0,) * len(bounds), 0)}
-    for pot, (_, most) in bounds.items():
-        takes, counts = [pot in parts for parts in held.values()], pot in counted
-        fillings = {
-            (tuple([size + pounds * take for size, take in zip(sizes, takes, strict=True)]), total + pounds * counts)
-            for sizes, total in fillings
-            for pounds in range(most + 1)
-        }
-    return {total for sizes, total in fillings if _kept(sizes, bounds)}
+    held = inside(sizes, edges)
+    inner_first = sorted(sizes, key=lambda line: len(held[line]))
+    rounded = {line: _within(*size.rounded, binding=size.binding, own=99) for line, size in sizes.items()}
+    if next(_ways(inner_first, held, rounded), None) is None:
+        return []
+    written: dict[str, Check] = {}
+    for line in inner_first:
+        least, most = sizes[line].written
+        # A whole whose parts need more than is written has the room of its rounding, or what they need.
+        below = [other for other in inner_first if other in held[line]]
+        unlimited = {**written, line: _within(least, 99, binding=True)}
+        need = min([sum(way.values()) for way in _ways(below, held, unlimited)], default=99)
+        if sizes[line].binding and need > most:
+            most = max(need, sizes[line].rounded[1])
+        written[line] = _within(least, most, binding=sizes[line].binding, own=most)
+    return list(_ways(inner_first, held, written))
 
 
-def _kept(sizes: tuple[int, ...], bounds: Pounds) -> bool:
-    return all(least <= size <= most for size, (least, most) in zip(sizes, bounds.values(), strict=True))
-
-
-def reached(bounds: Pounds, sure: Iterable[Edge], maybe: Sequence[Edge], wanted: Sequence[str]) -> set[int]:
+def _within(least: int, most: int, *, binding: bool, own: int = 99) -> Check:
     """
-    Every total that the wanted pots can have in whole pounds, in any world.
+    That a size is between two bounds; one that binds nothing is above them if all money is in its parts.
     """
-    return {total for edges in truths(sure, maybe) for total in sums(bounds, edges, wanted)}
+    return lambda size, pounds: least <= size <= most or (not binding and least <= size and (size <= own or not pounds))
 
 
-def edges_of(lines: Iterable[Funding]) -> tuple[list[Edge], list[Edge]]:
+def _ways(lines: Sequence[str], held: Mapping[str, set[str]], checks: Mapping[str, Check]) -> Iterator[Filling]:
     """
-    The links between these lines that hold, and those that may.
+    The remainders that pass all checks, line after line from the inner to the outer.
     """
-    sure: dict[Edge, None] = {}
-    maybe: dict[Edge, None] = {}
+    ways: list[Filling] = [{}]
     for line in lines:
-        for link in line.part_of:
-            to = line.owner + link.to if link.to.startswith("/") else link.to
-            if link.truth is not NO:
-                (sure if link.truth is YES else maybe)[line.id, to] = None
-    return list(sure), [edge for edge in maybe if edge not in sure]
+        ways = [
+            {**way, line: pounds}
+            for way in ways
+            for pounds in range(MOST_POUNDS + 1)
+            if checks[line](sum(way[other] for other in held[line] if other != line) + pounds, pounds)
+        ]
+    return iter(ways)
 
 
-def between(lines: Sequence[Funding], wanted: Iterable[str]) -> Range | None:
+def reached(
+    sizes: Mapping[str, Pounds],
+    sure: Iterable[Edge],
+    maybe: Sequence[Edge],
+    wanted: Collection[str],
+    perhaps: Collection[str] = (),
+) -> set[int]:
     """
-    What the total of the wanted lines lies between in all worlds; None if there is no world.
+    Every total that the wanted lines can have, in any world, with any of those that count perhaps.
     """
-    sure, maybe = edges_of(lines)
-    asked = list(wanted)
-    return hull(one_world(lines, edges, asked) for edges in truths(sure, maybe))
+    totals: set[int] = set()
+    choices = [
+        {*wanted, *(line for line, counts in zip(perhaps, choice, strict=True) if counts)}
+        for choice in product((False, True), repeat=len(perhaps))
+    ]
+    for edges in truths(sure, maybe):
+        held = inside(sizes, edges)
+        for way in fillings(sizes, edges):
+            for choice in choices:
+                totals.add(total_of(way, sizes, held, choice))
+    return totals
 
 
-def deciding(lines: Sequence[Funding], wanted: Iterable[str]) -> set[Edge]:
+def total_of(way: Filling, sizes: Mapping[str, Pounds], held: Mapping[str, set[str]], wanted: Collection[str]) -> int:
     """
-    The links such that the total lies between other ends where they hold than where they do not.
+    What the wanted lines come to; one that lies in no other of them counts for no more than is written.
     """
-    sure, maybe = edges_of(lines)
-    asked = list(wanted)
-    ranges = [(edges, one_world(lines, edges, asked)) for edges in truths(sure, maybe)]
-    found: set[Edge] = set()
-    for edge in maybe:
-        held = hull(each for edges, each in ranges if edge in edges)
-        not_held = hull(each for edges, each in ranges if edge not in edges)
-        if held and not_held and held != not_held:
-            found.add(edge)
-    return found
+    counted = {part for line in wanted for part in held[line]}
+    outermost = [line for line in wanted if not any(line in held[other] - {other} for other in counted)]
+    full = {line: sum(way[part] for part in held[line]) for line in outermost}
+    stated = {line: min(size, sizes[line].written[1]) if sizes[line].binding else size for line, size in full.items()}
+    more = sum(full.values()) - sum(stated.values())
+    return max([sum(way[line] for line in counted) - more, *stated.values()])
 
 
-def hull(ranges: Iterable[Range | None]) -> Range | None:
+UNKNOWN_YEAR = -1
+
+
+def of_years(
+    sizes: Mapping[str, Pounds],
+    sure: Iterable[Edge],
+    maybe: Sequence[Edge],
+    wanted: Collection[str],
+    years: Mapping[str, Collection[int]],
+) -> Iterator[tuple[int, dict[int, int]]]:
     """
-    The narrowest range that holds all these; None if there are none.
+    For each world, each filling, and each way to put its pounds into years: the total, and how much of it is of a year.
+
+    A pound is of a year that all lines cover that it lies in. Lines without years say nothing of it; where no line has
+    any, it is of `UNKNOWN_YEAR`.
     """
-    found = [each for each in ranges if each]
-    if not found:
-        return None
-    low, low_open = min((each.low, each.low_open) for each in found)
-    highs = [(each.high, not each.high_open) for each in found if each.high is not None]
-    if len(highs) < len(found):
-        return Range(low, None, low_open)
-    high, closed = max(highs)
-    return Range(low, high, low_open, not closed)
+    for edges in truths(sure, maybe):
+        held = inside(sizes, edges)
+        counted = {part for line in wanted for part in held[line]}
+        allowed = {line: _allowed(line, edges, years) for line in sizes}
+        for way in fillings(sizes, edges):
+            spread = [list(_spread(way[line], sorted(allowed[line]))) for line in counted]
+            for parts in product(*spread):
+                by_year: dict[int, int] = {}
+                for part in parts:
+                    for year, pounds in part.items():
+                        by_year[year] = by_year.get(year, 0) + pounds
+                yield sum(way[line] for line in counted), by_year
 
 
-def one_world(lines: Sequence[Funding], edges: Iterable[Edge], wanted: Iterable[str]) -> Range | None:
+def _allowed(line: str, edges: Collection[Edge], years: Mapping[str, Collection[int]]) -> set[int]:
+    known = [set(years[line])] if years[line] else []
+    around = [_allowed(whole, edges, years) - {UNKNOWN_YEAR} for part, whole in edges if part == line]
+    common = [each for each in (*known, *around) if each]
+    if not common:
+        return {UNKNOWN_YEAR}
+    # Lines that have no year in common: their own are believed.
+    return set.intersection(*common) or (known[0] if known else {UNKNOWN_YEAR})
+
+
+def _spread(pounds: int, years: Sequence[int]) -> Iterator[dict[int, int]]:
     """
-    What the total lies between where just these links hold; None if the bounds cannot all be kept.
+    Every way to put pounds into years.
     """
-    ids = [line.id for line in lines]
-    held = inside(ids, edges)
-    counted = {part for pot in wanted for part in held[pot]}
-    # The remainders first, the total last.
-    total = (*[int(id in counted) for id in ids], -1)
-    rules = [Rule(total, Fraction(0)), _lower(total, Fraction(0), strict=False)]
-    for at, line in enumerate(lines):
-        own = tuple([int(other == at) for other in range(len(ids))])
-        rules += [_lower((*own, 0), Fraction(0), strict=False)]
-        size = (*[int(id in held[line.id]) for id in ids], 0)
-        amount = line.amount.get()
-        if amount is not None:
-            rules += [_lower(size, Fraction(amount.low), strict=amount.low_open)]
-        if amount is not None and amount.high is not None:
-            rules += [Rule(size, Fraction(amount.high), amount.high_open)]
-    return _ends(rules, len(ids))
-
-
-def _lower(weights: tuple[int, ...], least: Fraction, *, strict: bool) -> Rule:
-    return Rule(tuple([-weight for weight in weights]), -least, strict)
-
-
-def _ends(rules: list[Rule], remainders: int) -> Range | None:
-    for at in range(remainders):
-        rules = _without(at, rules)
-    if any(not any(rule.weights) and (rule.most < 0 or (rule.strict and rule.most == 0)) for rule in rules):
-        return None
-    lows = [(-rule.most / -rule.weights[-1], rule.strict) for rule in rules if rule.weights[-1] < 0]
-    highs = [(rule.most / rule.weights[-1], not rule.strict) for rule in rules if rule.weights[-1] > 0]
-    low, low_open = max(lows)
-    if not highs:
-        return Range(low, None, low_open)
-    high, closed = min(highs)
-    if low > high or (low == high and (low_open or not closed)):
-        return None
-    return Range(low, high, low_open, not closed)
-
-
-def _without(at: int, rules: list[Rule]) -> list[Rule]:
-    kept = [rule for rule in rules if rule.weights[at] == 0]
-    uppers = [rule for rule in rules if rule.weights[at] > 0]
-    lowers = [rule for rule in rules if rule.weights[at] < 0]
-    for upper, lower in product(uppers, lowers):
-        up, down = -lower.weights[at], upper.weights[at]
-        weights = tuple([up * one + down * other for one, other in zip(upper.weights, lower.weights, strict=True)])
-        kept.append(Rule(weights, up * upper.most + down * lower.most, upper.strict or lower.strict))
-    # Of rules with the same weights the strictest says all.
-    tightest: dict[tuple[int, ...], Rule] = {}
-    for rule in sorted(kept, key=lambda rule: (rule.most, not rule.strict)):
-        tightest.setdefault(rule.weights, rule)
-    return list(tightest.values())
+    if len(years) == 1:
+        yield {years[0]: pounds}
+        return
+    for first in range(pounds + 1):
+        for rest in _spread(pounds - first, years[1:]):
+            yield {years[0]: first, **rest}

@@ -1,5 +1,5 @@
 """
-The money of an initiative: which pot lies in which, each pot, and what they come to.
+The money of an initiative: which line lies in which, each line, and what they come to.
 """
 
 from typing import cast
@@ -14,14 +14,14 @@ from record_pages._words import word
 
 def money(page: Page, initiative: cl.Initiative) -> None:
     """
-    Add the money of an initiative: the tree, its own pots, the total.
+    Add the money of an initiative: the tree, its own lines, the total.
     """
     found = page.whole.dataset.funding.of(initiative)
     if not found:
         return
     roots = [line for line in found if not any(whole in found for whole in _wholes(page, line))]
     page.section("Money", (_branch(page, line, ()) for line in roots))
-    page.section("Each pot", (_pot(page, line) for line in initiative.funding), level=3)
+    page.section("Each line", (_line(page, line) for line in initiative.funding), level=3)
     page.add("### What it comes to", _account(found))
 
 
@@ -42,8 +42,8 @@ def _branch(page: Page, line: cl.Funding, above: tuple[str, ...], how: str = "")
     return item(lines)
 
 
-def _pot(page: Page, line: cl.Funding) -> list[str]:
-    fields = ("stage", "announced", "date", "paid", "funder", "recipients", "places", "period")
+def _line(page: Page, line: cl.Funding) -> list[str]:
+    fields = ("stage", "announced", "date", "paid", "overspent", "funder", "recipients", "places", "period")
     return page.entry(line, "amount", escape(line.text) or word(line.key), *fields)
 
 
@@ -51,4 +51,4 @@ def _account(found: FundingLines) -> str:
     try:
         return fenced(str(found.total()))
     except cl.UnitError:
-        return "The pots are in more than one currency, and have no one total."
+        return "The lines are in several currencies, and have no common total."

@@ -216,14 +216,14 @@ def _sum_problems(known: _Known) -> Iterator[Located]:
     """
     graph = FundingGraph({id: record for id, record in known.records.items() if isinstance(record, Funding)})
     for group in graph.groups:
-        amounts = {id: line.amount.get() for id, line in graph.lines.items() if id in group.bounds}
-        units = {id: amount.unit for id, amount in amounts.items() if amount}
+        lines = [graph.lines[id] for id in group.sizes]
+        units = {line.id: line.amount.value.unit for line in lines if line.amount.known}
         first = next(iter(units), "")
         for id, unit in units.items():
             if unit != units[first]:
                 problem = Problem(("amount",), f"{units[first]}, the currency of {first}", unit)
                 yield known.located(id, problem)
         for id in group.overfull:
-            names = ", ".join(sorted(part for part, whole in graph.sure if whole == id))
-            found = repr(str(graph.lines[id].amount.value))
-            yield known.located(id, Problem(("amount",), f"no less than its parts, {names}, have together", found))
+            names = ", ".join(graph.links.parts.get(id, ()))
+            expected = f"no less than its parts, {names}, have together, or overspent = true"
+            yield known.located(id, Problem(("amount",), expected, repr(str(graph.lines[id].amount.value))))

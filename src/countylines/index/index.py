@@ -65,11 +65,12 @@ class Index:
     @cached_property
     def funding_graph(self) -> "FundingGraph":
         """
-        All funding lines as pots within pots.
+        All funding lines, with the links between them.
         """
-        from countylines.totals.graph import FundingGraph  # noqa: PLC0415 - only totals need it; a load goes without
+        from countylines.totals.graph import FundingGraph  # noqa: PLC0415 - imported lazily; load() does not need it
 
-        return FundingGraph({id: record for id, record in self.nested.items() if isinstance(record, Funding)})
+        lines = {id: record for id, record in self.nested.items() if isinstance(record, Funding)}
+        return FundingGraph(lines, self.trees.wholes_of)
 
     @cached_property
     def words(self) -> Mapping[str, "Words"]:

@@ -51,6 +51,17 @@ class Trees:
         """
         return frozenset(_closed(ids, lambda id: self._parts_of.get(id, ())))
 
+    def wholes_of(self, initiative: str) -> tuple[str, ...]:
+        """
+        The initiatives that an initiative certainly is part of, directly or by way of others.
+        """
+        return _closed([initiative], self._direct_wholes)[1:]
+
+    def _direct_wholes(self, initiative: str) -> list[str]:
+        record = self._records.get(initiative)
+        links = record.links if isinstance(record, Initiative) else ()
+        return [link.to for link in links if link.kind is LinkKind.PART_OF and link.truth is YES]
+
     @cached_property
     def _places_in(self) -> Mapping[str, list[str]]:
         inner: dict[str, list[str]] = defaultdict(list)

@@ -18,20 +18,25 @@ class Funding(Nested):
     """
     An amount of money that a source announces, awards or reports as spent.
 
-    A line may be contained in others: an award in its fund, what was spent in its award. Money for several years is a
-    line for each year. What something costs society is an `Observation` and not a funding line.
+    Budget, award and spend of the same money are lines of their own, told apart by their stage: an award is part of its
+    budget, a spend is part of its award, and a running total is a whole with parts. Money for several years is a line
+    for each year. What something costs society is an `Observation` and not a funding line.
+
+    There are no negative amounts. Record a refund or clawback as `paid`, what was paid in the end, on the line of the
+    award, and say in `text` that money came back.
 
     Attributes:
-        text: What it is for.
-        amount: How much it is.
+        text: What the money is for.
+        amount: How much it is, in one currency.
         stage: Whether it was announced, allocated, awarded or spent.
         funder: The id of the actor that pays it.
-        recipients: Ids of the actors that receive it.
-        places: Ids of the places that it is for.
-        period: The days that it covers.
+        recipients: The ids of the actors that receive it.
+        places: The ids of the places that it is for.
+        period: The days that it covers: "2018-04/2019-03" is 1 April to 31 March.
         announced: The day on which it was announced.
         date: The day on which it was awarded or paid.
         paid: How much of it was paid in the end. A total counts the amount, so this neither adds to it nor limits it.
+        overspent: Whether more was spent than the amount, so that the parts of the line may come to more.
         part_of: The lines that contain it, as far as sources say so, deny it or leave it open.
     """
 
@@ -45,4 +50,5 @@ class Funding(Nested):
     announced: Fact[EdtfDate] = UNKNOWN
     date: Fact[EdtfDate] = UNKNOWN
     paid: Fact[Amount] = UNKNOWN
+    overspent: Fact[bool] = UNKNOWN
     part_of: tuple[Link, ...] = attrs.field(default=(), metadata=refers_to("Funding"))

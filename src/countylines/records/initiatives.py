@@ -70,7 +70,7 @@ class Initiative(TopLevel):
         milestones: What happened when.
         provisions: What it offers, holds, aims at, requires.
         figures: One-off counts.
-        funding: Its pots of money.
+        funding: Its funding lines.
         recommendations: What it recommends.
         responses: The answers to them.
         remarks: What else was said about it.

@@ -261,7 +261,13 @@ class Selection(Printed, Generic[R_co]):
         return default if found is None else self._record(found)
 
     def __and__(self, other: Self, /) -> Self:
-        return self._among(self._alike(other)._places.keys())
+        return self._common(self._alike(other))
+
+    def _common(self, other: Selection[Any]) -> Self:
+        """
+        The records that both have, in the order of this selection.
+        """
+        return self._among(other._places.keys())
 
     def __or__(self, other: Self, /) -> Self:
         return self._united(self._alike(other))

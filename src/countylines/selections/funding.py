@@ -4,8 +4,7 @@ Selections of funding lines.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar, Final, Literal, Self, TypeAlias, get_args
 
 from countylines.certainty import POSSIBLE, YES
@@ -26,19 +25,23 @@ from countylines.selections.cells import (
     quantity_cells,
     word_cells,
 )
+from countylines.selections.doubts import DoubtedLines
 from countylines.selections.keywords import Keyword, OneOrMore, around, by_fact, by_words, chosen
-from countylines.selections.nested import NestedSelection, Owners, by_owner_topics, owner_ids
+from countylines.selections.nested import Owners, by_owner_topics, owner_ids
 from countylines.selections.verbs import Counted
-from countylines.values.periods import Period, Window, as_window
+from countylines.values.amounts import Amount
+from countylines.values.periods import Window, as_window
 from countylines.vocab import FundingStage
 
 if TYPE_CHECKING:
-    from countylines.totals.total import Total
+    from countylines.totals.total import Asked, Total
 
 FundingOrder: TypeAlias = Literal["low", "high", "start", "announced", "date"]
 """What funding lines can be sorted by."""
 
-FundingField: TypeAlias = Literal["funder", "recipient", "stage", "place", "topic", "owner", "financial-year"]
+FundingField: TypeAlias = Literal[
+    "funder", "recipient", "stage", "place", "topic", "owner", "financial-year", "announced", "currency"
+]
 """What funding lines can be totalled by."""
 
 
@@ -55,9 +58,12 @@ def _wholes(index: Index, line: Funding) -> Terms:
     return Terms(answers, answers, known=True)
 
 
-class FundingLines(Counted[Funding, FundingWord], NestedSelection[Funding]):
+class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
     """
-    Pots of money.
+    Funding lines, in order.
+
+    Lines that a filter found with `possibly=True`, and that only might match, count as "up to" in totals: they may not
+    be meant at all. What a filter left out although it might match is named in the account of a total.
     """
 
     _kind = Funding
@@ -124,13 +130,19 @@ class FundingLines(Counted[Funding, FundingWord], NestedSelection[Funding]):
 
     def of(self, owners: Owners, /, *, deep: bool = True) -> Self:
         """
-        The lines of the given initiatives, and unless *deep* is false of those that certainly are part of them.
+        Return the lines of some initiatives.
+
+        Args:
+            owners: One or several initiatives, or their ids, aliases or names.
+            deep: Whether to add the lines of initiatives that certainly are part of them.
 
         Raises:
-            UnknownIdError: An id is not known; names the nearest.
+            UnknownIdError: An id, alias or name is unknown, or is that of another kind of record.
+            ArgumentTypeError: The argument is of another type.
         """
         ids = owner_ids(self._index, owners)
-        return self._owned_by(self._index.trees.with_parts(ids) if deep else ids)
+        among = self._index.trees.with_parts(ids) if deep else ids
+        return self._narrowed(lambda lines: lines._owned_by(among))
 
     def where(
         self,
@@ -165,98 +177,124 @@ class FundingLines(Counted[Funding, FundingWord], NestedSelection[Funding]):
             >>> "county-lines-programme/year-2021-22" in lines
             True
         """
-        asked = {"funder": funder, "recipient": recipient, "stage": stage, "topic": topic, "place": place}
-        return self._where({**asked, "part_of": part_of}, possibly=possibly)
+        given = {"funder": funder, "recipient": recipient, "stage": stage, "topic": topic, "place": place}
+        asked = {
+            word: self._words(word, value) for word, value in {**given, "part_of": part_of}.items() if value is not None
+        }
+        if not asked:
+            return self
+        return self._matching(asked, possibly=possibly)
 
     def during(self, window: Window, /, *, possibly: bool = False) -> Self:
         """
-        Those whose money certainly covers a day of *window*; with *possibly* also those that may, or do not say.
+        Return the lines whose money certainly covers a day of a window. With *possibly*, also those that might.
+
+        Args:
+            window: A period, a year, or a text such as "2018-04/2019-03"; its first and last day are included.
+            possibly: Whether to add lines that may cover a day of it, and those of unknown period.
 
         Raises:
-            ParseError: *window* is a text that says no period of whole days.
+            ParseError: *window* is a text that is not a period of whole days.
         """
         asked = as_window(window)
-        answers = [(id, self._record(id).period.holds(lambda period: period.intersects(asked))) for id in self._ids]
-        return self._with(tuple([id for id, answer in answers if answer.certain or (possibly and answer.possible)]))
+        return self._answered(
+            lambda line: line.period.holds(lambda period: period.intersects(asked)), possibly=possibly
+        )
 
     def sorted_by(self, key: FundingOrder, /, *, reverse: bool = False) -> Self:
         """
-        The same in order of the least amount, the greatest, the days that they cover, or the day on which they were
-        announced, or awarded or paid; those not known come last.
+        Return the lines in another order; those of which it is not known come last.
+
+        Args:
+            key: "low" or "high" for the least or the greatest amount, in order within each currency; "start" for the
+                days that they cover; "announced" or "date" for the day on which they were announced, or awarded.
+            reverse: Whether the greatest comes first.
 
         Raises:
-            UnknownIdError: *key* is none of these.
+            UnknownWordError: *key* is not one of these.
         """
         return self._sorted(chosen(_ORDERS, key, "key"), reverse=reverse)
 
     def total(self) -> Total:
         """
-        What the lines of the selection come to, each pound counted once.
+        Return what the lines come to, each pound counted once.
 
         Raises:
-            UnitError: They are of two currencies.
+            UnitError: The lines are of several currencies; `totals_by("currency")` gives a total for each.
 
         Example:
             >>> import countylines as cl
-            >>> cl.load().funding.of("trusted-relationships-fund").total().amount
-            Amount('£13 million')
+            >>> cl.load().funding.of("early-intervention-youth-fund", deep=False).total().amount
+            Amount('£22 million')
         """
-        return self._total_of(self._ids)
+        from countylines.totals.total import total_of  # noqa: PLC0415 - imported lazily; load() does not need it
 
-    def _total_of(self, ids: Collection[str]) -> Total:
-        from countylines.totals.total import total_of  # noqa: PLC0415 - imported lazily; `load()` does not need it
-
-        return total_of(self._index.funding_graph, self._index.notes, ids)
+        return total_of(self._index.funding_graph, self._index.records, self._asked())
 
     def totals_by(self, field: FundingField, /) -> Mapping[str | None, Total]:
         """
-        The total of each group, each pound counted once within it.
+        Return the total of each group of lines, each pound counted once within it.
 
-        A line with several values stands in each group, so groups need not add up to the whole; None is the lines of
-        which it is not known. A financial year, "2018-19", is one of which a line covers a day; of a line without
-        bounds on a side, those within the coverage of the dataset. Where that leaves none, it is not known.
+        A word's total is that of `where` with this word and `possibly=True`: it lies between what certainly matches and
+        what might. Lines with several words are in several groups, so groups need not add up to the whole. The lines of
+        which nothing is recorded are in the group None, and those of which a source says "nobody" in the group "".
+
+        Money **of** a financial year, "2018-19", is the part of each line that is of that year: of a line over several
+        years at least what its parts dated in that year come to, and at most the whole without its parts of other
+        years. A line without a period takes the years of the lines that it lies in; what is then of no known year is
+        in the group None. Years never add up to more than the whole, but for rounding.
+
+        A group with lines of several currencies is split, with the currency in its name: "home-office, EUR".
+
+        Args:
+            field: A keyword of `where`, or "owner" for the initiative, "financial-year" for the money of each year,
+                "announced" for the year in which a line was announced, or "currency".
 
         Raises:
-            UnknownIdError: *field* is none of these.
-            UnitError: The lines of a group are of two currencies.
+            UnknownWordError: *field* is not one of these.
+
+        Example:
+            >>> import countylines as cl
+            >>> lines = cl.load().funding.of("early-intervention-youth-fund", deep=False)
+            >>> {year: str(total.amount) for year, total in lines.totals_by("financial-year").items()}
+            {'2018-19': 'up to £18.7 million', '2019-20': '£3.3 million to £22 million'}
         """
-        if field == "financial-year":
-            years = [(line.id, _financial_years(line, self._index.heading.coverage)) for line in self]
-            return {year: self._total_of(ids) for year, ids in _grouped(years).items()}
-        groups = self._groups(field, get_args(FundingField), possibly=False)
-        return {group: self._total_of(ids) for group, ids in groups.items()}
+        from countylines.totals import groups  # noqa: PLC0415 - imported lazily; load() does not need it
+
+        name, money = chosen(_FIELDS, field, "field"), groups.Money(self._index.funding_graph, self._index.records)
+        match name:
+            case "financial-year":
+                return groups.by_financial_year(money, self._asked(), self._index.heading.coverage)
+            case "announced":
+                return groups.by_year_announced(money, self._asked())
+            case "currency":
+                return groups.by_currency(money, self._asked())
+            case _:
+                return groups.by_word(money, self._by_word(name))
+
+    def _by_word(self, name: str) -> dict[str | None, Asked]:
+        table = self._posting(name)
+        mine = self._places.keys()
+        words = [
+            word for word in {**table.certain, **table.possible} if not mine.isdisjoint(table.ids(word, possibly=True))
+        ]
+        groups: dict[str | None, FundingLines] = {
+            word: self._matching({name: (word,)}, possibly=True) for word in sorted(words)
+        }
+        groups |= {"": self._among(table.empty), None: self._among(table.unknown)}
+        return {group: lines._asked() for group, lines in groups.items() if lines}
 
 
-def _grouped(members: list[tuple[str, tuple[str | None, ...]]]) -> dict[str | None, list[str]]:
-    """
-    Ids by group, the groups in order and None last; an id stands in each of its groups.
-    """
-    groups: dict[str | None, list[str]] = {}
-    for id, words in members:
-        for group in words:
-            groups.setdefault(group, []).append(id)
-    return {group: groups[group] for group in sorted(groups, key=lambda group: (group is None, group or ""))}
-
+_FIELDS: Final = {field: field for field in get_args(FundingField)}
 
 _ORDERS: Final[dict[str, Callable[[Funding], Key | None]]] = {
-    "low": lambda line: (line.amount.value.low,) if line.amount.known else None,
-    "high": lambda line: (line.amount.value.high is None, line.amount.value.high or 0) if line.amount.known else None,
+    "low": lambda line: (line.amount.value.unit, line.amount.value.low) if line.amount.known else None,
+    "high": lambda line: _high(line.amount.value) if line.amount.known else None,
     "start": lambda line: line.period.value.sort_key() if line.period.known else None,
     "announced": lambda line: date_key(line.announced),
     "date": lambda line: date_key(line.date),
 }
 
 
-def _financial_years(line: Funding, coverage: Period) -> tuple[str | None, ...]:
-    if not line.period.known:
-        return (None,)
-    first = line.period.value.earliest_start or coverage.earliest_start
-    last = line.period.value.latest_end or coverage.latest_end
-    if first is None or last is None or first > last:
-        return (None,)
-    years = range(_financial_year(first), _financial_year(last) + 1)
-    return tuple([f"{year:04}-{(year + 1) % 100:02}" for year in years])
-
-
-def _financial_year(day: date) -> int:
-    return day.year - (day.month < 4)
+def _high(amount: Amount) -> Key:
+    return amount.unit, amount.high is None, amount.high or 0

@@ -1,34 +1,47 @@
 """
-Strategies for money: datasets of funding lines inside one another.
+Strategies for money: datasets of funding lines that lie in one another.
 """
 
 from decimal import Decimal
 from typing import Final
 
+import attrs
 from hypothesis import strategies as st
 
 from countylines.certainty import NO, POSSIBLE, YES, Certainty
 from countylines.dataset import Dataset
-from countylines.evidence import UNKNOWN, Citation, Fact, Link, fact
+from countylines.evidence import Citation, Link, fact
 from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
 from countylines.records.sources import Source
 from countylines.values.amounts import Amount
-from countylines.vocab import Grade, InitiativeKind
+from countylines.vocab import Grade, InitiativeKind, Standing
 
 _OWNERS: Final = ("fund", "scheme")
 _CITES: Final = (Citation("book"),)
+_KINDS: Final = ("exact", "exact", "range", "range", "least", "unknown")
 _OFTEN_YES: Final = (YES, YES, POSSIBLE, NO)
 
 
 @st.composite
-def funding_datasets(draw: st.DrawFn, *, most: int = 4, shared: bool = True, doubts: bool = True) -> Dataset:
+def funding_datasets(
+    draw: st.DrawFn,
+    *,
+    most: int = 4,
+    shared: bool = True,
+    doubts: bool = True,
+    loose: bool = True,
+    nested: bool = False,
+) -> Dataset:
     """
-    Consistent datasets of one to *most* funding lines that lie in one another.
+    Consistent datasets of funding lines that lie in one another.
 
-    Links are said, denied and left open, amounts exact, between bounds that may themselves be out, and unknown. Sizes
-    are small, and true to a truth of each link that is drawn with them, so that in one world at least all bounds hold.
-    Without *shared* a line lies in one other at most, without *doubts* each link is said and nowhere denied.
+    Links are said, denied and left open; amounts are exact, between bounds that may be excluded, or unknown. Sizes are
+    small, and true to a truth of each link that is drawn with them, so that in one world at least all bounds hold.
+
+    There are *most* lines at most. With *shared* a line may lie in two others, with *doubts* links may be denied or
+    left open, with *loose* figures may be rounded, amounts only planned and lines overspent; with *nested* one of the
+    two initiatives is part of the other.
     """
     count = draw(st.integers(1, most))
     inside = [{at} for at in range(count)]
@@ -43,9 +56,20 @@ def funding_datasets(draw: st.DrawFn, *, most: int = 4, shared: bool = True, dou
         owner = draw(st.sampled_from(_OWNERS))
         links = [_link(draw, owner, made[whole], truth) for whole, truth in zip(wholes, truths, strict=True)]
         made.append(Funding(key="abcdefghij"[at], owner=owner, part_of=tuple(links)))
-    remainders = [draw(st.integers(0, 3)) for _ in made]
-    sizes = [sum(remainders[part] for part in parts) for parts in inside]
-    return _dataset([_sized(line, draw(_amounts(size))) for line, size in zip(made, sizes, strict=True)])
+    rounded = loose and draw(st.booleans())
+    cents = st.sampled_from([Decimal(0), _DUST if rounded else Decimal(0)])
+    remainders = [draw(st.integers(0, 3)) + draw(cents) for _ in made]
+    sizes = [sum([remainders[part] for part in parts], Decimal(0)) for parts in inside]
+    lines = [draw(_sized(line, _written(size), loose=loose)) for line, size in zip(made, sizes, strict=True)]
+    return _dataset(lines, nested=nested)
+
+
+# So little that a figure without it stands for the same number as rounded, however many lines there are.
+_DUST: Final = Decimal("0.02")
+
+
+def _written(size: Decimal) -> Decimal:
+    return size.quantize(Decimal("0.1")) if size >= 1 else size
 
 
 def _put(part: int, whole: int, inside: list[set[int]]) -> None:
@@ -63,23 +87,26 @@ def _link(draw: st.DrawFn, owner: str, whole: Funding, truth: Certainty) -> Link
 
 
 @st.composite
-def _amounts(draw: st.DrawFn, size: int) -> Fact[Amount]:
-    below, above = draw(st.integers(0, min(size, 2))), draw(st.integers(0, 2))
-    low_open, high_open = below > 0 and draw(st.booleans()), above > 0 and draw(st.booleans())
-    exact = Amount.exactly(size)
-    between = Amount(
-        low=Decimal(size - below), high=Decimal(size + above), low_open=low_open, high_open=high_open, unit="GBP"
-    )
-    least = Amount(low=between.low, high=None, low_open=low_open, unit="GBP")
-    chosen = draw(st.sampled_from([exact, exact, between, between, least, None]))
-    return UNKNOWN if chosen is None else fact(chosen, cite="book")
+def _sized(draw: st.DrawFn, line: Funding, size: Decimal, *, loose: bool) -> Funding:
+    kind = draw(st.sampled_from([*_KINDS, "planned", "overspent"] if loose else _KINDS))
+    if kind == "unknown":
+        return line
+    if kind == "planned":
+        plan = Amount.exactly(draw(st.integers(0, 4)), unit="GBP")
+        return attrs.evolve(line, amount=fact(plan, cite="book", standing=Standing.PLANNED))
+    if kind == "overspent":
+        award = Amount.exactly(draw(st.integers(0, int(size))), unit="GBP")
+        return attrs.evolve(line, amount=fact(award, cite="book"), overspent=fact(True, cite="book"))  # noqa: FBT003 - a value
+    if kind == "exact":
+        return attrs.evolve(line, amount=fact(Amount.exactly(size, unit="GBP"), cite="book"))
+    below, above = draw(st.integers(0, min(int(size), 2))), draw(st.integers(1, 2))
+    low_open, high_open = below > 0 and draw(st.booleans()), kind == "range" and draw(st.booleans())
+    high = size + above if kind == "range" else None
+    amount = Amount(low=size - below, high=high, low_open=low_open, high_open=high_open, unit="GBP")
+    return attrs.evolve(line, amount=fact(amount, cite="book"))
 
 
-def _sized(line: Funding, amount: Fact[Amount]) -> Funding:
-    return Funding(key=line.key, owner=line.owner, amount=amount, part_of=line.part_of)
-
-
-def _dataset(lines: list[Funding]) -> Dataset:
+def _dataset(lines: list[Funding], *, nested: bool) -> Dataset:
     book = Source(id="book", title="Accounts", issuer="Treasury", grade=Grade.OFFICIAL)
     owners = [
         Initiative(
@@ -87,6 +114,7 @@ def _dataset(lines: list[Funding]) -> Dataset:
             name=owner.title(),
             kind=InitiativeKind.FUND,
             cites=_CITES,
+            links=(Link(to=_OWNERS[0], said=_CITES),) if nested and owner != _OWNERS[0] else (),
             funding=tuple([line for line in lines if line.owner == owner]),
         )
         for owner in _OWNERS

@@ -1,277 +1,239 @@
 """
-Pots of money within pots of money: the least and the greatest sum of some of them, no pound counted twice.
+A group of funding lines that links join, and the bounds of a total over all its worlds.
 
-Each pot owns a remainder of at least 0, the pounds that are in none of its parts. Its size is the sum of the
-remainders of itself and of all pots below it, each once, and lies within its bounds. The total of some pots is the sum
-of the remainders of those and of all below them. A world is a truth for each link that may hold, with remainders that
-keep all bounds.
-
-Bounds are whole numbers of a unit that the caller chooses, so small that an open bound is one unit off. No bound is a
-number so great that no sum of the others comes near it; the caller says how far off such numbers begin.
+Where few links are open each truth of them is looked at: every world answers, and the total lies between the least and
+the greatest answer. With more open links than that, one set of bounds is computed that holds in any world.
 """
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from graphlib import TopologicalSorter
 from itertools import combinations
 from typing import Final, NamedTuple, TypeAlias
 
+from countylines.totals.around import Frame, span_around
+from countylines.totals.spans import Ask, WorldSpan, loose, span_in
+from countylines.totals.worlds import Lines, Size, World, nearest, numbers, within, world_of
+from countylines.totals.years import ANY_YEAR, Years
+
 Edge: TypeAlias = tuple[str, str]
 """A part, and a whole that it lies in."""
 
-Wholes: TypeAlias = Mapping[str, Collection[str]]
-
 MOST_LINKS: Final = 12
-"""With so many links that may hold, or fewer, each truth of them is looked at; with more in one group none is."""
+"""With so many open links in a group, or fewer, each truth of them is looked at; with more none is."""
 
 
-class Bounds(NamedTuple):
+class Question(NamedTuple):
     """
-    The least and the most that a pot may hold.
+    What a total is asked of.
+
+    Attributes:
+        wanted: The lines that count, with all lines in them.
+        perhaps: Lines that may count.
+        years: The financial years that the lines cover, where only the money of one year counts.
+        year: That year; None for the money of no known year.
     """
 
-    least: int
-    most: int
+    wanted: frozenset[str]
+    perhaps: frozenset[str] = frozenset()
+    years: Mapping[str, Years] | None = None
+    year: int | None = None
 
 
 class Span(NamedTuple):
     """
     What a total lies between.
 
-    `loose` are the pots counted whole whose size is not settled, `decisive` the links on whose truth the total hangs.
+    Attributes:
+        least: The lower bound.
+        most: The upper bound.
+        exact: Whether these bounds are the narrowest.
+        counted: The lines whose money may count.
+        loose: The outermost of them whose size is not settled, and those that count, or are of the year, perhaps.
+        decisive: The open links on whose truth the bounds hang.
     """
 
     least: int
     most: int
-    tight: bool
-    loose: frozenset[str]
-    decisive: frozenset[Edge]
-
-
-class _Forest(NamedTuple):
-    # Each pot with the one whole that is left to it: out of several it was cut, and their bounds were lowered.
-    links: frozenset[Edge]
-    wholes: Wholes
-    whole: Mapping[str, str | None]
-    need: Mapping[str, int]
-    most: Mapping[str, int]
-    tight: bool
-    overfull: tuple[str, ...]  # pots whose parts exceed them
-    crowded: bool = True  # what does not count takes room from what does
+    exact: bool
+    counted: frozenset[str]
+    loose: frozenset[str] = frozenset()
+    decisive: frozenset[Edge] = frozenset()
 
 
 class Group:
     """
-    Pots that links join, and the worlds that their bounds allow.
+    Funding lines that links join, and the worlds that their sizes allow.
 
-    Exact where no pot lies in two others that are not one inside the other, and where those that do have a settled
-    size; elsewhere, and with more than `MOST_LINKS` links that may hold, sound and perhaps wider than need be.
+    A total is exact where no line lies in two others that are not one inside the other, and where those that do have
+    a settled size. Elsewhere, and with more than `MOST_LINKS` open links, it is sound and perhaps wider than need be.
     """
 
     def __init__(
-        self, bounds: Mapping[str, Bounds], far: int, sure: Sequence[Edge], maybe: Sequence[Edge], *, steps: int = 1
+        self, sizes: Mapping[str, Size], far: int, sure: Sequence[Edge], maybe: Sequence[Edge], *, steps: int = 1
     ) -> None:
-        self.bounds = bounds
-        self.far = far
-        self.steps = steps
-        self.maybe: tuple[Edge, ...] = tuple(dict.fromkeys(maybe))
-        self.sure: Wholes = _wholes(sure)
-        self.every: Wholes = _wholes([*sure, *self.maybe])
-        # Parts come before their wholes, whichever links hold.
-        parts = _wholes([(whole, part) for part, wholes in self.every.items() for whole in wholes])
-        self.order: tuple[str, ...] = tuple(
-            TopologicalSorter({pot: parts.get(pot, ()) for pot in bounds}).static_order()
+        self.sizes = sizes
+        self._far = far
+        self._steps = steps
+        # £5m has no room in £3m, whatever else holds.
+        self._maybe = tuple([edge for edge in dict.fromkeys(maybe) if self._has_room(*edge)])
+        self._without_room = frozenset(maybe) - frozenset(self._maybe)
+        parts: dict[str, list[str]] = {line: [] for line in sizes}
+        for part, whole in (*sure, *self._maybe):
+            parts[whole].append(part)
+        self._order = tuple(TopologicalSorter(parts).static_order())
+        self._number = {line: number for number, line in enumerate(self._order)}
+        self._frame = Frame(
+            [sizes[line] for line in self._order], self._wholes(sure), self._wholes([*sure, *self._maybe])
         )
+
+    def _has_room(self, part: str, whole: str) -> bool:
+        size = self.sizes[whole]
+        return not size.binding or self.sizes[part].rounded.least <= size.rounded.most
+
+    def _wholes(self, edges: Iterable[Edge]) -> list[Lines]:
+        wholes = [0] * len(self._order)
+        for part, whole in edges:
+            wholes[self._number[part]] |= 1 << self._number[whole]
+        return wholes
+
+    def _set(self, names: Iterable[str]) -> Lines:
+        return sum([1 << self._number[name] for name in names])
+
+    def _names(self, lines: Lines) -> frozenset[str]:
+        return frozenset([self._order[line] for line in numbers(lines)])
 
     @cached_property
     def overfull(self) -> tuple[str, ...]:
         """
-        The pots whose parts exceed them, if no world is left; () if one is, or if there are too many to look.
+        The lines that their parts do not fit into, if no world is left; () if one is, or if there are too many to look.
         """
-        plain = self._forest(())
-        looked = len(self.maybe) <= MOST_LINKS
-        return () if not plain.overfull or not looked or self._worlds else plain.overfull
+        plain = world_of(self._frame.sure, self._frame.sizes)
+        if not plain.overfull or len(self._maybe) > MOST_LINKS or self._fitting:
+            return ()
+        # A line is exceeded only once: what lies around it is not at fault for its parts.
+        inmost = [
+            line
+            for line in numbers(plain.overfull)
+            if within(1 << line, self._frame.sure) & plain.overfull == 1 << line
+        ]
+        return tuple([self._order[line] for line in inmost])
 
-    def total(self, wanted: Collection[str]) -> Span:
+    @cached_property
+    def ruled_out(self) -> frozenset[Edge]:
         """
-        What the total of the *wanted* pots lies between.
+        The open links that hold in no world.
+        """
+        if len(self._maybe) > MOST_LINKS or not self._fitting:
+            return self._without_room
+        holding = {edge for links in self._fitting for edge in links}
+        return self._without_room | (frozenset(self._maybe) - holding)
 
-        If no world is left a whole is believed before the parts that exceed it, and of those parts alone the total
-        lies between what they need and the room that is there.
+    def total(self, question: Question) -> Span:
         """
-        if not self._worlds:
-            return self._around(wanted)
-        spans = [(forest.links, self._span(forest, wanted)) for forest in self._worlds]
-        least, most = _hull([span[:2] for _, span in spans])
+        Return what the total lies between.
+
+        If no world is left, as may happen in a view that leaves claims out, parts count in full, and the total is not
+        exact.
+        """
+        years = question.years
+        of_each = None if years is None else [years.get(line, ANY_YEAR) for line in self._order]
+        ask = Ask(self._set(question.wanted), self._set(question.perhaps), of_each, question.year)
+        if len(self._maybe) > MOST_LINKS:
+            return self._around(ask)
+        worlds = self._fitting or self._worlds
+        once = {id(world): world for world in worlds.values()}
+        answers = {key: span_in(world, self._frame.sizes, ask, self._far) for key, world in once.items()}
+        least, most = _hull(answers.values())
+        # What makes a range is what makes its ends.
+        ends = [
+            once[key] for key, span in answers.items() if least < most and (span.least == least or span.most == most)
+        ]
+        spans = {links: answers[id(world)] for links, world in worlds.items()}
         return Span(
             least,
             most,
-            least == most or all(span.tight for _, span in spans),
-            frozenset([pot for _, span in spans for pot in span.loose]),
-            frozenset([edge for edge in self.maybe if self._decides(edge, spans)]),
+            bool(self._fitting) and (least == most or _settled(answers.values())),
+            self._names(_union([span.counted for span in answers.values()])),
+            self._names(_union([loose(world, ask) for world in ends])),
+            frozenset([edge for edge in self._maybe if self._decides(edge, spans)] if least < most else []),
         )
 
-    def _decides(self, edge: Edge, spans: Sequence[tuple[frozenset[Edge], Span]]) -> bool:
+    def _decides(self, edge: Edge, spans: Mapping[frozenset[Edge], WorldSpan]) -> bool:
         """
         Whether the total lies between other bounds where the link holds than where it does not.
         """
-        ends = [[span[:2] for links, span in spans if (edge in links) is holds] for holds in (True, False)]
+        ends = [[span for links, span in spans.items() if (edge in links) is holds] for holds in (True, False)]
         return all(ends) and self._plain(_hull(ends[0])) != self._plain(_hull(ends[1]))
 
     def _plain(self, ends: tuple[int, int]) -> tuple[tuple[int, bool], ...]:
         # Two open bounds are two steps off, one is one step off, and both say the same: "more than".
-        pairs = [divmod(end + self.steps // 2, self.steps) for end in ends]
-        return tuple([(number, step != self.steps // 2) for number, step in pairs])
+        pairs = [divmod(end + self._steps // 2, self._steps) for end in ends]
+        return tuple([(number, step != self._steps // 2) for number, step in pairs])
 
     @cached_property
-    def _worlds(self) -> Sequence[_Forest]:
-        if len(self.maybe) > MOST_LINKS:
-            return []
-        truths = [links for size in range(len(self.maybe) + 1) for links in combinations(self.maybe, size)]
-        return [forest for links in truths if not (forest := self._forest(links)).overfull]
-
-    def _forest(self, links: Collection[Edge]) -> _Forest:
-        added = _wholes(links)
-        wholes = {**self.sure, **{part: {*self.sure.get(part, ()), *more} for part, more in added.items()}}
-        return _grown(self.order, frozenset(links), wholes, dict(self.bounds))
-
-    def _around(self, wanted: Collection[str]) -> Span:
+    def _worlds(self) -> Mapping[frozenset[Edge], World]:
         """
-        Bounds that hold in any world: what may lie in a pot may fill it, and what may lie in two may be in both.
+        The world of each set of open links; sets that make the same lines lie in one another share one.
         """
-        bounds, counted = dict(self.bounds), self.counted(self.sure, wanted)
-        topmost = {pot for pot in counted if counted.isdisjoint(self.sure.get(pot, ()))}
-        for part in dict.fromkeys([*[part for part, _ in self.maybe], *topmost]):
-            above = _above(part, self.every)
-            if part in counted or len(above & topmost) > 1:
-                for outer in above - _above(part, self.sure):
-                    bounds[outer] = bounds[outer]._replace(least=max(0, bounds[outer].least - bounds[part].most))
-        forest = _grown(self.order, frozenset(), self.sure, bounds)._replace(crowded=False)
-        span = self._span(forest, wanted)
-        reached = [self._span(probe, wanted)[:2] for probe in self._probes if probe.tight]
-        tight = bool(reached) and _hull(reached) == span[:2]
-        hangs = [edge for edge in self.maybe if edge[1] in counted and span.least < span.most]
-        least, most = sorted(span[:2])
-        return Span(least, most, tight, span.loose, frozenset(hangs))
+        made: dict[tuple[Lines, ...], World] = {}
+        worlds: dict[frozenset[Edge], World] = {}
+        for size in range(len(self._maybe) + 1):
+            for links in combinations(self._maybe, size):
+                wholes = self._with(links)
+                # In the fund, or in the fund and in the strategy that the fund lies in: it is the same.
+                key = tuple(nearest(wholes))
+                if key not in made:
+                    made[key] = world_of(wholes, self._frame.sizes)
+                worlds[frozenset(links)] = made[key]
+        return worlds
+
+    def _with(self, links: Iterable[Edge]) -> list[Lines]:
+        return [sure | more for sure, more in zip(self._frame.sure, self._wholes(links), strict=True)]
 
     @cached_property
-    def _probes(self) -> Sequence[_Forest]:
+    def _fitting(self) -> Mapping[frozenset[Edge], World]:
+        return {links: world for links, world in self._worlds.items() if not world.overfull}
+
+    def _around(self, ask: Ask) -> Span:
         """
-        Some worlds of a group with too many links for all: with none of them, with each, without each, with all.
+        Bounds that hold in any world; the narrowest if some worlds that are looked at reach them.
         """
-        every = frozenset(self.maybe)
+        span, unsettled = span_around(self._frame, ask, self._far)
+        least, most, _, counted = span
+        reached = [span_in(probe, self._frame.sizes, ask, self._far) for probe in self._probes]
+        exact = bool(reached) and _settled(reached) and _hull(reached) == (least, most)
+        names = self._names(counted)
+        hangs = [edge for edge in self._maybe if edge[1] in names and least < most]
+        return Span(least, most, exact, names, self._names(unsettled), frozenset(hangs))
+
+    @cached_property
+    def _probes(self) -> Sequence[World]:
+        """
+        Some worlds of a group with too many open links for all: with none of them, with each, without each, with all.
+        """
+        every = frozenset(self._maybe)
         truths = [frozenset[Edge](), every, *[frozenset([edge]) for edge in every], *[every - {edge} for edge in every]]
-        return [forest for links in truths if not (forest := self._forest(links)).overfull]
-
-    def _span(self, forest: _Forest, wanted: Collection[str]) -> Span:
-        counted = self.counted(forest.wholes, wanted)
-        least = most = 0
-        loose: list[str] = []
-        # Of what lies directly in each pot: the most that counts, and the least that does not and takes its room.
-        inner, idle = Counter[str](), Counter[str]()
-        for pot in self.order:
-            whole = forest.whole[pot]
-            if whole in counted:
-                continue
-            held = forest.most[pot] if pot in counted else min(inner[pot], forest.most[pot] - idle[pot])
-            if pot in counted:
-                least += forest.need[pot]
-                loose += [pot] if forest.need[pot] < held else []
-            if whole is None:
-                most += held
-                continue
-            inner[whole] += held
-            idle[whole] += max(idle[pot], forest.need[pot] - held) if forest.crowded else 0
-        if forest.crowded and not forest.tight:
-            low, high = self._between_wholes(forest, counted)
-            least, most = max(least, low), min(most, high)
-        return Span(least, min(most, self.far), forest.tight, frozenset(loose), frozenset())
-
-    def _between_wholes(self, forest: _Forest, counted: Collection[str]) -> tuple[int, int]:
-        """
-        Bounds by the size of the outermost pots that count, less what two of them may have in common.
-        """
-        outermost = {pot for pot in counted if not any(whole in counted for whole in forest.wholes.get(pot, ()))}
-        shared = [pot for pot, wholes in forest.wholes.items() if len(wholes) > 1]
-        common = [max(0, len(outermost & _above(pot, forest.wholes)) - 1) * forest.most[pot] for pot in shared]
-        needs = [max(self.bounds[pot].least, forest.need[pot]) for pot in outermost]
-        least = max([sum(needs) - sum(common), *needs])
-        return least, sum(self.bounds[pot].most for pot in outermost)
-
-    def counted(self, wholes: Wholes, wanted: Collection[str]) -> set[str]:
-        """
-        The wanted pots with all that lies in them.
-        """
-        found = set(wanted)
-        for pot in reversed(self.order):
-            if not found.isdisjoint(wholes.get(pot, ())):
-                found.add(pot)
-        return found
+        worlds = [world_of(self._with(links), self._frame.sizes) for links in truths]
+        return [world for world in worlds if not world.overfull]
 
 
-def _grown(order: Sequence[str], links: frozenset[Edge], wholes: Wholes, bounds: dict[str, Bounds]) -> _Forest:
-    whole: dict[str, str | None] = {}
-    need: Counter[str] = Counter()
-    tight, overfull = True, list[str]()
-    for pot in order:
-        need[pot] = max(need[pot], bounds[pot].least)
-        if need[pot] > bounds[pot].most:
-            overfull.append(pot)
-            need[pot] = bounds[pot].least
-            bounds[pot] = Bounds(need[pot], max(bounds[pot]))
-        nearest = _nearest(pot, wholes)
-        whole[pot] = nearest[0] if len(nearest) == 1 else None
-        if len(nearest) == 1:
-            need[nearest[0]] += need[pot]
-        elif nearest:
-            tight &= _cut(pot, need[pot], bounds, _above(pot, wholes))
-    most = {pot: each.most for pot, each in bounds.items()}
-    return _Forest(links, wholes, whole, need, most, tight, tuple(overfull))
+def _union(sets: Iterable[Lines]) -> Lines:
+    every = 0
+    for lines in sets:
+        every |= lines
+    return every
 
 
-def _wholes(edges: Iterable[Edge]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for part, whole in edges:
-        found.setdefault(part, set()).add(whole)
-    return found
-
-
-def _above(pot: str, wholes: Wholes) -> set[str]:
+def _settled(spans: Iterable[WorldSpan]) -> bool:
     """
-    All that a pot lies in.
+    Whether the bounds are those of worlds whose own bounds are exact.
     """
-    found: set[str] = set()
-    left = [*wholes.get(pot, ())]
-    while left:
-        outer = left.pop()
-        if outer not in found:
-            found.add(outer)
-            left += wholes.get(outer, ())
-    return found
+    every = list(spans)
+    exact = [span for span in every if span.exact]
+    return bool(exact) and _hull(exact) == _hull(every)
 
 
-def _nearest(pot: str, wholes: Wholes) -> list[str]:
-    """
-    The wholes that a pot lies in, those left out in which another of them lies.
-    """
-    direct = wholes.get(pot, ())
-    if len(direct) < 2:
-        return list(direct)
-    outer = {above for whole in direct for above in _above(whole, wholes)}
-    return [whole for whole in direct if whole not in outer]
-
-
-def _cut(pot: str, least: int, bounds: dict[str, Bounds], above: Collection[str]) -> bool:
-    """
-    Take a pot out of all that it lies in, whose bounds are then of the rest; whether its size was settled.
-    """
-    most = max(least, min(bounds[each].most for each in (pot, *above)))
-    bounds[pot] = Bounds(least, most)
-    for each in above:
-        bounds[each] = Bounds(max(0, bounds[each].least - most), bounds[each].most - least)
-    return least == most
-
-
-def _hull(spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    return min(least for least, _ in spans), max(most for _, most in spans)
+def _hull(spans: Iterable[WorldSpan]) -> tuple[int, int]:
+    every = list(spans)
+    return min([span.least for span in every]), max([span.most for span in every])

@@ -231,12 +231,28 @@ class Quantity(Unordered):
         """
         return _no_less(self._like(other), self)
 
+    def as_rounded(self) -> Self:
+        """
+        Return the numbers that round to an exact figure; a range stays as it is.
+
+        The figure counts as rounded at its last non-zero or its second significant digit, whichever is finer, the ends
+        of the rounding excluded.
+
+        Example:
+            >>> from countylines import Amount
+            >>> Amount.parse("£50m").as_rounded()
+            Amount('more than £49.5 million, less than £50.5 million')
+        """
+        if not self.exact or not self.low:
+            return self
+        low, high = around(self.low)
+        return type(self)(low=low, high=high, low_open=True, high_open=True, unit=self.unit)
+
     def agrees(self, other: "Quantity", /) -> bool:
         """
-        Return whether two claims may mean one number: their bounds meet.
+        Return whether two claims may mean one number: their bounds meet, as far as exact figures may be rounded.
 
-        An exact figure counts as rounded at its last non-zero or its second significant digit, whichever is finer, the
-        ends of the rounding excluded. Different units never agree.
+        Different units never agree.
 
         Example:
             >>> from countylines import Amount
@@ -245,7 +261,7 @@ class Quantity(Unordered):
         """
         if self.unit != other.unit:
             return False
-        this, that = _rounding(self), _rounding(other)
+        this, that = self.as_rounded(), other.as_rounded()
         return (_no_less(this, that) & _no_less(that, this)).possible
 
     def hull(self, other: Self, /) -> Self:
@@ -337,13 +353,3 @@ def _no_less(this: Quantity, that: Quantity) -> Certainty:
     # "up to 5" may be "at least 5", "under 5" may not.
     touching = this.high == that.low and not (this.high_open or that.low_open)
     return certainty(certain=certain, possible=this.high > that.low or touching)
-
-
-def _rounding(figure: Quantity) -> Quantity:
-    """
-    Return the numbers that round to an exact figure: more than 49.5, less than 50.5 for 50. A range stays as it is.
-    """
-    if not figure.exact or not figure.low:
-        return figure
-    low, high = around(figure.low)
-    return attrs.evolve(figure, low=low, high=high, low_open=True, high_open=True)

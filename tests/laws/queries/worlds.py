@@ -330,11 +330,11 @@ def links_to(draw: st.DrawFn, other: str) -> tuple[Link, ...]:
 
 
 @st.composite
-def within(draw: st.DrawFn, pots: list[Funding], at: int) -> tuple[Link, ...]:
+def within(draw: st.DrawFn, earlier: list[Funding], at: int) -> tuple[Link, ...]:
     """
     Links of the line with this number to earlier ones, siblings in short.
     """
-    known = [each.id for each in pots] + [f"/line{before}" for before in range(1, at)]
+    known = [each.id for each in earlier] + [f"/line{before}" for before in range(1, at)]
     chosen = draw(st.lists(st.sampled_from(known), max_size=2, unique=True)) if known else []
     return tuple([attrs.evolve(draw(st.sampled_from(TRUTHS)), to=to) for to in chosen])
 
@@ -345,7 +345,7 @@ def small_worlds(draw: st.DrawFn, *groups: str) -> Dataset:
     Datasets of few ids, unchecked: two initiatives, one of which acts, with records of these groups in them.
     """
     records = [*BACKGROUND, draw(COUNCILS), draw(MINISTERS), *draw(COUNTED)]
-    pots: list[Funding] = []
+    earlier: list[Funding] = []
     for id, other in (("unit", "zone"), ("zone", "unit")):
         inside = {group: draw(PARTS[group]) for group in groups}
         kind = [InitiativeKind.UNIT] if id == "unit" else [InitiativeKind.FUND, InitiativeKind.LAW]
@@ -363,9 +363,9 @@ def small_worlds(draw: st.DrawFn, *groups: str) -> Dataset:
             links=draw(links_to(other)),
         )
         made = attrs.evolve(made, **cast("dict[str, Never]", inside))
-        lines = [attrs.evolve(line, part_of=draw(within(pots, at))) for at, line in enumerate(made.funding, 1)]
+        lines = [attrs.evolve(line, part_of=draw(within(earlier, at))) for at, line in enumerate(made.funding, 1)]
         made = attrs.evolve(made, funding=tuple(lines))
-        pots += made.funding
+        earlier += made.funding
         records.append(made)
     coverage = Period.parse(draw(st.sampled_from(COVERAGES)))
     return Dataset({record.id: record for record in draw(st.permutations(records))}, Heading(coverage=coverage))

@@ -1,0 +1,149 @@
+"""
+Funding lines that a filter may or may not mean: what its total has to say of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self, cast
+
+from countylines.certainty import Certainty
+from countylines.index.index import Index
+from countylines.records.funding import Funding
+from countylines.selections.base import Selection
+from countylines.selections.nested import NestedSelection
+
+if TYPE_CHECKING:
+    from countylines.totals.total import Asked
+
+# The keywords that may have gaps: facts of a line.
+_GAPS: Final = ("funder", "recipient", "stage", "place")
+
+
+class Filter(NamedTuple):
+    """
+    A filter that lines went through.
+
+    Attributes:
+        lines: The lines before it.
+        asked: The words that it asked for, by keyword; none of a window.
+        possibly: Whether it kept what only might match.
+        in_window: The lines that may cover a day of the window that it asked for, if it did.
+    """
+
+    lines: DoubtedLines
+    asked: Mapping[str, tuple[str, ...]]
+    possibly: bool
+    in_window: frozenset[str] | None = None
+
+
+class DoubtedLines(NestedSelection[Funding]):
+    """
+    Funding lines that know which of them only might match, and what filters left out.
+    """
+
+    _unsure: frozenset[str]
+    _filters: tuple[Filter, ...]
+
+    def __init__(
+        self,
+        tables: Index,
+        ids: tuple[str, ...],
+        unsure: frozenset[str] = frozenset(),
+        filters: tuple[Filter, ...] = (),
+    ) -> None:
+        super().__init__(tables, ids)
+        object.__setattr__(self, "_unsure", unsure.intersection(ids))
+        object.__setattr__(self, "_filters", filters)
+
+    def _with(self, ids: tuple[str, ...]) -> Self:
+        return type(self)(self._index, ids, self._unsure, self._filters)
+
+    def _narrowed(self, narrow: Callable[[DoubtedLines], DoubtedLines], *further: Filter) -> Self:
+        """
+        The lines that are left of these, and of what earlier filters left out.
+        """
+        filters = [earlier._replace(lines=narrow(earlier.lines)) for earlier in self._filters]
+        return type(self)(self._index, narrow(self).ids, self._unsure, (*filters, *further))
+
+    def _doubting(self, unsure: Collection[str]) -> Self:
+        return type(self)(self._index, self._ids, self._unsure.union(unsure), self._filters)
+
+    def _common(self, other: Selection[Any]) -> Self:
+        """
+        The lines that both have; one that only might match on either side only might here.
+        """
+        return super()._common(other)._doubting(cast("Self", other)._unsure)
+
+    def _united(self, other: Selection[Any]) -> Self:
+        """
+        The lines of both; what one side certainly has is certainly there.
+        """
+        that = cast("Self", other)
+        sure = {id for side in (self, that) for id in side.ids if id not in side._unsure}
+        unsure = (self._unsure | that._unsure) - sure
+        return type(self)(self._index, super()._united(other).ids, unsure, (*self._filters, *that._filters))
+
+    def filter(self, keep: Callable[[Funding], bool], /) -> Self:
+        """
+        Return the lines for which a function is true.
+
+        Args:
+            keep: The function, which gets one line after the other.
+        """
+        return self._narrowed(lambda lines: lines._with(tuple([line.id for line in lines if keep(line)])))
+
+    def _matching(self, asked: Mapping[str, tuple[str, ...]], *, possibly: bool) -> Self:
+        """
+        The lines that match words, with those that only might marked as such.
+        """
+        kept = self._narrowed(
+            lambda lines: lines._where(asked, possibly=possibly or lines is not self),
+            Filter(self, asked, possibly=possibly),
+        )
+        # A line that may lie in another is one of those asked for: whether it does is for the total to weigh.
+        plain = {word: asked[word] for word in asked if word != "part_of"}
+        return kept._doubting(frozenset(kept.ids).difference(kept._where(plain, possibly=False).ids))
+
+    def _answered(self, answer: Callable[[Funding], Certainty], *, possibly: bool) -> Self:
+        """
+        The lines whose period answers a question, with those that only might marked as such.
+        """
+        answers = {line.id: answer(line) for line in self}
+        certain = frozenset([id for id, truth in answers.items() if truth.certain])
+        possible = frozenset([id for id, truth in answers.items() if truth.possible])
+        kept = self._narrowed(
+            lambda lines: lines._among(possible if possibly or lines is not self else certain),
+            Filter(self, {}, possibly=possibly, in_window=possible),
+        )
+        return kept._doubting(possible - certain)
+
+    def _asked(self) -> Asked:
+        from countylines.totals.total import Asked, LeftOut  # noqa: PLC0415 - imported lazily; load() does not need it
+
+        left_out: dict[str, dict[str, None]] = {}
+        for why, ids in [pair for filtered in self._filters for pair in self._left_out(filtered)]:
+            left_out.setdefault(why, {}).update(dict.fromkeys(ids))
+        return Asked(
+            [id for id in self._ids if id not in self._unsure],
+            [id for id in self._ids if id in self._unsure],
+            tuple([LeftOut(why, tuple(ids)) for why, ids in left_out.items()]),
+        )
+
+    @staticmethod
+    def _left_out(filtered: Filter) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """
+        What is not known, with the ids of the lines that were left out for it although they might match.
+        """
+        lines, asked = filtered.lines, filtered.asked
+        for keyword in [keyword for keyword in _GAPS if keyword in asked]:
+            others = {word: asked[word] for word in asked if word != keyword}
+            yield f"{keyword} not on record", lines.unknown(keyword)._where(others, possibly=True).ids
+        if filtered.possibly:
+            return
+        if filtered.in_window is None:
+            yield "only perhaps among them", lines._where(asked, possibly=True).ids
+        else:
+            undated = [line.id for line in lines if not line.period.known]
+            perhaps = [line.id for line in lines if line.period.known and line.id in filtered.in_window]
+            yield from (("period not on record", tuple(undated)), ("only perhaps among them", tuple(perhaps)))

@@ -1,0 +1,111 @@
+"""
+The account of a total: what it counted, and what makes it a range, in words.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from countylines.certainty import POSSIBLE, YES
+from countylines.evidence import Link
+from countylines.records.funding import Funding
+from countylines.totals.bounds import Edge
+from countylines.totals.sizes import ends_of, is_planned, may_exceed
+from countylines.vocab import Standing
+
+
+def counted_lines(lines: Mapping[str, Funding], ruled_out: Collection[Edge]) -> list[str]:
+    """
+    The lines that a total counted, one text each: whole lines, and indented below each what certainly lies in it.
+    """
+    parts: dict[str | None, list[str]] = {}
+    for id, line in lines.items():
+        inside = [whole for whole in certain_wholes(line) if whole in lines]
+        parts.setdefault(inside[0] if inside else None, []).append(id)
+    texts: list[str] = []
+    left = [(id, 0) for id in reversed(parts.get(None, []))]
+    while left:
+        id, depth = left.pop()
+        texts.append("  " * depth + _entry(lines[id], lines, ruled_out))
+        left += [(part, depth + 1) for part in reversed(parts.get(id, []))]
+    return texts
+
+
+def _entry(line: Funding, among: Collection[str], ruled_out: Collection[Edge]) -> str:
+    sure = certain_wholes(line)
+    # The first that is counted is the line above, below which this one is indented.
+    above = next((whole for whole in sure if whole in among), None)
+    others = [whole for whole in sure if whole != above]
+    maybe = [link.to for link in line.part_of if link.truth is POSSIBLE and (line.id, link.to) not in ruled_out]
+    places = [f"{'also ' if above else ''}in {', '.join(others)}"] if others else []
+    return ", ".join([line.id, size_text(line), *places, *([f"perhaps in {', '.join(maybe)}"] if maybe else [])])
+
+
+def size_text(line: Funding) -> str:
+    """
+    The amount of a line as a total counts it.
+    """
+    if not line.amount.known:
+        return "of unknown amount"
+    notes = [] if line.amount.standing is Standing.STATED else [str(line.amount.standing)]
+    notes += ["no claim preferred"] if line.amount.undecided else []
+    notes += ["overspent"] if may_exceed(line) and not is_planned(line) else []
+    amount = line.amount.value
+    # "£5 million, planned" counts as up to £5 million.
+    up_to = "up to " if is_planned(line) and amount.exact else ""
+    return ", ".join([f"{up_to}{amount}", *notes])
+
+
+def range_reason(line: Funding, *, dated: bool) -> str:
+    """
+    Why the money of one line is a range: its size, and for the money of a year also the days that it covers.
+    """
+    if not dated:
+        return size_text(line)
+    planned = ", planned" if line.period.known and line.period.standing is Standing.PLANNED else ""
+    period = f"over {line.period.value}{planned}" if line.period.known else "of unknown period"
+    return f"{size_text(line)} {period}"
+
+
+def link_reason(link: Link | None) -> str:
+    """
+    Why it is open whether a line lies in another.
+    """
+    if link is None:
+        return "left open: one initiative is part of the other, and no source speaks of these two lines"
+    if link.said:
+        return "both said and denied"
+    return f"not mentioned by the {'source' if len(link.unstated) == 1 else 'sources'} read for it"
+
+
+def certain_wholes(line: Funding) -> list[str]:
+    """
+    The lines that a line certainly lies in directly.
+    """
+    return [link.to for link in line.part_of if link.truth is YES]
+
+
+def is_settled(line: Funding) -> bool:
+    """
+    Whether a line adds one number to a sum.
+    """
+    ends = ends_of(line)
+    return ends.low == ends.high
+
+
+def listed(head: str, entries: Iterable[str]) -> Iterator[str]:
+    """
+    A heading with what it lists: on one line if that is one thing, else below it.
+    """
+    texts = list(entries)
+    if len(texts) == 1:
+        yield f"{head}: {texts[0]}"
+    elif texts:
+        yield f"{head}:"
+        yield from (f"  {text}" for text in texts)
+
+
+def some_of(ids: Collection[str]) -> str:
+    """
+    The first few of many ids, and how many more there are.
+    """
+    shown = [*ids][:3]
+    return ", ".join(shown) + (f" and {len(ids) - len(shown)} more" if len(ids) > len(shown) else "")

@@ -1,0 +1,131 @@
+"""
+Totals of groups of funding lines: by word, by year of spending, by year of announcement, by currency.
+"""
+
+from collections.abc import Collection, Mapping
+from functools import partial
+from typing import NamedTuple
+
+from countylines.certainty import Certainty
+from countylines.records.base import TopLevel
+from countylines.records.funding import Funding
+from countylines.totals.graph import FundingGraph
+from countylines.totals.links import reached
+from countylines.totals.total import Asked, LeftOut, Total, currencies, total_of
+from countylines.totals.years import ANY_YEAR, listed_years, year_name, years_of
+from countylines.values.periods import Period
+
+
+class Money(NamedTuple):
+    """
+    What totals read of a dataset.
+
+    Attributes:
+        graph: All funding lines, with the links between them.
+        records: All records by id.
+    """
+
+    graph: FundingGraph
+    records: Mapping[str, TopLevel]
+
+
+def by_word(money: Money, groups: Mapping[str | None, Asked]) -> dict[str | None, Total]:
+    """
+    Return the total of each group; a group with several currencies is split.
+    """
+    return {
+        name: total_of(money.graph, money.records, part)
+        for group, asked in groups.items()
+        for name, part in _by_currency(money, group, asked).items()
+    }
+
+
+def _by_currency(money: Money, group: str | None, asked: Asked) -> dict[str | None, Asked]:
+    lines = [money.graph.lines[id] for id in (*asked.wanted, *asked.perhaps)]
+    units = currencies(lines)
+    if len(units) < 2:
+        return {group: asked}
+    name = "unknown" if group is None else group or "nobody"
+    return {f"{name}, {unit}": _in_currency(money, unit, asked) for unit in sorted(units)}
+
+
+def _in_currency(money: Money, unit: str, asked: Asked) -> Asked:
+    """
+    The lines in one currency; a line of unknown amount may be in any.
+    """
+    wanted, perhaps = (
+        [id for id in ids if currencies([money.graph.lines[id]]) in ((), (unit,))]
+        for ids in (asked.wanted, asked.perhaps)
+    )
+    return asked._replace(wanted=wanted, perhaps=perhaps)
+
+
+def by_currency(money: Money, asked: Asked) -> dict[str | None, Total]:
+    """
+    Return the total of the lines in each currency, and of those of unknown amount.
+    """
+    lines = [money.graph.lines[id] for id in (*asked.wanted, *asked.perhaps)]
+    groups: dict[str | None, Asked] = {}
+    unknown = tuple([line.id for line in lines if not line.amount.known])
+    for unit in sorted(currencies(lines)):
+        part = _without(_in_currency(money, unit, asked), unknown)
+        groups[unit] = part._replace(left_out=(*part.left_out, LeftOut("amount not on record", unknown)))
+    if unknown:
+        groups[None] = _without(asked, [line.id for line in lines if line.amount.known])
+    return by_word(money, groups)
+
+
+def _without(asked: Asked, ids: Collection[str]) -> Asked:
+    wanted, perhaps = ([id for id in group if id not in ids] for group in (asked.wanted, asked.perhaps))
+    return asked._replace(wanted=wanted, perhaps=perhaps)
+
+
+def by_year_announced(money: Money, asked: Asked) -> dict[str | None, Total]:
+    """
+    Return the total of the lines that were announced in each year.
+
+    A line whose date may be of several years may be in each of them; only a date that counts can be in one for certain.
+    """
+    answers = {id: _announced(money.graph.lines[id]) for id in (*asked.wanted, *asked.perhaps)}
+    undated = tuple([id for id, years in answers.items() if not years])
+    groups: dict[str | None, Asked] = {}
+    for year in sorted({year for years in answers.values() for year in years}):
+        certain = [id for id in asked.wanted if answers[id].get(year) is Certainty.YES]
+        possible = [id for id in answers if year in answers[id] and id not in certain]
+        left_out = (*asked.left_out, LeftOut("date of announcement not on record", undated))
+        groups[f"{year:04}"] = Asked(certain, possible, left_out)
+    if undated:
+        groups[None] = _without(asked, [id for id, years in answers.items() if years])
+    return by_word(money, groups)
+
+
+def _announced(line: Funding) -> dict[int, Certainty]:
+    """
+    The calendar years that a line may have been announced in, as its date is written.
+    """
+    if not line.announced.known:
+        return {}
+    date = line.announced.value
+    # Of a date that is open on a side the year of the other side is listed.
+    years = [day.year for day in (date.earliest, date.latest) if day]
+    windows = {year: Period.covering(f"{year:04}") for year in range(min(years), max(years) + 1)}
+    answers = {year: line.announced.holds(window.contains) for year, window in windows.items()}
+    return {year: answer for year, answer in answers.items() if answer.possible}
+
+
+def by_financial_year(money: Money, asked: Asked, coverage: Period) -> dict[str | None, Total]:
+    """
+    Return the money of each financial year that the lines or those in them cover, and the money of no known year.
+    """
+    graph = money.graph
+    counted = reached([*asked.wanted, *asked.perhaps], graph.links.open_parts)
+    listed = [listed_years(graph.lines[id], coverage) for id in counted]
+    years = sorted({year for first, last in listed if (first, last) != ANY_YEAR for year in range(first, last + 1)})
+    of_years = asked._replace(years=partial(years_of, coverage=coverage))
+    undated = by_word(money, {None: of_years})
+    ids = dict.fromkeys(id for total in undated.values() for id in total.counted)
+    left_out = (*asked.left_out, LeftOut("period not on record", tuple(ids)))
+    dated: dict[str | None, Asked] = {
+        year_name(year): of_years._replace(year=year, left_out=left_out) for year in years
+    }
+    return {year: total for year, total in {**by_word(money, dated), **undated}.items() if total.counted}

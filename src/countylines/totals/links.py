@@ -1,0 +1,124 @@
+"""
+Links between funding lines: those that sources state, deny or leave open, and those that nobody speaks of.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import product
+from typing import TypeAlias
+
+from countylines.certainty import POSSIBLE, YES, Certainty
+from countylines.records.funding import Funding
+from countylines.totals.bounds import Edge
+from countylines.totals.sizes import fits, may_overlap
+
+Nexts: TypeAlias = Mapping[str, list[str]]
+"""From each line to the lines that are one link away."""
+
+
+class Links:
+    """
+    The links between funding lines, as a graph.
+
+    Attributes:
+        sure: The links that certainly hold.
+        maybe: The links that are open.
+        wholes: The lines that each line certainly lies in directly.
+        open_wholes: The lines that each line may lie in directly, those that it certainly lies in included.
+        parts: The lines that certainly lie directly in each line.
+        open_parts: The lines that may lie directly in each line.
+        beside: The lines that any of these links joins to each line.
+    """
+
+    def __init__(self, lines: Mapping[str, Funding]) -> None:
+        self._lines = lines
+        self.sure = dict.fromkeys(_edges(lines, YES))
+        self.maybe = {edge: None for edge in _edges(lines, POSSIBLE) if edge not in self.sure}
+        self.wholes = _nexts(self.sure)
+        self.open_wholes = _nexts([*self.sure, *self.maybe])
+
+    @cached_property
+    def parts(self) -> Nexts:
+        return _nexts([(whole, part) for part, whole in self.sure])
+
+    @cached_property
+    def open_parts(self) -> Nexts:
+        return _nexts([(whole, part) for part, whole in (*self.sure, *self.maybe)])
+
+    @cached_property
+    def beside(self) -> Nexts:
+        return neighbours([*self.sure, *self.maybe])
+
+    def implied(self, asked: Iterable[str], part_of: Callable[[str], Collection[str]]) -> tuple[Edge, ...]:
+        """
+        Return the open links that no source speaks of: between lines of an initiative and of one that is part of it.
+
+        A programme has £100m, and two projects that are part of it have £60m and £40m. Unless sources speak of a link
+        between a project's line and a line of the programme, the project's line may lie in each of them. Of two such
+        lines the one that has no room for the other may lie in it, and lines whose periods have no day in common are
+        different money. Lines inside a line of the same initiative go with it.
+
+        Args:
+            asked: The lines that a total is asked for. Only these, and the lines in them, are looked at.
+            part_of: The initiatives that an initiative is certainly part of, over any number of links.
+        """
+        owned: dict[str, list[Funding]] = defaultdict(list)
+        for name in sorted(reached(asked, self.open_parts)):
+            owned[self._lines[name].owner].append(self._lines[name])
+        pairs = [(owner, outer) for owner in owned for outer in sorted(part_of(owner)) if outer in owned]
+        implied: dict[str, list[str]] = defaultdict(list)
+        for owner, outer in pairs:
+            parts = [line for line in owned[owner] if not self._is_placed(line, outer)]
+            for part, whole in product(parts, owned[outer]):
+                inner, around = (part.id, whole.id) if fits(part, whole) else (whole.id, part.id)
+                # Nothing lies in itself: an implied link that would close a circle is left out.
+                if may_overlap(part, whole) and inner not in reached([around], self.open_wholes, implied):
+                    implied[inner].append(around)
+        return tuple([(part, whole) for part, wholes in implied.items() for whole in wholes])
+
+    def _is_placed(self, line: Funding, outer: str) -> bool:
+        """
+        Whether a line goes with another of its initiative, or sources speak of a link between it and one of *outer*.
+        """
+        around, inside = reached([line.id], self.open_wholes), reached([line.id], self.open_parts)
+        with_another = [whole for whole in self.wholes.get(line.id, ()) if self._lines[whole].owner == line.owner]
+        spoken_of = [link.to for name in (*around, *inside) for link in self._lines[name].part_of]
+        near = {self._lines[name].owner for name in (*around, *inside, *spoken_of) if name in self._lines}
+        return bool(with_another) or outer in near
+
+
+def _edges(lines: Mapping[str, Funding], truth: Certainty) -> Iterator[Edge]:
+    for name, line in lines.items():
+        for link in line.part_of:
+            # A reference that leads nowhere is a fault of its own.
+            if link.truth is truth and link.to in lines:
+                yield name, link.to
+
+
+def _nexts(edges: Iterable[Edge]) -> Nexts:
+    nexts: dict[str, list[str]] = defaultdict(list)
+    for near, far in edges:
+        nexts[near].append(far)
+    return dict(nexts)
+
+
+def neighbours(edges: Iterable[Edge]) -> Nexts:
+    """
+    The lines that links join to each line, whichever of the two is the part.
+    """
+    pairs = list(edges)
+    return _nexts([*pairs, *[(whole, part) for part, whole in pairs]])
+
+
+def reached(names: Iterable[str], *further: Nexts) -> dict[str, None]:
+    """
+    The names with all that are reached from them, in the order in which they are.
+    """
+    found = dict.fromkeys(names)
+    left = list(found)
+    for name in left:
+        fresh = [near for nexts in further for near in nexts.get(name, ()) if near not in found]
+        found.update(dict.fromkeys(fresh))
+        left += dict.fromkeys(fresh)
+    return found
