@@ -7,13 +7,12 @@ import attrs
 from countylines.evidence import UNKNOWN, Fact
 from countylines.records.base import Nested, TopLevel
 from countylines.records.fields import refers_to
-from countylines.records.spans import Bounds, period_of, span_of
+from countylines.records.spans import Spanned
 from countylines.values.dates import EdtfDate
-from countylines.values.periods import Period
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Post(Nested):
+class Post(Spanned, Nested):
     """
     A public post that a person holds or held.
 
@@ -31,21 +30,6 @@ class Post(Nested):
     organisation: Fact[str] = attrs.field(default=UNKNOWN, metadata=refers_to("Organisation", "Initiative"))
     start: Fact[EdtfDate] = UNKNOWN
     end: Fact[EdtfDate] = UNKNOWN
-
-    @property
-    def period(self) -> Period:
-        """
-        The period from start to end, as far as their standings bind it: a plan may slip.
-        """
-        return period_of(self.start, self.end)
-
-    @property
-    def span(self) -> Bounds:
-        """
-        The ordinals of the first day on which they may have held it, of the first and the last on which they certainly
-        did, and of the last on which they may have.
-        """
-        return span_of(self.start, self.end)
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -7,14 +7,13 @@ import attrs
 from countylines.evidence import UNKNOWN, Fact
 from countylines.records.base import Nested
 from countylines.records.fields import ACTOR, refers_to
-from countylines.records.spans import Bounds, period_of, span_of
+from countylines.records.spans import Spanned
 from countylines.values.dates import EdtfDate
-from countylines.values.periods import Period
 from countylines.vocab import RoleKind
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Role(Nested):
+class Role(Spanned, Nested):
     """
     What an actor is to the owner, and when.
 
@@ -39,18 +38,3 @@ class Role(Nested):
         The kind and the actor.
         """
         return f"{self.kind}-{self.actor.get('unknown')}"
-
-    @property
-    def period(self) -> Period:
-        """
-        The period from start to end, as far as their standings bind it: a plan may slip.
-        """
-        return period_of(self.start, self.end)
-
-    @property
-    def span(self) -> Bounds:
-        """
-        The ordinals of the first day on which they may have had it, of the first and the last on which they certainly
-        did, and of the last on which they may have.
-        """
-        return span_of(self.start, self.end)

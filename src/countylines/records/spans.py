@@ -9,7 +9,33 @@ from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
 from countylines.vocab import Standing
 
-__all__ = ["Bounds", "first_day", "period_of", "ran_on", "span_of"]
+__all__ = ["Bounds", "Spanned", "first_day", "period_of", "ran_on", "span_of"]
+
+
+class Spanned:
+    """
+    A record with a start and an end: a role, or a post.
+    """
+
+    __slots__ = ()
+
+    start: Fact[EdtfDate]
+    end: Fact[EdtfDate]
+
+    @property
+    def period(self) -> Period:
+        """
+        The period from start to end, as far as their standings bind it: a plan may slip.
+        """
+        return period_of(self.start, self.end)
+
+    @property
+    def span(self) -> Bounds:
+        """
+        The ordinals of the first day on which it may have been held, of the first and the last on which it certainly
+        was, and of the last on which it may have been.
+        """
+        return span_of(self.start, self.end)
 
 
 def period_of(start: Fact[EdtfDate], end: Fact[EdtfDate]) -> Period:

@@ -1,8 +1,5 @@
 """
-Evidence: citations, claims, the facts that claims make, and links between records.
-
-A fact is one or more claims about one thing. The terms are those of W3C PROV where it has them: a citation names what a
-claim was derived from.
+Claims, and the facts that they make.
 """
 
 from collections.abc import Callable
@@ -13,12 +10,13 @@ from typing import Final, Generic, Never, Protocol, Self, TypeAlias, TypeVar, ca
 import attrs
 
 from countylines._printed import Printed
-from countylines.certainty import NO, POSSIBLE, YES, Certainty
-from countylines.errors import ArgumentTypeError, ParseError, UnknownFactError
+from countylines.certainty import POSSIBLE, Certainty
+from countylines.errors import ArgumentTypeError, UnknownFactError
+from countylines.evidence.citations import Citation, Cite, citations
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
 from countylines.values.quantities import Quantity
-from countylines.vocab import Agreement, LinkKind, Standing
+from countylines.vocab import Agreement, Standing
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -26,58 +24,6 @@ D = TypeVar("D")
 
 Value: TypeAlias = EdtfDate | Period | Quantity | bool | str | tuple[str, ...]
 """What a claim can state."""
-
-
-@attrs.frozen(repr=False)
-class Citation(Printed):
-    """
-    A reference to a source, or to a place in it.
-
-    Attributes:
-        source: The id of the source.
-        locator: The place in it, such as "page 4" or "recommendation 4"; empty for the source as a whole.
-    """
-
-    source: str
-    locator: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.source} #{self.locator}" if self.locator else self.source
-
-    def __repr__(self) -> str:
-        return f"Citation({str(self)!r})"
-
-
-Cite: TypeAlias = str | Citation | tuple[str | Citation, ...]
-"""The short form of a citation: `"source-id"`, `"source-id #locator"`, a `Citation`, or a tuple of several."""
-
-
-def citations(cite: Cite, /) -> tuple[Citation, ...]:
-    """
-    Return the citations that a short form stands for.
-
-    Args:
-        cite: One citation or a tuple of several, each as text or as a `Citation`.
-
-    Raises:
-        ParseError: A text names no source, or has an empty locator.
-        WrongTypeError: Something is neither a text nor a `Citation`.
-
-    Example:
-        >>> citations("dfe-release #notes")
-        (Citation('dfe-release #notes'),)
-    """
-    parts = cite if isinstance(cite, tuple) else (cite,)
-    return tuple([part if isinstance(part, Citation) else _citation(part) for part in parts])
-
-
-def _citation(text: object) -> Citation:
-    if not isinstance(text, str):
-        raise ArgumentTypeError("cite", "'source-id #locator', a Citation, or a tuple of several", text)
-    source, mark, locator = text.partition(" #")
-    if not source or source != source.strip() or (mark and not locator.strip()):
-        raise ParseError(f"expected 'source-id' or 'source-id #locator', found {text!r}")
-    return Citation(source, locator)
 
 
 @attrs.frozen(kw_only=True, repr=False, order=False)
@@ -347,40 +293,6 @@ def facts(*claims: Claim[T], rationale: str = "", undecided: bool = False) -> Fa
         undecided: Whether none of the stated claims is preferred.
     """
     return Fact(claims=claims, rationale=rationale, undecided=undecided)
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class Link(Printed):
-    """
-    A relation of this record to another, with the sources that assert, deny or do not mention it.
-
-    Attributes:
-        to: A reference to the other record: `id`, `owner/key`, or `/key` for a sibling.
-        kind: The relation, read as "this record ... that record".
-        said: The sources that assert it.
-        denied: The sources that deny it.
-        unstated: The sources that were read for it and do not mention it.
-        rationale: What to make of it if it is both asserted and denied.
-    """
-
-    to: str
-    kind: LinkKind = LinkKind.PART_OF
-    said: tuple[Citation, ...] = ()
-    denied: tuple[Citation, ...] = ()
-    unstated: tuple[Citation, ...] = ()
-    rationale: str = ""
-
-    @property
-    def truth(self) -> Certainty:
-        """
-        Whether the relation holds: YES if sources assert it and none denies it, NO the other way round, else POSSIBLE.
-        """
-        if bool(self.said) == bool(self.denied):
-            return POSSIBLE
-        return YES if self.said else NO
-
-    def __repr__(self) -> str:
-        return f"Link({str(self.kind)!r}, {self.to!r}, {self.truth.value})"
 
 
 def _short(value: object) -> str:
