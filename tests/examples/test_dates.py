@@ -2,6 +2,7 @@
 Dates as the record has them, and texts that a reader might expect to work and that are refused.
 """
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -111,7 +112,7 @@ def test_other_financial_years_are_refused(text: str) -> None:
         ("2018-02-29", "of the calendar from 0001 to 9999"),
         ("20XX-02-30", "of the calendar from 0001 to 9999"),
         ("0000", "of the calendar from 0001 to 9999"),
-        ("July 2018", "expected an EDTF date such as 2018"),
+        ("July 2018", "expected an EDTF date, here '2018-07'"),
     ],
 )
 def test_the_message_names_the_feature(text: str, message: str) -> None:
@@ -399,3 +400,56 @@ def test_the_text_is_the_identity() -> None:
     assert EdtfDate.parse("2018") != EdtfDate.parse("2018-XX-XX")
     assert EdtfDate.parse("2018").span == EdtfDate.parse("2018-XX-XX").span
     assert len({EdtfDate.parse("2018"), EdtfDate.parse("2018"), Period.parse("2018/2018")}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1990-11-00", "here '1990-11', found '1990-11-00'"),
+        ("1990-00-00", "here '1990', found"),
+        ("[2018, 2019]", "here '[2018,2019]', found"),
+        ("c. 2018", "here '2018~', found"),
+        ("circa 2018-07", "here '2018-07~', found"),
+        ("1990s", "here '199X', found"),
+        ("uuuu", "here 'XXXX', found"),
+        ("199u", "here '199X', found"),
+        ("July 2018", "here '2018-07', found"),
+        ("3rd September 2018", "here '2018-09-03', found"),
+        ("\u201c2018\u201d", "here '2018', found"),
+        ("31 February 2018", "expected an EDTF date such as 2018"),
+        ("unknown", "expected nothing for an end that is not known, '..' for none, found 'unknown'"),
+        ("2018-19", "a financial year is Period.financial_year('2018-19'), the period '2018-04/2019-03': '2018-19'"),
+        ("2018/19", "a financial year is Period.financial_year('2018-19'), the period '2018-04/2019-03': '2018/19'"),
+        ("2018-20", "this is no month"),
+        ("soon", "expected an EDTF date such as 2018"),
+    ],
+)
+def test_a_habit_is_met_with_the_form_to_write(text: str, expected: str) -> None:
+    """
+    What people write out of habit is refused with the text to type, which reads.
+    """
+    with pytest.raises(ParseError, match=re.escape(expected)):
+        EdtfDate.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("2008/unknown", "expected nothing for an end"), ("2018/July 2019", "here '2019-07', found")]
+)
+def test_a_habit_in_a_period_is_met_too(text: str, expected: str) -> None:
+    """
+    The ends of a period are dates.
+    """
+    with pytest.raises(ParseError, match=re.escape(expected)):
+        Period.parse(text)
+
+
+@pytest.mark.parametrize("text", ["2018-19", "2021-22"])
+def test_the_period_of_a_financial_year_reads(text: str) -> None:
+    """
+    The period that the error names is the financial year.
+    """
+    with pytest.raises(ParseError) as caught:
+        Period.covering(text)
+
+    written = re.findall("period '([0-9/-]+)'", str(caught.value))[0]
+    assert Period.covering(written) == Period.financial_year(text)

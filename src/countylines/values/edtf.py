@@ -110,6 +110,9 @@ def _read_plain(plain: str, text: str) -> tuple[int, int]:
         return _read_quarter(year, int(month), day, text)
     bounds = _read_truncated(plain) or _outer_days(_Mask(year, month or "XX", day or "XX"))
     if bounds is None:
+        # "1990-11-00" says that the day is not known, in an older form.
+        if "-00" in plain:
+            raise _refused(text)
         raise ParseError(f"expected a day, month or year of the calendar from 0001 to 9999, found {text!r}")
     return bounds
 
@@ -275,12 +278,29 @@ def _refused(text: str) -> ParseError:
     """
     Return the error for a text outside the subset, which names the feature of EDTF that it uses, if there is one.
     """
+    from countylines.values.habits import date_for, financial_year_for  # noqa: PLC0415 - imported lazily; only errors need it
+
+    if text in ("unknown", "open"):
+        return ParseError(f"expected nothing for an end that is not known, '..' for none, found {text!r}")
+    written = date_for(text)
+    if written not in ("", text) and _is_read(written):
+        return ParseError(f"expected an EDTF date, here {written!r}, found {text!r}")
+    year = financial_year_for(text)
+    period = f", the period {year!r}" if year else ""
     for shape, feature in _UNSUPPORTED:
         if re.fullmatch(shape, text, re.ASCII):
-            return ParseError(f"{feature}: {text!r}")
+            return ParseError(f"{feature}{period}: {text!r}")
     return ParseError(
         f"expected an EDTF date such as 2018, 2018-07, 2018-09-21 or [2018-08-25..2018-08-31], found {text!r}"
     )
+
+
+def _is_read(text: str) -> bool:
+    try:
+        read_date(text)
+    except ParseError:
+        return False
+    return True
 
 
 _UNSUPPORTED: Final = (

@@ -120,6 +120,30 @@ def read_number(text: str, unit: str, *, money: bool) -> NumberBounds:
     Raises:
         ParseError: The text has no such form, its unit is not *unit*, or a bound has too many digits.
     """
+    try:
+        return _read(text, unit, money=money)
+    except ParseError:
+        from countylines.values.habits import is_by_year, number_for  # noqa: PLC0415 - imported lazily; only errors need it
+
+        if is_by_year(text):
+            raise ParseError(
+                f"expected one number for each year, each in a record of its own with its period, found {text!r}"
+            ) from None
+        written = number_for(text)
+        if written == text or not _reads(written, unit, money=money):
+            raise
+        raise ParseError(f"expected a number in the form {written!r}, found {text!r}") from None
+
+
+def _reads(text: str, unit: str, *, money: bool) -> bool:
+    try:
+        _read(text, unit, money=money)
+    except ParseError:
+        return False
+    return True
+
+
+def _read(text: str, unit: str, *, money: bool) -> NumberBounds:
     if unit:
         check_unit(unit, money=money)
     for shape in _SHAPES:
@@ -225,6 +249,8 @@ def _unit_of(figures: tuple[_Figure, ...], words: str, unit: str, text: str, *, 
     if is_currency(words):
         raise ParseError(f"expected the currency before the number, '{words} 5', found {text!r}")
     whole = own or unit
+    if not money:
+        check_unit(words, money=False)
     if money != is_currency(whole):
         kind = "an amount with its currency, such as '£3.6 million'" if money else "no currency (money is for Amount)"
         raise ParseError(f"expected {kind}, found {text!r}")

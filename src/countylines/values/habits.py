@@ -1,0 +1,75 @@
+"""
+What people write out of habit, and how it is written here: for errors that say what to type instead.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+_QUOTES: Final = "\"'\u201c\u201d\u2018\u2019"
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DATES: Final[tuple[tuple[str, Callable[[re.Match[str]], str]], ...]] = (
+    (r"(\d{4}(?:-(?!00)\d\d)?)(?:-00)+", lambda found: found[1]),
+    (r"\[.+\]", lambda found: re.sub(r"\s*(,|\.\.)\s*", r"\1", found[0])),
+    (r"(?:c|ca|circa|about|around)\.? ?(\d{4}(?:-\d\d){0,2})", lambda found: f"{found[1]}~"),
+    (r"(\d{3})0s", lambda found: f"{found[1]}X"),
+    (r"[0-9u]{4}(?:-(?:[0-9]{2}|uu)){0,2}", lambda found: found[0].upper().replace("U", "X")),
+    (
+        rf"(?:(\d\d?)(?:st|nd|rd|th)? )?({'|'.join(_MONTHS)})[a-z]* (\d{{4}})",
+        lambda found: f"{found[3]}-{_MONTHS.index(found[2].lower()) + 1:02}" + (f"-{found[1]:0>2}" if found[1] else ""),
+    ),
+    (r"(\d{4}(?:-\d\d){0,2})", lambda found: found[1]),
+)
+_SCALES: Final = {"mn": "m", "b": "bn"}
+
+
+def date_for(text: str) -> str:
+    """
+    Return the date in EDTF that a text may mean; empty if it is none of the habits that are known.
+
+    Example:
+        >>> [date_for(text) for text in ("c. 2018", "21 September 2018", "1990-11-00", "199u", "soon")]
+        ['2018~', '2018-09-21', '1990-11', '199X', '']
+    """
+    plain = text.strip().strip(_QUOTES)
+    for shape, written in _DATES:
+        if match := re.fullmatch(shape, plain, re.ASCII | re.IGNORECASE):
+            return written(match)
+    return ""
+
+
+def financial_year_for(text: str) -> str:
+    """
+    Return the period of the financial year that a text may mean, such as "2018-04/2019-03" for "2018-19".
+    """
+    match = re.fullmatch(r"(\d{4})[-/](\d{2})", text, re.ASCII)
+    if match is None or (int(match[1]) + 1) % 100 != int(match[2]):
+        return ""
+    return f"{match[1]}-04/{int(match[1]) + 1:04}-03"
+
+
+def number_for(text: str) -> str:
+    """
+    Return a text as a number is written here: words in lower case, no blank before a scale or "%", no quotes.
+
+    Example:
+        >>> [number_for(text) for text in ("Up to £2m", "£500K", "£1.2 bn", "12 per cent")]
+        ['up to £2m', '£500k', '£1.2bn', '12%']
+    """
+    plain = text.strip().strip(_QUOTES)
+    plain = re.sub(r"^[A-Z][a-z]+", lambda found: found[0].lower(), plain)
+    plain = re.sub(r"([£€$]) +(?=[0-9])", r"\1", plain)
+    plain = re.sub(r"(?<=[0-9]) ?(k|mn?|bn?)\b", _scale, plain, flags=re.IGNORECASE)
+    return re.sub(r"(?<=[0-9]) ?(?:%|per cent|percent)(?![a-z])", "%", plain)
+
+
+def _scale(found: re.Match[str]) -> str:
+    scale = found[1].lower()
+    return _SCALES.get(scale, scale)
+
+
+def is_by_year(text: str) -> bool:
+    """
+    Return whether a text gives an amount for each year.
+    """
+    return re.search(r" (?:(?:per|a|each|every) (?:year|annum)|p\.?a\.?|annually|yearly)$", text) is not None
