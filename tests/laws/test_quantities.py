@@ -198,7 +198,10 @@ class TestReading:
     def test_a_code_is_a_currency_everywhere_or_nowhere(self, code: str) -> None:
         """
         What the constructors take as a currency is read, printed and no unit of anything else; other codes are refused.
+
+        FTE is the one unit of three capital letters, and no currency.
         """
+        assume(code != "FTE")
         try:
             amount = Amount.exactly(5, unit=code)
         except ParseError:
