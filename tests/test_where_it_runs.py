@@ -4,8 +4,11 @@ and interpreters, on a full disk and with a closed pipe.
 """
 
 import os
+import runpy
+import shutil
 import subprocess
 import sys
+import zipapp
 import zipfile
 from pathlib import Path
 
@@ -13,6 +16,8 @@ import pytest
 
 import countylines
 from countylines import load
+from countylines._pyinstaller import hook_dirs
+from countylines.files.bundled import schema_text
 
 PACKAGE = Path(countylines.__file__).parent
 # Reads the record, builds some of it, and adds up money: most of the library. Prints ASCII.
@@ -120,6 +125,37 @@ def test_it_loads_from_a_zip(tmp_path: Path) -> None:
 
     assert done.stderr == ""
     assert done.stdout.startswith(f"{answer()}{archive / 'countylines' / '__init__.py'}\n")
+
+
+def test_it_runs_as_a_zipapp(tmp_path: Path) -> None:
+    """
+    An application in one file has the command, the record and the schema in it.
+    """
+    staged = tmp_path / "app"
+    shutil.copytree(PACKAGE, staged / "countylines", ignore=shutil.ignore_patterns("__pycache__"))
+    zipapp.create_archive(staged, tmp_path / "app.pyz", main="countylines.__main__:main")
+
+    done = run(str(tmp_path / "app.pyz"), "schema", folder=tmp_path)
+    laid = run(str(tmp_path / "app.pyz"), "init", "grants", folder=tmp_path)
+    checked = run(str(tmp_path / "app.pyz"), "check", "grants", folder=tmp_path)
+
+    assert (done.stdout, done.stderr) == (schema_text(), "")
+    assert (laid.returncode, checked.stdout) == (0, "5 records, no faults\n")
+
+
+def test_the_hook_for_frozen_programs_names_all_that_is_needed() -> None:
+    """
+    PyInstaller is given the files that ship, and each module that is imported by name.
+    """
+    (folder,) = hook_dirs()
+    hook = runpy.run_path(str(Path(folder) / "hook-countylines.py"))
+    homes = {home for home in countylines._HOMES if home.split(".")[1] not in {"plots", "strategies"}}
+
+    assert [Path(source).name for source, _ in hook["datas"]] == ["record.jsonl", "schema.json"]
+    assert all(Path(source).is_file() and to == "countylines/files" for source, to in hook["datas"])
+    assert homes <= set(hook["hiddenimports"])
+    assert {"countylines.selections.funding", "countylines.files.load"} <= set(hook["hiddenimports"])
+    assert not [name for name in hook["hiddenimports"] if name.startswith(("countylines.cli", "countylines.plots"))]
 
 
 @pytest.mark.parametrize("words", [["-O"], ["-I", "-OO"]], ids=str)
