@@ -248,6 +248,8 @@ class Dataset(Printed):
     def __or__(self, other: Dataset, /) -> Self:
         from countylines.files.load import check_records  # noqa: PLC0415 - as in read
 
+        if not isinstance(other, Dataset):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
+            raise ArgumentTypeError("a dataset to join with", "a Dataset", other)
         clashes = [record.id for record in other._records if self._index.records.get(record.id, record) != record]
         if clashes:
             raise DatasetError([_clash(id) for id in clashes])
@@ -498,6 +500,8 @@ class Dataset(Printed):
             >>> cl.load().search("trusted relationships")[0]
             Initiative('trusted-relationships-fund')
         """
+        if not isinstance(words, str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
+            raise ArgumentTypeError("words", "a text", words)
         from countylines.index.search import found_in  # noqa: PLC0415 - a load goes without
 
         return tuple([self._index[id] for id in found_in(self._index.words, words)])
@@ -520,7 +524,7 @@ class Dataset(Printed):
         """
         from countylines.index.status import status_of  # noqa: PLC0415 - imported lazily; load() does not need it
 
-        id = self.recommendations[recommendation if isinstance(recommendation, str) else recommendation.id].id
+        id = self.recommendations[_id_of("recommendation", recommendation)].id
         return status_of(self._index, id)
 
     def disputes(self, *, rejected: bool = False) -> Disputes:
@@ -588,7 +592,7 @@ class Dataset(Printed):
         Raises:
             UnknownIdError: There is no such source.
         """
-        id = self.sources[source if isinstance(source, str) else source.id].id
+        id = self.sources[_id_of("source", source)].id
         return tuple(self._index.resting.get(id, ()))
 
 
@@ -644,6 +648,14 @@ def _gc_paused() -> Generator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+def _id_of(argument: str, thing: object) -> str:
+    if isinstance(thing, str):
+        return thing
+    if not isinstance(thing, Record):
+        raise ArgumentTypeError(argument, f"a {argument} or its id", thing)
+    return thing.id
 
 
 def _clash(id: str) -> Fault:

@@ -20,6 +20,7 @@ from countylines import (
     Source,
     load,
 )
+from countylines.errors import ArgumentTypeError
 
 DS = load()
 # What a program without a type checker asks.
@@ -74,6 +75,62 @@ QUESTIONS: dict[str, tuple[Callable[[], object], str]] = {
         "window: expected a text such as '2018-07/2018-09', a year, a date or a Period, found a float",
     ),
 }
+
+
+# Each takes one argument that is to be a text, a record, a day, a window or a function.
+ASKED: dict[str, Callable[[Any], object]] = {
+    "[]": lambda value: UNTYPED[value],
+    "|": lambda value: UNTYPED | value,
+    "as_known_on": UNTYPED.as_known_on,
+    "cite": UNTYPED.cite,
+    "replacing": UNTYPED.replacing,
+    "search": UNTYPED.search,
+    "status": UNTYPED.status,
+    "supported_by": UNTYPED.supported_by,
+    "initiatives[]": lambda value: UNTYPED.initiatives[value],
+    "initiatives |": lambda value: UNTYPED.initiatives | value,
+    "active": UNTYPED.initiatives.active,
+    "active_on": UNTYPED.initiatives[0].active_on,
+    "actors": UNTYPED.initiatives[0].actors,
+    "actors on": lambda value: UNTYPED.initiatives[0].actors("lead", on=value),
+    "after": UNTYPED.milestones.after,
+    "before": UNTYPED.milestones.before,
+    "count_by": UNTYPED.initiatives.count_by,
+    "during": UNTYPED.initiatives.during,
+    "filter": UNTYPED.initiatives.filter,
+    "get": UNTYPED.initiatives.get,
+    "in_post": UNTYPED.people.in_post,
+    "of": UNTYPED.funding.of,
+    "of a measure": UNTYPED.observations.of,
+    "of sources": UNTYPED.sources.of,
+    "overdue": UNTYPED.recommendations.overdue,
+    "pairs_on": UNTYPED.initiatives.pairs_on,
+    "post": lambda value: UNTYPED.people.in_post("2019-01-01", post=value),
+    "seen_since": lambda value: UNTYPED.initiatives.active("2019-01-01", possibly=True, seen_since=value),
+    "sorted_by": UNTYPED.initiatives.sorted_by,
+    "timeline": UNTYPED.timeline,
+    "totals_by": UNTYPED.funding.totals_by,
+    "unknown": UNTYPED.initiatives.unknown,
+    "where kind": lambda value: UNTYPED.initiatives.where(kind=value),
+    "where on": lambda value: UNTYPED.initiatives.where(lead="home-office", on=value),
+    "where part_of": lambda value: UNTYPED.funding.where(part_of=value),
+    "where topic": lambda value: UNTYPED.initiatives.where(topic=value),
+}
+OMITTED = {"post", "seen_since", "timeline", "where kind", "where on", "where part_of", "where topic", "actors on"}
+"""Of these None is no value: it stands for what is left out."""
+
+
+@pytest.mark.parametrize("query", ASKED)
+@pytest.mark.parametrize("value", [None, float("nan"), b"2018-09-21", object()], ids=["None", "nan", "bytes", "object"])
+def test_what_is_of_the_wrong_type_is_refused_by_one_error(query: str, value: object) -> None:
+    """
+    Every query refuses a value that is of none of its types by an error of the library that says what it takes.
+    """
+    if value is None and query in OMITTED:
+        ASKED[query](value)
+        return
+    with pytest.raises(ArgumentTypeError, match=r": expected .*, found "):
+        ASKED[query](value)
 
 
 @pytest.mark.parametrize("name", QUESTIONS)

@@ -10,7 +10,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
-from countylines.errors import AmbiguousNameError, NearWords, UnknownIdError, WrongKindError, with_article
+from countylines.errors import (
+    AmbiguousNameError,
+    ArgumentTypeError,
+    NearWords,
+    UnknownIdError,
+    WrongKindError,
+    with_article,
+)
 from countylines.index.summary import Summary
 from countylines.records import Nested, Record, TopLevel
 from countylines.records.funding import Funding
@@ -55,7 +62,10 @@ class Names:
         Raises:
             AmbiguousNameError: Several do.
             UnknownIdError: None does; names the nearest.
+            WrongTypeError: It is no text.
         """
+        if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
+            raise ArgumentTypeError("id", "an id, an alias or a name", text)
         ids = self.candidates(text)
         if len(ids) == 1:
             return ids[0]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from countylines.certainty import NO, YES, Certainty, certain_if
-from countylines.errors import UnknownWordError, nearest
+from countylines.errors import ArgumentTypeError, UnknownWordError, nearest
 from countylines.evidence import UNKNOWN, Fact, Link
 from countylines.records.base import TopLevel
 from countylines.records.fields import ANY_RECORD, refers_to
@@ -196,6 +196,8 @@ class Initiative(TopLevel):
             >>> cl.load().initiatives["serious-violence-strategy"].actors("lead")
             ('home-office',)
         """
+        if not isinstance(role, str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
+            raise ArgumentTypeError("role", "a word of RoleKind, such as 'lead'", role)
         if role not in tuple(RoleKind):
             raise UnknownWordError(role, tuple(map(str, RoleKind)), nearest(role, tuple(RoleKind)))
         day = None if on is None else day_number(on)

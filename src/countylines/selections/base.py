@@ -257,6 +257,8 @@ class Selection(Printed, Generic[R_co]):
             id: An id, an alias or a name; case, accents, punctuation and a leading "the" make no difference.
             default: What to return if no record of the selection has it, or several have.
         """
+        if not isinstance(id, str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
+            raise ArgumentTypeError("id", "an id, an alias or a name", id)
         found = self._find(id)
         return default if found is None else self._record(found)
 
@@ -333,6 +335,8 @@ class Selection(Printed, Generic[R_co]):
         """
         The records for which *keep* is true.
         """
+        if not callable(keep):
+            raise ArgumentTypeError("keep", "a function that takes a record and returns whether to keep it", keep)
         return self._with(tuple([id for id in self._ids if keep(self._record(id))]))
 
     def __repr__(self) -> str:

@@ -55,7 +55,7 @@ class Keyword(Generic[R]):
             UnknownIdError: An id, alias, name or word is unknown, names several records or one of another kind.
             WrongTypeError: The argument is of another type.
         """
-        several = isinstance(asked, Iterable) and not isinstance(asked, str | Record)
+        several = isinstance(asked, Iterable) and not isinstance(asked, str | bytes | Record)
         values: list[object] = list(cast("Iterable[object]", asked)) if several else [asked]
         return tuple([self._word(name, value, index, posting) for value in values])
 

@@ -105,7 +105,7 @@ def citing(index: Index, what: object) -> list[Record | Claim[object] | Fact[obj
         UnknownIdError: An id, alias or name is unknown.
         WrongTypeError: The argument is of another type.
     """
-    several = isinstance(what, Iterable) and not isinstance(what, str | Record | Claim | Fact)
+    several = isinstance(what, Iterable) and not isinstance(what, str | bytes | Record | Claim | Fact)
     things: list[object] = list(cast("Iterable[object]", what)) if several else [what]
     return [_citing(index, thing) for thing in things]
 
