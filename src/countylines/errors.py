@@ -267,7 +267,38 @@ def nearest(word: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...
         known: The words to choose from.
         most: How many words to return at most.
     """
-    return NearWords(known).nearest(word, most=most)
+    words = [*map(str, known)]
+    meant = _MEANT.get(word.casefold().replace("-", " ").replace("_", " "))
+    # Alone: "accepted" looks like "partially accepted", and would turn a part into a whole.
+    return (meant,) if meant in words else NearWords(words).nearest(word, most=most)
+
+
+_MEANT: Final = {
+    "agreed": "accepted",
+    "agreed in part": "accepted-in-part",
+    "agreed in principle": "accepted-in-principle",
+    "complete": "delivered",
+    "completed": "delivered",
+    "implemented": "delivered",
+    "no response": "none-on-record",
+    "not accepted": "declined",
+    "not agreed": "declined",
+    "not implemented": "not-delivered",
+    "ongoing": "in-progress",
+    "overtaken by events": "overtaken",
+    "partially accepted": "accepted-in-part",
+    "partially agreed": "accepted-in-part",
+    "partially completed": "partly-delivered",
+    "partially delivered": "partly-delivered",
+    "partially implemented": "partly-delivered",
+    "partly accepted": "accepted-in-part",
+    "partly implemented": "partly-delivered",
+    "refused": "declined",
+    "rejected": "declined",
+    "replaced": "superseded",
+    "underway": "in-progress",
+}
+"""Words that trackers of recommendations use, with those that records have for them."""
 
 
 class NearWords:

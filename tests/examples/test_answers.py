@@ -1,0 +1,267 @@
+"""
+Questions whose right answers are known: small records, and the record that ships.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from countylines import NO, POSSIBLE, Certainty, Dataset, DatasetError, UnknownIdError, load
+from countylines.errors import UnknownWordError
+
+BACKGROUND = """
+[sources.s]
+title = "S"
+issuer = "I"
+grade = "official"
+[organisations.org]
+name = "The Org"
+kind = "council"
+[organisations.monitor]
+name = "Monitor"
+kind = "council"
+[places.here]
+name = "Here"
+"""
+HEAD = 'cite = "s"\nname = "X"\nkind = "{kind}"\n'
+WHOLE = "2000-01-01/2030-12-31"
+
+
+Read = Callable[..., Dataset]
+
+
+@pytest.fixture(name="read")
+def reader(tmp_path: Path) -> Read:
+    """
+    A function that reads one initiative, `x`, with these lines in it.
+    """
+
+    def read(body: str, kind: str = "programme", coverage: str = WHOLE) -> Dataset:
+        (tmp_path / "initiatives").mkdir(exist_ok=True)
+        text = f"[initiative]\n{HEAD.format(kind=kind)}{body}"
+        (tmp_path / "initiatives" / "x.toml").write_text(text, encoding="utf-8")
+        heading = f'[dataset]\ntitle = "T"\ncoverage = "{coverage}"\n'
+        (tmp_path / "rest.toml").write_text(heading + BACKGROUND, encoding="utf-8")
+        return Dataset.read(tmp_path)
+
+    return read
+
+
+def ran(ds: Dataset, id: str, day: str) -> Certainty:
+    """
+    Whether an initiative ran on a day, as its dataset answers.
+    """
+    return {initiative.id: answer for initiative, answer in ds.initiatives.pairs_on(day)}[id]
+
+
+@pytest.mark.filterwarnings("ignore::countylines.errors.CoverageWarning")
+def test_a_plan_known_in_2018_says_nothing_certain_of_2023() -> None:
+    """
+    A view of 2018 covers no day of 2023, and what was planned then may have slipped.
+    """
+    then = load().as_known_on("2018-09-30")
+
+    assert ran(then, "tackling-child-exploitation", "2023-01-15") is POSSIBLE
+
+
+def test_what_ran_after_its_planned_end_is_not_said_to_have_stopped() -> None:
+    """
+    The programme was planned to 2020 and ran in 2021.
+    """
+    programme = load().initiatives["troubled-families-programme"]
+
+    assert programme.active_on("2021-02-01") is not NO
+
+
+def test_money_on_county_lines_is_one_answer() -> None:
+    """
+    By filter, by group and by rows the same lines come to the same sum.
+    """
+    lines = load().funding.where(topic="county-lines")
+    asked = lines.where(funder="home-office")
+
+    assert asked.total().amount == lines.totals_by("funder")["home-office"].amount
+    assert len(asked) == lines.count_by("funder")["home-office"]
+    assert asked.ids == tuple(row["id"] for row in lines.rows() if "home-office" in str(row["funder"]).split("; "))
+
+
+def test_who_led_is_asked_for_a_day(read: Read) -> None:
+    """
+    Without a day whoever led at any time is found; with one, who led then.
+    """
+    initiatives = read("""
+        start = "2014-01-01"
+        end = ".."
+        [[roles]]
+        kind = "lead"
+        actor = "org"
+        start = "2014-01-01"
+        end = "2016-12-31"
+        [[roles]]
+        kind = "lead"
+        actor = "monitor"
+        start = "2017-01-01"
+        end = ".."
+    """).initiatives
+
+    assert initiatives.where(lead="org").active("2020-01-01").ids == ("x",)
+    assert initiatives.where(lead="org", on="2020-01-01", possibly=True).ids == ()
+    assert initiatives.where(lead="org", on="2016-12-31").ids == ("x",)
+    assert initiatives.where(lead="monitor", on="2020-01-01").ids == ("x",)
+    assert initiatives["x"].actors("lead", on="2015-06-01") == ("org",)
+
+
+def test_each_day_has_one_chair() -> None:
+    """
+    The network had two chairs, one after the other; in the month of the change it may have been either.
+    """
+    network = load().initiatives["national-rural-crime-network"]
+
+    assert network.actors("chair") == ("julia-mulligan", "tim-passmore")
+    assert network.actors("chair", on="2019-01-01", possibly=True) == ("julia-mulligan",)
+    assert network.actors("chair", on="2022-01-01", possibly=True) == ("tim-passmore",)
+
+
+def test_a_role_that_is_only_rejected_is_no_answer(read: Read) -> None:
+    """
+    What every source takes back finds nothing, certain or possible; who leads is a gap then.
+    """
+    ds = read('[[roles]]\nkind = "lead"\nactor = { is = "org", standing = "rejected" }')
+
+    assert not ds.initiatives.where(lead="org", possibly=True)
+    assert ds.initiatives.unknown("lead").ids == ("x",)
+
+
+ENDS = {
+    "no end": ('end = ".."', ("..", None, None, "stated")),
+    "nothing recorded": ("", (None, None, None, None)),
+    "some day": ('end = "XXXX"', ("XXXX", None, None, "stated")),
+    "rejected": ('end = { is = "2022", standing = "rejected" }', (None, None, None, "rejected")),
+    "stated": ('end = "2022"', ("2022", "2022-01-01", "2022-12-31", "stated")),
+    "planned": ('end = { is = "2022", standing = "planned" }', ("2022", "2022-01-01", "2022-12-31", "planned")),
+    "approximate": ('end = "2022~"', ("2022~", "2022-01-01", "2022-12-31", "stated")),
+    "uncertain": ('end = "2022?"', ("2022?", "2022-01-01", "2022-12-31", "stated")),
+}
+
+
+@pytest.mark.parametrize("name", ENDS)
+def test_rows_tell_ends_apart(read: Read, name: str) -> None:
+    """
+    No end, an unknown one, a plan and a fact are told apart by the columns of the end.
+    """
+    written, cells = ENDS[name]
+    [row] = read(f'start = "2018"\n{written}').initiatives.rows()
+
+    assert tuple(row[column] for column in ("end", "end_low", "end_high", "end_standing")) == cells
+
+
+def test_names_are_keys() -> None:
+    """
+    A name finds a record wherever an id does.
+    """
+    ds = load()
+
+    assert "Serious Violence Strategy" in ds.initiatives
+    assert ds.organisations["London Borough of Hackney"].id == "hackney-council"
+    assert ds.initiatives.where(lead="Home Office") == ds.initiatives.where(lead="home-office")
+    assert ds["National Crime Agency"] == ds["nca"] == ds["the national crime agency"]
+
+
+def test_an_unknown_word_is_met_with_the_list() -> None:
+    """
+    The statuses are a closed list, and the message prints it.
+    """
+    with pytest.raises(UnknownWordError, match="none-on-record, answered-as-a-whole, welcomed") as raised:
+        load().recommendations.where(status="open")
+    assert "accepted-in-part" in raised.value.known
+
+
+def test_timelines_of_two_initiatives_join() -> None:
+    """
+    Joined they are the timeline of both.
+    """
+    ds = load()
+    joined = ds.timeline("NCLCC") | ds.timeline("rural-affairs-strategy-2018")
+
+    assert joined == ds.timeline(["NCLCC", "rural-affairs-strategy-2018"])
+
+
+def test_a_date_that_is_only_bounded_stands_at_its_latest_day(read: Read) -> None:
+    """
+    What came by January 2024 stands after what came in 2019.
+    """
+    timeline = read("""
+        [[milestones]]
+        key = "by-then"
+        kind = "met"
+        date = "[..2024-01-24]"
+        [[milestones]]
+        key = "then"
+        kind = "met"
+        date = "2019-07"
+    """).timeline()
+
+    assert [str(event.date) for event in timeline] == ["2019-07", "[..2024-01-24]"]
+
+
+def test_records_ids_and_selections_are_taken_alike() -> None:
+    """
+    What is asked for may be a record, its id or name, several of them, or a selection.
+    """
+    ds = load()
+    two = ds.initiatives.filter(lambda record: record.id in ("paniu", "county-lines-coordination-centre"))
+
+    assert ds.funding.of(["NCLCC", "paniu"]) == ds.funding.of(two) == ds.funding.of(tuple(two))
+    assert ds.sources.of("NCLCC") == ds.sources.of(ds.initiatives["NCLCC"])
+    assert set(ds.cite(two)) == {line for record in two for line in ds.cite(record.id)}
+    assert ds.initiatives.where(topic=[ds.topics["county-lines"], "rural-crime"]) == ds.initiatives.where(
+        topic=["county-lines", "Rural crime"]
+    )
+
+
+MEANT = {
+    "partially accepted": "accepted-in-part",
+    "Partially-accepted": "accepted-in-part",
+    "rejected": "declined",
+    "not accepted": "declined",
+    "in progress": "in-progress",
+    "accepted in principle": "accepted-in-principle",
+    "partially delivered": "partly-delivered",
+}
+
+
+@pytest.mark.parametrize("word", MEANT)
+def test_a_part_is_not_turned_into_a_whole(read: Read, word: str) -> None:
+    """
+    The words of other trackers are met with ours: the same one in a file and in a query.
+    """
+    body = """
+        [[recommendations]]
+        key = "a"
+        text = "A"
+        [[responses]]
+        key = "r"
+        text = "R"
+        by = ["org"]
+        to = ["a"]
+        stance = "{}"
+    """
+    with pytest.raises(UnknownIdError) as asked:
+        read(body.format("accepted"), kind="report").recommendations.where(status=word)
+    with pytest.raises(DatasetError) as written:
+        read(body.format(word), kind="report")
+
+    assert asked.value.nearest[0] == MEANT[word]
+    assert [fault.nearest for fault in written.value.faults] == [MEANT[word]]
+
+
+@pytest.mark.parametrize("number", ["2.1", "R12", "12(a)", "1a"])
+def test_the_number_of_a_recommendation_is_a_text(read: Read, number: str) -> None:
+    """
+    It stands as printed.
+    """
+    ds = read(f'[[recommendations]]\nkey = "a"\nnumber = "{number}"\ntext = "A"', kind="report")
+
+    assert ds.recommendations[0].number == number
+    assert ds.recommendations.rows()[0]["number"] == number
