@@ -4,7 +4,6 @@ Laws of views: a record as its sources stood on a day, and a record with no riva
 
 from collections import Counter
 from collections.abc import Sequence
-from random import Random
 from tempfile import TemporaryDirectory
 from typing import Final, TypeVar
 
@@ -100,10 +99,33 @@ GROUPS: Final = {"members", "places", "recipients", "addressees", "by", "through
 Told = tuple[str, str, str]
 
 
-class Draw(Random):
+class Draw:
     """
-    Records of all kinds, by one number: drawn part by part they would take a hundred times as long.
+    Records of all kinds, each choice by one of the bytes: drawn part by part they would take a hundred times as long.
+
+    Where the bytes end, each further choice is the first, so that a failing example shrinks to few of them.
     """
+
+    def __init__(self, bytes_: bytes) -> None:
+        self._bytes = iter(bytes_)
+
+    def number(self, least: int, most: int) -> int:
+        """
+        A number between two, both in.
+        """
+        return least + next(self._bytes, 0) % (most - least + 1)
+
+    def choice(self, known: Sequence[T]) -> T:
+        """
+        One of several.
+        """
+        return known[self.number(0, len(known) - 1)]
+
+    def seldom(self, of_ten: int) -> bool:
+        """
+        True about so many times of ten.
+        """
+        return self.number(1, 10) > 10 - of_ten
 
     def date(self) -> EdtfDate | None:
         """
@@ -116,7 +138,8 @@ class Draw(Random):
         """
         A few ids.
         """
-        return tuple(self.sample(known, self.randint(least, most)))
+        left = list(known)
+        return tuple([left.pop(self.number(0, len(left) - 1)) for _ in range(self.number(least, most))])
 
     def cites(self, least: int = 1) -> tuple[Citation, ...]:
         """
@@ -131,15 +154,15 @@ class Draw(Random):
         claims = tuple(
             [
                 Claim(value=self.choice(values), cites=self.cites(), standing=self.choice(STANDINGS))
-                for _ in range(self.randint(least, 3))
+                for _ in range(self.number(least, 3))
             ]
         )
         plain = Fact(claims=claims)
         if not claims or (least and not plain.known):
             return self.fact(*values, least=least) if least else Fact()
-        undecided = len(plain.stated) > 1 and self.random() < 0.3
+        undecided = len(plain.stated) > 1 and self.seldom(3)
         needed = plain.agreement is Agreement.AT_ODDS and not undecided
-        return Fact(claims=claims, undecided=undecided, rationale="So." if needed or self.random() < 0.3 else "")
+        return Fact(claims=claims, undecided=undecided, rationale="So." if needed or self.seldom(3) else "")
 
     def terms(self) -> tuple[Fact[EdtfDate], Fact[EdtfDate]]:
         """
@@ -167,7 +190,7 @@ class Draw(Random):
                 updated=dates[at][1],
                 accessed=dates[at][2],
                 version_of=SOURCES[0] if at else "",
-                cites=(Citation(SOURCES[at - 1]),) if at and self.random() < 0.1 else (),
+                cites=(Citation(SOURCES[at - 1]),) if at and self.seldom(1) else (),
             )
             for at, id in enumerate(SOURCES)
         ]
@@ -271,8 +294,8 @@ class Draw(Random):
         ]
 
 
-def _in_time(seed: int) -> Dataset:
-    draw = Draw(seed)
+def _in_time(bytes_: bytes) -> Dataset:
+    draw = Draw(bytes_)
     top = [*draw.sources(), *draw.others(), draw.unit()]
     known = [part.id for record in top for part in parts_of(record)]
     about = draw.some(known, 2, 3)
@@ -280,11 +303,15 @@ def _in_time(seed: int) -> Dataset:
     return Dataset({record.id: record for record in (*top, note)}, Heading(title="x", coverage=COVERAGE))
 
 
+_CHOICES: Final = 300
+"""About as many choices as the records have."""
+
+
 def records_in_time() -> st.SearchStrategy[Dataset]:
     """
     Datasets of all kinds of records, which come to be known on different days and name one another.
     """
-    return st.integers(0, 2**32).map(_in_time)
+    return st.binary(min_size=_CHOICES, max_size=_CHOICES).map(_in_time)
 
 
 def number_of(day: str) -> int:
