@@ -44,7 +44,8 @@ def selection_of(ds: Dataset, name: str) -> Selection[Record]:
     """
     The selection that a row is about.
     """
-    return cast("Selection[Record]", ds.timeline() if name == "timeline" else getattr(ds, name))
+    found = ds.timeline() if name == "timeline" else ds.disputes() if name == "disputes" else getattr(ds, name)
+    return cast("Selection[Record]", found)
 
 
 def test_every_selection_has_a_row() -> None:
@@ -53,7 +54,7 @@ def test_every_selection_has_a_row() -> None:
     """
     tables = [name for name, _ in inspect.getmembers(load(), lambda member: isinstance(member, Selection))]
 
-    assert {*tables, "timeline"} == set(listed())
+    assert {*tables, "timeline", "disputes"} == set(listed())
 
 
 @pytest.mark.parametrize("name", sorted(listed()))

@@ -341,7 +341,7 @@ class NearWords:
                 shared[other] = shared.get(other, 0) + 1 / len(words)
         likely = sorted(shared, key=lambda other: -shared[other])[:_COUNTED]
         # A word that is much longer shares as many groups by chance.
-        return sorted(likely, key=lambda other: -len(mine & _groups_of(other)) / len(other))[:_COMPARED]
+        return sorted(likely, key=lambda other: -len(mine & _groups_of(other)) / (len(word) + len(other)))[:_COMPARED]
 
 
 _COMPARED: Final = 32  # so many words are compared letter by letter
