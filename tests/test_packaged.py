@@ -27,6 +27,24 @@ ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
 
 
+# What one answer about one initiative must not import: a cold start pays for each module.
+OTHER_LIBRARIES = {
+    *("cattrs", "click", "hypothesis", "matplotlib", "pendulum", "rich"),
+    *("argparse", "csv", "email", "hashlib", "importlib.metadata", "logging", "pathlib", "pickle", "tomllib"),
+}
+UNNEEDED = (
+    *("countylines.checks", "countylines.cli", "countylines.exports", "countylines.plots", "countylines.strategies"),
+    *("countylines.totals", "countylines.views"),
+    *(f"countylines.files.{name}" for name in ("build", "compiled", "discover", "load", "save", "toml")),
+    *(f"countylines.form.{name}" for name in ("dump", "full", "paths", "plan", "problems", "schema", "strict")),
+    *(f"countylines.index.{name}" for name in ("search", "status", "trees")),
+    *(f"countylines.selections.{name}" for name in ("actors", "disputes", "figures", "funding", "measures")),
+    *(f"countylines.selections.{name}" for name in ("milestones", "nested", "notes", "organisations", "people")),
+    *(f"countylines.selections.{name}" for name in ("places", "provisions", "recommendations", "remarks")),
+    *(f"countylines.selections.{name}" for name in ("sources", "timeline", "topics")),
+)
+
+
 def test_shipped_files_are_those_that_the_data_makes() -> None:
     """
     The committed files are what the generator makes of the data today.
@@ -93,6 +111,21 @@ def test_a_load_builds_no_record() -> None:
     # What measures the tests imports modules of its own.
     bare = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
     subprocess.run([sys.executable, "-c", code], check=True, env=bare)  # noqa: S603 - our own code
+
+
+def test_one_answer_imports_what_it_needs() -> None:
+    """
+    To load the record and ask one initiative needs the values, the records, their index, and the reader that trusts.
+    """
+    code = (
+        "import sys, countylines as cl\ncl.load().initiatives['NCLCC'].active_on('2019-01-01')\nprint(*sys.modules)\n"
+    )
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
+    done = subprocess.run([sys.executable, "-c", code], check=True, env=bare, capture_output=True, text=True)  # noqa: S603 - our own code
+    imported = set(done.stdout.split())
+
+    assert not imported & OTHER_LIBRARIES
+    assert sorted(name for name in imported if name.startswith(UNNEEDED)) == []
 
 
 def test_the_generator_writes_and_compares(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,7 @@ from countylines.values.dates import EdtfDate
 from countylines.values.quantities import Quantity
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Figure(Nested):
     """
     A count of the owner that is no series: staff, cases, authorities.

@@ -13,7 +13,7 @@ from countylines.values.periods import Period
 from countylines.vocab import FundingStage
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Funding(Nested):
     """
     An amount of money that a source announces, awards or reports as spent.

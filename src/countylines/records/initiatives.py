@@ -51,7 +51,7 @@ _AT_WORK: Final = frozenset(
 _PAID: Final = frozenset([FundingStage.AWARDED, FundingStage.SPENT])
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Initiative(TopLevel):
     """
     A strategy, unit, fund, survey, law or other thing that was set up, published or run.

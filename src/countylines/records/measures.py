@@ -26,7 +26,7 @@ class Slice:
     values: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Observation(Nested):
     """
     One figure of a measure.
@@ -72,7 +72,7 @@ def key_word(text: str) -> str:
     return "-".join("".join(marks).split())
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Measure(TopLevel):
     """
     A series of figures with one unit and one definition; a change in what is counted makes another measure.

@@ -11,7 +11,7 @@ from countylines.values.dates import EdtfDate
 from countylines.vocab import MilestoneKind
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Milestone(Nested):
     """
     Something that happened, or is to happen, on a day.

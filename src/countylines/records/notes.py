@@ -9,7 +9,7 @@ from countylines.records.fields import ANY_RECORD, refers_to
 from countylines.vocab import NoteKind
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Note(TopLevel):
     """
     Something to know about several records at once.

@@ -10,7 +10,7 @@ from countylines.records.fields import ACTOR, refers_to
 from countylines.vocab import OrganisationKind
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Organisation(TopLevel):
     """
     A body that acts, an office as an actor, or a collective that is addressed as one.

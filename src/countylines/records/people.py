@@ -11,7 +11,7 @@ from countylines.records.spans import Spanned
 from countylines.values.dates import EdtfDate
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Post(Spanned, Nested):
     """
     A public post that a person holds or held.
@@ -32,7 +32,7 @@ class Post(Spanned, Nested):
     end: Fact[EdtfDate] = UNKNOWN
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Person(TopLevel):
     """
     A person in public posts, and nothing else about them.

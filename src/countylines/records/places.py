@@ -8,7 +8,7 @@ from countylines.records.base import TopLevel
 from countylines.records.fields import refers_to
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Place(TopLevel):
     """
     A place as policy draws it: a nation, a police area, a council's area.

@@ -9,7 +9,7 @@ from countylines.records.base import Nested
 from countylines.vocab import Offer, ProvisionKind
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Provision(Nested):
     """
     One thing that the owner offers, holds, aims at, requires or makes law.

@@ -10,7 +10,7 @@ from countylines.records.fields import ACTOR, refers_to
 from countylines.values.dates import EdtfDate
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Recommendation(Nested):
     """
     Something that a report asks of somebody.

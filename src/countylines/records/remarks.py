@@ -11,7 +11,7 @@ from countylines.values.dates import EdtfDate
 from countylines.vocab import Stance
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Remark(Nested):
     """
     Something said in public about the owner.
@@ -31,7 +31,7 @@ class Remark(Nested):
     about: tuple[str, ...] = attrs.field(default=(), metadata=refers_to(*ANY_RECORD))
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Response(Remark):
     """
     A remark that a source presents as an answer to recommendations.

@@ -12,7 +12,7 @@ from countylines.values.dates import EdtfDate
 from countylines.vocab import RoleKind
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Role(Spanned, Nested):
     """
     What an actor is to the owner, and when.

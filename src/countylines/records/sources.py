@@ -10,7 +10,7 @@ from countylines.values.dates import EdtfDate
 from countylines.vocab import Grade
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Source(TopLevel):
     """
     Something published that was seen.

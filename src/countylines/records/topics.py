@@ -8,7 +8,7 @@ from countylines.records.base import TopLevel
 from countylines.records.fields import refers_to
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Topic(TopLevel):
     """
     A subject, perhaps within a broader one.
