@@ -54,11 +54,13 @@ class Certainty(Enum):
         return self is not Certainty.NO
 
     def __and__(self, other: "Certainty", /) -> "Certainty":
+        # One NO settles it, whatever the other is: "ran in May, and in Wales" is NO for what ran in June only.
         if Certainty.NO in (self, other):
             return Certainty.NO
         return self if other is Certainty.YES else other
 
     def __or__(self, other: "Certainty", /) -> "Certainty":
+        # One YES settles it: a fund of the Home Office, and perhaps of the Treasury, is a fund of one of the two.
         if Certainty.YES in (self, other):
             return Certainty.YES
         return self if other is Certainty.NO else other
@@ -102,17 +104,17 @@ def any_of(answers: Iterable[Certainty], /) -> Certainty:
     """
     Whether one of several is true: their Kleene disjunction, NO if there are none.
     """
-    total = NO
+    combined = NO
     for answer in answers:
-        total |= answer
-    return total
+        combined |= answer
+    return combined
 
 
 def all_of(answers: Iterable[Certainty], /) -> Certainty:
     """
     Whether each of several is true: their Kleene conjunction, YES if there are none.
     """
-    total = YES
+    combined = YES
     for answer in answers:
-        total &= answer
-    return total
+        combined &= answer
+    return combined

@@ -58,6 +58,7 @@ class _Known:
         """
         Whether a record of this id may be among those that could not be read.
         """
+        # "fund/award" is lost with the file of "fund": the fault in that file is enough, a second one would mislead.
         lost = self.unreadable is None or id.partition("/")[0] in self.unreadable
         return id not in self.records and lost
 
@@ -81,6 +82,7 @@ def joint_problems(records: Sequence[TopLevel], unreadable: frozenset[str] | Non
             among them, because whole files could not be read.
     """
     places: dict[str, int] = {}
+    # Two files may hold one id. References lead to the first; the second is reported elsewhere.
     for at, record in enumerate(records):
         places.setdefault(record.id, at)
     firsts = [records[at] for at in places.values()]
@@ -97,6 +99,7 @@ def joint_problems(records: Sequence[TopLevel], unreadable: frozenset[str] | Non
                 yield at, problem.below(part.path)
     cycles = list(_cycle_problems(known))
     yield from cycles
+    # Sums over lines that lie in themselves have no meaning.
     if not cycles:
         yield from _sum_problems(known)
 
@@ -126,6 +129,7 @@ def _outside_problems(known: _Known) -> Iterator[Located]:
 
 def _citation_problems(owner: TopLevel, part: Part, known: _Known) -> Iterator[Problem]:
     for path, cites in cites_of(part.record):
+        # A funding line inherits its initiative's citations, a claim those of its record.
         above = (owner.cites if part.path else None) if path == ("cites",) else part.record.cites
         if cites == above:  # inherited ones are reported where they come from
             continue
@@ -181,12 +185,15 @@ def _cycle_problems(known: _Known) -> Iterator[Located]:
 
 
 def _cycles(wholes: dict[str, dict[str, None]]) -> Iterator[list[str]]:
-    # One cycle at a time, from its first record on; each is cut where it was found, so that the next can be.
+    # The standard library names one cycle and stops. So each is cut at its first link and the search starts again: of
+    # "a in b in a" and "b in c in b" the link from a to b goes first, then the one from b to c, and both are reported.
     order = {id: at for at, id in enumerate(wholes)}
     while True:
         try:
             TopologicalSorter(wholes).prepare()
         except CycleError as error:
+            # The error lists [a, b, a] from the whole to the part. The report starts with the record that comes first
+            # among all, so that the same files always give the same text.
             round_trip = cast("list[str]", error.args[1])[:0:-1]
             first = round_trip.index(min(round_trip, key=order.__getitem__))
             cycle = [*round_trip[first:], *round_trip[: first + 1]]
@@ -214,6 +221,7 @@ def _sum_problems(known: _Known) -> Iterator[Located]:
     """
     Lines that are joined in two currencies, and lines that hold less than their parts in every world.
     """
+    # Lines that contain each other, directly or by way of others, are one group: what one holds bounds the others.
     graph = FundingGraph({id: record for id, record in known.records.items() if isinstance(record, Funding)})
     for group in graph.groups:
         lines = [graph.lines[id] for id in group.sizes]

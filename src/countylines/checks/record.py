@@ -87,6 +87,7 @@ def _repeated_keys(owner: TopLevel) -> Iterator[Problem]:
     counts = Counter(cast("Nested", part.record).key for part in nested)
     for part in nested:
         key = cast("Nested", part.record).key
+        # The first of several reports them all.
         if counts[key] > 1:
             yield Problem((*part.path, "key"), "a key of its own", f"{key!r} {counts[key]} times")
             counts[key] = 0
@@ -99,7 +100,7 @@ def _cited(owner: TopLevel) -> Iterator[Problem]:
         if not own and isinstance(part.record, Initiative | Measure | Note | Nested):
             yield Problem((*part.path, "cites"), "at least one citation", "none")
             if part.record is owner:
-                return  # all that it holds would inherit it
+                return  # what it contains would inherit its citations, so one fault stands for all
             continue
         for path, cites in cites_of(part.record):
             is_own, is_side = path == ("cites",), path[-1] != "cites"

@@ -117,7 +117,8 @@ def plain_form(value: object, unit: str = "") -> object:
 
 
 def _quantity_text(quantity: Quantity, unit: str) -> str:
-    # "5" that was read as people says so only where its unit is known.
+    # The source's wording is kept if it reads back as the same quantity. "5" that was read as people does so only in a
+    # measure of people; elsewhere "5 people" is written.
     try:
         same = read_quantity(quantity.text, unit) == quantity
     except ParseError:

@@ -47,6 +47,7 @@ def full_record(cls: type, form: object, inherited: Cites) -> object:
         full[plan.merged.name] = full_fact(value, cites)
     if plan.has_period and "period" in table and table.keys().isdisjoint(SIDES):
         period = table.pop("period")
+        # `period = "2019/2022"` is a start and an end; where one of them stands beside it, `strict` reports both.
         sides = {side: _side(period, side) for side in SIDES}
         full |= {side: full_fact(fact, cites) for side, fact in sides.items() if fact is not None}
     fields = {key_of(field): field for field in plan.fields.values() if not field.is_merged}
@@ -98,6 +99,7 @@ def full_link(form: object, cites: Cites = ()) -> object:
         return Problem((), "a table, or a reference as text", shown(form))
     table = cast("dict[str, object]", form)
     fields = plan_of(Link).fields
+    # A link that names no side is asserted by the citations that it inherits.
     silent = table.keys().isdisjoint(("said", "denied", "unstated"))
     full: dict[str, object] = {"said": cites} if silent else {}
     for key, inner in table.items():
@@ -112,6 +114,7 @@ def full_fact(form: object, cites: Cites = ()) -> object:
     if not isinstance(form, dict):
         return {"claims": [{"value": form, "cites": cites}]}
     table = cast("dict[str, object]", form)
+    # `{ is = "2018", standing = "planned" }` is a claim and its fact in one; with `claims` it is the fact alone.
     claims = table.get("claims", [table])
     if claims == []:
         return Problem((), "at least one claim", "an empty list")
@@ -164,6 +167,7 @@ def _side(form: object, side: str) -> object:
         return None
     if isinstance(form, dict):
         table = as_table(cast("object", form))
+        # Of two claims "2018/2020" and "/2021" on a period one gives the start, and both give the end.
         if claims := as_list(table.get("claims")):
             sides = [_side(claim, side) if as_table(claim) else claim for claim in claims if gives_side(claim, side)]
             return {**table, "claims": sides}

@@ -1,5 +1,15 @@
 """
 The path of a fault: where a value stands in its file.
+
+The strict reader knows a fault by the names of the full form: `("start", "claims", 0, "value")`. A file may say the
+same in four ways, and whoever reads the fault looks for the words that stand there:
+
+    start = "2018"                              start
+    start = { is = "2018" }                     start.is
+    start = { claims = [{ is = "2018" }] }      start.claims[0].is
+    period = "2018/2020"                        period
+
+So the path is walked together with the table of the file, and takes at each step what is really there.
 """
 
 from typing import cast
@@ -103,6 +113,8 @@ def _places_of_claims(form: object, side: str, *, ranked: bool) -> list[int]:
     """
     claims = as_list(as_table(form).get("claims"))
     places = [at for at, claim in enumerate(claims) if not side or gives_side(claim, side)]
+    # A fact sorts its claims by standing: of a rejected and a stated one in the file the second is its first. The sort
+    # is stable, as that of the fact is, so that claims of one standing keep their order.
     if ranked:
         words = [str(word) for word in Standing]
         places.sort(key=lambda at: words.index(str(as_table(claims[at]).get("standing", words[0]))))

@@ -59,8 +59,8 @@ class Index:
         All nested records by id, owners in order of id, each owner's in the order of its file.
         """
         owners = [self.records[id] for id in sorted(self.records)]
-        found = [part.record for owner in owners for part in parts(owner)]
-        return {record.id: record for record in found if isinstance(record, Nested)}
+        records = [part.record for owner in owners for part in parts(owner)]
+        return {record.id: record for record in records if isinstance(record, Nested)}
 
     @cached_property
     def funding_graph(self) -> "FundingGraph":
@@ -93,10 +93,10 @@ class Index:
 
     @cached_property
     def _nested_ids(self) -> dict[type[Record], tuple[str, ...]]:
-        found: dict[type[Record], list[str]] = defaultdict(list)
+        ids_by_kind: dict[type[Record], list[str]] = defaultdict(list)
         for id, record in self.nested.items():
-            found[type(record)].append(id)
-        return {kind: tuple(ids) for kind, ids in found.items()}
+            ids_by_kind[type(record)].append(id)
+        return {kind: tuple(ids) for kind, ids in ids_by_kind.items()}
 
     @cached_property
     def span_columns(self) -> tuple[Sequence[int], ...]:
@@ -121,34 +121,34 @@ class Index:
 
     @cached_property
     def _owned(self) -> Mapping[tuple[str, type[Record]], list[str]]:
-        found: dict[tuple[str, type[Record]], list[str]] = defaultdict(list)
+        ids_by_owner: dict[tuple[str, type[Record]], list[str]] = defaultdict(list)
         for id, record in self.nested.items():
-            found[record.owner, type(record)].append(id)
-        return found
+            ids_by_owner[record.owner, type(record)].append(id)
+        return ids_by_owner
 
     @cached_property
     def resting(self) -> Mapping[str, list[str]]:
         """
         The ids of the records that cite a source, by its id.
         """
-        found: dict[str, list[str]] = defaultdict(list)
+        ids_by_source: dict[str, list[str]] = defaultdict(list)
         for id in sorted(self.records):
             for part in parts(self.records[id]):
                 for source in {cite.source for _, cites in cites_of(part.record) for cite in cites}:
-                    found[source].append(part.record.id)
-        return found
+                    ids_by_source[source].append(part.record.id)
+        return ids_by_source
 
     @cached_property
     def answers(self) -> Mapping[str, list[Response]]:
         """
         The responses that name a recommendation, by its id.
         """
-        found: dict[str, list[Response]] = defaultdict(list)
+        responses: dict[str, list[Response]] = defaultdict(list)
         for record in self.nested.values():
             if isinstance(record, Response):
                 for recommendation in record.to:
-                    found[recommendation].append(record)
-        return found
+                    responses[recommendation].append(record)
+        return responses
 
     @cached_property
     def trees(self) -> "Trees":

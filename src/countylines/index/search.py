@@ -1,5 +1,9 @@
 """
-Words of records, case and accents folded, to search in.
+Search: the records in which every word asked for begins a word, case and accents folded.
+
+The words of a record are joined into one text with a blank before each, so that "begins a word" is a search for
+" word" in that text. For example, "count lin" asks for " count" and " lin", and is found in " county lines strategy";
+"ounty" is not, for no word begins with it.
 """
 
 import re
@@ -52,8 +56,8 @@ def _joined(texts: Iterable[str]) -> str:
 def _texts(record: Record, fields: tuple[str, ...]) -> Iterator[str]:
     for field in fields:
         value = cast("object", getattr(record, field, ""))
-        told = cast("Fact[object]", value).get("") if isinstance(value, Fact) else value
-        yield from words_of(told)
+        text = cast("Fact[object]", value).get("") if isinstance(value, Fact) else value
+        yield from words_of(text)
 
 
 def found_in(words: Mapping[str, Words], asked: str) -> list[str]:
@@ -63,6 +67,9 @@ def found_in(words: Mapping[str, Words], asked: str) -> list[str]:
     wanted = [f" {word}" for word in folded(asked)]
     if not wanted:
         return []
-    named = [id for id, each in words.items() if all(word in each.names for word in wanted)]
-    told = [id for id, each in words.items() if all(word in each.names + each.texts for word in wanted)]
-    return list(dict.fromkeys([*named, *told]))
+    named = [id for id, of_record in words.items() if all(word in of_record.names for word in wanted)]
+    # One word may be in the name and another in a text: "rural response" finds a strategy by its name and its summary.
+    mentioned = [
+        id for id, of_record in words.items() if all(word in of_record.names + of_record.texts for word in wanted)
+    ]
+    return list(dict.fromkeys([*named, *mentioned]))

@@ -109,6 +109,7 @@ class Status(Mapping[Stance, Certainty]):
         YES if somebody certainly says so and nobody takes another stance; NO if nobody says so, or somebody certainly
         takes another stance.
         """
+        # "Delivered" by one body and "accepted" by another leaves work to the second, so it is no YES.
         done = any_of(answer for stance, answer in self.items() if stance in _SETTLED)
         left = any_of(answer for stance, answer in self.items() if stance not in _SETTLED)
         return done & ~left
@@ -154,6 +155,7 @@ def _stances(responses: Sequence[Response]) -> Mapping[Stance, Certainty]:
 def _answers(record: Recommendation, responses: Sequence[Response]) -> Iterator[Answer]:
     for response in responses:
         for body in _bodies(response):
+            # Two claims on who spoke make two answers, each of them only possible.
             spoke = _is_by(response, body) & ~_spoke_again(response, body, responses)
             for stance in _values_of(response):
                 answer = spoke & _takes(response, stance)
@@ -173,6 +175,7 @@ def _stands(response: Response, responses: Sequence[Response]) -> Certainty:
     Whether what a response says is still the last word of one of its bodies at least.
     """
 
+    # Of a joint response of two bodies one may take its word back: it then stands for the other.
     def of_one(bodies: tuple[str, ...]) -> Certainty:
         return any_of(~_spoke_again(response, body, responses) for body in bodies)
 
@@ -183,6 +186,8 @@ def _spoke_again(response: Response, body: str, responses: Sequence[Response]) -
     """
     Whether the body of a response took a stance in a later one.
     """
+    # All three have to hold at once, as far as the record knows: with a later response of "2021" without a body, an
+    # acceptance of 2019 possibly stands no more; with one that takes no stance it certainly stands.
     return any_of(
         _is_same_body(later, body) & _is_after(later, response) & _takes_any(later)
         for later in responses
@@ -200,6 +205,7 @@ def _is_by(response: Response, body: str) -> Certainty:
 
 
 def _is_after(later: Response, earlier: Response) -> Certainty:
+    # Two responses of one month may have come in either order.
     if not (later.date.known and earlier.date.known):
         return POSSIBLE
     return later.date.holds(lambda day: earlier.date.holds(day.after))

@@ -74,6 +74,7 @@ class Trees:
         parts: dict[str, list[str]] = defaultdict(list)
         for id in self._initiatives:
             for link in cast("Initiative", self._records[id]).links:
+                # A filter for the parts of a strategy must not find what a source denies to be one.
                 if link.kind is LinkKind.PART_OF and link.truth is YES:
                     parts[link.to].append(id)
         return parts
@@ -83,10 +84,12 @@ def _closed(ids: Iterable[str], further: Callable[[str], Iterable[str]]) -> tupl
     """
     The ids with all that are reached from them, each once, in the order in which they are reached.
     """
+    # The list grows while it is walked: from London to England, and from there to the United Kingdom. What was reached
+    # before is not added again, so a record in two larger ones comes once, and a cycle ends.
     reached = dict.fromkeys(ids)
-    left = list(reached)
-    for id in left:
-        fresh = [each for each in further(id) if each not in reached]
+    to_visit = list(reached)
+    for id in to_visit:
+        fresh = [next_id for next_id in further(id) if next_id not in reached]
         reached.update(dict.fromkeys(fresh))
-        left += fresh
+        to_visit += fresh
     return tuple(reached)

@@ -112,6 +112,8 @@ def _placed(links: Mapping[str, Mapping[str, bool]]) -> dict[str, tuple[int, str
     """
     The depth of each line and the whole that it is drawn below, from the top of the tree down.
     """
+    # A line is drawn below the first of its wholes: the certain ones come first in `links`. Of a fund with a certain
+    # award and a line that is possibly in it the award is drawn first, so that what is open stands at the end.
     parts: dict[str, list[str]] = {id: [] for id in links}
     for certain in (True, False):
         for id, wholes in links.items():
@@ -120,6 +122,8 @@ def _placed(links: Mapping[str, Mapping[str, bool]]) -> dict[str, tuple[int, str
     placed: dict[str, tuple[int, str | None]] = {}
     # Lines that possibly contain one another have no top, so that the first of them becomes it.
     for top in [*[id for id in links if not links[id]], *links]:
+        # Depth first, without recursion: a chain of a thousand lines would exceed the limit of Python. The parts are
+        # pushed in reverse, so that the first of them is taken next.
         waiting: list[tuple[str, int, str | None]] = [(top, 0, None)]
         while waiting:
             id, depth, whole = waiting.pop()
@@ -148,6 +152,8 @@ def _lanes(branches: list[_Branch]) -> dict[int, int]:
     for row, branch in enumerate(branches):
         for whole in branch.others:
             rows.setdefault(whole, [whole]).append(row)
+    # Greedy colouring of intervals: from the top down each bracket takes the first lane whose last bracket has ended.
+    # Brackets over rows 1 to 4, 2 to 3 and 5 to 6 take lanes 0, 1 and 0, and no order needs fewer lanes.
     ends: list[int] = []
     lanes: dict[int, int] = {}
     for whole, reached in sorted(rows.items(), key=lambda pair: min(pair[1])):

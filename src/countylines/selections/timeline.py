@@ -107,8 +107,8 @@ def timeline_of(index: Index, owners: Iterable[str]) -> Timeline:
     The events of these initiatives.
     """
     records = [index.records[id] for id in owners]
-    found = [event for record in records if isinstance(record, Initiative) for event in _events(record)]
-    return Timeline(index, _in_order(found), {event.id: event for event in found})
+    events = [event for record in records if isinstance(record, Initiative) for event in _events(record)]
+    return Timeline(index, _in_order(events), {event.id: event for event in events})
 
 
 def _in_order(events: Iterable[Event]) -> tuple[str, ...]:
@@ -119,13 +119,15 @@ def _in_order(events: Iterable[Event]) -> tuple[str, ...]:
 
 
 def _place(event: Event) -> tuple[int, int, str]:
+    # What certainly came before something else has both an earlier first and an earlier last day, so this order never
+    # contradicts a certain one. Where days overlap, as those of "2018" and "2018-07", it is arbitrary.
     first, last, _ = event.date.sort_key()
     # "By 2024" stands at the end of 2024, among what is known to have come then, and not before all that is dated.
     return (first if first >= FIRST else last, last, event.id)
 
 
 def _events(owner: Initiative) -> Iterator[Event]:
-    if not _is_told_by_milestone(owner):
+    if not _is_publication_day(owner):
         yield from _event(owner.id, "start", owner.start, f"{owner.name}: starts")
     yield from _event(owner.id, "end", owner.end, f"{owner.name}: ends")
     for milestone in owner.milestones:
@@ -154,7 +156,7 @@ def _done_text(line: Funding) -> str:
     return done.get(line.stage.value, "awarded or paid") if line.stage.known else "awarded or paid"
 
 
-def _is_told_by_milestone(owner: Initiative) -> bool:
+def _is_publication_day(owner: Initiative) -> bool:
     """
     Whether the start of a document is the day on which it was published, so that one event is enough for both.
     """
