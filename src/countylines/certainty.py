@@ -95,14 +95,14 @@ def certainty(*, certain: bool, possible: bool) -> Certainty:
 
 def certain_if(truth: bool, /) -> Certainty:  # noqa: FBT001 - its only argument is a truth
     """
-    YES if *truth*, else NO.
+    Return YES if *truth*, else NO.
     """
     return YES if truth else NO
 
 
 def any_of(answers: Iterable[Certainty], /) -> Certainty:
     """
-    Whether one of several is true: their Kleene disjunction, NO if there are none.
+    Return whether one of several is true: their Kleene disjunction, NO if there are none.
     """
     combined = NO
     for answer in answers:
@@ -112,7 +112,7 @@ def any_of(answers: Iterable[Certainty], /) -> Certainty:
 
 def all_of(answers: Iterable[Certainty], /) -> Certainty:
     """
-    Whether each of several is true: their Kleene conjunction, YES if there are none.
+    Return whether each of several is true: their Kleene conjunction, YES if there are none.
     """
     combined = YES
     for answer in answers:

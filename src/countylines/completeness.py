@@ -148,7 +148,7 @@ _QUESTIONS: Final = (
 
 def completeness_of(index: Index) -> tuple[Completeness, ...]:
     """
-    What is on record of how many records of each kind.
+    Return what is on record of how many records of each kind.
     """
     asked = [
         Completeness(
@@ -174,7 +174,7 @@ def _official(index: Index) -> Completeness:
 
 def _is_official(index: Index, fact: Fact[object]) -> bool:
     """
-    Whether a claim that is not rejected cites an official page, or a copy of one.
+    Return whether a claim that is not rejected cites an official page, or a copy of one.
     """
     sources = {cite.source for claim in fact.claims if claim.standing is not Standing.REJECTED for cite in claim.cites}
     return any(cast("Source", index.records[source]).grade is not Grade.SECONDARY for source in sources)
@@ -182,7 +182,7 @@ def _is_official(index: Index, fact: Fact[object]) -> bool:
 
 def lapsed_plans_of(index: Index) -> tuple[LapsedPlan, ...]:
     """
-    The planned dates before the end of the coverage of which no later word says whether they were kept.
+    Return the planned dates before the end of the coverage of which no later word says whether they were kept.
     """
     last_day = _last_day(index)
     return tuple(
@@ -209,7 +209,7 @@ def _plans(fact: Fact[object]) -> list[EdtfDate]:
 
 def _spoken_of_since(record: Record, name: str, fact: Fact[object], plan: EdtfDate) -> bool:
     """
-    Whether a stated or inferred date says when it happened, or that it had not happened by the planned date.
+    Return whether a stated or inferred date says when it happened, or that it had not happened by the planned date.
 
     `[2023-08-29..]` as an end says only that it was last seen then: of a plan to end in March 2025 nothing was heard.
     """

@@ -95,7 +95,7 @@ class Dataset(Printed):
     @classmethod
     def read(cls, path: str | PathLike[str], /, *, base: Dataset | None = None) -> Self:
         """
-        The records of a folder of TOML files, or of one such file, with those of *base*, complete and checked.
+        Return the records of a folder of TOML files, or of one such file, with those of *base*, complete and checked.
 
         Raises:
             DatasetError: Anything is wrong; lists every fault with file, record, field, what was expected and found.
@@ -472,7 +472,7 @@ class Dataset(Printed):
 
     def timeline(self, owners: Owners | None = None, /) -> Timeline:
         """
-        What happened when in the given initiatives, or in all: starts, ends, milestones, responses, remarks.
+        Return what happened when in the given initiatives, or in all: starts, ends, milestones, responses, remarks.
 
         Raises:
             UnknownIdError: An id is not known; names the nearest.
@@ -491,7 +491,7 @@ class Dataset(Printed):
 
     def search(self, words: str, /) -> tuple[Record, ...]:
         """
-        The records in which each of the words begins a word, case and accents folded.
+        Return the records in which each of the words begins a word, case and accents folded.
 
         First come those that have all of them in id, names and aliases, then those that have them in texts too.
 
@@ -508,7 +508,8 @@ class Dataset(Printed):
 
     def status(self, recommendation: str | Recommendation, /) -> Status:
         """
-        What became of a recommendation: each stance that a body takes in its last word, with certainty, who and when.
+        Return what became of a recommendation: each stance that a body takes in its last word, with certainty, who and
+        when.
 
         Args:
             recommendation: A recommendation or its id.
@@ -598,7 +599,7 @@ class Dataset(Printed):
 
 def load() -> Dataset:
     """
-    The bundled record of UK policy on county lines, child exploitation and rural crime.
+    Return the bundled record of UK policy on county lines, child exploitation and rural crime.
 
     Records are built when they are first asked for.
 

@@ -43,7 +43,7 @@ class Meta:
 
 def meta_of(heading: Heading, records: Iterable[TopLevel]) -> Meta:
     """
-    The meta of these records under this heading.
+    Return the meta of these records under this heading.
     """
     ordered = sorted(records, key=lambda record: record.id)
     return Meta(

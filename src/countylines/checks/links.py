@@ -48,7 +48,7 @@ class _Known:
 
     def near(self, kinds: Kinds) -> NearWords:
         """
-        The ids of records of these kinds, to suggest one for an id that is not known.
+        Return the ids of records of these kinds, to suggest one for an id that is not known.
         """
         if kinds not in self.words:
             self.words[kinds] = NearWords([id for id, record in self.records.items() if isinstance(record, kinds)])
@@ -56,7 +56,7 @@ class _Known:
 
     def is_lost(self, id: str) -> bool:
         """
-        Whether a record of this id may be among those that could not be read.
+        Return whether a record of this id may be among those that could not be read.
         """
         # "fund/award" is lost with the file of "fund": the fault in that file is enough, a second one would mislead.
         lost = self.unreadable is None or id.partition("/")[0] in self.unreadable
@@ -64,7 +64,7 @@ class _Known:
 
     def located(self, id: str, problem: Problem) -> Located:
         """
-        The problem of a record, nested or not, with the place of its owner.
+        Return the problem of a record, nested or not, with the place of its owner.
         """
         # An id with a slash may be a wrong one of a top-level record.
         owner_id = id if id in self.places else id.partition("/")[0]
@@ -74,7 +74,7 @@ class _Known:
 
 def joint_problems(records: Sequence[TopLevel], unreadable: frozenset[str] | None = frozenset()) -> Iterator[Located]:
     """
-    What is wrong between records, each problem with the place of its record.
+    Yield what is wrong between records, each problem with the place of its record.
 
     Args:
         records: The records; of two with one id the first is the one that references lead to.

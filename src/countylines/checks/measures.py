@@ -15,7 +15,7 @@ from countylines.values.quantities import Quantity
 
 def measure_problems(record: Record) -> Iterator[Problem]:
     """
-    What is wrong with the slices and the units of a measure.
+    Yield what is wrong with the slices and the units of a measure.
     """
     if not isinstance(record, Measure):
         return

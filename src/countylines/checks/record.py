@@ -34,7 +34,7 @@ from countylines.vocab import UNWRITTEN, Agreement, LinkKind
 
 def shape_problems(record: TopLevel) -> list[Problem]:
     """
-    What is wrong with a record of right types that was made in Python: it must read back from its file as it is.
+    Return what is wrong with a record of right types that was made in Python: it must read back from its file as it is.
     """
     try:
         again = structure(type(record), record.id, body_of(record))
@@ -47,7 +47,7 @@ def shape_problems(record: TopLevel) -> list[Problem]:
 
 def record_problems(record: TopLevel) -> Iterator[Problem]:
     """
-    What is wrong with a record of the right shape, whatever else there is.
+    Yield what is wrong with a record of the right shape, whatever else there is.
     """
     for part in parts(record):
         for rule in _RULES:

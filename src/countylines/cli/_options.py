@@ -32,7 +32,7 @@ class Options:
 
     def dataset(self) -> Dataset:
         """
-        The record to use.
+        Return the record to use.
         """
         dataset = load() if self.record is None else self._read(self.record)
         return dataset if self.known_on is None else dataset.as_known_on(self.known_on)
@@ -49,14 +49,14 @@ beside_option = click.option("--beside", is_flag=True, help="Add the records to 
 
 def today() -> str:
     """
-    The current day.
+    Return the current day.
     """
     return datetime.now(UTC).date().isoformat()
 
 
 def last_covered_day(dataset: Dataset) -> str:
     """
-    The day of a question that names none: the last one that the dataset covers, and today at the latest.
+    Return the day of a question that names none: the last one that the dataset covers, and today at the latest.
     """
     last = dataset.meta.coverage.earliest_end
     return today() if last is None else min(today(), last.isoformat())

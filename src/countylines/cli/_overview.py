@@ -15,7 +15,7 @@ from countylines.records.initiatives import Initiative
 
 def overview(dataset: Dataset) -> dict[str, object]:
     """
-    The overview as data for JSON.
+    Return the overview as data for JSON.
     """
     meta, day = dataset.meta, last_covered_day(dataset)
     return {

@@ -57,7 +57,7 @@ def _running_line(initiative: Initiative, answer: Certainty) -> dict[str, object
 
 def answers_in_window(initiatives: Initiatives, window: str) -> list[tuple[Initiative, Certainty]]:
     """
-    Each initiative that may have run in the window, with whether it certainly did.
+    Return each initiative that may have run in the window, with whether it certainly did.
     """
     certain = initiatives.during(window)
     possible = initiatives.during(window, possibly=True)
@@ -152,7 +152,7 @@ def print_matches(records: Iterable[Record], *, as_json: bool) -> None:
 
 def _label(record: Record) -> str:
     """
-    The name or title of a record, or its text if it has neither.
+    Return the name or title of a record, or its text if it has neither.
     """
     values = [cast("object", getattr(record, name, "")) for name in ("name", "title", "text")]
     texts = [cast("Fact[str]", value).get("") if isinstance(value, Fact) else str(value) for value in values]

@@ -27,7 +27,7 @@ _QUALIFIERS: Final = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 
 def console() -> Console:
     """
-    A console that prints texts as they are, without markup or colours for numbers.
+    Return a console that prints texts as they are, without markup or colours for numbers.
     """
     out = Console(highlight=False, markup=False, emoji=False)
     # Some terminals and editors set COLUMNS=0 where they do not know their width.
@@ -63,7 +63,7 @@ def table(out: Console, title: str, *columns: str) -> Table:
 
 def words(value: object) -> str:
     """
-    A value in words.
+    Return a value in words.
     """
     if isinstance(value, tuple):
         return ", ".join(cast("tuple[str, ...]", value)) or "none"
@@ -72,7 +72,7 @@ def words(value: object) -> str:
 
 def day_words(fact: Fact[EdtfDate]) -> str:
     """
-    A date in words, with a note if it was only planned.
+    Return a date in words, with a note if it was only planned.
     """
     if not fact.known:
         return "not known"

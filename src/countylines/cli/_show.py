@@ -22,7 +22,7 @@ from countylines.vocab import Standing
 
 def described(dataset: Dataset, record: Record) -> dict[str, object]:
     """
-    A record with the sources that it cites, as data for JSON.
+    Return a record with the sources that it cites, as data for JSON.
     """
     cites = (cite for part in _parts(record) for _, cites in cites_of(part) for cite in cites)
     sources = {id: body_of(dataset.sources[id]) for id in dict.fromkeys(cite.source for cite in cites)}
@@ -43,7 +43,7 @@ class _Notes:
 
     def marks(self, cites: Iterable[Citation]) -> str:
         """
-        The numbers of citations, in brackets.
+        Return the numbers of citations, in brackets.
         """
         return " ".join(f"[{self.numbers.setdefault(cite, len(self.numbers) + 1)}]" for cite in cites)
 

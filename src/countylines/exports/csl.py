@@ -59,7 +59,7 @@ def _csl_date(date: EdtfDate) -> dict[str, object]:
 
 def date_numbers(date: EdtfDate) -> list[int]:
     """
-    The year, month and day of a date, as far as it is known to one of these; an empty list for any other date.
+    Return the year, month and day of a date, as far as it is known to one of these; an empty list for any other date.
     """
     first = date.earliest
     shown = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}.get(date.precision)

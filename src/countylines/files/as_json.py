@@ -19,7 +19,7 @@ _KNOWN: Final = (HEADING, *TABLES)
 
 def json_of(heading: Heading, records: Iterable[TopLevel], *, indent: int | None = None) -> str:
     """
-    The JSON text of a dataset: its heading, then its records by table and id.
+    Return the JSON text of a dataset: its heading, then its records by table and id.
     """
     tables: dict[str, dict[str, object]] = {table: {} for table in TABLES}
     for record in sorted(records, key=lambda record: record.id):
@@ -30,7 +30,7 @@ def json_of(heading: Heading, records: Iterable[TopLevel], *, indent: int | None
 
 def tables_in(text: str) -> Contents:
     """
-    The tables of a JSON text, and the faults of what is no table.
+    Return the tables of a JSON text, and the faults of what is no table.
     """
     twice: list[str] = []
 

@@ -20,7 +20,7 @@ from countylines.records.heading import Heading
 
 def completeness_text(heading: Heading, records: tuple[TopLevel, ...]) -> str:
     """
-    How complete the record is, a line for each thing that was looked for, and the plans whose day has passed.
+    Return how complete the record is, a line for each thing that was looked for, and the plans whose day has passed.
     """
     index = Index({record.id: record for record in records}, heading)
     rows = [
@@ -34,7 +34,7 @@ def completeness_text(heading: Heading, records: tuple[TopLevel, ...]) -> str:
 
 def shipped(data: Path) -> dict[str, str]:
     """
-    The texts of the files that ship, by name.
+    Return the texts of the files that ship, by name.
 
     Raises:
         DatasetError: Something is wrong in *data*.

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
         def get_data(self, path: str, /) -> bytes:
             """
-            The contents of a file beside the modules.
+            Return the contents of a file beside the modules.
             """
             ...
 
@@ -108,7 +108,7 @@ class LazyRecords(Mapping[str, TopLevel]):
 
 def packaged() -> Packaged:
     """
-    The bundled record.
+    Return the bundled record.
     """
     # The loader of this module also reads beside it in a zip; importlib.resources would cost a cold load more.
     return _packaged(cast("Loader", __spec__.loader).get_data(FILE))
@@ -116,14 +116,14 @@ def packaged() -> Packaged:
 
 def schema_text() -> str:
     """
-    The JSON Schema of the files of a record, as it ships.
+    Return the JSON Schema of the files of a record, as it ships.
     """
     return cast("Loader", __spec__.loader).get_data(join(dirname(FILE), SCHEMA)).decode()  # noqa: PTH118, PTH120
 
 
 def compiled(path: str | PathLike[str]) -> Packaged:
     """
-    The record in a file that `countylines build` made.
+    Return the record in a file that `countylines build` made.
 
     Raises:
         DatasetError: The file cannot be read, is no such file, was changed, or is of a later format.

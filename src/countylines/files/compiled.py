@@ -19,7 +19,8 @@ from countylines.records.heading import Heading
 
 def record_text(heading: Heading, records: tuple[TopLevel, ...]) -> str:
     """
-    The JSON Lines file: the index, then each record as a file holds it, by table and id, then the digest of all that.
+    Return the JSON Lines file: the index, then each record as a file holds it, by table and id, then the digest of all
+    that.
     """
     summary = summary_of(records)
     by_id = {record.id: record for record in records}

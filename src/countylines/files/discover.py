@@ -70,7 +70,7 @@ class Contents(NamedTuple):
 
 def read_path(path: str | PathLike[str]) -> Contents:
     """
-    All records in the TOML files of a folder and the folders below it, or in one file.
+    Return all records in the TOML files of a folder and the folders below it, or in one file.
 
     What starts with a dot is left out: what an editor keeps for itself, and the targets of a mounted ConfigMap. So is
     whatever does not end in `.toml`, in any case.
@@ -97,7 +97,7 @@ def read_path(path: str | PathLike[str]) -> Contents:
 
 def _files_in(root: str) -> Iterator[str | Fault]:
     """
-    The names of the TOML files below a folder, and the faults of what cannot be looked into.
+    Yield the names of the TOML files below a folder, and the faults of what cannot be looked into.
     """
     folders = [""]
     while folders:
@@ -130,7 +130,7 @@ def _leads_to_folder(link: os.DirEntry[str]) -> bool:
 
 def _lost(fault: Fault) -> Contents:
     """
-    The contents of a file or folder that cannot be read, and may hold anything.
+    Return the contents of a file or folder that cannot be read, and may hold anything.
     """
     return Contents([], [fault], complete=False)
 
@@ -194,7 +194,7 @@ def _inner(value: object) -> list[object]:
 
 def _contents(name: str, document: Body) -> Contents:
     """
-    The tables of a file; which of them are unknown or in two places are faults.
+    Return the tables of a file; which of them are unknown or in two places are faults.
     """
     present = {SINGLE[table]: FILE_TABLES[SINGLE[table]] for table in SINGLE if SINGLE[table] in document}
     groups = [group for cls in present.values() for group in groups_of(cls)]

@@ -51,7 +51,7 @@ class _Filed(NamedTuple):
 
 def read_records(path: str | PathLike[str], base: tuple[TopLevel, ...] = ()) -> Reading:
     """
-    The records of a folder or file, checked beside those of *base*.
+    Return the records of a folder or file, checked beside those of *base*.
 
     Raises:
         DatasetError: Something is wrong; lists all of it.
@@ -65,7 +65,7 @@ def read_records(path: str | PathLike[str], base: tuple[TopLevel, ...] = ()) -> 
 
 def read_json(text: str, base: tuple[TopLevel, ...] = ()) -> Reading:
     """
-    The records of a JSON text, checked beside those of *base*.
+    Return the records of a JSON text, checked beside those of *base*.
 
     Raises:
         DatasetError: Something is wrong; lists all of it.
@@ -116,7 +116,7 @@ def check_records(records: tuple[TopLevel, ...], base: tuple[TopLevel, ...] = ()
 
 def heading_of(**given: str) -> Heading:
     """
-    The heading of a dataset that was made in Python.
+    Return the heading of a dataset that was made in Python.
 
     Args:
         given: The fields of the heading as a file holds them; an empty text for what is not given.

@@ -17,7 +17,7 @@ from countylines.records.heading import Heading
 
 def texts_of(heading: Heading, records: Iterable[TopLevel]) -> dict[str, str]:
     """
-    The texts of the files, by their names relative to the folder.
+    Return the texts of the files, by their names relative to the folder.
     """
     texts: dict[str, list[str]] = {}
     if said := heading_form(heading):
@@ -36,7 +36,7 @@ def texts_of(heading: Heading, records: Iterable[TopLevel]) -> dict[str, str]:
 
 def _schema_line(name: str) -> str:
     """
-    The comment by which editors find the schema of a file.
+    Return the comment by which editors find the schema of a file.
     """
     return f"#:schema {'../' * name.count('/')}{SCHEMA}"
 

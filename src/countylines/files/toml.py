@@ -13,7 +13,7 @@ _WIDTH: Final = 120
 
 def table_text(name: str, table: Mapping[str, object], prefix: str = "") -> str:
     """
-    A table with its heading: what fits on lines first, then its arrays of tables, named after *prefix*.
+    Return a table with its heading: what fits on lines first, then its arrays of tables, named after *prefix*.
     """
     return "\n".join(_table_lines(name, table, prefix)) + "\n"
 
@@ -56,7 +56,7 @@ def _line(key: str, value: object) -> str:
 
 def key_text(key: str) -> str:
     """
-    A key, quoted if it has to be.
+    Return a key, quoted if it has to be.
     """
     bare = key.replace("-", "").replace("_", "")
     return key if bare.isalnum() and bare.isascii() else _text(key)

@@ -26,7 +26,7 @@ _SIDES: Final = ("said", "denied", "unstated")
 
 def body_of(record: Record, inherited: tuple[Citation, ...] = (), unit: str = "") -> dict[str, object]:
     """
-    The table that describes a record in a file.
+    Return the table that describes a record in a file.
 
     A record made in Python may hold values of wrong types: what cannot be written is left as it is for the checks.
 
@@ -59,7 +59,7 @@ def _is_made(record: Record, field: Field) -> bool:
 
 def _shortened(value: object, field: Field, owner: str) -> object:
     """
-    The value with references in short: `/key` for a record of the same owner.
+    Return the value with references in short: `/key` for a record of the same owner.
     """
     match value:
         case str():
@@ -99,7 +99,7 @@ def _group_form(group: tuple[object, ...], shape: Shape, cites: tuple[Citation, 
 
 def plain_form(value: object, unit: str = "") -> object:
     """
-    A value as a file holds it: a text, true or false, or a list of texts; anything else is left for the checks.
+    Return a value as a file holds it: a text, true or false, or a list of texts; anything else is left for the checks.
 
     Args:
         value: The value.
@@ -147,7 +147,7 @@ def _merged(form: object) -> dict[str, object]:
 
 def fact_form(fact: Fact[object], cites: tuple[Citation, ...] = (), unit: str = "") -> object:
     """
-    A fact as a file holds it.
+    Return a fact as a file holds it.
 
     Args:
         fact: The fact.
@@ -176,7 +176,7 @@ def _claim_form(claim: Claim[object], cites: tuple[Citation, ...], unit: str) ->
 
 def link_form(link: Link, cites: tuple[Citation, ...] = ()) -> object:
     """
-    A link as a file holds it.
+    Return a link as a file holds it.
 
     Args:
         link: The link.
@@ -199,7 +199,7 @@ def _cite_form(cites: tuple[Citation, ...]) -> object:
 
 def heading_form(heading: Heading) -> dict[str, object]:
     """
-    The table of a heading in a file, without what it does not state.
+    Return the table of a heading in a file, without what it does not state.
     """
     fields = plan_of(Heading).fields
     values = {name: cast("object", getattr(heading, name)) for name in fields}

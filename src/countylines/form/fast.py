@@ -29,7 +29,7 @@ Reader: TypeAlias = Callable[[object, Cites, str], object]
 
 def read_record(cls: type[R], id: str, body: Body) -> R:
     """
-    The record that *body* describes, which `body_of` made.
+    Return the record that *body* describes, which `body_of` made.
     """
     cites = _cites(body["cite"]) if "cite" in body else ()
     unit = str(body.get("unit", ""))

@@ -30,7 +30,7 @@ _CLAIM_NAMES: Final = {"is": "value", "cite": "cites", "standing": "standing"}
 
 def full_record(cls: type, form: object, inherited: Cites) -> object:
     """
-    The full form of a record.
+    Return the full form of a record.
 
     Args:
         cls: The class of the record.
@@ -76,7 +76,7 @@ def _each(form: object, full: Callable[[object], object]) -> object:
 
 def _by_name(field: Field, form: object, cites: Cites) -> object:
     """
-    The members of a group that a file gives as a table: `figures.staff = "38"` or `slices.nation = ["wales"]`.
+    Return the members of a group that a file gives as a table: `figures.staff = "38"` or `slices.nation = ["wales"]`.
     """
     if not isinstance(form, dict):
         return Problem((), "a table", shown(form))
@@ -91,7 +91,7 @@ def _by_name(field: Field, form: object, cites: Cites) -> object:
 
 def full_link(form: object, cites: Cites = ()) -> object:
     """
-    The full form of a link.
+    Return the full form of a link.
     """
     if isinstance(form, str):
         return {"to": form, "said": cites}
@@ -109,7 +109,7 @@ def full_link(form: object, cites: Cites = ()) -> object:
 
 def full_fact(form: object, cites: Cites = ()) -> object:
     """
-    The full form of a fact.
+    Return the full form of a fact.
     """
     if not isinstance(form, dict):
         return {"claims": [{"value": form, "cites": cites}]}
@@ -137,7 +137,7 @@ def _renamed(table: Body, names: Mapping[str, str]) -> dict[str, object]:
 
 def read_cites(form: object) -> Cites | Problem:
     """
-    The citations that a file gives, as a text or a list of texts.
+    Return the citations that a file gives, as a text or a list of texts.
     """
     if isinstance(form, tuple):  # those of the file, which have been read
         return cast("Cites", form)
@@ -161,7 +161,7 @@ def _own_cites(table: Body, inherited: Cites) -> Cites:
 
 def _side(form: object, side: str) -> object:
     """
-    One side of a period, which may be a fact of any form; None where it is not given, as the start of `/2019`.
+    Return one side of a period, which may be a fact of any form; None where it is not given, as the start of `/2019`.
     """
     if not gives_side(form, side):
         return None
@@ -184,7 +184,7 @@ def _side(form: object, side: str) -> object:
 
 def gives_side(form: object, side: str) -> bool:
     """
-    Whether a period, or a claim of one, gives its start or end: `/2019` gives no start.
+    Return whether a period, or a claim of one, gives its start or end: `/2019` gives no start.
     """
     if isinstance(form, dict):
         table = as_table(cast("object", form))
@@ -197,13 +197,13 @@ def gives_side(form: object, side: str) -> bool:
 
 def as_table(form: object) -> dict[str, object]:
     """
-    The form if it is a table, otherwise an empty one.
+    Return the form if it is a table, otherwise an empty one.
     """
     return cast("dict[str, object]", form) if isinstance(form, dict) else {}
 
 
 def as_list(form: object) -> list[object]:
     """
-    The form if it is a list, otherwise an empty one.
+    Return the form if it is a list, otherwise an empty one.
     """
     return cast("list[object]", form) if isinstance(form, list) else []

@@ -22,7 +22,7 @@ from countylines.vocab import Standing
 
 def path_in_file(cls: type, body: object, path: Path, *, ranked: bool = False) -> str:
     """
-    The path below a record as its file has it, such as `funding[2].amount.claims[0].is`.
+    Return the path below a record as its file has it, such as `funding[2].amount.claims[0].is`.
 
     A file may say in short what a record spells out: `start = "2018"` is a fact with one claim, and the path of the
     value of that claim is `start`.
@@ -39,7 +39,7 @@ def path_in_file(cls: type, body: object, path: Path, *, ranked: bool = False) -
 
 def path_in_fact(form: object, path: Path) -> str:
     """
-    The path below a fact as a file has it, such as `claims[0].is`.
+    Return the path below a fact as a file has it, such as `claims[0].is`.
 
     Args:
         form: The fact in the file.
@@ -104,7 +104,7 @@ def _below_fact(form: object, path: Path, places: list[int]) -> str:
 
 def _places_of_claims(form: object, side: str, *, ranked: bool) -> list[int]:
     """
-    The places in the file of the claims that a fact has, in the order of the fact.
+    Return the places in the file of the claims that a fact has, in the order of the fact.
 
     Args:
         form: The fact in the file.

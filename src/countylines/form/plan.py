@@ -48,7 +48,7 @@ class Plan(NamedTuple):
 @cached
 def plan_of(cls: type) -> Plan:
     """
-    The plan of the tables that describe a class.
+    Return the plan of the tables that describe a class.
     """
     given = {field.name: field for field in fields_of(cls) if field.name not in _PLACED}
     names = [field.name for field in given.values() if field.is_table_name]
@@ -59,14 +59,14 @@ def plan_of(cls: type) -> Plan:
 
 def key_of(field: Field) -> str:
     """
-    The key under which a table holds a field that is not merged.
+    Return the key under which a table holds a field that is not merged.
     """
     return "cite" if field.name == "cites" else field.name
 
 
 def groups_of(cls: type) -> list[str]:
     """
-    The names of the fields that may stand beside the table of a record that has a file of its own.
+    Return the names of the fields that may stand beside the table of a record that has a file of its own.
     """
     beside = ("records", "links", "words")
     return [field.name for field in plan_of(cls).fields.values() if field.shape in beside]
@@ -74,7 +74,7 @@ def groups_of(cls: type) -> list[str]:
 
 def nested_fields() -> Iterator[Field]:
     """
-    The fields of the top-level records that hold nested ones, in the order of the tables.
+    Yield the fields of the top-level records that hold nested ones, in the order of the tables.
     """
     for cls in TABLES.values():
         yield from (field for field in fields_of(cls) if field.shape == "records")
@@ -82,7 +82,7 @@ def nested_fields() -> Iterator[Field]:
 
 def tables() -> list[type]:
     """
-    The classes that tables of a file describe: the top-level records, the nested ones, and links.
+    Return the classes that tables of a file describe: the top-level records, the nested ones, and links.
     """
     nested = [cast("type", field.type) for field in nested_fields()]
     return list(dict.fromkeys([*TABLES.values(), *nested, Link]))

@@ -34,7 +34,7 @@ _repr.maxlevel = 2
 
 def shown(value: object) -> str:
     """
-    A short text for a value that was found, safe for any depth and length.
+    Return a short text for a value that was found, safe for any depth and length.
     """
     try:
         return _repr.repr(value)
@@ -66,14 +66,14 @@ class Problem:
 
     def below(self, path: Path) -> "Problem":
         """
-        The problem with *path* in front of its own.
+        Return the problem with *path* in front of its own.
         """
         return attrs.evolve(self, path=(*path, *self.path))
 
 
 def unprintable_in(text: str) -> Problem | None:
     """
-    The problem with a text that holds control characters or half a character; None if there is none.
+    Return the problem with a text that holds control characters or half a character; None if there is none.
     """
     match = _unprintable().search(text)
     if match is None:
@@ -84,7 +84,7 @@ def unprintable_in(text: str) -> Problem | None:
 
 def not_parsed(error: ParseError, what: str, text: str) -> Problem:
     """
-    The problem with a text that could not be parsed as *what*.
+    Return the problem with a text that could not be parsed as *what*.
     """
     message = str(error)
     if message.startswith("expected "):
@@ -94,7 +94,7 @@ def not_parsed(error: ParseError, what: str, text: str) -> Problem:
 
 def problems_in(error: Exception, path: Path = ()) -> Iterator[Problem]:
     """
-    The problems in an error of the strict reader, in the order of the record.
+    Yield the problems in an error of the strict reader, in the order of the record.
     """
     match error:
         case BaseValidationError():

@@ -42,7 +42,7 @@ _ID: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 def schema() -> Schema:
     """
-    The schema of any file of a record; what spans files or concerns values is for the checks.
+    Return the schema of any file of a record; what spans files or concerns values is for the checks.
     """
     single = {name: FILE_TABLES[name] for name in SINGLE.values()}
     whole = {
@@ -64,7 +64,7 @@ def schema() -> Schema:
 
 def _definitions() -> dict[str, Schema]:
     """
-    What other parts of the schema refer to: the tables of nested records and links, and the facts of each type.
+    Return what other parts of the schema refer to: the tables of nested records and links, and the facts of each type.
     """
     inner = [cls for cls in tables() if cls not in FILE_TABLES.values()]
     facts = [field for cls in tables() for field in plan_of(cls).fields.values() if field.shape == "fact"]
@@ -86,7 +86,7 @@ def _by_name(inner: Schema) -> Schema:
 
 def _table(plan: Plan, beside: list[str] | None = None) -> Schema:
     """
-    The schema of a table.
+    Return the schema of a table.
 
     Args:
         plan: Its plan.
@@ -113,7 +113,7 @@ def _table(plan: Plan, beside: list[str] | None = None) -> Schema:
 @cached
 def descriptions(cls: type) -> dict[str, str]:
     """
-    What the docstring of a class, and those of its bases, say of its attributes.
+    Return what the docstring of a class, and those of its bases, say of its attributes.
     """
     found: dict[str, str] = {}
     for base in reversed(cls.__mro__):
@@ -152,7 +152,7 @@ def _group(field: Field) -> Schema:
 
 def _value(field: Field) -> Schema:
     """
-    The schema of a plain value, or of the value of a claim.
+    Return the schema of a plain value, or of the value of a claim.
     """
     if get_origin(field.type) is tuple:
         return _TEXTS

@@ -41,7 +41,7 @@ _unit: Final = ContextVar[str]("unit", default="")
 
 def structure(cls: type[R], id: str, body: object, cites: Cites = ()) -> R:
     """
-    The record that a table describes.
+    Return the record that a table describes.
 
     Args:
         cls: The class of the record.
@@ -63,7 +63,7 @@ def structure(cls: type[R], id: str, body: object, cites: Cites = ()) -> R:
 
 def structure_nested(cls: type[N], owner: str, key: str, body: object) -> N:
     """
-    The nested record that a table describes.
+    Return the nested record that a table describes.
 
     Args:
         cls: The class of the record.
@@ -82,21 +82,21 @@ def structure_nested(cls: type[N], owner: str, key: str, body: object) -> N:
 
 def structure_fact(form: object, hint: type[T]) -> T:
     """
-    The fact of this type, such as `Fact[EdtfDate]`, that a file holds; raises as `structure` does.
+    Return the fact of this type, such as `Fact[EdtfDate]`, that a file holds; raises as `structure` does.
     """
     return _converter().structure(full_fact(form), hint)
 
 
 def structure_link(form: object) -> Link:
     """
-    The link that a file holds; raises as `structure` does.
+    Return the link that a file holds; raises as `structure` does.
     """
     return _converter().structure(full_link(form), Link)
 
 
 def structure_heading(body: Mapping[str, object]) -> Heading:
     """
-    The heading of a dataset; raises as `structure` does.
+    Return the heading of a dataset; raises as `structure` does.
     """
     return _converter().structure(body, Heading)
 

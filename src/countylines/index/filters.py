@@ -44,7 +44,7 @@ class Posting(NamedTuple):
 
     def ids(self, word: str, *, possibly: bool) -> frozenset[str]:
         """
-        Ids of the records that certainly, or with *possibly* perhaps, answer to the word.
+        Return ids of the records that certainly, or with *possibly* perhaps, answer to the word.
         """
         certain = self.certain.get(word, frozenset())
         return certain | self.possible.get(word, frozenset()) if possibly else certain
@@ -52,14 +52,14 @@ class Posting(NamedTuple):
 
 def itself(word: str) -> tuple[str, ...]:
     """
-    The word alone: nothing wider finds the record.
+    Return the word alone: nothing wider finds the record.
     """
     return (word,)
 
 
 def plain(words: Iterable[str], widen: Widen = itself) -> Terms:
     """
-    The answers of words that the record simply has.
+    Return the answers of words that the record simply has.
     """
     own = dict.fromkeys(words, YES)
     return Terms(own, {wide: YES for word in own for wide in widen(word)}, known=bool(own))
@@ -67,7 +67,7 @@ def plain(words: Iterable[str], widen: Widen = itself) -> Terms:
 
 def of_fact(fact: Fact[str] | Fact[tuple[str, ...]], widen: Widen = itself) -> Terms:
     """
-    The answers of a fact whose value is a word or a group of words.
+    Return the answers of a fact whose value is a word or a group of words.
     """
     values = [claim.value for claim in fact.claims if claim.standing is not Standing.REJECTED]
     words = dict.fromkeys(word for value in values for word in words_of(value))
@@ -88,14 +88,14 @@ def _has(word: str, widen: Widen) -> Callable[[object], Certainty]:
 
 def words_of(value: object) -> tuple[str, ...]:
     """
-    A word alone, or the words of a group.
+    Return a word alone, or the words of a group.
     """
     return cast("tuple[str, ...]", value) if isinstance(value, tuple) else (str(value),)
 
 
 def either(terms: Iterable[Terms]) -> Terms:
     """
-    The answers of several of which one is enough: of any role, of any line.
+    Return the answers of several of which one is enough: of any role, of any line.
     """
     every = list(terms)
     return Terms(
@@ -115,7 +115,7 @@ def _any_of(every: list[Mapping[str, Certainty]]) -> Mapping[str, Certainty]:
 
 def posting(answers: Iterable[tuple[str, Terms]], *, own: bool = False) -> Posting:
     """
-    The answers of many records, each with its id; with *own* only to the words that they have themselves.
+    Return the answers of many records, each with its id; with *own* only to the words that they have themselves.
     """
     certain: dict[str, set[str]] = {}
     possible: dict[str, set[str]] = {}
@@ -137,13 +137,13 @@ def _frozen(ids: Mapping[str, set[str]]) -> Mapping[str, frozenset[str]]:
 
 def certain_words(terms: Terms) -> tuple[str, ...]:
     """
-    The words that a record itself certainly has.
+    Return the words that a record itself certainly has.
     """
     return tuple([word for word, answer in terms.own.items() if answer is YES])
 
 
 def possible_words(terms: Terms) -> tuple[str, ...]:
     """
-    The words that a record itself may have, those that it certainly has left out.
+    Return the words that a record itself may have, those that it certainly has left out.
     """
     return tuple([word for word, answer in terms.own.items() if answer is POSSIBLE])

@@ -85,7 +85,7 @@ class Index:
 
     def ids_of(self, kind: type[Record]) -> tuple[str, ...]:
         """
-        The ids of all records of exactly this class, in order.
+        Return the ids of all records of exactly this class, in order.
         """
         if kind in TABLE_OF:
             return self.summary.ids[TABLE_OF[kind]]
@@ -115,7 +115,7 @@ class Index:
 
     def owned_by(self, owner: str, kind: type[Record]) -> Sequence[str]:
         """
-        The ids of the nested records of exactly this class that an owner has.
+        Return the ids of the nested records of exactly this class that an owner has.
         """
         return self._owned.get((owner, kind), ())
 
@@ -177,7 +177,7 @@ class Index:
 
     def top_level(self, id: str, kind: type[TopLevel]) -> TopLevel:
         """
-        The record of a class with exactly this id.
+        Return the record of a class with exactly this id.
 
         Raises:
             UnknownIdError: There is none, or one of another class.
@@ -191,7 +191,7 @@ class Index:
 
     def __getitem__(self, id: str) -> Record:
         """
-        The record with this id, alias or name.
+        Return the record with this id, alias or name.
 
         Raises:
             UnknownIdError: There is none, or several have the name; the message names them or the nearest.

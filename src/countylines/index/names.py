@@ -57,7 +57,7 @@ class Names:
 
     def resolve(self, text: str) -> str:
         """
-        The id of the one record that answers to *text*.
+        Return the id of the one record that answers to *text*.
 
         Raises:
             AmbiguousNameError: Several do.
@@ -75,7 +75,7 @@ class Names:
 
     def find(self, text: str, kinds: Kinds) -> str:
         """
-        The id of the one record of these kinds that answers to *text*.
+        Return the id of the one record of these kinds that answers to *text*.
 
         Raises:
             AmbiguousNameError: Several do.
@@ -94,7 +94,7 @@ class Names:
 
     def candidates(self, text: str) -> tuple[str, ...]:
         """
-        The ids of all records that answer to *text*: an exact id or alias goes before a name.
+        Return the ids of all records that answer to *text*: an exact id or alias goes before a name.
         """
         exact = self._exact(text)
         if exact:
@@ -134,13 +134,13 @@ class Names:
 
     def record(self, id: str) -> Record:
         """
-        The record with this id.
+        Return the record with this id.
         """
         return self._nested()[id] if "/" in id else self._records[id]
 
     def suits(self, id: str, kinds: Kinds) -> bool:
         """
-        Whether a record is of one of these kinds; of all initiatives only those that act may stand for an actor.
+        Return whether a record is of one of these kinds; of all initiatives only those that act may stand for an actor.
         """
         record = self.record(id)
         idle = kinds == ACTORS and isinstance(record, Initiative) and record.kind not in ACTING
@@ -148,7 +148,7 @@ class Names:
 
     def near(self, kinds: Kinds) -> NearWords:
         """
-        The ids, aliases and names of all records of these kinds, to suggest some for one that is not known.
+        Return the ids, aliases and names of all records of these kinds, to suggest some for one that is not known.
         """
         if kinds not in self._near:
             nested = self._nested() if any(issubclass(kind, Nested) for kind in kinds) else ()
@@ -158,7 +158,7 @@ class Names:
 
     def near_among(self, ids: Iterable[str]) -> NearWords:
         """
-        The ids, aliases and names of these records.
+        Return the ids, aliases and names of these records.
         """
         every = list(ids)
         names = [name for id in every if "/" not in id for name in names_of(self._records[id])]
@@ -167,7 +167,7 @@ class Names:
 
 def names_of(record: Record) -> tuple[str, ...]:
     """
-    The name and the aliases of a record, as far as it has any.
+    Return the name and the aliases of a record, as far as it has any.
     """
     name: str = getattr(record, "name", "")
     aliases: tuple[str, ...] = getattr(record, "aliases", ())
@@ -176,7 +176,7 @@ def names_of(record: Record) -> tuple[str, ...]:
 
 def kind_of(record: Record) -> str:
     """
-    What kind of record it is, with its article: "an organisation".
+    Return what kind of record it is, with its article: "an organisation".
     """
     return with_article(_noun(type(record)))
 
@@ -187,7 +187,7 @@ def _noun(kind: type[Record]) -> str:
 
 def kinds_text(kinds: Kinds) -> str:
     """
-    What kinds of record are meant, with articles: "an organisation, a person or an initiative that acts".
+    Return what kinds of record are meant, with articles: "an organisation, a person or an initiative that acts".
     """
     if kinds == ANY:
         return "a record"

@@ -30,7 +30,7 @@ class Words(NamedTuple):
 
 def folded(text: str) -> list[str]:
     """
-    The words of a text: letters and digits, case and accents folded.
+    Return the words of a text: letters and digits, case and accents folded.
     """
     plain = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
     return re.findall(r"[^\W_]+", plain.casefold())
@@ -38,7 +38,7 @@ def folded(text: str) -> list[str]:
 
 def words_by_id(records: Iterable[Record]) -> Mapping[str, Words]:
     """
-    The words of each record, nested ones too, by id.
+    Return the words of each record, nested ones too, by id.
     """
     return {record.id: _words(record) for record in records}
 
@@ -62,7 +62,8 @@ def _texts(record: Record, fields: tuple[str, ...]) -> Iterator[str]:
 
 def found_in(words: Mapping[str, Words], asked: str) -> list[str]:
     """
-    Ids of the records in which every word asked for begins a word: first those that have all in names, then others.
+    Return ids of the records in which every word asked for begins a word: first those that have all in names, then
+    others.
     """
     wanted = [f" {word}" for word in folded(asked)]
     if not wanted:

@@ -94,7 +94,7 @@ class Status(Mapping[Stance, Certainty]):
 
     def by(self, body: str, /) -> Mapping[Stance, Certainty]:
         """
-        The stances of one body, each with its certainty; empty if it has not answered this recommendation.
+        Return the stances of one body, each with its certainty; empty if it has not answered this recommendation.
 
         Args:
             body: The id of the body, such as "chief-constables".
@@ -117,7 +117,7 @@ class Status(Mapping[Stance, Certainty]):
 
 def status_of(index: Index, id: str) -> Status:
     """
-    The status of the recommendation with this id.
+    Return the status of the recommendation with this id.
     """
     record = cast("Recommendation", index.nested[id])
     responses = index.answers.get(id, ())
@@ -132,7 +132,7 @@ def status_of(index: Index, id: str) -> Status:
 
 def status_terms(index: Index, id: str) -> Terms:
     """
-    What a recommendation answers to each stance as a filter: a stance that nobody takes is NO.
+    Return what a recommendation answers to each stance as a filter: a stance that nobody takes is NO.
     """
     stances = {str(stance): answer for stance, answer in status_of(index, id).items()}
     return Terms(stances, stances, known=bool(stances))
@@ -172,7 +172,7 @@ def _answers(record: Recommendation, responses: Sequence[Response]) -> Iterator[
 
 def _stands(response: Response, responses: Sequence[Response]) -> Certainty:
     """
-    Whether what a response says is still the last word of one of its bodies at least.
+    Return whether what a response says is still the last word of one of its bodies at least.
     """
 
     # Of a joint response of two bodies one may take its word back: it then stands for the other.
@@ -184,7 +184,7 @@ def _stands(response: Response, responses: Sequence[Response]) -> Certainty:
 
 def _spoke_again(response: Response, body: str, responses: Sequence[Response]) -> Certainty:
     """
-    Whether the body of a response took a stance in a later one.
+    Return whether the body of a response took a stance in a later one.
     """
     # All three have to hold at once, as far as the record knows: with a later response of "2021" without a body, an
     # acceptance of 2019 possibly stands no more; with one that takes no stance it certainly stands.

@@ -33,7 +33,7 @@ class Summary(NamedTuple):
 
 def summary_of(records: Iterable[TopLevel]) -> Summary:
     """
-    The summary of these records, ids in order.
+    Return the summary of these records, ids in order.
     """
     ordered = sorted(records, key=lambda record: record.id)
     ids = {table: tuple([record.id for record in ordered if type(record) is cls]) for table, cls in TABLES.items()}

@@ -29,25 +29,25 @@ class Trees:
 
     def broader(self, topic: str) -> tuple[str, ...]:
         """
-        A topic and all that it belongs to, from near to far.
+        Return a topic and all that it belongs to, from near to far.
         """
         return _closed([topic], lambda id: filter(None, [cast("Topic", self._records[id]).broader]))
 
     def around(self, place: str) -> tuple[str, ...]:
         """
-        A place and all that contain it, from near to far.
+        Return a place and all that contain it, from near to far.
         """
         return _closed([place], lambda id: filter(None, [cast("Place", self._records[id]).within]))
 
     def inside(self, place: str) -> tuple[str, ...]:
         """
-        A place and all that it contains.
+        Return a place and all that it contains.
         """
         return _closed([place], lambda id: self._places_in.get(id, ()))
 
     def with_parts(self, ids: Iterable[str]) -> frozenset[str]:
         """
-        These initiatives with those that certainly are part of them, directly or by way of others.
+        Return these initiatives with those that certainly are part of them, directly or by way of others.
         """
         return frozenset(_closed(ids, lambda id: self._parts_of.get(id, ())))
 
@@ -82,7 +82,7 @@ class Trees:
 
 def _closed(ids: Iterable[str], further: Callable[[str], Iterable[str]]) -> tuple[str, ...]:
     """
-    The ids with all that are reached from them, each once, in the order in which they are reached.
+    Return the ids with all that are reached from them, each once, in the order in which they are reached.
     """
     # The list grows while it is walked: from London to England, and from there to the United Kingdom. What was reached
     # before is not added again, so a record in two larger ones comes once, and a cycle ends.

@@ -26,7 +26,7 @@ def on_calendar(day: int) -> int:
 
 def widened(days: Iterable[int]) -> tuple[int, int]:
     """
-    The first and last day that a picture shows: those of all bounds given, with a margin.
+    Return the first and last day that a picture shows: those of all bounds given, with a margin.
     """
     bounds = [day for day in days if FIRST < day < LAST]
     if not bounds:
@@ -55,7 +55,7 @@ def date_axis(ax: "Axes", shown: tuple[int, int], width: float) -> float:
 
 def _ticks(lo: int, hi: int, most: int) -> dict[int, str]:
     """
-    The first days of months or years from *lo* to *hi* with their labels, at most *most* of them.
+    Return the first days of months or years from *lo* to *hi* with their labels, at most *most* of them.
     """
     first, last = date.fromordinal(lo), date.fromordinal(hi)
     months = [first.year * 12 + first.month - (first.day == 1), last.year * 12 + last.month - 1]

@@ -110,7 +110,7 @@ def _branches(lines: Iterable[Funding]) -> list[_Branch]:
 
 def _placed(links: Mapping[str, Mapping[str, bool]]) -> dict[str, tuple[int, str | None]]:
     """
-    The depth of each line and the whole that it is drawn below, from the top of the tree down.
+    Return the depth of each line and the whole that it is drawn below, from the top of the tree down.
     """
     # A line is drawn below the first of its wholes: the certain ones come first in `links`. Of a fund with a certain
     # award and a line that is possibly in it the award is drawn first, so that what is open stands at the end.
@@ -135,7 +135,7 @@ def _placed(links: Mapping[str, Mapping[str, bool]]) -> dict[str, tuple[int, str
 
 def _wholes(line: Funding, known: Mapping[str, Funding]) -> dict[str, bool]:
     """
-    The lines that contain a line, with whether each certainly does; the certain ones first.
+    Return the lines that contain a line, with whether each certainly does; the certain ones first.
     """
     wholes: dict[str, bool] = {}
     for link in line.part_of:
@@ -146,7 +146,8 @@ def _wholes(line: Funding, known: Mapping[str, Funding]) -> dict[str, bool]:
 
 def _lanes(branches: list[_Branch]) -> dict[int, int]:
     """
-    The lane for the bracket of each whole with further parts, by its row; brackets that share rows get different lanes.
+    Return the lane for the bracket of each whole with further parts, by its row; brackets that share rows get different
+    lanes.
     """
     rows: dict[int, list[int]] = {}
     for row, branch in enumerate(branches):
@@ -165,7 +166,7 @@ def _lanes(branches: list[_Branch]) -> dict[int, int]:
 
 def _room(layout: RowLayout, branch: _Branch) -> float:
     """
-    The width of the text of a line before it is wrapped.
+    Return the width of the text of a line before it is wrapped.
     """
     words = ((_name_of(branch), "bold"), (_amount_text(branch.line.amount), "normal"))
     return max(layout.size(text, weight)[0] for text, weight in words) + 1
@@ -179,7 +180,7 @@ def _amount_axis(layout: RowLayout, left: float, most: float) -> None:
 
 def _most(amounts: Iterable[Fact[Amount]]) -> float:
     """
-    The greatest bound of all, for the scale of the bars.
+    Return the greatest bound of all, for the scale of the bars.
     """
     values = [amount.value for amount in amounts if amount.known]
     for one, other in pairwise(values):

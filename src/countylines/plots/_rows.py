@@ -90,7 +90,7 @@ class RowLayout:
 
     def size(self, words: str, weight: str = "normal") -> tuple[float, float]:
         """
-        The width and height of a text in one line.
+        Return the width and height of a text in one line.
         """
         return size(self.ax, words, weight)
 
@@ -165,7 +165,7 @@ def layout_on(ax: "Axes | None") -> RowLayout:
 
 def new_figure(layout: Literal["constrained"] | None = None) -> "Figure":
     """
-    A new figure.
+    Return a new figure.
 
     Raises:
         MissingExtraError: The extra "plots" is not installed.
@@ -213,7 +213,7 @@ def wrap(text: "Text", words: str, width: float) -> None:
 
 def _wrapped(words: str, width: float, measure: Callable[[str], float]) -> list[str]:
     """
-    The lines of a text, none wider than *width*; a word that is wider is broken.
+    Return the lines of a text, none wider than *width*; a word that is wider is broken.
     """
     lines: list[str] = []
     for word in words.split():
@@ -238,14 +238,14 @@ def _broken(word: str, width: float, measure: Callable[[str], float]) -> list[st
 
 def spaced(words: str) -> str:
     """
-    A key or a word of a list, with spaces for its hyphens; those between digits stay, as in "2018-19".
+    Return a key or a word of a list, with spaces for its hyphens; those between digits stay, as in "2018-19".
     """
     return re.sub("(?<![0-9])-|-(?![0-9])", " ", words)
 
 
 def size_of(text: "Text") -> tuple[float, float]:
     """
-    The width and height of a text that is drawn, in pixels.
+    Return the width and height of a text that is drawn, in pixels.
     """
     box = text.get_window_extent()
     return float(box.width), float(box.height)
@@ -253,7 +253,7 @@ def size_of(text: "Text") -> tuple[float, float]:
 
 def size(ax: "Axes", words: str, weight: str = "normal") -> tuple[float, float]:
     """
-    The width and height that a text would have, in pixels.
+    Return the width and height that a text would have, in pixels.
     """
     text = ax.text(0, 0, words, parse_math=False, weight=weight)
     measured = size_of(text)

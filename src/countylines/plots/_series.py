@@ -110,7 +110,7 @@ class _Point:
 
 def _points(measure: Measure, slices: Mapping[str, str]) -> list[_Point]:
     """
-    The points of a series, observation by observation, that of the preferred claim first.
+    Return the points of a series, observation by observation, that of the preferred claim first.
     """
     measure.series(**slices)
     asked = frozenset(slices.items())
@@ -181,7 +181,7 @@ def _value_axis(ax: "Axes", unit: str) -> None:
 
 def _is_printed(unit: str) -> bool:
     """
-    Whether each number on the axis has its unit; all others are named in the title.
+    Return whether each number on the axis has its unit; all others are named in the title.
     """
     return unit in ("", "%") or is_currency(unit)
 

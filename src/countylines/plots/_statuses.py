@@ -93,7 +93,7 @@ class _Row:
 
 def _rows(dataset: Dataset, recommendations: Iterable[Recommendation]) -> list[_Row]:
     """
-    The recommendations report by report, the reports in the order of their first recommendation.
+    Return the recommendations report by report, the reports in the order of their first recommendation.
     """
     given = {recommendation.id: recommendation for recommendation in recommendations}
     reports = list(dict.fromkeys(recommendation.owner for recommendation in given.values()))

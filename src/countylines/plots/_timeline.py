@@ -107,7 +107,7 @@ def _draw_bar(layout: RowLayout, bar: _Bar, shown: tuple[int, int], offset: floa
 
 def _stretches(bar: _Bar) -> list[tuple[int, int, str, Style]]:
     """
-    The solid and hatched parts of a bar; no day is in two of them.
+    Return the solid and hatched parts of a bar; no day is in two of them.
     """
     if bar.certain is None:
         return [(bar.first, bar.last, "possibly ran", HATCHED)]

@@ -171,7 +171,7 @@ def _resolved(value: object, owner: str, *, siblings: bool) -> object:
 
 def full_id(text: str, owner: str, *, siblings: bool = False) -> str:
     """
-    The id that a reference means: `/key` is a record of the same owner, and so is a bare key where *siblings*.
+    Return the id that a reference means: `/key` is a record of the same owner, and so is a bare key where *siblings*.
     """
     if text.startswith("/"):
         return f"{owner}{text}"
@@ -180,7 +180,7 @@ def full_id(text: str, owner: str, *, siblings: bool = False) -> str:
 
 def short_id(id: str, owner: str, *, siblings: bool = False) -> str:
     """
-    The shortest reference that means *id* in a record of this owner: the inverse of `full_id`.
+    Return the shortest reference that means *id* in a record of this owner: the inverse of `full_id`.
     """
     prefix = f"{owner}/"
     if not id.startswith(prefix):
@@ -190,7 +190,8 @@ def short_id(id: str, owner: str, *, siblings: bool = False) -> str:
 
 def _html(record: TopLevel | Nested) -> str:
     """
-    A record for a notebook: a row for each field that holds something, with all claims of a fact and who makes them.
+    Return a record for a notebook: a row for each field that holds something, with all claims of a fact and who makes
+    them.
     """
     values = {field.name: cast("object", getattr(record, field.name)) for field in fields_of(type(record))}
     shown = {name: _text(value) for name, value in values.items() if name not in ("id", "key", "owner")}

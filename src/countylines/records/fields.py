@@ -33,7 +33,7 @@ OUTSIDE_ID: Final = r"[A-Za-z0-9][A-Za-z0-9.+_-]*:[!-~]+"
 
 def refers_to(*kinds: str, siblings: bool = False) -> Mapping[str, object]:
     """
-    The metadata of a field that holds references.
+    Return the metadata of a field that holds references.
 
     Args:
         kinds: The names of the classes that a reference may lead to.
@@ -99,7 +99,7 @@ def cached(read: Callable[P, R]) -> Callable[P, R]:
 @cached
 def fields_of(cls: type) -> tuple[Field, ...]:
     """
-    The fields of a record class, in their order.
+    Return the fields of a record class, in their order.
     """
     made: list[Field] = []
     for attribute in attrs.fields(cast("type[attrs.AttrsInstance]", cls)):
@@ -111,7 +111,7 @@ def fields_of(cls: type) -> tuple[Field, ...]:
 @cached
 def fields_with(cls: type, shape: Shape) -> tuple[Field, ...]:
     """
-    The fields of this shape.
+    Return the fields of this shape.
     """
     return tuple([field for field in fields_of(cls) if field.shape is shape])
 
@@ -119,7 +119,7 @@ def fields_with(cls: type, shape: Shape) -> tuple[Field, ...]:
 @cached
 def fields_that_refer(cls: type) -> tuple[Field, ...]:
     """
-    The fields that hold references.
+    Return the fields that hold references.
     """
     return tuple([field for field in fields_of(cls) if field.refers_to])
 

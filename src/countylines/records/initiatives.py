@@ -180,7 +180,7 @@ class Initiative(TopLevel):
 
     def actors(self, role: RoleKind | str, /, *, on: Day | None = None, possibly: bool = False) -> tuple[str, ...]:
         """
-        Ids of the actors that certainly have a role. With *possibly*, also those that might.
+        Return ids of the actors that certainly have a role. With *possibly*, also those that might.
 
         Args:
             role: A word of `RoleKind`, such as "lead".
@@ -222,7 +222,8 @@ def _is_day(number: int) -> bool:
 
 def _paid_days(line: Funding) -> tuple[int, ...]:
     """
-    The day on which money was awarded or spent, the first day that it is for, and of spent money the last one too.
+    Return the day on which money was awarded or spent, the first day that it is for, and of spent money the last one
+    too.
     """
     stage = line.stage.value if line.stage.asserted else None
     if stage not in _PAID:

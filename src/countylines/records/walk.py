@@ -42,7 +42,7 @@ _CLASSES: Final[dict[str, type[Record]]] = {
 @cache
 def kinds_of(names: tuple[str, ...]) -> Kinds:
     """
-    The record classes of these names.
+    Return the record classes of these names.
     """
     return tuple([_CLASSES[name] for name in names])
 
@@ -62,7 +62,7 @@ class Part(NamedTuple):
 
 def parts(record: TopLevel) -> Iterator[Part]:
     """
-    The record and all records inside it, in the order of its fields.
+    Yield the record and all records inside it, in the order of its fields.
     """
     yield Part(record, ())
     for field in _fields(record, "records"):
@@ -72,7 +72,7 @@ def parts(record: TopLevel) -> Iterator[Part]:
 
 def facts_of(record: Record) -> Iterator[tuple[str, Fact[object]]]:
     """
-    The facts of a record itself, by the names of their fields.
+    Yield the facts of a record itself, by the names of their fields.
     """
     for field in _fields(record, "fact"):
         yield field.name, cast("Fact[object]", getattr(record, field.name))
@@ -80,7 +80,7 @@ def facts_of(record: Record) -> Iterator[tuple[str, Fact[object]]]:
 
 def links_of(record: Record) -> Iterator[tuple[Path, Link]]:
     """
-    The links of a record itself, with their paths.
+    Yield the links of a record itself, with their paths.
     """
     for field in _fields(record, "links"):
         for at, link in enumerate(cast("tuple[Link, ...]", getattr(record, field.name))):
@@ -89,7 +89,7 @@ def links_of(record: Record) -> Iterator[tuple[Path, Link]]:
 
 def cites_of(record: Record) -> Iterator[tuple[Path, tuple[Citation, ...]]]:
     """
-    All citations of a record itself, with their paths: its own, those of its claims, those of its links.
+    Yield all citations of a record itself, with their paths: its own, those of its claims, those of its links.
     """
     yield ("cites",), record.cites
     for name, fact in facts_of(record):
@@ -102,7 +102,8 @@ def cites_of(record: Record) -> Iterator[tuple[Path, tuple[Citation, ...]]]:
 
 def references(record: Record) -> Iterator[tuple[Path, str, Kinds]]:
     """
-    All references of a record itself, those of every claim included: path, id, and the classes that it may lead to.
+    Yield all references of a record itself, those of every claim included: path, id, and the classes that it may lead
+    to.
     """
     for field in fields_that_refer(type(record)):
         kinds = kinds_of(field.refers_to)
@@ -127,7 +128,7 @@ def _ids(path: Path, value: object) -> Iterator[tuple[Path, str]]:
 
 def refers(record: Record, name: str) -> bool:
     """
-    Whether a field of a record holds references.
+    Return whether a field of a record holds references.
     """
     return any(field.name == name for field in fields_that_refer(type(record)))
 

@@ -88,14 +88,14 @@ class Selection(Printed, Generic[R_co]):
     @classmethod
     def _all(cls, tables: Index, /) -> Self:
         """
-        All records of the kind, in order of id.
+        Return all records of the kind, in order of id.
         """
         return cls(tables, cls._every(tables))
 
     @classmethod
     def _every(cls, tables: Index, /) -> tuple[str, ...]:
         """
-        The ids of all that a selection of the class can hold.
+        Return the ids of all that a selection of the class can hold.
         """
         return tables.ids_of(cls._kind)
 
@@ -110,7 +110,7 @@ class Selection(Printed, Generic[R_co]):
 
     def _posting(self, keyword: str, *, own: bool = False) -> Posting:
         """
-        What all records of the kind answer to a keyword; with *own* to the words that they have themselves.
+        Return what all records of the kind answer to a keyword; with *own* to the words that they have themselves.
         """
         made = self._index.postings.get((type(self), keyword, own))
         if made is None:
@@ -138,7 +138,7 @@ class Selection(Printed, Generic[R_co]):
         self, field: object, fields: Iterable[str], *, possibly: bool, own: bool = False
     ) -> dict[str | None, tuple[str, ...]]:
         """
-        The ids of the selection by the words that they answer to, in order; gaps are None, empty groups "".
+        Return the ids of the selection by the words that they answer to, in order; gaps are None, empty groups "".
         """
         name = name_among(fields, field, "field")
         table, mine = self._posting(name, own=own), self._places.keys()
@@ -151,7 +151,7 @@ class Selection(Printed, Generic[R_co]):
 
     def unknown(self, field: str, /) -> Self:
         """
-        The records of which nobody recorded a field: the gaps that a filter by it leaves out.
+        Return the records of which nobody recorded a field: the gaps that a filter by it leaves out.
 
         Args:
             field: A keyword of `where`, such as "funder".
@@ -163,14 +163,14 @@ class Selection(Printed, Generic[R_co]):
 
     def _answering(self, answer: Callable[[R_co], Certainty], *, possibly: bool) -> Self:
         """
-        The records of which the answer is YES; with *possibly* also those of which it is POSSIBLE.
+        Return the records of which the answer is YES; with *possibly* also those of which it is POSSIBLE.
         """
         pairs = [(id, answer(self._record(id))) for id in self._ids]
         return self._with(tuple([id for id, found in pairs if (found.possible if possibly else found.certain)]))
 
     def _among(self, ids: AbstractSet[str]) -> Self:
         """
-        Those of the selection that are among *ids*.
+        Return those of the selection that are among *ids*.
         """
         places = self._places
         return self._with(tuple(sorted([id for id in ids if id in places], key=places.__getitem__)))
@@ -241,7 +241,7 @@ class Selection(Printed, Generic[R_co]):
     @classmethod
     def _takes(cls) -> Kinds:
         """
-        The kinds of record that it holds.
+        Return the kinds of record that it holds.
         """
         return (cls._kind,)
 
@@ -276,7 +276,7 @@ class Selection(Printed, Generic[R_co]):
 
     def _united(self, other: Selection[Any]) -> Self:
         """
-        The records of both, first those of this selection.
+        Return the records of both, first those of this selection.
         """
         return self._with(self._ids + tuple([id for id in other._ids if id not in self._places]))
 
@@ -321,19 +321,19 @@ class Selection(Printed, Generic[R_co]):
 
     def rows(self) -> list[Row]:
         """
-        A dictionary of plain scalars for each record.
+        Return a dictionary of plain scalars for each record.
         """
         return [{**self._row(id), **self._more_cells(id)} for id in self._ids]
 
     def _more_cells(self, id: str) -> Row:
         """
-        The cells that rows of all kinds of records end with.
+        Return the cells that rows of all kinds of records end with.
         """
         return {"same_as": joined(cast("Record", self._record(id)).same_as) or None} if self._more_columns else {}
 
     def filter(self, keep: Callable[[R_co], bool], /) -> Self:
         """
-        The records for which *keep* is true.
+        Return the records for which *keep* is true.
         """
         if not callable(keep):
             raise ArgumentTypeError("keep", "a function that takes a record and returns whether to keep it", keep)
@@ -370,6 +370,6 @@ def _first(pair: tuple[Key | None, str]) -> Key:
 
 def date_key(fact: Fact[EdtfDate]) -> Key | None:
     """
-    What to sort a date by: its first day, its last, its text.
+    Return what to sort a date by: its first day, its last, its text.
     """
     return fact.value.sort_key() if fact.known else None

@@ -22,14 +22,14 @@ Row: TypeAlias = dict[str, Scalar]
 
 def joined(words: tuple[str, ...] | None) -> str | None:
     """
-    Ids in one cell; an empty group is an empty text, an unknown one None.
+    Return ids in one cell; an empty group is an empty text, an unknown one None.
     """
     return None if words is None else "; ".join(words)
 
 
 def word(fact: Fact[str]) -> str | None:
     """
-    An id or a word, None if it is not known.
+    Return an id or a word, None if it is not known.
     """
     value = fact.get()
     return None if value is None else str(value)
@@ -37,7 +37,7 @@ def word(fact: Fact[str]) -> str | None:
 
 def number(value: Decimal | None) -> int | float | None:
     """
-    A number that other tools take: whole if it is.
+    Return a number that other tools take: whole if it is.
     """
     if value is None:
         return None
@@ -46,7 +46,7 @@ def number(value: Decimal | None) -> int | float | None:
 
 def date_cells(name: str, date: EdtfDate | None) -> Row:
     """
-    The first and the last day of a date.
+    Return the first and the last day of a date.
     """
     low, high = (date.earliest, date.latest) if date else (None, None)
     return {f"{name}_low": low.isoformat() if low else None, f"{name}_high": high.isoformat() if high else None}
@@ -54,7 +54,8 @@ def date_cells(name: str, date: EdtfDate | None) -> Row:
 
 def dated_cells(name: str, fact: Fact[EdtfDate]) -> Row:
     """
-    The text of a date, its first and last day, and its standing: they tell a plan from a fact and "no end" from a gap.
+    Return the text of a date, its first and last day, and its standing: they tell a plan from a fact and "no end" from
+    a gap.
     """
     date = fact.get()
     return {
@@ -66,14 +67,14 @@ def dated_cells(name: str, fact: Fact[EdtfDate]) -> Row:
 
 def standing_of(fact: Fact[object]) -> str | None:
     """
-    The standing of the preferred claim; "rejected" if every claim is, None without a claim.
+    Return the standing of the preferred claim; "rejected" if every claim is, None without a claim.
     """
     return str(fact.claims[0].standing) if fact.claims else None
 
 
 def period_cells(name: str, period: Period | None) -> Row:
     """
-    The first and the last day that a period may cover.
+    Return the first and the last day that a period may cover.
     """
     low, high = (period.earliest_start, period.latest_end) if period else (None, None)
     return {f"{name}_low": low.isoformat() if low else None, f"{name}_high": high.isoformat() if high else None}
@@ -81,7 +82,7 @@ def period_cells(name: str, period: Period | None) -> Row:
 
 def quantity_cells(name: str, fact: Fact[Quantity]) -> Row:
     """
-    The bounds of a quantity and its unit.
+    Return the bounds of a quantity and its unit.
     """
     value = fact.get()
     low, high = (value.low, value.high) if value else (None, None)
@@ -97,7 +98,7 @@ def owner_cells(record: Nested) -> Row:
 
 def word_cells(name: str, fact: Fact[str] | Fact[tuple[str, ...]]) -> Row:
     """
-    The words that a fact certainly has, and beside them those that it may have.
+    Return the words that a fact certainly has, and beside them those that it may have.
 
     What is planned, or undecided between several, stands in the column that ends in `_possibly`. None is a gap; an
     empty text is a group that a source calls empty.
@@ -107,7 +108,7 @@ def word_cells(name: str, fact: Fact[str] | Fact[tuple[str, ...]]) -> Row:
 
 def terms_cells(name: str, terms: Terms) -> Row:
     """
-    The words that a record certainly has, and beside them those that it may have; see `word_cells`.
+    Return the words that a record certainly has, and beside them those that it may have; see `word_cells`.
     """
     certain, possible = certain_words(terms), possible_words(terms)
     empty = terms.known and not terms.own

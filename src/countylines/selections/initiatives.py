@@ -39,7 +39,7 @@ _ROLES: Final = {
 
 def _in_role(keyword: str) -> Keyword[Initiative]:
     """
-    The keyword that the roles of some kinds answer.
+    Return the keyword that the roles of some kinds answer.
     """
     return Keyword(ACTORS, lambda _, record: either(of_fact(role.actor) for role in _roles(record, keyword)))
 
@@ -218,7 +218,7 @@ class Initiatives(Counted[Initiative, InitiativeField], Ordered[Initiative, Init
 
     def _of_all(self, places: list[int]) -> Self:
         """
-        The initiatives of the selection that stand at these places among all initiatives.
+        Return the initiatives of the selection that stand at these places among all initiatives.
         """
         every = self._index.ids_of(Initiative)
         ids = [every[at] for at in places]

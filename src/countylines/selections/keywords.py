@@ -43,7 +43,7 @@ class Keyword(Generic[R]):
 
     def words(self, name: str, asked: object, index: Index, posting: Callable[[], Posting]) -> tuple[str, ...]:
         """
-        The ids or words that an argument asks for.
+        Return the ids or words that an argument asks for.
 
         Args:
             name: The name of the keyword, for errors.
@@ -74,7 +74,7 @@ class Keyword(Generic[R]):
 
 def word_of(value: str, known: Iterable[str]) -> str:
     """
-    A word of a closed list.
+    Return a word of a closed list.
 
     Raises:
         UnknownWordError: It is not in the list; the message prints the list and names the nearest.
@@ -115,7 +115,7 @@ def by_fact(
     widen: Callable[[Index], Widen] = _SELF,
 ) -> Keyword[R]:
     """
-    The keyword that a fact answers.
+    Return the keyword that a fact answers.
     """
     return Keyword(takes, lambda index, record: of_fact(fact(record), widen(index)))
 
@@ -126,7 +126,7 @@ def by_words(
     widen: Callable[[Index], Widen] = _SELF,
 ) -> Keyword[R]:
     """
-    The keyword that words answer which a record simply has.
+    Return the keyword that words answer which a record simply has.
     """
     return Keyword(takes, lambda index, record: plain(map(str, words(record)), widen(index)))
 

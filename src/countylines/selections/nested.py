@@ -24,7 +24,7 @@ _OWNER: Final = Keyword[Initiative]((Initiative,), lambda _, initiative: plain([
 
 def owner_ids(index: Index, owners: Owners) -> frozenset[str]:
     """
-    The ids of the given initiatives.
+    Return the ids of the given initiatives.
 
     Raises:
         UnknownIdError: An id, alias or name is unknown, or is that of another kind of record.
@@ -60,7 +60,7 @@ class NestedSelection(Selection[N_co]):
 
 def by_owner_topics() -> Keyword[Any]:
     """
-    The keyword that the topics of the owner of a record answer.
+    Return the keyword that the topics of the owner of a record answer.
     """
     return Keyword((Topic,), _owner_topics)
 

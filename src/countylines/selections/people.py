@@ -104,7 +104,7 @@ class People(Counted[Person, Literal["organisation"]], Ordered[Person, Literal["
 
 def _among(fact: Fact[str], words: tuple[str, ...] | None) -> Certainty:
     """
-    Whether a fact has one of these words, case ignored; None is no filter, and what nobody recorded is NO.
+    Return whether a fact has one of these words, case ignored; None is no filter, and what nobody recorded is NO.
     """
     if words is None:
         return YES

@@ -43,7 +43,7 @@ class Table(Generic[S_co]):
 
 def table(module: str, name: str, doc: str) -> Table[Selection[Record]]:
     """
-    A property that gives all records of a kind as a selection.
+    Return a property that gives all records of a kind as a selection.
 
     A program that asks for initiatives alone imports no other selection. Say which one by a cast:
     `initiatives = cast("Table[Initiatives]", table("initiatives", "Initiatives", "All initiatives."))`.

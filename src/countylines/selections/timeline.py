@@ -74,7 +74,7 @@ class Timeline(Dated[Event]):
 
     def _united(self, other: Selection[Any]) -> Self:
         """
-        The events of both timelines, in order.
+        Return the events of both timelines, in order.
         """
         events = {**self._events, **cast("Timeline", other)._events}
         ids = dict.fromkeys([*self._ids, *other._ids])
@@ -104,7 +104,7 @@ class Timeline(Dated[Event]):
 
 def timeline_of(index: Index, owners: Iterable[str]) -> Timeline:
     """
-    The events of these initiatives.
+    Return the events of these initiatives.
     """
     records = [index.records[id] for id in owners]
     events = [event for record in records if isinstance(record, Initiative) for event in _events(record)]
@@ -113,7 +113,7 @@ def timeline_of(index: Index, owners: Iterable[str]) -> Timeline:
 
 def _in_order(events: Iterable[Event]) -> tuple[str, ...]:
     """
-    The ids of events in order of time: one that is known to a last day alone stands at that day.
+    Return the ids of events in order of time: one that is known to a last day alone stands at that day.
     """
     return tuple([event.id for event in sorted(events, key=_place)])
 
@@ -158,7 +158,7 @@ def _done_text(line: Funding) -> str:
 
 def _is_publication_day(owner: Initiative) -> bool:
     """
-    Whether the start of a document is the day on which it was published, so that one event is enough for both.
+    Return whether the start of a document is the day on which it was published, so that one event is enough for both.
     """
     days = [milestone.date for milestone in owner.milestones if milestone.kind is MilestoneKind.PUBLISHED]
     return owner.start.known and any(date.known and date.value == owner.start.value for date in days)
