@@ -21,7 +21,7 @@ shown, with the reason for the preference, or *undecided*.
 
 - *planned*: said before it happened.
 - *worked out*: by the editors, from what is cited.
-- *superseded*: its own teller gave a newer figure.
+- *superseded*: the same source gave a newer value.
 - *rejected*: a slip or a misreport, kept on record.
 - *not known*: no source that was read says it.
 """
@@ -70,12 +70,12 @@ def _index(dataset: cl.Dataset) -> str:
         ("[Sources](sources.md)", str(len(dataset.sources))),
     ]
     counts = dict(meta.counts)
-    told = f"It holds {count(counts['facts'], 'fact')} in {count(counts['claims'], 'claim')}. In Python it is "
+    summary = f"It holds {count(counts['facts'], 'fact')} in {count(counts['claims'], 'claim')}. In Python it is "
     names = [row[0].partition("](")[2].partition(")")[0] for row in rows]
     version, licence = escape(meta.version), escape(meta.licence)
     introduction = _INTRODUCTION.format(version=version, coverage=period_words(meta.coverage), licence=licence)
     parts = ["# The record", introduction, table(("What", "How many"), rows)]
-    return "\n\n".join([*parts, f"{told}{code('countylines.load()')}.", toctree(names)]) + "\n"
+    return "\n\n".join([*parts, f"{summary}{code('countylines.load()')}.", toctree(names)]) + "\n"
 
 
 def write(app: App) -> None:

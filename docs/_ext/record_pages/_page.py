@@ -145,8 +145,8 @@ class Page:
         lines: list[str] = []
         for claim in fact.claims if fact.undecided or not fact.known else fact.claims[1:]:
             lead = "one side" if fact.undecided else _against(fact.claims[0], claim)
-            told = f"{_LEADS.get(claim.standing, lead)}: {self.value(field, claim.value)}{self.marks(claim.cites)}"
-            lines += item([told])
+            text = f"{_LEADS.get(claim.standing, lead)}: {self.value(field, claim.value)}{self.marks(claim.cites)}"
+            lines += item([text])
         return [*lines, *(item([f"why: {escape(fact.rationale)}"]) if fact.rationale else [])]
 
     def entry(
@@ -199,8 +199,8 @@ class Page:
         How sure a link is, with those who say it, deny it, or are silent.
         """
         sides = {"said": link.said, "denied": link.denied, "silent": link.unstated}
-        told = [f"{side}{self.marks(cites)}" for side, cites in sides.items() if cites]
-        return f"*{truth_words(link)}*; {', '.join(told)}" if told else f"*{truth_words(link)}*"
+        said = [f"{side}{self.marks(cites)}" for side, cites in sides.items() if cites]
+        return f"*{truth_words(link)}*; {', '.join(said)}" if said else f"*{truth_words(link)}*"
 
 
 def is_rich(fact: AnyFact) -> bool:

@@ -28,7 +28,7 @@ from countylines.vocab import LinkKind
 @st.composite
 def datasets(draw: st.DrawFn) -> Dataset:
     """
-    Consistent datasets of a few records of each kind.
+    Draw consistent datasets of a few records of each kind.
 
     They include conflicting claims, undecided and unknown facts, links in all three states, parts inside wholes, and
     responses.

@@ -21,7 +21,7 @@ _STANDINGS: Final = st.lists(_OFTEN_STATED, max_size=3)
 
 def citations(*, sources: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[Citation]:
     """
-    Citations of the given sources, with and without a locator.
+    Draw citations of the given sources, with and without a locator.
     """
     locators = st.sampled_from(["", "", "page 1", "page 27", "para 3", "recommendation 4"])
     return st.builds(Citation, ids() if sources is None else sources, locators)
@@ -30,7 +30,7 @@ def citations(*, sources: st.SearchStrategy[str] | None = None) -> st.SearchStra
 @lru_cache(maxsize=1024)
 def cites_of(sources: st.SearchStrategy[str] | None) -> st.SearchStrategy[tuple[Citation, ...]]:
     """
-    One or two different citations of the given sources.
+    Draw one or two different citations of the given sources.
     """
     cite = citations(sources=sources)
     return st.tuples(cite, st.one_of(st.none(), cite)).map(_different)
@@ -50,7 +50,7 @@ def claims(
     standings: st.SearchStrategy[Standing] | None = None,
 ) -> Claim[T]:
     """
-    Claims of these values, of any standing.
+    Draw claims of these values, of any standing.
 
     Args:
         draw: Draws from a strategy.
@@ -66,7 +66,7 @@ def facts(
     values: st.SearchStrategy[T], *, sources: st.SearchStrategy[str] | None = None, known: bool = False
 ) -> st.SearchStrategy[Fact[T]]:
     """
-    Facts that a dataset accepts: unknown, with one claim, and with several that agree or conflict, decided or not.
+    Draw facts that a dataset accepts: unknown, with one claim, and with several that agree or conflict, decided or not.
 
     Args:
         values: The values of the claims.
@@ -81,7 +81,7 @@ def facts_citing(
     draw: st.DrawFn, values: st.SearchStrategy[T], cites: st.SearchStrategy[tuple[Citation, ...]], *, known: bool
 ) -> Fact[T]:
     """
-    Facts as those of `facts`, with these citations.
+    Draw facts as those of `facts`, with these citations.
     """
     standings = draw(_STANDINGS)
     if known and all(standing is Standing.REJECTED for standing in standings):
@@ -103,7 +103,7 @@ def links(
     kinds: st.SearchStrategy[LinkKind] | None = None,
 ) -> Link:
     """
-    Links in all three states, among them links that are both said and denied.
+    Draw links in all three states, among them links that are both said and denied.
 
     Args:
         draw: Draws from a strategy.

@@ -34,12 +34,12 @@ def funding_datasets(
     nested: bool = False,
 ) -> Dataset:
     """
-    Consistent datasets of funding lines that lie in one another.
+    Draw consistent datasets of one to *most* funding lines that lie in one another.
 
     Links are said, denied and left open; amounts are exact, between bounds that may be excluded, or unknown. Sizes are
     small, and true to a truth of each link that is drawn with them, so that in one world at least all bounds hold.
 
-    There are *most* lines at most. With *shared* a line may lie in two others, with *doubts* links may be denied or
+    With *shared* a line may lie in two others, with *doubts* links may be denied or
     left open, with *loose* figures may be rounded, amounts only planned and lines overspent; with *nested* one of the
     two initiatives is part of the other.
     """

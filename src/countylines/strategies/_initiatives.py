@@ -29,28 +29,28 @@ from countylines.vocab import LinkKind
 
 def roles(*, world: World | None = None) -> st.SearchStrategy[Role]:
     """
-    Roles.
+    Draw roles.
     """
     return records(Role, world)
 
 
 def milestones(*, world: World | None = None) -> st.SearchStrategy[Milestone]:
     """
-    Milestones.
+    Draw milestones.
     """
     return records(Milestone, world)
 
 
 def provisions(*, world: World | None = None) -> st.SearchStrategy[Provision]:
     """
-    Provisions.
+    Draw provisions.
     """
     return records(Provision, world)
 
 
 def figures(*, world: World | None = None) -> st.SearchStrategy[Figure]:
     """
-    Figures of an initiative.
+    Draw figures of an initiative.
     """
     return records(Figure, world)
 
@@ -60,7 +60,7 @@ def fundings(
     draw: st.DrawFn, *, world: World | None = None, amount: st.SearchStrategy[Amount] | None = None
 ) -> Funding:
     """
-    Funding lines, the amount and what was paid in one currency.
+    Draw funding lines, the amount and what was paid in one currency.
     """
     world = world or draw(worlds())
     currency = draw(st.sampled_from(["GBP", "EUR"]))
@@ -70,7 +70,7 @@ def fundings(
 
 def recommendations(*, world: World | None = None) -> st.SearchStrategy[Recommendation]:
     """
-    Recommendations, with and without a number.
+    Draw recommendations, with and without a number.
     """
     number = st.sampled_from(["", "1", "2.1", "R12", "12(a)"])
     return records(Recommendation, world, key=st.one_of(st.integers(1, 20).map(str), ids()), number=number)
@@ -78,14 +78,14 @@ def recommendations(*, world: World | None = None) -> st.SearchStrategy[Recommen
 
 def remarks(*, world: World | None = None) -> st.SearchStrategy[Remark]:
     """
-    Remarks.
+    Draw remarks.
     """
     return records(Remark, world)
 
 
 def responses(*, world: World | None = None, to: tuple[str, ...] = ()) -> st.SearchStrategy[Response]:
     """
-    Responses to some of the recommendations *to*, or to the whole report.
+    Draw responses to some of the recommendations *to*, or to the whole report.
     """
     return records(Response, world, to=some(to) if to else st.just(()))
 
@@ -95,7 +95,7 @@ def initiatives(
     draw: st.DrawFn, *, world: World | None = None, currency: str | None = None, lines: int = 0
 ) -> Initiative:
     """
-    Initiatives with a few records inside, all keys different.
+    Draw initiatives with a few records inside, all keys different.
 
     Args:
         draw: Draws from a strategy.

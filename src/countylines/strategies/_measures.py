@@ -12,7 +12,7 @@ from countylines.strategies._worlds import World, worlds
 
 def slices() -> st.SearchStrategy[Slice]:
     """
-    Ways to break a measure down.
+    Draw ways to break a measure down.
     """
     values = st.lists(ids(), min_size=1, max_size=3, unique=True).map(tuple)
     return st.builds(Slice, name=ids(), values=values)
@@ -23,7 +23,7 @@ def observations(
     draw: st.DrawFn, *, world: World | None = None, unit: str = "people", ways: tuple[Slice, ...] = ()
 ) -> Observation:
     """
-    Observations of the whole or of a slice.
+    Draw observations of the whole or of a slice.
 
     Args:
         draw: Draws from a strategy.
@@ -41,7 +41,7 @@ def observations(
 @st.composite
 def measures(draw: st.DrawFn, *, world: World | None = None) -> Measure:
     """
-    Measures with a few observations.
+    Draw measures with a few observations.
     """
     world = world or draw(worlds())
     unit = draw(st.sampled_from(["people", "GBP", "%"]))

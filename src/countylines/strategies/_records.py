@@ -31,7 +31,7 @@ R = TypeVar("R", bound=Record)
 @st.composite
 def records(draw: st.DrawFn, /, cls: type[R], world: World | None = None, **given: st.SearchStrategy[object]) -> R:
     """
-    Records of a class.
+    Draw records of a class.
 
     Args:
         draw: Draws from a strategy.

@@ -19,7 +19,7 @@ from countylines.values.dates import EdtfDate
 
 def sources() -> st.SearchStrategy[Source]:
     """
-    Sources that rest on no other.
+    Draw sources that rest on no other.
     """
     return records(Source, cites=st.just(())).map(_in_order)
 
@@ -34,21 +34,21 @@ def _in_order(source: Source) -> Source:
 
 def topics() -> st.SearchStrategy[Topic]:
     """
-    Topics without a broader one.
+    Draw topics without a broader one.
     """
     return records(Topic, cites=st.just(()))
 
 
 def places() -> st.SearchStrategy[Place]:
     """
-    Places that are inside no other.
+    Draw places that are inside no other.
     """
     return records(Place, cites=st.just(()))
 
 
 def notes() -> st.SearchStrategy[Note]:
     """
-    Notes about two or three ids.
+    Draw notes about two or three ids.
     """
     about = st.lists(ids(), min_size=2, max_size=3, unique=True).map(tuple)
     return records(Note, about=about)
@@ -57,7 +57,7 @@ def notes() -> st.SearchStrategy[Note]:
 @st.composite
 def organisations(draw: st.DrawFn, *, world: World | None = None) -> Organisation:
     """
-    Organisations.
+    Draw organisations.
     """
     world = world or draw(worlds())
     return draw(records(Organisation, world, cites=st.one_of(st.just(()), world.cites())))
@@ -65,7 +65,7 @@ def organisations(draw: st.DrawFn, *, world: World | None = None) -> Organisatio
 
 def posts(*, world: World | None = None) -> st.SearchStrategy[Post]:
     """
-    Posts.
+    Draw posts.
     """
     return records(Post, world)
 
@@ -73,7 +73,7 @@ def posts(*, world: World | None = None) -> st.SearchStrategy[Post]:
 @st.composite
 def persons(draw: st.DrawFn, *, world: World | None = None) -> Person:
     """
-    People with up to two posts.
+    Draw people with up to two posts.
     """
     world = world or draw(worlds())
     held = st.lists(posts(world=world), max_size=2, unique_by=lambda post: post.key).map(tuple)

@@ -21,14 +21,14 @@ _CURRENCIES = ("GBP", "EUR", "USD", "CHF")
 
 def certainties() -> st.SearchStrategy[Certainty]:
     """
-    Any answer.
+    Draw any answer.
     """
     return st.sampled_from(Certainty)
 
 
 def ids() -> st.SearchStrategy[str]:
     """
-    Ids as records have them: lower-case words joined by hyphens.
+    Draw ids as records have them: lower-case words joined by hyphens.
     """
     words = st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=1, max_size=4)
     return st.lists(words, min_size=1, max_size=3).map("-".join)
@@ -36,7 +36,7 @@ def ids() -> st.SearchStrategy[str]:
 
 def texts() -> st.SearchStrategy[str]:
     """
-    Texts as records have them: not empty, no blank at either end; plain words, and any characters.
+    Draw texts as records have them: not empty, no blank at either end; plain words, and any characters.
     """
     # No `st.characters`: it reads a table of all characters, which a first draw would wait for.
     marks = st.one_of(st.integers(0x20, 0x7E), st.integers(0xA0, 0x2FFF), st.integers(0x1F300, 0x1F6FF)).map(chr)
@@ -47,7 +47,7 @@ def texts() -> st.SearchStrategy[str]:
 
 def days(*, first: date = date(1, 1, 1), last: date = date(9999, 12, 31)) -> st.SearchStrategy[str]:
     """
-    Full days, as ISO texts.
+    Draw full days, as ISO texts.
     """
     return st.dates(first, last).map(date.isoformat)
 
@@ -56,7 +56,7 @@ def edtf_dates(
     *, first: date = date(1, 1, 1), last: date = date(9999, 12, 31), qualified: bool = True
 ) -> st.SearchStrategy[EdtfDate]:
     """
-    Dates of every supported form whose days, the qualifier left out, lie near *first* to *last*.
+    Draw dates of every supported form whose days, the qualifier left out, lie near *first* to *last*.
 
     One-of sets, digits missing at the right and elsewhere, quarters, and open sides are among them; `..` is not.
     """
@@ -94,7 +94,7 @@ def periods(
     *, first: date = date(1, 1, 1), last: date = date(9999, 12, 31), qualified: bool = True
 ) -> st.SearchStrategy[Period]:
     """
-    Periods with ends of every kind: dates, none (`..`), not known.
+    Draw periods with ends of every kind: dates, none (`..`), not known.
     """
     return st.one_of(_periods(first, last, qualified=qualified), _periods(first, last, qualified=False))
 
@@ -111,7 +111,7 @@ def _periods(draw: st.DrawFn, first: date, last: date, *, qualified: bool) -> Pe
 @st.composite
 def coverages(draw: st.DrawFn, *, first: date = date(1900, 1, 1), last: date = date(2100, 1, 1)) -> Period:
     """
-    Periods whose outer days are exact, as observations and funding lines cover.
+    Draw periods whose outer days are exact, as observations and funding lines cover.
     """
     start, end = sorted([draw(st.dates(first, last)), draw(st.dates(first, last))])
     return Period.covering(f"{start}/{end}")
@@ -119,7 +119,7 @@ def coverages(draw: st.DrawFn, *, first: date = date(1900, 1, 1), last: date = d
 
 def numbers(*, negative: bool = False) -> st.SearchStrategy[Decimal]:
     """
-    Exact numbers of a size that policy has.
+    Draw exact numbers of a size that policy has.
     """
     whole = st.integers(-(10**4) if negative else 0, 10**10).map(Decimal)
     parts = st.decimals(-1000 if negative else 0, 10**6, places=2, allow_nan=False, allow_infinity=False)
@@ -129,7 +129,7 @@ def numbers(*, negative: bool = False) -> st.SearchStrategy[Decimal]:
 @st.composite
 def quantities(draw: st.DrawFn, *, unit: str | None = None) -> Quantity:
     """
-    Quantities with closed, open and missing bounds, in any unit or the given one.
+    Draw quantities with closed, open and missing bounds, in any unit or the given one.
     """
     chosen = draw(st.sampled_from(_UNITS)) if unit is None else unit
     return draw(_bounded(Quantity, chosen))
@@ -138,7 +138,7 @@ def quantities(draw: st.DrawFn, *, unit: str | None = None) -> Quantity:
 @st.composite
 def amounts(draw: st.DrawFn, *, unit: str | None = None) -> Amount:
     """
-    Amounts with closed, open and missing bounds, in any currency or the given one.
+    Draw amounts with closed, open and missing bounds, in any currency or the given one.
     """
     chosen = draw(st.sampled_from(_CURRENCIES)) if unit is None else unit
     return cast("Amount", draw(_bounded(Amount, chosen)))

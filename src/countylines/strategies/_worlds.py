@@ -80,7 +80,7 @@ def _facts(
 @lru_cache(maxsize=1024)
 def one(ids: tuple[str, ...]) -> st.SearchStrategy[str]:
     """
-    One of these ids.
+    Draw one of these ids.
     """
     return st.sampled_from(ids)
 
@@ -88,14 +88,14 @@ def one(ids: tuple[str, ...]) -> st.SearchStrategy[str]:
 @lru_cache(maxsize=1024)
 def some(ids: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
     """
-    Up to two of these ids.
+    Draw up to two of these ids.
     """
     return st.lists(st.sampled_from(ids), max_size=2, unique=True).map(tuple)
 
 
 def worlds() -> st.SearchStrategy[World]:
     """
-    Worlds with two sources and one id of each other kind.
+    Draw worlds with two sources and one id of each other kind.
     """
 
     def world(drawn: list[str]) -> World:
