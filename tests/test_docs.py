@@ -97,12 +97,12 @@ def test_every_word_has_its_meaning() -> None:
     """
     page = (ROOT / "docs" / "reference" / "words.md").read_text(encoding="utf-8")
     lists = [each for name in countylines.__all__ if is_closed_list(each := getattr(countylines, name))]
-    told = {
+    listed = {
         head: re.findall(r"^\| `(.+)` \| \S.* \|$", section, re.MULTILINE)
         for head, section in re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
     }
 
-    assert told == {each.__name__: [word.value for word in each] for each in lists}
+    assert listed == {each.__name__: [word.value for word in each] for each in lists}
 
 
 def test_every_word_of_a_number_is_told() -> None:
@@ -110,6 +110,6 @@ def test_every_word_of_a_number_is_told() -> None:
     The table of amounts and quantities holds each word that bounds a number.
     """
     page = (ROOT / "docs" / "reference" / "money.md").read_text(encoding="utf-8")
-    told = set(re.findall(r"`([^`]+)`", " ".join(re.findall(r"^\| (.*?) \|", page, re.MULTILINE))))
+    listed = set(re.findall(r"`([^`]+)`", " ".join(re.findall(r"^\| (.*?) \|", page, re.MULTILINE))))
 
-    assert set(numbers._WORDS) <= told
+    assert set(numbers._WORDS) <= listed

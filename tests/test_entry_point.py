@@ -73,7 +73,7 @@ def test_from_type_works_when_our_strategies_are_imported_first(tmp_path: Path) 
 
 def test_a_failure_of_ours_never_reaches_hypothesis(tmp_path: Path) -> None:
     """
-    The tests of others run, and the failure is told on stderr alone.
+    The tests of others run, and the failure is one line on stderr.
     """
     done = run(BROKEN, tmp_path)
 

@@ -139,10 +139,10 @@ def test_the_generator_writes_and_compares(tmp_path: Path, capsys: pytest.Captur
     assert build.main(str(DATA), folder, "--check") == 1
     assert "record.jsonl is not what" in capsys.readouterr().err
     assert build.main(str(DATA), folder) == 0
-    told = capsys.readouterr().out
-    assert "written: record.jsonl" in told
-    assert " recommendations: addressee\n" in told
-    assert "planned for 2025-03" in told
+    printed = capsys.readouterr().out
+    assert "written: record.jsonl" in printed
+    assert " recommendations: addressee\n" in printed
+    assert "planned for 2025-03" in printed
     assert build.main(str(DATA), folder, "--check") == 0
     assert build.main(str(bad), folder) == 1
     assert "1 fault found" in capsys.readouterr().err

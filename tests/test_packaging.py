@@ -1,5 +1,5 @@
 """
-The two commands of the README, and what else is told in two places.
+The two commands of the README, and whatever else is written in two places.
 """
 
 import re

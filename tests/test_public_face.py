@@ -1,5 +1,5 @@
 """
-The public names, told once and held everywhere.
+The public names are listed once, and all other lists agree with that one.
 """
 
 import ast
@@ -73,7 +73,7 @@ def test_unknown_names_are_refused() -> None:
 
 def test_the_version_is_that_of_the_package() -> None:
     """
-    `__version__` is told by the metadata alone.
+    `__version__` comes from the metadata alone.
     """
     declared = re.search(r'^version = "(.+)"$', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE)
 

@@ -171,7 +171,7 @@ def test_a_cycle_is_reported_once_at_its_first_record(tmp_path: Path) -> None:
 
 def test_the_claims_of_an_amount_are_in_one_currency(tmp_path: Path) -> None:
     """
-    Pounds and euros of one line cannot be rivals.
+    One line cannot have claims in pounds and in euros.
     """
     claims = 'amount.claims = [{ is = "£1" }, { is = "€1", standing = "superseded" }]\n'
     (fault,) = read(tmp_path, unit=f'{UNIT}[[funding]]\nkey = "x"\n{claims}')

@@ -179,7 +179,7 @@ def test_what_is_no_money_is_refused(text: str) -> None:
 @pytest.mark.parametrize("text", ["approximately 38"])
 def test_the_refusal_lists_the_known_words(text: str) -> None:
     """
-    Whoever writes an unknown word is told the known ones.
+    The error for an unknown word lists the known ones.
     """
     with pytest.raises(ParseError) as refusal:
         Quantity.parse(text)
@@ -368,7 +368,7 @@ def test_hulls(one: str, other: str, hull: str) -> None:
 
 def test_a_hull_keeps_every_digit() -> None:
     """
-    Two numbers of 31 digits that differ in the last one are told apart.
+    Two numbers of 31 digits that differ in the last one are different.
     """
     assert Quantity.exactly(10**30 + 1).hull(Quantity.exactly(10**30)) == Quantity.between(10**30, 10**30 + 1)
 

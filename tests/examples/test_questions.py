@@ -88,7 +88,7 @@ def test_the_drugs_strategy_is_bounded() -> None:
 
 def test_the_rivals_of_the_fund() -> None:
     """
-    With no rival preferred the fund is what any source says that it is.
+    Where no conflicting claim is preferred, the fund may be of any kind that a source gives.
     """
     fund = "trusted-relationships-fund"
 

@@ -136,7 +136,7 @@ def test_what_is_of_the_wrong_type_is_refused_by_one_error(query: str, value: ob
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_the_message_says_what_was_expected(name: str) -> None:
     """
-    It says what was expected and what was found, and stays the same when another process is told of it.
+    It says what was expected and what was found, and stays the same when it is sent to another process.
     """
     ask, expected = QUESTIONS[name]
     with pytest.raises(CountylinesError) as caught:

@@ -100,14 +100,14 @@ def test_value_is_that_of_the_first_claim_not_rejected(f: Fact[Value]) -> None:
 @given(st.data())
 def test_undecided_value_spans_all_rivals(data: st.DataObject) -> None:
     """
-    The value of an undecided fact allows whatever one of its rivals allows.
+    The value of an undecided fact allows whatever one of its conflicting claims allows.
     """
     dates = data.draw(own.facts(own.edtf_dates(), known=True))
     counts = data.draw(own.facts(own.quantities(unit="%"), known=True))
     spans = data.draw(own.facts(own.coverages(), known=True))
 
-    for rival in dates.stated if dates.undecided else ():
-        assert dates.value.span[0] <= rival.value.span[0] <= rival.value.span[1] <= dates.value.span[1]
+    for stated in dates.stated if dates.undecided else ():
+        assert dates.value.span[0] <= stated.value.span[0] <= stated.value.span[1] <= dates.value.span[1]
     for each in counts.stated if counts.undecided else ():
         assert counts.value.low is None or (each.value.low is not None and counts.value.low <= each.value.low)
         assert counts.value.high is None or (each.value.high is not None and counts.value.high >= each.value.high)
@@ -277,7 +277,7 @@ def equals(word: str) -> Callable[[str], Certainty]:
 @given(st.lists(own.ids(), min_size=2, max_size=3, unique=True))
 def test_undecided_words_answer_possible_for_each_side(words: list[str]) -> None:
     """
-    Where no side is preferred a test that is true of one rival alone is POSSIBLE.
+    Where no side is preferred, a test that is true of one claim alone is POSSIBLE.
     """
     f = facts(*[claim(word, cite="s") for word in words], undecided=True)
 

@@ -101,7 +101,7 @@ def test_joined_datasets_cover_what_one_of_them_covers(several: list[Heading]) -
     """
     stated = [heading for heading in several if is_stated(heading)]
     days = [covered(heading) for heading in stated]
-    # Two that together cover all days cannot be told from one that states none.
+    # Two that together cover all days look the same as one that states none.
     assume(all(this | that != set(UNIVERSE) for this, that in combinations(days, 2)))
     expected = set[int]().union(*days) if days else set(UNIVERSE)
     joined = several[0]

@@ -178,7 +178,7 @@ def test_records_are_added_to_a_base() -> None:
 )
 def test_faults_are_those_of_files(text: str, expected: list[str]) -> None:
     """
-    What is wrong with a text is told with record and field, all at once.
+    All faults of a text are reported at once, each with its record and field.
     """
     with pytest.raises(cl.DatasetError) as caught:
         cl.Dataset.from_json(text)

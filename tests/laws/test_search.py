@@ -89,12 +89,12 @@ def check_search(ds: Dataset, asked: str) -> None:
     """
     wanted, found = words(asked), list(ds.search(asked))
     named = {each.id for each in every(ds) if wanted and has_all(wanted, names_of(each))}
-    told = {each.id for each in every(ds) if wanted and has_all(wanted, names_of(each) + texts_in(each, TEXTS))}
+    mentioned = {each.id for each in every(ds) if wanted and has_all(wanted, names_of(each) + texts_in(each, TEXTS))}
 
-    event(f"named: {bool(named)}, told: {bool(told - named)}")
+    event(f"named: {bool(named)}, in texts: {bool(mentioned - named)}")
     assert named == {each.id for each in found[: len(named)]}
-    assert told == {each.id for each in found}
-    assert len(told) == len(found)
+    assert mentioned == {each.id for each in found}
+    assert len(mentioned) == len(found)
     assert found == [ds[each.id] for each in found]
 
 

@@ -150,10 +150,10 @@ def test_a_status_holds_in_every_world(answers: tuple[Response, ...]) -> None:
 
     for body in (None, *BODIES):
         asked = BODIES if body is None else (body,)
-        told = status if body is None else status.by(body)
+        heard = status if body is None else status.by(body)
         seen = [set[Stance]().union(*[last_words(world, each) for each in asked]) for world in every]
         for stance in STANCES:
-            answer = told.get(stance, NO)
+            answer = heard.get(stance, NO)
             event(f"{answer.value}, of one body: {body is not None}")
             assert answer is not YES or all(stance in world for world in seen)
             assert answer is not NO or not any(stance in world for world in seen)
@@ -221,7 +221,7 @@ def test_a_later_response_without_a_stance_takes_nothing_back() -> None:
 
 def test_who_is_addressed_and_who_has_not_answered() -> None:
     """
-    The answers of those who are not addressed are told apart, and addressees without an answer are named.
+    Answers of bodies that are not addressed are marked, and addressees without an answer are named.
     """
     status = record((said("found", ("b",), "2020", Stance.NOT_DELIVERED),), ("a",)).status("report/1")
 

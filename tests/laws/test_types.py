@@ -98,7 +98,7 @@ def test_a_value_of_a_wrong_type_is_named_where_it_is(ds: Dataset, data: st.Data
 @given(own.datasets(), st.data())
 def test_a_claim_of_a_wrong_type_is_named(ds: Dataset, data: st.DataObject) -> None:
     """
-    The value, the citations and the standing of each claim are of their types; of several claims the place is told.
+    The value, the citations and the standing of each claim are of their types; of several claims the place is named.
     """
     owner = data.draw(st.sampled_from(ds._records))
     known = [(part, name, held) for part in parts_of(owner) for name, held in facts_of(part) if held.claims]

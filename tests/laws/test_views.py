@@ -1,5 +1,5 @@
 """
-Laws of views: a record as its sources stood on a day, and a record with no rival preferred.
+Laws of views: a record as its sources stood on a day, and a record in which no conflicting claim is preferred.
 """
 
 from collections import Counter
@@ -737,7 +737,7 @@ def test_a_view_knows_nothing_after_its_day(ds: Dataset, day: str, other: str) -
 
 def covers(value: object, rival: object) -> bool:
     """
-    Whether a span allows all that a rival does; of words and ids one is among the rivals.
+    Whether a value allows all that a conflicting one does; a word or an id has to be among the conflicting ones.
     """
     match value, rival:
         case (Quantity(), Quantity()):
@@ -938,7 +938,7 @@ def _values(held: Fact[str]) -> list[str]:
 @given(records_in_time())
 def test_totals_only_widen_where_no_rival_is_preferred(ds: Dataset) -> None:
     """
-    The total of any line, and of all, lies within its total with no rival preferred.
+    The total of any line, and of all, lies within its total where no conflicting claim is preferred.
     """
     view = ds.impartial()
     for lines, same in [
@@ -961,7 +961,7 @@ def seen(id: str, day: str) -> Source:
 
 def test_a_doubled_fund_was_once_its_first_sum() -> None:
     """
-    Before the doubling was told the first sum reads as stated, and nothing was at odds.
+    Before the doubling was published the first sum counts as stated, and nothing is at odds.
     """
     amount = facts(
         claim(Amount.parse("£22 million"), cite="release"),
@@ -1129,7 +1129,7 @@ def test_the_bundled_record_as_known_on_days() -> None:
 @pytest.mark.parametrize("day", ["2018-04-09", "2018-09-30"])
 def test_views_of_the_bundled_record_are_checked(day: str) -> None:
     """
-    What was known on a day keeps the rules, and so does it with no rival preferred.
+    What was known on a day keeps the rules, with and without preferences among conflicting claims.
     """
     view = load().as_known_on(day)
 

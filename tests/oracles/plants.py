@@ -624,7 +624,7 @@ def reference_plants(site: Site, name: str) -> Iterator[Plant]:
     good = targets(site, kinds)
     others = [id for id in site.known if id not in targets(site, kinds) and ("/" in id or name != "to")]
     for kind, id in (("dangling reference", "no-such-record"), *(("wrong kind of record", id) for id in others[:1])):
-        # A record of another kind has to be readable to be told from one that is lost.
+        # A record of another kind has to be readable, or it would look like one that is lost.
         alone = kind != "dangling reference"
         if isinstance(value, Fact):
             several = _is_group(type(record), name)

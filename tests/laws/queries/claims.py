@@ -29,7 +29,7 @@ PREFERENCE = ("stated", "inferred", "planned", "superseded", "rejected")
 
 def told(fact: Fact[T]) -> list[T]:
     """
-    The values that a fact may have: the first that is not rejected, or each rival where none is preferred.
+    The values that a fact may have: the first that is not rejected, or each conflicting claim where none is preferred.
     """
     kept = [each for each in fact.claims if each.standing != "rejected"]
     if fact.undecided:
@@ -90,7 +90,7 @@ Worlds: TypeAlias = list[tuple[int, int]]
 
 def days(fact: Fact[EdtfDate]) -> list[int]:
     """
-    The days that a date may be on: all between where no rival is preferred, any if nothing is known.
+    The days that a date may be on: all between where no conflicting claim is preferred, any if nothing is known.
 
     A date that was superseded, with no newer one beside it, says nothing; a planned one may slip.
     """

@@ -53,7 +53,7 @@ def test_the_order_of_the_records_changes_no_answer(ds: Dataset, data: st.DataOb
 
 def test_the_newsletter_can_be_asked() -> None:
     """
-    What the newsletter of September 2018 tells is found by what a reader would ask.
+    The facts of the newsletter of September 2018 are found by the questions of a reader.
     """
     ds = load()
 

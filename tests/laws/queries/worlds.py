@@ -69,7 +69,7 @@ STANDINGS = {"s": "stated", "i": "inferred", "p": "planned", "r": "superseded", 
 
 
 SHAPES = ("", "s", "s", "s", "i", "p", "r", "x", "ss", "ss?", "ss?", "sss?", "sp", "ssp?", "ip", "px")
-"""The standings of the claims of a fact, with a question mark where no rival is preferred."""
+"""The standings of the claims of a fact, with a question mark where no conflicting claim is preferred."""
 
 
 @st.composite
