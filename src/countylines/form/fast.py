@@ -33,7 +33,8 @@ def read_record(cls: type[R], id: str, body: Body) -> R:
     """
     cites = _cites(body["cite"]) if "cite" in body else ()
     unit = str(body.get("unit", ""))
-    # The owner is given here: a record that is put into its owner later is made twice.
+    # The owner is given here: a record that is put into its owner later is made twice, once without an owner and once
+    # more by `attrs.evolve`.
     nested = {
         field.name: _records(cast("type[Nested]", field.type), body[field.name], cites, unit, id)
         for field in fields_with(cls, "records")
@@ -56,6 +57,7 @@ def _records(cls: type[Nested], form: object, cites: Cites, unit: str, owner: st
 
 
 def _record(cls: type[Record], body: Body, cites: Cites, unit: str, known: Mapping[str, object]) -> Record:
+    # What the file leaves out has the default of the class, so only the keys that are there are read.
     values = {name: read(body[name], cites, unit) for name, read in _readers(cls) if name in body}
     merged = _field_with(cls, "is_merged")
     if merged and ("is" in body or "claims" in body):

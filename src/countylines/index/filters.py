@@ -69,6 +69,8 @@ def of_fact(fact: Fact[str] | Fact[tuple[str, ...]], widen: Widen = itself) -> T
     """
     Return the answers of a fact whose value is a word or a group of words.
     """
+    # Each word that some claim gives is asked for. Of a fact with "nca" preferred and "npcc" superseded, "nca" is
+    # YES and "npcc" is NO, so it is left out; where neither is preferred both are POSSIBLE.
     values = [claim.value for claim in fact.claims if claim.standing is not Standing.REJECTED]
     words = dict.fromkeys(word for value in values for word in words_of(value))
     wide = dict.fromkeys(wider for word in words for wider in widen(word))
@@ -97,20 +99,21 @@ def either(terms: Iterable[Terms]) -> Terms:
     """
     Return the answers of several of which one is enough: of any role, of any line.
     """
-    every = list(terms)
+    alternatives = list(terms)
     return Terms(
-        own=_any_of([each.own for each in every]),
-        wide=_any_of([each.wide for each in every]),
-        known=any(each.known for each in every),
+        own=_any_of([alternative.own for alternative in alternatives]),
+        wide=_any_of([alternative.wide for alternative in alternatives]),
+        known=any(alternative.known for alternative in alternatives),
     )
 
 
-def _any_of(every: list[Mapping[str, Certainty]]) -> Mapping[str, Certainty]:
-    answers: dict[str, Certainty] = {}
-    for each in every:
-        for word, answer in each.items():
-            answers[word] = answers.get(word, NO) | answer
-    return answers
+def _any_of(alternatives: list[Mapping[str, Certainty]]) -> Mapping[str, Certainty]:
+    # A certain role of the Home Office and a possible one make it a YES.
+    combined: dict[str, Certainty] = {}
+    for answers in alternatives:
+        for word, answer in answers.items():
+            combined[word] = combined.get(word, NO) | answer
+    return combined
 
 
 def posting(answers: Iterable[tuple[str, Terms]], *, own: bool = False) -> Posting:

@@ -120,6 +120,8 @@ class Selection(Printed, Generic[R_co]):
         return made
 
     def _where(self, asked: Mapping[str, object], *, possibly: bool) -> Self:
+        # Several words of one keyword are alternatives, several keywords all have to match: `topic=("drugs", "youth"),
+        # kind="fund"` finds funds on drugs and funds on youth.
         matching = [
             frozenset[str]().union(*[self._posting(keyword).ids(word, possibly=possibly) for word in words])
             for keyword, value in asked.items()
@@ -128,6 +130,7 @@ class Selection(Printed, Generic[R_co]):
         ]
         if not matching:
             return self
+        # From the smallest set on, an intersection looks at no more ids than that one has.
         fewest, *others = sorted(matching, key=len)
         return self._among(fewest.intersection(*others))
 
@@ -165,8 +168,8 @@ class Selection(Printed, Generic[R_co]):
         """
         Return the records of which the answer is YES; with *possibly* also those of which it is POSSIBLE.
         """
-        pairs = [(id, answer(self._record(id))) for id in self._ids]
-        return self._with(tuple([id for id, found in pairs if (found.possible if possibly else found.certain)]))
+        answers = [(id, answer(self._record(id))) for id in self._ids]
+        return self._with(tuple([id for id, truth in answers if (truth.possible if possibly else truth.certain)]))
 
     def _among(self, ids: AbstractSet[str]) -> Self:
         """
@@ -177,8 +180,9 @@ class Selection(Printed, Generic[R_co]):
 
     def _sorted(self, key: Callable[[R_co], Key | None], *, reverse: bool) -> Self:
         keyed = [(key(record), id) for record, id in zip(self, self._ids, strict=True)]
+        # Records without the value come last in both directions: nobody looks for them at the top of a list.
         known = sorted([pair for pair in keyed if pair[0] is not None], key=_first, reverse=reverse)
-        return self._with(tuple([id for _, id in known] + [id for found, id in keyed if found is None]))
+        return self._with(tuple([id for _, id in known] + [id for value, id in keyed if value is None]))
 
     @cached_property
     def _places(self) -> Mapping[str, int]:
@@ -187,7 +191,8 @@ class Selection(Printed, Generic[R_co]):
     def _find(self, id: str) -> str | None:
         if id in self._places:
             return id
-        mine = [each for each in self._index.names.candidates(id) if each in self._places]
+        # A name that two records have may be unique here: "Home Secretary" among people and among organisations.
+        mine = [candidate for candidate in self._index.names.candidates(id) if candidate in self._places]
         return mine[0] if len(mine) == 1 else None
 
     def __len__(self) -> int:
@@ -259,8 +264,8 @@ class Selection(Printed, Generic[R_co]):
         """
         if not isinstance(id, str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
             raise ArgumentTypeError("id", "an id, an alias or a name", id)
-        found = self._find(id)
-        return default if found is None else self._record(found)
+        known_id = self._find(id)
+        return default if known_id is None else self._record(known_id)
 
     def __and__(self, other: Self, /) -> Self:
         return self._common(self._alike(other))
@@ -285,7 +290,7 @@ class Selection(Printed, Generic[R_co]):
 
     def _alike(self, other: Self) -> Self:
         """
-        Another selection of the same kind and of the same dataset: only those can be combined.
+        Return the other selection if it is of the same kind and dataset: only such selections can be combined.
         """
         if not isinstance(other, type(self)):
             raise ArgumentTypeError("a selection to combine with", f"{type(self).__name__} of the same dataset", other)

@@ -68,6 +68,7 @@ class Keyword(Generic[R]):
             return index.names.find(value, self.takes)
         if not isinstance(value, str):
             raise ArgumentTypeError(name, "a word, or several", value)
+        # Without a closed list, as for units, the known words are those of the records, so that a slip has near words.
         known = tuple(self.takes) if self.takes else tuple(sorted(posting().certain))
         return word_of(value, known)
 
@@ -133,20 +134,20 @@ def by_words(
 
 def broader(index: Index) -> Widen:
     """
-    From a topic to all that are broader, so that a topic finds what is about a narrower one.
+    Return the way from a topic to all broader ones, so that a topic finds what is about a narrower one.
     """
     return index.trees.broader
 
 
 def around(index: Index) -> Widen:
     """
-    From a place to all that contain it, so that a place finds what is for a part of it.
+    Return the way from a place to all that contain it, so that a place finds what is for a part of it.
     """
     return index.trees.around
 
 
 def inside(index: Index) -> Widen:
     """
-    From a place to all that it contains, so that a place finds what is for a larger one.
+    Return the way from a place to all that it contains, so that a place finds what is for a larger one.
     """
     return index.trees.inside
