@@ -33,6 +33,7 @@ from countylines import (
     claim,
     fact,
     facts,
+    load,
 )
 from effort import examples
 
@@ -260,3 +261,15 @@ def test_a_stance_that_nobody_takes_is_no() -> None:
     assert repr(status) == "Status(accepted)"
     with pytest.raises(ValueError, match="whatever"):
         status["whatever"]
+
+
+@pytest.mark.parametrize("stance", Stance)
+def test_only_a_stance_that_somebody_may_take_is_in_a_status(stance: Stance) -> None:
+    """
+    Membership, iteration and answers say the same of each stance, by its word too.
+    """
+    status = load().status("counting-lives/definition")
+    expected = stance in list(status)
+
+    assert (stance in status) == (str(stance) in status) == expected == (status[stance] is not NO)
+    assert 5 not in status

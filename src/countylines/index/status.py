@@ -75,6 +75,10 @@ class Status(Mapping[Stance, Certainty]):
     def __getitem__(self, stance: Stance | str, /) -> Certainty:
         return self._stances.get(Stance(stance), NO)
 
+    def __contains__(self, stance: object, /) -> bool:
+        # A mapping asks `__getitem__`, which knows an answer to every stance.
+        return stance in self._stances
+
     def __iter__(self) -> Iterator[Stance]:
         return iter(self._stances)
 
