@@ -175,6 +175,16 @@ def audit(session: nox.Session) -> None:
 
 
 @nox.session(python=OLDEST)
+def fuzz(session: nox.Session) -> None:
+    """
+    Texts, files, arguments and queries that nobody would write, for a minute; `nox -s fuzz -- --seconds 3600` for more.
+    """
+    session.install(f".{EXTRAS}", *group("tests"))
+    reinstall(session, ".")
+    session.run("python", "tests/fuzz/fuzz.py", *session.posargs)
+
+
+@nox.session(python=OLDEST)
 def coverage(session: nox.Session) -> None:
     """
     Each branch was taken by a test.

@@ -316,6 +316,8 @@ class Dataset(Printed):
         return [*self._index.records, *self._index.nested, *self._index.summary.outside]
 
     def __getitem__(self, id: str, /) -> Record:
+        if not isinstance(id, str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
+            raise ArgumentTypeError("key", "an id, an alias or a name", id)
         return self._index[id]
 
     def __iter__(self) -> Iterator[TopLevel]:
@@ -504,6 +506,8 @@ class Dataset(Printed):
             raise ArgumentTypeError("words", "a text", words)
         from countylines.index.search import found_in  # noqa: PLC0415 - a load goes without
 
+        if not isinstance(words, str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
+            raise ArgumentTypeError("words", "one text", words)
         return tuple([self._index[id] for id in found_in(self._index.words, words)])
 
     def status(self, recommendation: str | Recommendation, /) -> Status:

@@ -453,3 +453,14 @@ def test_the_period_of_a_financial_year_reads(text: str) -> None:
 
     written = re.findall("period '([0-9/-]+)'", str(caught.value))[0]
     assert Period.covering(written) == Period.financial_year(text)
+
+
+@pytest.mark.parametrize(
+    "year", [0, -1, 10_000, 2**64, 10**5000, -(10**5000)], ids=lambda year: f"{year.bit_length()} bits"
+)
+def test_a_year_of_a_window_is_one_of_the_calendar(year: int) -> None:
+    """
+    A number that is no year of the calendar is refused, whatever its size.
+    """
+    with pytest.raises(ParseError, match="expected"):
+        as_window(year)

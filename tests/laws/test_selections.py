@@ -5,6 +5,7 @@ Laws of selections: collections by id, alias and position; what was active; rows
 import copy
 import pickle
 from datetime import date, datetime
+from typing import cast
 
 import pytest
 from hypothesis import assume, event, given
@@ -27,7 +28,7 @@ from countylines import (
     load,
 )
 from countylines import strategies as own
-from countylines.errors import UnknownWordError
+from countylines.errors import ArgumentTypeError, UnknownWordError
 from countylines.index.index import Index
 from countylines.records.heading import Heading
 from countylines.selections import Initiatives, Selection
@@ -292,3 +293,17 @@ def test_what_has_no_where_has_no_gaps_to_ask_for() -> None:
     """
     with pytest.raises(UnknownWordError):
         load().actors.unknown("kind")
+
+
+@pytest.mark.parametrize("wrong", [None, 7, b"x", ["x"], {"x"}, {}, object(), len], ids=repr)
+def test_what_is_no_text_finds_nothing_and_says_so(wrong: object) -> None:
+    """
+    A key or words of another type are refused by the library's own error, whatever the type.
+    """
+    ds = load()
+    key = cast("str", wrong)
+
+    assert wrong not in ds
+    for ask in (ds.__getitem__, ds.search, ds.initiatives.get):
+        with pytest.raises(ArgumentTypeError, match=r"expected (one text|an id, an alias or a name)"):
+            ask(key)

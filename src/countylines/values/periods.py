@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Self, TypeAlias
 import attrs
 
 from countylines.certainty import Certainty, certainty
-from countylines.errors import ArgumentTypeError
+from countylines.errors import ArgumentTypeError, ParseError
 from countylines.values.allen import Allen, Bounds, relations
 from countylines.values.dates import EdtfDate, as_day, day_runs, day_span
 from countylines.values.days import Day, day_number, day_text
@@ -300,6 +300,8 @@ def as_window(window: Window) -> Period:
     if isinstance(window, date):
         return Period.covering(day_text(day_number(window)))
     if isinstance(window, int) and not isinstance(window, bool):
+        if window.bit_length() > 64:  # Python refuses to print a number of thousands of digits
+            raise ParseError("expected a year from 1 to 9999, found a number of many digits")
         return Period.covering(f"{window:04}")
     if isinstance(window, str):
         return Period.covering(window)
