@@ -462,5 +462,5 @@ def test_a_year_of_a_window_is_one_of_the_calendar(year: int) -> None:
     """
     A number that is no year of the calendar is refused, whatever its size.
     """
-    with pytest.raises(ParseError, match="expected"):
+    with pytest.raises(ParseError):
         as_window(year)
