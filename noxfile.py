@@ -185,6 +185,15 @@ def fuzz(session: nox.Session) -> None:
 
 
 @nox.session(python=OLDEST)
+def mutants(session: nox.Session) -> None:
+    """
+    A fixed sample of small faults, each of which the nearest tests have to notice, for an hour; `-- --seconds 36000`.
+    """
+    session.install("-e", f".{EXTRAS}", *group("tests"))
+    session.run("python", "tests/mutants/mutants.py", *session.posargs)
+
+
+@nox.session(python=OLDEST)
 def coverage(session: nox.Session) -> None:
     """
     Each branch was taken by a test.
