@@ -3,6 +3,7 @@ Our strategies make what they say, for anybody's tests.
 """
 
 from collections import Counter
+from typing import cast
 
 import attrs
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import countylines as cl
+from countylines import selections
 from countylines import strategies as own
 
 RECORDS = [
@@ -17,6 +19,27 @@ RECORDS = [
     cl.Place, cl.Post, cl.Provision, cl.Recommendation, cl.Remark, cl.Response, cl.Role, cl.Slice, cl.Source, cl.Topic,
 ]  # fmt: skip
 VALUES = [cl.Amount, cl.Certainty, cl.Citation, cl.EdtfDate, cl.Link, cl.Period, cl.Quantity]
+
+SELECTIONS = [
+    selections.Actors,
+    selections.Figures,
+    selections.FundingLines,
+    selections.Initiatives,
+    selections.Measures,
+    selections.Milestones,
+    selections.Notes,
+    selections.Observations,
+    selections.Organisations,
+    selections.People,
+    selections.Places,
+    selections.Provisions,
+    selections.Recommendations,
+    selections.Remarks,
+    selections.Responses,
+    selections.Sources,
+    selections.Timeline,
+    selections.Topics,
+]
 
 
 @pytest.mark.parametrize("cls", [*RECORDS, *VALUES, cl.Dataset, cl.Fact, cl.Claim])
@@ -34,6 +57,31 @@ def test_every_public_type_has_its_strategy(cls: type[object]) -> None:
         assert repr(value)
 
     check()
+
+
+@pytest.mark.parametrize("cls", SELECTIONS)
+def test_selections_are_drawn_from_datasets(cls: type[object]) -> None:
+    """
+    A selection of any kind is one that answers: it goes through its records and gives their rows.
+    """
+
+    @settings(max_examples=2, suppress_health_check=list(HealthCheck), deadline=None)
+    @given(st.from_type(cls))
+    def check(drawn: object) -> None:
+        assert isinstance(drawn, cls)
+        selection = cast("selections.Selection[cl.Topic]", drawn)
+        assert len(selection.rows()) == len(list(selection)) == len(selection)
+
+    check()
+
+
+@settings(max_examples=3, suppress_health_check=list(HealthCheck), deadline=None)
+@given(st.from_type(cl.Total))
+def test_totals_are_drawn_from_datasets(total: cl.Total) -> None:
+    """
+    A total has an amount and an account of it.
+    """
+    assert str(total).startswith(str(total.amount))
 
 
 @given(st.from_type(cl.Fact[cl.EdtfDate]), st.from_type(cl.Claim[bool]))

@@ -11,12 +11,14 @@ from typing import Final, cast, get_args
 
 from hypothesis import strategies as st
 
+from countylines import selections
 from countylines.certainty import Certainty
 from countylines.dataset import Dataset
 from countylines.evidence import Citation, Claim, Fact, Link
 from countylines.form.plan import tables
 from countylines.records.measures import Slice
 from countylines.strategies._printing import register_printing
+from countylines.totals.total import Total
 from countylines.values.amounts import Amount
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
@@ -30,6 +32,29 @@ _NAMES: Final[dict[type[object], str]] = {
 }
 _TYPES: Final[tuple[type[object], ...]] = (Amount, Certainty, Citation, Dataset, EdtfDate, Period, Quantity, Slice)
 
+# What only a dataset can make: one that was put together by its fields would answer nothing.
+_PARTS_OF_DATASETS: Final[dict[type[object], Callable[[Dataset], object]]] = {
+    selections.Actors: lambda ds: ds.actors,
+    selections.Figures: lambda ds: ds.figures,
+    selections.FundingLines: lambda ds: ds.funding,
+    selections.Initiatives: lambda ds: ds.initiatives,
+    selections.Measures: lambda ds: ds.measures,
+    selections.Milestones: lambda ds: ds.milestones,
+    selections.Notes: lambda ds: ds.notes,
+    selections.Observations: lambda ds: ds.observations,
+    selections.Organisations: lambda ds: ds.organisations,
+    selections.People: lambda ds: ds.people,
+    selections.Places: lambda ds: ds.places,
+    selections.Provisions: lambda ds: ds.provisions,
+    selections.Recommendations: lambda ds: ds.recommendations,
+    selections.Remarks: lambda ds: ds.remarks,
+    selections.Responses: lambda ds: ds.responses,
+    selections.Sources: lambda ds: ds.sources,
+    selections.Timeline: lambda ds: ds.timeline(),
+    selections.Topics: lambda ds: ds.topics,
+    Total: lambda ds: ds.funding.total(),
+}
+
 
 def register_all() -> None:
     """
@@ -38,9 +63,15 @@ def register_all() -> None:
     register_printing()
     for cls in (*_TYPES, *[cls for cls in tables() if cls is not Link]):
         st.register_type_strategy(cls, _deferred(_NAMES.get(cls, f"{cls.__name__.lower()}s")))
+    for cls, of in _PARTS_OF_DATASETS.items():
+        st.register_type_strategy(cls, _drawn_from_datasets(of))
     st.register_type_strategy(Link, lambda _: _called("links", _called("ids")))
     st.register_type_strategy(Claim, lambda hint: _called("claims", _values_of(hint)))
     st.register_type_strategy(Fact, lambda hint: _called("facts", _values_of(hint)))
+
+
+def _drawn_from_datasets(of: Callable[[Dataset], object]) -> Callable[[type[object]], st.SearchStrategy[object]]:
+    return lambda _: _called("datasets").map(lambda drawn: of(cast("Dataset", drawn)))
 
 
 def _deferred(name: str) -> Callable[[type[object]], st.SearchStrategy[object]]:
