@@ -272,4 +272,5 @@ def test_only_a_stance_that_somebody_may_take_is_in_a_status(stance: Stance) -> 
     expected = stance in list(status)
 
     assert (stance in status) == (str(stance) in status) == expected == (status[stance] is not NO)
-    assert 5 not in status
+    number: object = 5
+    assert number not in status
