@@ -169,4 +169,4 @@ def test_a_record_without_a_heading_can_ship(tmp_path: Path) -> None:
     head = json.loads(build.shipped(tmp_path)["record.jsonl"].splitlines()[0])
 
     assert head["meta"]["title"] == ""
-    assert head["lines"]["topics"] == {"x": [0, 12]}
+    assert (head["ids"]["topics"], head["lengths"]) == ("x", [12])
