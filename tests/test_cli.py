@@ -1065,7 +1065,8 @@ def test_money_of_two_currencies_has_no_total(tmp_path: Path) -> None:
     path = one_initiative(tmp_path, lines)
 
     assert run("--record", path, "total", "a", status=1).output == (
-        "Error: expected quantities of one unit, found 'EUR' and 'USD'\n"
+        "Error: expected quantities of one unit, found 'EUR' and 'USD'; "
+        "ask for totals_by('currency'), which gives one total for each\n"
     )
 
 

@@ -25,7 +25,7 @@ ROOMS = [
     ["files", "exports"],
     ["dataset"],
     ["typing", "plots", "strategies", "cli"],
-    ["__main__", "_hypothesis", "_pyinstaller", "__init__"],
+    ["__main__", "_pyinstaller", "__init__"],
 ]
 # Others are extras, and stand where they are used.
 RUNTIME = {"attrs", "cattrs", "pendulum"}

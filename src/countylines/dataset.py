@@ -467,7 +467,7 @@ class Dataset(Printed):
         from countylines.selections.keywords import name_among  # noqa: PLC0415 - as above
         from countylines.views import history_of  # noqa: PLC0415 - as above
 
-        if not isinstance(record, str | Record):
+        if not isinstance(record, str | Record):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
             raise ArgumentTypeError("record", "a record, its id, alias or name", record)
         subject = self._index[record if isinstance(record, str) else record.id]
         return history_of(self._index.known, subject, name_among(dict(facts_of(subject)), field, "field"))

@@ -3,6 +3,7 @@ Laws of disputes, compared with the facts of the records one by one.
 """
 
 from collections import Counter
+from typing import cast
 
 import pytest
 from hypothesis import event, given
@@ -70,7 +71,7 @@ def words_in(value: object) -> list[str]:
     """
     The texts of a value: the words of a group, or the value itself.
     """
-    return [str(word) for word in value] if isinstance(value, tuple) else [str(value)]
+    return [str(word) for word in cast("tuple[object, ...]", value)] if isinstance(value, tuple) else [str(value)]
 
 
 def assert_words(disputes: Disputes) -> None:

@@ -157,6 +157,6 @@ def test_wrong_questions_are_named() -> None:
     with pytest.raises(UnknownWordError, match="places, start, end"):
         ds.history(unit, "name")
     with pytest.raises(ArgumentTypeError, match="record: expected a record, its id, alias or name, found"):
-        ds.history(5, "end")  # type: ignore[arg-type]
+        ds.history(5, "end")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     with pytest.raises(ArgumentTypeError):
-        ds.history(unit, None)  # type: ignore[arg-type]
+        ds.history(unit, None)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

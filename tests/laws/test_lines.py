@@ -127,7 +127,7 @@ def test_steps_are_followed_as_far_as_they_lead(steps: list[str | int]) -> None:
     """
     The known part of a path is the longest that leads to something.
     """
-    document = {"a": [{"b": 1}, 2], "b": {"a": {"b": []}}}
+    document: dict[str, object] = {"a": [{"b": 1}, 2], "b": {"a": {"b": ["c"]}}}
     known = known_steps(document, tuple(steps))
 
     assert holds(document, known)

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 import jsonschema
 import pytest
@@ -60,18 +61,18 @@ def test_the_file_that_ships_is_one_of_them(tmp_path: Path) -> None:
     assert cl.Dataset.load(tmp_path / "a.jsonl") == cl.load()
 
 
-@pytest.mark.parametrize(
-    ("change", "message"),
-    [
-        (lambda text: text.replace(b"Bees", b"Beas"), "expected the digest that it was built with"),
-        (lambda text: text[:-1], "expected the digest that it was built with"),
-        (lambda text: text[: len(text) // 2], "expected the digest that it was built with"),
-        (lambda text: text.replace(b'"format":1', b'"format":2'), "of format 1, found format '2', of a later version"),
-        (lambda text: text.replace(b'"format":1', b'"format":\xff'), "of format 1, found format "),
-        (lambda _: b"", "expected a file that `countylines build` made"),
-        (lambda _: b'[topics.bees]\nname = "Bees"', "expected a file that `countylines build` made"),
-    ],
-)
+CHANGES: Final[list[tuple[Callable[[bytes], bytes], str]]] = [
+    (lambda text: text.replace(b"Bees", b"Beas"), "expected the digest that it was built with"),
+    (lambda text: text[:-1], "expected the digest that it was built with"),
+    (lambda text: text[: len(text) // 2], "expected the digest that it was built with"),
+    (lambda text: text.replace(b'"format":1', b'"format":2'), "of format 1, found format '2', of a later version"),
+    (lambda text: text.replace(b'"format":1', b'"format":\xff'), "of format 1, found format "),
+    (lambda _: b"", "expected a file that `countylines build` made"),
+    (lambda _: b'[topics.bees]\nname = "Bees"', "expected a file that `countylines build` made"),
+]
+
+
+@pytest.mark.parametrize(("change", "message"), CHANGES)
 def test_a_file_that_was_changed_is_refused(tmp_path: Path, change: Callable[[bytes], bytes], message: str) -> None:
     """
     What is not whole, not of this format, or no such file at all is refused and never answers.

@@ -47,7 +47,8 @@ def renamed(record: TopLevel, text: str) -> TopLevel:
     """
     The record with another text.
     """
-    field = {Source: "title", Note: "text"}.get(type(record), "name")
+    names: dict[type, str] = {Source: "title", Note: "text"}
+    field = names.get(type(record), "name")
     return attrs.evolve(record, **{field: text})  # type: ignore[arg-type]
 
 

@@ -65,7 +65,7 @@ def test_selections_are_drawn_from_datasets(cls: type[object]) -> None:
     A selection of any kind is one that answers: it goes through its records and gives their rows.
     """
 
-    @settings(max_examples=2, suppress_health_check=list(HealthCheck), deadline=None)
+    @settings(max_examples=2, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
     @given(st.from_type(cls))
     def check(drawn: object) -> None:
         assert isinstance(drawn, cls)
@@ -75,7 +75,7 @@ def test_selections_are_drawn_from_datasets(cls: type[object]) -> None:
     check()
 
 
-@settings(max_examples=3, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=3, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
 @given(st.from_type(cl.Total))
 def test_totals_are_drawn_from_datasets(total: cl.Total) -> None:
     """

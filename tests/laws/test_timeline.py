@@ -151,7 +151,8 @@ def test_during_keeps_what_certainly_came_on_whole_days(
     first, last = EdtfDate.parse(days[0]).span[0], EdtfDate.parse(days[1]).span[1]
     window = f"{days[0]}/{days[1]}"
     timeline = ds.timeline()
-    certain, possible = [], []
+    certain: list[str] = []
+    possible: list[str] = []
     for event in timeline:
         opens, closes = event.date.span
         inside = first <= opens and closes <= last
@@ -161,8 +162,8 @@ def test_during_keeps_what_certainly_came_on_whole_days(
                 came_in = opens <= last
             case Standing.SUPERSEDED:  # with no newer date on record, it may have come on any day
                 came_in = True
-            case _ if inside:
-                certain.append(event.id)
+            case _:
+                certain.extend([event.id] if inside else [])
         if came_in:
             possible.append(event.id)
 

@@ -4,6 +4,8 @@ Laws of records made in Python with values of wrong types.
 
 # What is wrong on purpose.
 # mypy: disable-error-code="arg-type"
+# pyright: reportArgumentType=false, reportUnknownLambdaType=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false
 
 from collections.abc import Callable
 

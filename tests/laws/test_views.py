@@ -851,7 +851,12 @@ def lost_without_inferences(every: dict[str, Record]) -> set[str]:
     """
     The records that cannot be without a fact that is inferred alone, or without a record that is lost.
     """
-    needed = {Role: ("actor",), Post: ("title",), Figure: ("value",), Observation: ("value", "change")}
+    needed: dict[type, tuple[str, ...]] = {
+        Role: ("actor",),
+        Post: ("title",),
+        Figure: ("value",),
+        Observation: ("value", "change"),
+    }
     gone: set[str] = set()
 
     def is_lost(record: Record) -> bool:

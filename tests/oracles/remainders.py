@@ -169,7 +169,7 @@ def _allowed(line: str, edges: Collection[Edge], years: Mapping[str, Collection[
     if not common:
         return {UNKNOWN_YEAR}
     # Lines that have no year in common: their own are believed.
-    return set.intersection(*common) or (known[0] if known else {UNKNOWN_YEAR})
+    return set[int].intersection(*common) or (known[0] if known else {UNKNOWN_YEAR})
 
 
 def _spread(pounds: int, years: Sequence[int]) -> Iterator[dict[int, int]]:

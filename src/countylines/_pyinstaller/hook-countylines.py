@@ -8,7 +8,7 @@ from pathlib import Path
 
 _PACKAGE = Path(__file__).parents[1]
 # A program that draws, or has the command in it, says so by an import that PyInstaller sees.
-_EXTRAS = ("cli", "plots", "strategies", "_hypothesis", "_pyinstaller", "__main__")
+_EXTRAS = ("cli", "plots", "strategies", "_pyinstaller", "__main__")
 
 datas = [(str(_PACKAGE / "files" / name), "countylines/files") for name in ("record.jsonl", "schema.json")]
 hiddenimports = [
