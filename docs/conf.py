@@ -74,10 +74,11 @@ notfound_context = {
 
 nitpicky = True
 # Type variables have no page.
-nitpick_ignore_regex = [("py:class", r"(countylines\..*\.)?(T|T_co|R_co|D)")]
+nitpick_ignore_regex = [("py:class", r"(countylines\..*\.)?(T|T_co|R|R_co|D)")]
 # Inventories written by hand, with the names that the docstrings refer to: a build fetches nothing.
 intersphinx_mapping = {
     "python": ("https://docs.python.org/3/", "inventories/python.txt"),
+    "cattrs": ("https://catt.rs/en/stable/", "inventories/cattrs.txt"),
     "pendulum": ("https://pendulum.eustace.io/", "inventories/pendulum.txt"),
 }
 
@@ -86,7 +87,7 @@ intersphinx_mapping = {
 DOCUMENTED = {
     name: f"{package.__name__}.{name}" for package in (countylines, selections, typing) for name in package.__all__
 }
-TYPE_VARIABLE = re.compile(r"\bcountylines\.\w+\.(T|T_co|R_co|D)\b")
+TYPE_VARIABLE = re.compile(r"\bcountylines\.\w+\.(T|T_co|R|R_co|D)\b")
 
 
 def absolute_links_of_404(app: Sphinx, config: Config) -> None:

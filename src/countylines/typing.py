@@ -10,16 +10,20 @@ from countylines.selections.initiatives import InitiativeField, InitiativeOrder
 from countylines.selections.measures import MeasureOwners
 from countylines.selections.nested import Owners
 from countylines.selections.recommendations import RecommendationField
+from countylines.selections.sources import Citing
+from countylines.totals.total import LeftOut
 from countylines.values.days import Day
 from countylines.values.periods import Window
 
 __all__ = [
     "Cite",
+    "Citing",
     "Day",
     "FundingField",
     "FundingOrder",
     "InitiativeField",
     "InitiativeOrder",
+    "LeftOut",
     "MeasureOwners",
     "Nested",
     "Owners",

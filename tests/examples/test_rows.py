@@ -10,7 +10,20 @@ from typing import Final
 import attrs
 import pytest
 
-from countylines import Dataset, DatasetError, EdtfDate, Initiative, ParseError, Person, Quantity, Source, fact
+from countylines import (
+    Dataset,
+    DatasetError,
+    EdtfDate,
+    Fact,
+    Figure,
+    Initiative,
+    ParseError,
+    Person,
+    Quantity,
+    Source,
+    claim,
+    fact,
+)
 from countylines.evidence import Citation
 from countylines.records.people import Post
 from countylines.vocab import Grade, InitiativeKind
@@ -134,3 +147,16 @@ def test_an_address_is_one_of_the_web(url: str, *, good: bool) -> None:
     else:
         with pytest.raises(DatasetError, match="an address that starts with"):
             Dataset.of(attrs.evolve(PAGE, url=url))
+
+
+def test_claims_in_two_units_have_no_bounds_in_common() -> None:
+    """
+    A row has no number where nobody decided between "5 people" and "3 offences".
+    """
+    claims = tuple([claim(Quantity.parse(text), cite="page") for text in ("5 people", "3 offences")])
+    counted = Fact(claims=claims, undecided=True, rationale="Two sources differ.")
+    figure = Figure(key="count", value=counted)
+    initiative = Initiative(id="x", name="X", kind=InitiativeKind.UNIT, figures=(figure,), cites=(Citation("page"),))
+    (row,) = Dataset.of(PAGE, initiative).figures.rows()
+
+    assert [row[column] for column in ("value_low", "value_high", "unit")] == [None, None, None]

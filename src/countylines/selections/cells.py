@@ -82,9 +82,10 @@ def period_cells(name: str, period: Period | None) -> Row:
 
 def quantity_cells(name: str, fact: Fact[Quantity]) -> Row:
     """
-    Return the bounds of a quantity and its unit.
+    Return the bounds of a quantity and its unit; none of claims in several units between which nobody decided.
     """
-    value = fact.get()
+    units = {claim.value.unit for claim in fact.stated} if fact.undecided else set[str]()
+    value = fact.get() if len(units) < 2 else None
     low, high = (value.low, value.high) if value else (None, None)
     return {f"{name}_low": number(low), f"{name}_high": number(high), "unit": value.unit if value else None}
 

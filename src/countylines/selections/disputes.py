@@ -69,7 +69,7 @@ class Disputes(Counted[Dispute, Literal["record", "field"]]):
         return tuple([f"{record.id}.{name}" for record, name, _ in _facts(tables)])
 
     @classmethod
-    def at_odds(cls, tables: Index, /, *, rejected: bool) -> Self:
+    def _at_odds(cls, tables: Index, /, *, rejected: bool) -> Self:
         """
         Return the facts whose stated claims are at odds.
 
