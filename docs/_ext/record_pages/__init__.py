@@ -20,7 +20,7 @@ under the licence {licence}. Each value stands with the sources that state it. W
 shown, with the reason for the preference, or *undecided*.
 
 - *planned*: said before it happened.
-- *worked out*: by the editors, from what is cited.
+- *inferred*: worked out by the editors from what is cited.
 - *superseded*: the same source gave a newer value.
 - *rejected*: a slip or a misreport, kept on record.
 - *not known*: no source that was read says it.

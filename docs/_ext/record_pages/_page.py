@@ -26,6 +26,7 @@ LABELS: Final = {
     "offer": "offer",
     "organisation": "in",
     "paid": "paid in the end",
+    "overspent": "more was spent than the amount",
     "deadline": "due by",
     "period": "for the time",
     "places": "where",
@@ -39,7 +40,7 @@ LABELS: Final = {
     "value": "figure",
 }
 _LEADS: Final = {
-    cl.Standing.INFERRED: "worked out",
+    cl.Standing.INFERRED: "inferred",
     cl.Standing.PLANNED: "planned",
     cl.Standing.SUPERSEDED: "superseded",
     cl.Standing.REJECTED: "rejected",

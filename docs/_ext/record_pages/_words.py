@@ -15,7 +15,7 @@ Scalar: TypeAlias = cl.EdtfDate | cl.Period | cl.Quantity | bool | str
 _QUALIFIERS: Final = {"?": "perhaps ", "~": "about ", "%": "perhaps about "}
 _DAY: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _STANDINGS: Final = {
-    cl.Standing.INFERRED: "worked out",
+    cl.Standing.INFERRED: "inferred",
     cl.Standing.PLANNED: "planned",
     cl.Standing.SUPERSEDED: "superseded",
     cl.Standing.REJECTED: "rejected",
