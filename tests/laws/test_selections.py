@@ -305,5 +305,5 @@ def test_what_is_no_text_finds_nothing_and_says_so(wrong: object) -> None:
 
     assert wrong not in ds
     for ask in (ds.__getitem__, ds.search, ds.initiatives.get):
-        with pytest.raises(ArgumentTypeError, match=r"expected (one text|an id, an alias or a name)"):
+        with pytest.raises(ArgumentTypeError, match=r"expected (a text|an id, an alias or a name)"):
             ask(key)
