@@ -107,14 +107,14 @@ def tests(session: nox.Session) -> None:
     """
     The tests against the wheel; on the oldest Python all laws in full and with the coverage of branches.
 
-    The other Pythons draw a quarter of the examples: the laws are the same, and what differs between versions shows in
+    The other Pythons draw a tenth of the examples: the laws are the same, and what differs between versions shows in
     any of them. `nox -s tests -- --hypothesis-profile=countylines` draws new examples.
     """
     built = str(wheel(session))
     session.install(f"{built}{EXTRAS}", *group("tests"))
     reinstall(session, built)
     if session.python != OLDEST or session.posargs:
-        effort = {} if session.posargs else {"COUNTYLINES_EFFORT": "25"}
+        effort = {} if session.posargs else {"COUNTYLINES_EFFORT": "10"}
         session.run("python", "-m", "pytest", *TOGETHER, *SAME, *session.posargs, env=effort)
         return
     session.run("coverage", "run", "-m", "pytest", *TOGETHER, *SAME)

@@ -61,7 +61,7 @@ PICTURES: dict[str, Callable[[], Axes]] = {
     "programme": lambda: plots.money_tree(ds.funding.of("county-lines-programme")),
     "drugs strategy": lambda: plots.money_tree(ds.funding.of("from-harm-to-hope")),
     "survey": lambda: plots.statuses(ds, ds.recommendations.of("rural-crime-survey-2018")),
-    "all recommendations": lambda: plots.statuses(ds, ds.recommendations),
+    "many recommendations": lambda: plots.statuses(ds, ds.recommendations[:90]),
     "lines": lambda: plots.series(ds.measures["county-lines-count"]),
     "cost": lambda: plots.series(ds.measures["rural-crime-cost"]),
     "share": lambda: plots.series(ds.measures["nrm-county-lines-share"]),

@@ -92,8 +92,9 @@ class Dated(Selection[R_co]):
 
         Example:
             >>> import countylines as cl
-            >>> cl.load().responses.during("2019-04/2019-05", possibly=True).ids
-            ()
+            >>> spring = cl.load().responses.during("2019-04/2019-05")
+            >>> "rural-crime-survey-2018/minister-2019" in spring
+            True
         """
         asked = as_window(window)
         return self._by_date(asked.contains, possibly=possibly)
