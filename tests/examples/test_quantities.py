@@ -13,6 +13,7 @@ import pytest
 
 from countylines.certainty import NO, POSSIBLE, YES
 from countylines.errors import CountylinesError, ParseError, UnitError
+from countylines.evidence import claim, facts
 from countylines.values.amounts import Amount
 from countylines.values.quantities import Quantity
 
@@ -340,6 +341,18 @@ def test_claims_that_are_at_odds(one: str, other: str) -> None:
     Two figures that no number rounds to, or of two units, cannot both be right.
     """
     assert not _read(one).agrees(_read(other))
+
+
+def test_undecided_figures_in_two_units_have_no_hull() -> None:
+    """
+    The value is the first of them, and an answer is certain only if it is the same for each.
+    """
+    people, areas = Quantity.parse("38 people"), Quantity.parse("7 areas")
+    held = facts(claim(people, cite="a"), claim(areas, cite="b"), undecided=True)
+
+    assert held.value == people
+    assert held.holds(lambda figure: YES if figure.unit == "people" else NO) is POSSIBLE
+    assert held.holds(lambda figure: figure.at_least(5)) is YES
 
 
 def _read(text: str) -> Quantity:

@@ -124,7 +124,8 @@ class Page:
         """
         if not fact.known:
             return "no date" if field == "date" else "not known"
-        if fact.undecided and isinstance(fact.value, bool | str | tuple):
+        units = {getattr(claim.value, "unit", "") for claim in fact.stated}
+        if fact.undecided and (isinstance(fact.value, bool | str | tuple) or len(units) > 1):
             return "*undecided*"
         side = " (*undecided*)" if fact.undecided else standing_words(fact.standing)
         return f"{self.value(field, fact.value)}{side}"

@@ -2,7 +2,7 @@
 Claims, and the facts that they make.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import reduce
 from itertools import combinations
 from typing import Final, Generic, Never, Protocol, Self, TypeAlias, TypeVar, cast, overload
@@ -112,7 +112,7 @@ class Fact(Printed, Generic[T_co]):
         The value of the first claim that is not rejected.
 
         Of an undecided fact it is the hull of the stated claims: the narrowest value that allows all of them. Words and
-        ids have no hull, so it is the first of them.
+        ids have no hull, nor have quantities in several units, so it is the first of them.
 
         Raises:
             UnknownFactError: Every claim is rejected, or there is none.
@@ -120,7 +120,8 @@ class Fact(Printed, Generic[T_co]):
         first = self._first().value
         if not self.undecided:
             return first
-        return reduce(_hull, [claim.value for claim in self.stated], first)
+        values = [first, *(claim.value for claim in self.stated)]
+        return reduce(_hull, values) if _have_hull(values) else first
 
     @property
     def standing(self) -> Standing:
@@ -216,13 +217,13 @@ class Fact(Printed, Generic[T_co]):
                 is assumed that somebody would have recorded them.
 
         Returns:
-            The answer for the effective value, which is YES only if the value is stated or inferred. Of undecided words
-            or ids it is YES or NO only if it is the same for all of them.
+            The answer for the effective value, which is YES only if the value is stated or inferred. Of undecided
+            claims without a hull (words, ids, several units) it is YES or NO only if it is the same for all of them.
         """
         if not self.known:
             return unknown
-        words = not isinstance(self._first().value, _WITH_BOUNDS)
-        values = [claim.value for claim in self.stated] if self.undecided and words else [self.effective]
+        stated = [claim.value for claim in self.stated] if self.undecided else []
+        values = stated if stated and not _have_hull(stated) else [self.effective]
         answers = {test(value) for value in values}
         answer = answers.pop() if len(answers) == 1 else POSSIBLE
         return answer if self.asserted else answer & POSSIBLE
@@ -320,8 +321,11 @@ def _agree(this: object, that: object) -> bool:
     return _same(this, that)
 
 
+def _have_hull(values: Sequence[object]) -> bool:
+    # Words and ids have none, and nothing lies between 5 people and 7 areas.
+    units = {value.unit if isinstance(value, Quantity) else "" for value in values}
+    return len(units) == 1 and all(isinstance(value, _WITH_BOUNDS) for value in values)
+
+
 def _hull(this: T, that: T) -> T:
-    # Words have no hull.
-    return (
-        cast("T", cast("_HasBounds", this).hull(cast("_HasBounds", that))) if isinstance(this, _WITH_BOUNDS) else this
-    )
+    return cast("T", cast("_HasBounds", this).hull(cast("_HasBounds", that)))
