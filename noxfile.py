@@ -20,6 +20,7 @@ EXTRAS = "[bibtex,cli,hypothesis,plots]"
 # In as many processes as there are cores; the examples of a page follow one another, so a file stays together.
 TOGETHER = ["-n", "auto", "--dist", "loadfile"]
 SAME = ["--hypothesis-profile=same"]
+SITE = ["--ignore=tests/test_record_pages.py", "--ignore=tests/test_docs.py"]
 
 
 def find_python(version: str) -> Path | None:
@@ -108,14 +109,17 @@ def tests(session: nox.Session) -> None:
     The tests against the wheel; on the oldest Python all laws in full and with the coverage of branches.
 
     The other Pythons draw a tenth of the examples: the laws are the same, and what differs between versions shows in
-    any of them. `nox -s tests -- --hypothesis-profile=countylines` draws new examples.
+    any of them. The site is built on the oldest alone, and so are its pages tested.
+    `nox -s tests -- --hypothesis-profile=countylines` draws new examples.
     """
     built = str(wheel(session))
     session.install(f"{built}{EXTRAS}", *group("tests"))
     reinstall(session, built)
-    if session.python != OLDEST or session.posargs:
-        effort = {} if session.posargs else {"COUNTYLINES_EFFORT": "10"}
-        session.run("python", "-m", "pytest", *TOGETHER, *SAME, *session.posargs, env=effort)
+    if session.posargs:
+        session.run("python", "-m", "pytest", *TOGETHER, *SAME, *session.posargs)
+        return
+    if session.python != OLDEST:
+        session.run("python", "-m", "pytest", *TOGETHER, *SAME, *SITE, env={"COUNTYLINES_EFFORT": "10"})
         return
     session.run("coverage", "run", "-m", "pytest", *TOGETHER, *SAME)
     session.notify("coverage")
