@@ -506,8 +506,6 @@ class Dataset(Printed):
             raise ArgumentTypeError("words", "a text", words)
         from countylines.index.search import found_in  # noqa: PLC0415 - a load goes without
 
-        if not isinstance(words, str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
-            raise ArgumentTypeError("words", "one text", words)
         return tuple([self._index[id] for id in found_in(self._index.words, words)])
 
     def status(self, recommendation: str | Recommendation, /) -> Status:

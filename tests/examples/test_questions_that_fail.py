@@ -70,6 +70,18 @@ QUESTIONS: dict[str, tuple[Callable[[], object], str]] = {
         lambda: UNTYPED.initiatives.active(2020),
         "day: expected one full day such as '2018-09-21', or a date, found an int",
     ),
+    "a day without a role": (
+        lambda: DS.initiatives.where(kind="fund", on="2019-01-01"),
+        "on: expected beside lead, funder or actor; for what ran on a day use .active(day)",
+    ),
+    "a post that is no text": (
+        lambda: UNTYPED.people.in_post("2019-01-01", post=3),
+        "post: expected the title of a post, found an int",
+    ),
+    "a number for any record": (
+        lambda: UNTYPED.notes.where(about=3),
+        "about: expected a record, its id, alias or name, or several, found an int",
+    ),
     "a window that is no date": (
         lambda: UNTYPED.initiatives.during(2.5),
         "window: expected a text such as '2018-07/2018-09', a year, a date or a Period, found a float",
@@ -179,6 +191,15 @@ def test_roles_are_asked_for_a_day() -> None:
 
     assert set(certain.ids) <= set(possible.ids) <= set(ever.ids)
     assert "serious-violence-strategy" in possible
+
+
+def test_records_with_a_name_are_sorted_by_it() -> None:
+    """
+    Case makes no difference.
+    """
+    names = [body.name.casefold() for body in DS.organisations.sorted_by("name")]
+
+    assert names == sorted(names)
 
 
 def test_timelines_join_in_order() -> None:

@@ -185,3 +185,12 @@ def test_lines_are_looked_up_for_what_is_printed(tmp_path: Path) -> None:
         Dataset.read(tmp_path)
 
     assert [fault.line for fault in caught.value.faults] == [*range(2, 102, 2), *[None] * 950]
+
+
+def test_a_line_of_a_text_that_looks_like_a_heading_is_none() -> None:
+    """
+    What stands in brackets within a text of several lines opens no table.
+    """
+    text = '[a]\nb = """\n[c..d]\n"""\ne = 1\n'
+
+    assert Lines(text).line_of(("a", "e")) == 5

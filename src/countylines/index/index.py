@@ -4,9 +4,9 @@ Tables over the records of a dataset, each made when it is first needed.
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from countylines.errors import UnknownIdError, WrongKindError
 from countylines.form.tables import TABLE_OF
@@ -105,13 +105,6 @@ class Index:
         """
         spans = [self.summary.spans[id] for id in self.ids_of(Initiative)]
         return tuple([array("q", [span[at] for span in spans]) for at in range(4)])
-
-    @property
-    def notes(self) -> Iterator[Note]:
-        """
-        The notes, in order of id.
-        """
-        return (cast("Note", self.records[id]) for id in self.ids_of(Note))
 
     def owned_by(self, owner: str, kind: type[Record]) -> Sequence[str]:
         """
