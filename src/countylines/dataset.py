@@ -539,7 +539,7 @@ class Dataset(Printed):
         """
         from countylines.selections.disputes import Disputes  # noqa: PLC0415 - imported lazily; load() does not need it
 
-        return Disputes._at_odds(self._index, rejected=rejected)
+        return Disputes._at_odds(self._index, rejected=rejected)  # pyright: ignore[reportPrivateUsage] - made here alone
 
     def completeness(self) -> tuple[Completeness, ...]:
         """
