@@ -212,5 +212,4 @@ known_on.commands.update(
 )
 
 
-for each in (check, build, init, schema):
-    command.add_command(each)
+command.commands.update({str(each.name): each for each in (check, build, init, schema)})

@@ -49,7 +49,7 @@ class FundingGraph:
 
     def __init__(self, lines: Mapping[str, Funding], part_of: Callable[[str], Collection[str]] = lambda _: ()) -> None:
         self.lines = lines
-        self.links = Links(lines)
+        self.links: Links = Links(lines)
         self._part_of = part_of
         self._made: dict[tuple[frozenset[str], frozenset[Edge]], tuple[Group, Scale]] = {}
 

@@ -33,10 +33,10 @@ class Links:
 
     def __init__(self, lines: Mapping[str, Funding]) -> None:
         self._lines = lines
-        self.sure = dict.fromkeys(_edges(lines, YES))
-        self.maybe = {edge: None for edge in _edges(lines, POSSIBLE) if edge not in self.sure}
-        self.wholes = _nexts(self.sure)
-        self.open_wholes = _nexts([*self.sure, *self.maybe])
+        self.sure: dict[Edge, None] = dict.fromkeys(_edges(lines, YES))
+        self.maybe: dict[Edge, None] = {edge: None for edge in _edges(lines, POSSIBLE) if edge not in self.sure}
+        self.wholes: Nexts = _nexts(self.sure)
+        self.open_wholes: Nexts = _nexts([*self.sure, *self.maybe])
 
     @cached_property
     def parts(self) -> Nexts:

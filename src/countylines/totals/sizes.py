@@ -105,9 +105,9 @@ class Scale:
         numbers = [number for line in lines for ends in (ends_of(line), _rounded(line)) for number in ends[:2]]
         written = [number for number in numbers if number is not None]
         self._places = max([0, *[-int(number.as_tuple().exponent) for number in written]])
-        self.steps = 4 * (len(lines) + 1) ** 2
+        self.steps: int = 4 * (len(lines) + 1) ** 2
         self._endless = 4 * (len(lines) + 1) ** 2 * (max([0, *[self._number(number) for number in written]]) + 1)
-        self.far = self._endless // 2
+        self.far: int = self._endless // 2
 
     def _number(self, number: Decimal) -> int:
         return int(number.scaleb(self._places, EXACT)) * self.steps
