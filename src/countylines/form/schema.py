@@ -3,6 +3,7 @@ The JSON Schema (draft 2020-12) of a file, made from the plans of its tables.
 """
 
 from enum import StrEnum
+from inspect import cleandoc
 from typing import Final, TypeAlias, cast, get_origin
 
 import attrs
@@ -117,12 +118,13 @@ def descriptions(cls: type) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for base in reversed(cls.__mro__):
-        section = (base.__doc__ or "").partition("Attributes:\n")[2].partition("\n\n")[0]
+        # Python 3.13 takes the indentation of a docstring away, older ones keep it.
+        section = cleandoc(base.__doc__ or "").partition("Attributes:\n")[2].partition("\n\n")[0]
         for line in section.splitlines():
             name, colon, text = line.strip().partition(": ")
-            if colon and line.startswith(" " * 8) and not line.startswith(" " * 9):
+            if colon and line.startswith(" " * 4) and not line.startswith(" " * 5):
                 found[name] = text
-            elif found and line.startswith(" " * 12):
+            elif found and line.startswith(" " * 8):
                 found[next(reversed(found))] += f" {line.strip()}"
     return found
 
