@@ -282,10 +282,11 @@ class Dataset(Printed):
 
         _check_top_level(records)
         changed = {record.id for record in records if self._index.top_level(record.id, type(record)) != record}
-        others = tuple([record for record in self._records if record.id not in {each.id for each in records}])
+        own = _by_id(records)
+        others = tuple([record for record in self._records if record.id not in own])
         with _gc_paused():
             check_records(records, others)
-        return type(self)({**self._index.records, **_by_id(records)}, self._heading.with_changes(changed))
+        return type(self)({**self._index.records, **own}, self._heading.with_changes(changed))
 
     @property
     def _records(self) -> tuple[TopLevel, ...]:
@@ -300,7 +301,7 @@ class Dataset(Printed):
         return hash((self._heading, frozenset(self._index.records)))
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _restored, (type(self), self._records, self._heading)
+        return _restored, (type(self), self._records, self._heading, self._base)
 
     def __repr__(self) -> str:
         return f"Dataset({self._heading.title!r}, {len(self.initiatives)} initiatives)"
@@ -627,8 +628,8 @@ def _heading_of(meta: Meta) -> Heading:
     )
 
 
-def _restored(cls: type[Dataset], records: tuple[TopLevel, ...], heading: Heading) -> Dataset:
-    return cls(_by_id(records), heading)
+def _restored(cls: type[Dataset], records: tuple[TopLevel, ...], heading: Heading, base: Dataset | None) -> Dataset:
+    return cls(_by_id(records), heading, base=base)
 
 
 def _check_top_level(records: tuple[object, ...]) -> None:

@@ -13,6 +13,7 @@ from countylines import (
     Dataset,
     DatasetError,
     EdtfDate,
+    Fact,
     Funding,
     Grade,
     Initiative,
@@ -20,13 +21,17 @@ from countylines import (
     Link,
     Organisation,
     OrganisationKind,
+    Person,
+    Post,
     Recommendation,
     Remark,
     Response,
     Source,
     Stance,
     Standing,
+    claim,
     fact,
+    facts,
 )
 
 CITES = (Citation("s"),)
@@ -161,3 +166,28 @@ def test_short_references_stand_for_full_ids_wherever_they_stand() -> None:
     assert initiative.funding[0].funder.value == "fund/lead"
     assert initiative.funding[0].part_of[0].to == "fund/whole"
     assert list(initiative.remarks[0].about) == ["fund/line", 3]
+
+
+def test_posts_are_asked_for_by_title() -> None:
+    """
+    Case makes no difference; a title that is only planned, or undecided between two, only might be the one.
+    """
+    since, until = (fact(EdtfDate.parse(year), cite="s") for year in ("2018", "2019"))
+
+    def holder(id: str, title: Fact[str]) -> Person:
+        post = Post(key="post", title=title, start=since, end=until, cites=CITES)
+        return Person(id=id, name=id, cites=CITES, posts=(post,))
+
+    undecided = facts(claim("Minister", cite="s"), claim("Secretary", cite="s"), undecided=True)
+    people = Dataset.of(
+        *BACKGROUND,
+        holder("minister", fact("Minister", cite="s")),
+        holder("clerk", fact("Clerk", cite="s")),
+        holder("planned", fact("minister", cite="s", standing=Standing.PLANNED)),
+        holder("undecided", undecided),
+        coverage="2017/2019",
+    ).people
+
+    assert people.in_post("2018-12-31", post="MINISTER").ids == ("minister",)
+    assert people.in_post("2018-12-31", post="MINISTER", possibly=True).ids == ("minister", "planned", "undecided")
+    assert people.in_post("2017-12-31", post="minister", possibly=True).ids == ()

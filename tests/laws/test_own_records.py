@@ -3,6 +3,7 @@ Laws of records of one's own: built once and loaded at once, written without wha
 """
 
 import json
+import pickle
 import re
 import subprocess
 import sys
@@ -97,12 +98,14 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 @given(own.datasets())
 def test_own_records_are_written_alone(ds: cl.Dataset) -> None:
     """
-    What is written of a dataset that stands beside another reads back beside it.
+    What is written of a dataset that stands beside another reads back beside it; a copy knows the other too.
     """
     topic = cl.Topic(id="bees-of-ours", name="Bees")
     mine = cl.Dataset.of(topic, base=ds, title="Bees", coverage="2018/2019")
     plain = cl.Dataset.of(topic, base=ds)
-    for each, files in ((mine, {"topics.toml", "dataset.toml"}), (plain, {"topics.toml"})):
+    copied = pickle.loads(pickle.dumps(mine))  # noqa: S301 - our own bytes
+    both = {"topics.toml", "dataset.toml"}
+    for each, files in ((mine, both), (copied, both), (plain, {"topics.toml"})):
         with TemporaryDirectory() as folder:
             each.write(folder, own=True)
 
