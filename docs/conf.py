@@ -42,7 +42,7 @@ default_role = "code"
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
-autodoc_default_options = {"members": True, "inherited-members": False}
+autodoc_default_options = {"members": True}
 python_use_unqualified_type_names = True
 
 html_theme = "pydata_sphinx_theme"

@@ -114,6 +114,15 @@ def test_the_reference_lists_every_name() -> None:
     assert sorted(listed) == sorted(PUBLIC)
 
 
+def test_the_reference_shows_what_a_dataset_inherits() -> None:
+    """
+    The reference shows members that a dataset inherits: the classes that it is put together from have no entry.
+    """
+    page = (ROOT / "docs" / "reference" / "api.md").read_text(encoding="utf-8")
+
+    assert ".. autoclass:: countylines.Dataset\n   :inherited-members:\n" in page
+
+
 def public_classes() -> list[type[object]]:
     """
     The public classes; enumerations are left out, their members are words.
@@ -129,10 +138,13 @@ def test_the_reference_shows_every_member(cls: type[object]) -> None:
     """
     Each public member has a docstring, and each field is described in the docstring of its class or of a parent.
     """
-    described = " ".join(base.__doc__ or "" for base in cls.__mro__ if base.__module__.startswith("countylines"))
+    parents = [base for base in cls.__mro__ if base.__module__.startswith("countylines")]
+    described = " ".join(base.__doc__ or "" for base in parents)
     fields = [field.name for field in attrs.fields(cls)] if attrs.has(cls) else []
-    kinds = ("property", "classmethod", "function")
-    members = {name: member for name, member in vars(cls).items() if type(member).__name__ in kinds}
+    kinds = ("property", "cached_property", "classmethod", "function")
+    members = {
+        name: member for base in parents for name, member in vars(base).items() if type(member).__name__ in kinds
+    }
     public = {name: member for name, member in members.items() if not name.startswith("_") and name not in fields}
 
     assert [name for name, member in public.items() if not inspect.getdoc(member)] == []
