@@ -26,10 +26,10 @@ from countylines import (
     UnknownIdError,
     WrongKindError,
     load,
+    suggestions,
 )
-from countylines.errors import NearWords
-from countylines.index import names as names_module
 from countylines.records.heading import Heading
+from countylines.suggestions import NearWords
 from countylines.typing import TopLevel
 from effort import examples
 
@@ -212,7 +212,7 @@ def test_a_miss_costs_what_a_hit_costs(monkeypatch: pytest.MonkeyPatch) -> None:
     `in` and `get` look for no near words.
     """
     ds = load()
-    monkeypatch.delattr(names_module, "NearWords")
+    monkeypatch.delattr(suggestions, "NearWords")
 
     assert "no such" not in ds
     assert "no such" not in ds.topics
@@ -240,7 +240,7 @@ def test_the_near_words_of_a_selection_are_looked_up_once(monkeypatch: pytest.Mo
         return made[-1]
 
     topics = load().topics
-    monkeypatch.setattr(names_module, "NearWords", counted)
+    monkeypatch.setattr(suggestions, "NearWords", counted)
     for slip in ("county-lnes", "county-lin", "child-exploitaton"):
         with pytest.raises(UnknownIdError):
             topics[slip]

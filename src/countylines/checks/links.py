@@ -9,7 +9,6 @@ from typing import TypeAlias, cast
 import attrs
 
 from countylines.certainty import NO
-from countylines.errors import NearWords
 from countylines.form.problems import Problem
 from countylines.records import Record, TopLevel
 from countylines.records.fields import Path
@@ -22,6 +21,7 @@ from countylines.records.remarks import Response
 from countylines.records.sources import Source
 from countylines.records.topics import Topic
 from countylines.records.walk import ACTING, Kinds, Part, cites_of, links_of, parts, references
+from countylines.suggestions import NearWords
 from countylines.totals.graph import FundingGraph
 from countylines.vocab import LinkKind
 

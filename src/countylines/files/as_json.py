@@ -6,13 +6,14 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Final, cast
 
-from countylines.errors import Fault, nearest
+from countylines.errors import Fault
 from countylines.files.discover import HEADING, Contents, Table
 from countylines.form.dump import body_of, heading_form
 from countylines.form.problems import shown
 from countylines.form.tables import TABLE_OF, TABLES
 from countylines.records import TopLevel
 from countylines.records.heading import Heading
+from countylines.suggestions import nearest
 
 _KNOWN: Final = (HEADING, *TABLES)
 

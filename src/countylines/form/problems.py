@@ -16,9 +16,10 @@ from cattrs.errors import (
     IterableValidationNote,
 )
 
-from countylines.errors import ParseError, nearest
+from countylines.errors import ParseError
 from countylines.form.plan import plan_of
 from countylines.records.fields import Path
+from countylines.suggestions import nearest
 
 # Put before a key that its table may not have, so that it is no name of a field: half of a surrogate pair, which no
 # file can hold.

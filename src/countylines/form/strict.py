@@ -16,7 +16,7 @@ from cattrs import Converter
 from cattrs.errors import BaseValidationError, IterableValidationError, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn
 
-from countylines.errors import ParseError, nearest
+from countylines.errors import ParseError
 from countylines.evidence import Citation, Claim, Fact, Link
 from countylines.form.full import Cites, full_fact, full_link, full_record
 from countylines.form.plan import plan_of, tables
@@ -24,6 +24,7 @@ from countylines.form.problems import Problem, not_parsed, shown, unprintable_in
 from countylines.records import Nested, TopLevel
 from countylines.records.fields import fields_of
 from countylines.records.heading import Heading
+from countylines.suggestions import nearest
 from countylines.values.amounts import Amount, read_quantity
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period

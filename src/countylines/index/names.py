@@ -9,11 +9,11 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from countylines.errors import (
     AmbiguousNameError,
     ArgumentTypeError,
-    NearWords,
     UnknownIdError,
     WrongKindError,
     with_article,
@@ -23,6 +23,9 @@ from countylines.records import Nested, Record, TopLevel
 from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
 from countylines.records.walk import ACTING, ACTORS, ANY, Kinds
+
+if TYPE_CHECKING:
+    from countylines.suggestions import NearWords
 
 
 def folded(text: str) -> str:
@@ -146,7 +149,7 @@ class Names:
         idle = kinds == ACTORS and isinstance(record, Initiative) and record.kind not in ACTING
         return isinstance(record, kinds) and not idle
 
-    def near(self, kinds: Kinds) -> NearWords:
+    def near(self, kinds: Kinds) -> "NearWords":
         """
         Return the ids, aliases and names of all records of these kinds, to suggest some for one that is not known.
         """
@@ -156,10 +159,12 @@ class Names:
             self._near[kinds] = self.near_among(ids)
         return self._near[kinds]
 
-    def near_among(self, ids: Iterable[str]) -> NearWords:
+    def near_among(self, ids: Iterable[str]) -> "NearWords":
         """
         Return the ids, aliases and names of these records.
         """
+        from countylines.suggestions import NearWords  # noqa: PLC0415 - imported lazily; load() does not need it
+
         every = list(ids)
         names = [name for id in every if "/" not in id for name in names_of(self._records[id])]
         return NearWords([*every, *names])

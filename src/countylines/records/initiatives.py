@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from countylines.certainty import NO, YES, Certainty, certain_if
-from countylines.errors import ArgumentTypeError, UnknownWordError, nearest
+from countylines.errors import ArgumentTypeError, UnknownWordError
 from countylines.evidence import UNKNOWN, Fact, Link
 from countylines.records.base import TopLevel
 from countylines.records.fields import ANY_RECORD, refers_to
@@ -199,6 +199,8 @@ class Initiative(TopLevel):
         if not isinstance(role, str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
             raise ArgumentTypeError("role", "a word of RoleKind, such as 'lead'", role)
         if role not in tuple(RoleKind):
+            from countylines.suggestions import nearest  # noqa: PLC0415 - imported lazily; load() does not need it
+
             raise UnknownWordError(role, tuple(map(str, RoleKind)), nearest(role, tuple(RoleKind)))
         day = None if on is None else day_number(on)
         answers: dict[str, Certainty] = {}

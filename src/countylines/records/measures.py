@@ -4,7 +4,7 @@ Measures: series of figures, one definition each.
 
 import attrs
 
-from countylines.errors import UnknownIdError, nearest
+from countylines.errors import UnknownIdError
 from countylines.evidence import UNKNOWN, Fact
 from countylines.records.base import Nested, TopLevel
 from countylines.records.fields import ANY_RECORD, MERGED, TABLE_NAME, refers_to
@@ -108,6 +108,8 @@ class Measure(TopLevel):
         for name, word in slices.items():
             if word not in declared.get(name, ()):
                 known = declared.get(name, tuple(declared))
+                from countylines.suggestions import nearest  # noqa: PLC0415 - imported lazily; load() does not need it
+
                 raise UnknownIdError(f"{name}={word}", nearest(word if name in declared else name, known))
         asked = frozenset(slices.items())
         found = [each for each in self.observations if frozenset(each.slice) == asked and each.value.known]

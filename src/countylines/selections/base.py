@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from operator import index
-from typing import Any, ClassVar, Generic, Never, Protocol, Self, TypeAlias, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Never, Protocol, Self, TypeAlias, TypeVar, cast, overload
 
 from countylines._printed import Printed
 from countylines.certainty import Certainty
-from countylines.errors import AmbiguousNameError, ArgumentTypeError, NearWords, UnknownIdError, WrongKindError
+from countylines.errors import AmbiguousNameError, ArgumentTypeError, UnknownIdError, WrongKindError
 from countylines.evidence import Fact
 from countylines.index.filters import Posting, posting
 from countylines.index.index import Index
@@ -23,6 +23,9 @@ from countylines.records.walk import Kinds
 from countylines.selections.cells import Row, Scalar, joined
 from countylines.selections.keywords import Keyword, name_among
 from countylines.values.dates import EdtfDate
+
+if TYPE_CHECKING:
+    from countylines.suggestions import NearWords
 
 D = TypeVar("D")
 S = TypeVar("S", bound="Selection[Record]")

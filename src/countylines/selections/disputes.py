@@ -9,7 +9,7 @@ from typing import ClassVar, Literal, Never, Self, cast
 
 import attrs
 
-from countylines.errors import UnknownIdError, nearest
+from countylines.errors import UnknownIdError
 from countylines.evidence import Claim, Fact, Value
 from countylines.index.index import Index
 from countylines.records import Record
@@ -89,6 +89,8 @@ class Disputes(Counted[Dispute, Literal["record", "field"]]):
         return id if id in self._places else None
 
     def _missing(self, key: str) -> Never:
+        from countylines.suggestions import nearest  # noqa: PLC0415 - imported lazily; load() does not need it
+
         raise UnknownIdError(key, nearest(key, self._ids))
 
     def _row(self, id: str) -> Row:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Any, Final, Generic, TypeAlias, TypeVar, cast
 
-from countylines.errors import ArgumentTypeError, UnknownWordError, nearest
+from countylines.errors import ArgumentTypeError, UnknownWordError
 from countylines.evidence import Fact
 from countylines.index.filters import Posting, Terms, Widen, itself, of_fact, plain
 from countylines.index.index import Index
@@ -82,6 +82,8 @@ def word_of(value: str, known: Iterable[str]) -> str:
     """
     words = tuple([str(word) for word in known])
     if value not in words:
+        from countylines.suggestions import nearest  # noqa: PLC0415 - imported lazily; load() does not need it
+
         raise UnknownWordError(value, words, nearest(value, words))
     return str(value)
 

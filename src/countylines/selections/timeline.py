@@ -7,7 +7,7 @@ from typing import Any, Never, Self, cast
 
 import attrs
 
-from countylines.errors import UnknownIdError, nearest
+from countylines.errors import UnknownIdError
 from countylines.evidence import Claim, Fact
 from countylines.index.index import Index
 from countylines.records.funding import Funding
@@ -84,6 +84,8 @@ class Timeline(Dated[Event]):
         return id if id in self._places else None
 
     def _missing(self, key: str) -> Never:
+        from countylines.suggestions import nearest  # noqa: PLC0415 - imported lazily; load() does not need it
+
         raise UnknownIdError(key, nearest(key, self._ids))
 
     def _row(self, id: str) -> Row:

@@ -11,7 +11,7 @@ from countylines.certainty import certain_if
 from countylines.records.funding import Funding
 from countylines.totals.worlds import Bounds, Size
 from countylines.values.amounts import Amount
-from countylines.values.numbers import EXACT, ZERO
+from countylines.values.arithmetic import EXACT, ZERO
 from countylines.vocab import Standing
 
 

@@ -2,17 +2,41 @@
 Exact arithmetic of the bounds of quantities: a bound is a number, or None where there is none.
 """
 
-from decimal import Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, Inexact, InvalidOperation
 from typing import Final, TypeAlias
 
 from countylines.errors import ParseError
-from countylines.values.numbers import EXACT, check_size
 
 Bound: TypeAlias = tuple[Decimal | None, bool]
 """A bound, and whether it is itself excluded."""
 
+ZERO: Final = Decimal(0)
+# No figure of public policy has so many digits before or after its point. Without a limit, a number that a file can
+# hold is infinite as a float, or has more digits than Python turns into a text.
+MOST_DIGITS: Final = 100
+# With the greatest precision no sum is rounded, whatever the size of its numbers; an inexact result would raise.
+EXACT: Final = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[Inexact, InvalidOperation])
 # A sum has more digits than the numbers in it, which have MOST_DIGITS at most. As a float it is still finite.
 _MOST_DIGITS_OF_A_SUM: Final = 300
+
+
+def check_size(number: Decimal, most: int = MOST_DIGITS) -> None:
+    """
+    Refuse a number that is not finite or has too many digits.
+
+    Args:
+        number: The number.
+        most: How many digits it may have before its point, and how many after it.
+
+    Raises:
+        ParseError: It has more, or is infinite or no number.
+    """
+    # adjusted() is the place of the first digit, 0 for units.
+    if not number.is_finite() or number.adjusted() >= most or int(number.as_tuple().exponent) < -most:
+        raise ParseError(
+            f"expected a finite number of at most {most} digits before its point and {most} after it, "
+            f"found {number:.3E}"
+        )
 
 
 def as_decimal(number: int | Decimal) -> Decimal:

@@ -7,7 +7,7 @@ units and tests are left out: nobody is paid in them.
 
 from typing import Final
 
-from countylines.errors import ParseError, nearest
+from countylines.errors import ParseError
 
 _CODES: Final = """
     AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP
@@ -36,6 +36,8 @@ def unknown_currency(code: str) -> ParseError:
         >>> print(unknown_currency("GPB"))
         expected a currency code of ISO 4217, found 'GPB'; did you mean 'GBP'?
     """
+    from countylines.suggestions import nearest  # noqa: PLC0415 - imported lazily; load() does not need it
+
     word = code.upper()
     # Two letters in the wrong order are the likeliest slip, and leave little doubt about what was meant.
     near = [known for known in sorted(CURRENCIES) if sorted(known) == sorted(word)] or nearest(word, sorted(CURRENCIES))

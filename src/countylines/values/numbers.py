@@ -1,5 +1,5 @@
 """
-The grammar of numbers: from a text to its bounds and unit, and from bounds back to a text.
+The grammar of numbers: from a text to its bounds and unit.
 
 A text is read in three steps: one of five shapes is matched ("more than 5, up to 7 people"), each figure in it is read
 ("£3.6m" is 3600000, known to half of 0.1m), and words and figures together give the bounds. Numbers are decimals, and
@@ -7,20 +7,14 @@ none is rounded on the way.
 """
 
 import re
-from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, Inexact, InvalidOperation
+from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from countylines.errors import ParseError
+from countylines.values.arithmetic import EXACT, ZERO, check_size
 from countylines.values.currencies import is_currency, unknown_currency
 from countylines.values.units import ABBREVIATIONS, UNIT, is_signed, plural, words_in
-
-ZERO: Final = Decimal(0)
-# No figure of public policy has so many digits before or after its point. Without a limit, a number that a file can
-# hold is infinite as a float, or has more digits than Python turns into a text.
-MOST_DIGITS: Final = 100
-# With the greatest precision no sum is rounded, whatever the size of its numbers; an inexact result would raise.
-EXACT: Final = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[Inexact, InvalidOperation])
 
 
 class NumberBounds(NamedTuple):
@@ -64,7 +58,6 @@ class _Figure(NamedTuple):
 
 
 _SIGNS: Final = {"£": "GBP", "€": "EUR", "$": "USD"}
-_CODES: Final = {code: sign for sign, code in _SIGNS.items()}
 _SCALES: Final = {"k": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
 # Whether the number that follows the word is itself excluded.
 _UPPER: Final = {"up to": False, "at most": False, "under": True, "fewer than": True, "less than": True}
@@ -257,25 +250,6 @@ def _unit_of(figures: tuple[_Figure, ...], words: str, unit: str, text: str, *, 
     return whole
 
 
-def check_size(number: Decimal, most: int = MOST_DIGITS) -> None:
-    """
-    Refuse a number that is not finite or has too many digits.
-
-    Args:
-        number: The number.
-        most: How many digits it may have before its point, and how many after it.
-
-    Raises:
-        ParseError: It has more, or is infinite or no number.
-    """
-    # adjusted() is the place of the first digit, 0 for units.
-    if not number.is_finite() or number.adjusted() >= most or int(number.as_tuple().exponent) < -most:
-        raise ParseError(
-            f"expected a finite number of at most {most} digits before its point and {most} after it, "
-            f"found {number:.3E}"
-        )
-
-
 @lru_cache(2**10)
 def check_unit(unit: str, *, money: bool) -> None:
     """
@@ -307,46 +281,3 @@ def check_unit(unit: str, *, money: bool) -> None:
         )
     if plural(unit) != unit:
         raise ParseError(f"expected a unit in the plural, {plural(unit)!r}, found {unit!r}")
-
-
-def number_texts(bounds: tuple[Decimal | None, Decimal | None], unit: str) -> tuple[str | None, str | None]:
-    """
-    Return the texts of two bounds that stand beside each other, None for one that is missing.
-    """
-    low, high = (None if bound is None else number_text(bound, unit) for bound in bounds)
-    # "£1 to £2 million" would not say what the first is counted in, so it is "£1 to £2,000,000".
-    if low and high and high.endswith("illion") and not low.endswith("illion") and bounds[1] is not None:
-        return low, in_full(bounds[1], unit)
-    return low, high
-
-
-def number_text(number: Decimal, unit: str) -> str:
-    """
-    Return one number with its sign, shortened where at most two decimals remain: "£3.6 million".
-    """
-    if unit == "%":
-        return f"{_plain(number)}%"
-    if is_currency(unit):
-        for scale, word in ((9, "billion"), (6, "million")):
-            short = number.scaleb(-scale, EXACT)
-            if short >= 1 and int(short.normalize(EXACT).as_tuple().exponent) >= -2:
-                return f"{_sign(unit)}{_plain(short)} {word}"
-    return in_full(number, unit)
-
-
-def in_full(number: Decimal, unit: str) -> str:
-    """
-    Return one number with its sign and all its digits: "£3,600,000", "£1.50".
-    """
-    text = _plain(number)
-    whole, point, pence = text.partition(".")
-    return f"{_sign(unit)}{whole}.{pence:0<2}" if point and is_currency(unit) else f"{_sign(unit)}{text}"
-
-
-def _sign(unit: str) -> str:
-    return _CODES.get(unit, f"{unit} ") if is_currency(unit) else ""
-
-
-def _plain(number: Decimal) -> str:
-    text = f"{number:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -11,15 +11,9 @@ import attrs
 
 from countylines.certainty import Certainty, certainty
 from countylines.errors import ParseError, UnitError
-from countylines.values.arithmetic import added, around, as_decimal, outer, subtracted, tidy
-from countylines.values.numbers import (
-    SIGNED,
-    ZERO,
-    check_unit,
-    number_text,
-    number_texts,
-    read_number,
-)
+from countylines.values.arithmetic import ZERO, added, around, as_decimal, outer, subtracted, tidy
+from countylines.values.numbers import SIGNED, check_unit, read_number
+from countylines.values.texts import bounds_text
 from countylines.values.units import is_signed, singular
 from countylines.values.unordered import NOT_JSON, NotJson, Unordered
 
@@ -84,7 +78,7 @@ class Quantity(Unordered):
                 raise ParseError(f"expected the lower bound first, found {self.low} and {self.high}")
 
     def __str__(self) -> str:
-        text = self._bounds_text()
+        text = bounds_text(self.low, self.high, self.unit, low_open=self.low_open, high_open=self.high_open)
         if not self.unit or self.unit == "%" or self._is_money:
             return text
         is_one = text == "1" or text.endswith(" 1")
@@ -92,20 +86,6 @@ class Quantity(Unordered):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({str(self)!r})"
-
-    def _bounds_text(self) -> str:
-        if self.low is None and self.high is None:
-            return "any percentage" if self.unit == "%" else "any number"
-        if self.low == self.high and self.low is not None:
-            return number_text(self.low, self.unit)
-        money_alone = self._is_money and self.high is None
-        left_out = self.low == 0 and not self.low_open and not is_signed(self.unit) and not money_alone
-        low, high = number_texts((None if left_out else self.low, self.high), self.unit)
-        if low and high and not (self.low_open or self.high_open):
-            return f"{low} to {high}"
-        sides = [f"{'more than' if self.low_open else 'at least'} {low}"] if low else []
-        sides += [f"{'less than' if self.high_open else 'up to'} {high}"] if high else []
-        return ", ".join(sides) or "any number"
 
     @classmethod
     def _read(cls, text: str) -> Self:
