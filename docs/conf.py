@@ -31,11 +31,13 @@ extensions = [
     "sphinx.ext.intersphinx",
     "sphinx_copybutton",
     "notfound.extension",
+    "front_page",
     "pictures",
     "record_pages",
+    "site_head",
     "markdown_pages",
 ]
-exclude_patterns = ["inventories"]
+exclude_patterns = ["inventories", "_made"]
 myst_enable_extensions = ["deflist", "fieldlist"]
 myst_heading_anchors = 3
 default_role = "code"
