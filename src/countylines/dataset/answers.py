@@ -202,7 +202,7 @@ def _cite_line(source: Source, cite: Citation) -> str:
     parts = [
         f'{source.issuer}, "{source.title}"',
         f"seen at {source.publisher}" if source.publisher else "",
-        str(date) if date else "no date",
+        date.words if date else "no date",
         cite.locator,
         source.url,
     ]

@@ -133,6 +133,19 @@ class Period(Unordered):
         return cls.covering(read_financial_year(text))
 
     @property
+    def words(self) -> str:
+        """
+        The period in English words; whole months and years are named where both ends are exact.
+
+        Example:
+            >>> Period.parse("2018-04-01/2019-03-31").words, Period.parse("2018-09-21/..").words
+            ('April 2018 to March 2019', '21 September 2018 to no end')
+        """
+        from countylines.values.words import period_words  # noqa: PLC0415 - imported lazily; load() does not need it
+
+        return period_words(self._text)
+
+    @property
     def earliest_start(self) -> "Date | None":
         """
         The first day that it may have started on; None if there is none.
