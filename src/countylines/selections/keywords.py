@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Any, Final, Generic, TypeAlias, TypeVar, cast
 
+from countylines.certainty import NO, Certainty
 from countylines.errors import ArgumentTypeError, UnknownWordError
-from countylines.evidence import Fact
+from countylines.evidence import Fact, Link
 from countylines.index.filters import Posting, Terms, Widen, itself, of_fact, plain
 from countylines.index.index import Index
 from countylines.index.names import kinds_text
 from countylines.records import Record
 from countylines.records.walk import Kinds
+from countylines.vocab import LinkKind
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -132,6 +134,23 @@ def by_words(
     Return the keyword that words answer which a record simply has.
     """
     return Keyword(takes, lambda index, record: plain(map(str, words(record)), widen(index)))
+
+
+def by_links(takes: Kinds, kind: LinkKind, links: Callable[[R], Iterable[Link]]) -> Keyword[R]:
+    """
+    Return the keyword that the links of one kind answer; what is part of a body is part of all that this one is in.
+    """
+
+    def terms(index: Index, record: R) -> Terms:
+        own: dict[str, Certainty] = {}
+        mine = [link for link in links(record) if link.kind is kind]
+        for link in mine:
+            own[link.to] = own.get(link.to, NO) | link.truth
+        own = {word: answer for word, answer in own.items() if answer.possible}
+        wide = index.trees.answers_of_wholes(cast("Record", record).id) if kind is LinkKind.PART_OF else own
+        return Terms(own, wide, known=bool(mine))
+
+    return Keyword(takes, terms)
 
 
 def broader(index: Index) -> Widen:
