@@ -18,13 +18,14 @@ import sys
 import tempfile
 import time
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias, cast
 
 ROOT: Final = Path(__file__).parents[2]
 PACKAGE: Final = ROOT / "src" / "countylines"
 SAMPLE: Final = 300
+OUTCOMES: Final = ("killed", "timed out", "equivalent", "survived")
 # The tests nearest to each room, the quickest first.
 NEAREST: Final[dict[str, list[str]]] = {
     "values/": [
@@ -215,6 +216,16 @@ def _pass(tests: list[str], folder: Path, effort: str, seconds: float) -> bool:
     return done.returncode == 0
 
 
+def table_of(counts: Mapping[str, Mapping[str, int]]) -> str:
+    """
+    Return the Markdown table of the mutants of each room by what became of them.
+    """
+    lines = [f"| room | {' | '.join(OUTCOMES)} |", f"| --- |{' ---: |' * len(OUTCOMES)}"]
+    rows = {**counts, "all": {word: sum(room.get(word, 0) for room in counts.values()) for word in OUTCOMES}}
+    cells = ((room, " | ".join(str(row.get(word, 0)) for word in OUTCOMES)) for room, row in rows.items())
+    return "\n".join([*lines, *[f"| {room} | {numbers} |" for room, numbers in cells]]) + "\n"
+
+
 def main() -> int:
     """
     Judge the mutants of the sample for as long as is asked; 1 if one lives that is not in the list.
@@ -224,10 +235,11 @@ def main() -> int:
     parser.add_argument("--each", type=float, default=300, help="the limit of one mutant")
     parser.add_argument("--skip", type=int, default=0, help="how many of the sample were judged before")
     parser.add_argument("--only", default="", help="a part of a module's path")
+    parser.add_argument("--table", type=Path, help="a file for the table of what became of them")
     asked = parser.parse_args()
     listed = tomllib.loads((Path(__file__).parent / "survivors.toml").read_text(encoding="utf-8"))
     chosen = [mutant for mutant in sample()[asked.skip :] if asked.only in mutant.module]
-    counts: dict[str, int] = {}
+    counts: dict[str, dict[str, int]] = {}
     end = time.monotonic() + asked.seconds
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
@@ -242,10 +254,14 @@ def main() -> int:
             found = outcome(mutant, folder, asked.each)
             if found == "survived" and mutant.name in listed:
                 found = "equivalent"
-            counts[found] = counts.get(found, 0) + 1
+            of_room = counts.setdefault(mutant.module.partition("/")[0].removesuffix(".py"), {})
+            of_room[found] = of_room.get(found, 0) + 1
             print(f"{found:10} {mutant.module}:{mutant.line}: {mutant.change}", flush=True)  # noqa: T201 - a script
-    print(f"{sum(counts.values())} of {len(chosen)} judged: {counts}")  # noqa: T201
-    return int("survived" in counts)
+    table = table_of(counts)
+    print(table)  # noqa: T201
+    if asked.table:
+        asked.table.write_text(table, encoding="utf-8")
+    return int(any("survived" in room for room in counts.values()))
 
 
 if __name__ == "__main__":
