@@ -4,7 +4,6 @@ What all selections share: an immutable, ordered collection of records, found by
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
@@ -20,11 +19,12 @@ from countylines.index.index import Index
 from countylines.index.names import kind_of, kinds_text
 from countylines.records import Record
 from countylines.records.walk import Kinds
-from countylines.selections.cells import Row, Scalar, joined
 from countylines.selections.keywords import Keyword, name_among
 from countylines.values.dates import EdtfDate
 
 if TYPE_CHECKING:
+    from countylines.selections.cells import Cells
+    from countylines.selections.columns import Column, Row, Scalar
     from countylines.suggestions import NearWords
 
 D = TypeVar("D")
@@ -60,7 +60,8 @@ class Selection(Printed, Generic[R_co]):
 
     `&`, `|` and `-` are those of sets, in the order of the left side; equal selections hold the same records in the
     same order. `rows()` gives plain scalars in fixed columns, one line short of a data frame: pounds as a number, days
-    as ISO text, bounds in columns that end in `_low` and `_high`, several ids joined by "; ", unknown None.
+    as ISO text, bounds in columns that end in `_low` and `_high`, several ids joined by "; ", unknown None. `schema`
+    says what each column holds.
 
     Example:
         >>> import countylines as cl
@@ -74,8 +75,7 @@ class Selection(Printed, Generic[R_co]):
     """
 
     _kind: ClassVar[type[Record]]
-    _columns: ClassVar[tuple[str, ...]] = ("id",)
-    _more_columns: ClassVar[tuple[str, ...]] = ("same_as",)
+    _table: ClassVar[str]
     _keywords: ClassVar[Mapping[str, Keyword[Any]]] = {}
 
     _index: Index
@@ -108,8 +108,14 @@ class Selection(Printed, Generic[R_co]):
     def _record(self, id: str) -> R_co:
         return cast("R_co", self._index[id])
 
-    @abstractmethod
-    def _row(self, id: str) -> Row: ...
+    @classmethod
+    def _layout(cls) -> tuple[Cells[Any], ...]:
+        """
+        Return the cells of its rows.
+        """
+        from countylines.selections.layouts import LAYOUTS  # noqa: PLC0415 - imported lazily; load() does not need it
+
+        return LAYOUTS[cls._table]
 
     def _posting(self, keyword: str, *, own: bool = False) -> Posting:
         """
@@ -321,23 +327,41 @@ class Selection(Printed, Generic[R_co]):
         return self._ids
 
     @property
+    def schema(self) -> tuple[Column, ...]:
+        """
+        The columns that `rows()` fills, each with its type and meaning: the same for every selection of a class.
+        """
+        return tuple([column for cells in self._layout() for column in cells.columns])
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """
-        The names of the columns that `rows()` fills, the same for every selection of a class.
+        The names of the columns that `rows()` fills.
         """
-        return (*self._columns, *self._more_columns)
+        return tuple([column.name for column in self.schema])
 
     def rows(self) -> list[Row]:
         """
         Return a dictionary of plain scalars for each record.
         """
-        return [{**self._row(id), **self._more_cells(id)} for id in self._ids]
+        table = self.by_column()
+        return [dict(zip(table, values, strict=True)) for values in zip(*table.values(), strict=True)]
 
-    def _more_cells(self, id: str) -> Row:
+    def by_column(self) -> dict[str, list[Scalar]]:
         """
-        Return the cells that rows of all kinds of records end with.
+        Return what `rows()` returns as a list for each column, by its name.
+
+        Table libraries take it without being told the types: a column whose first cells are None has others further
+        down.
+
+        Example:
+            >>> import countylines as cl
+            >>> cl.load().topics[:2].by_column()["name"]
+            ['Child exploitation', 'County lines']
         """
-        return {"same_as": joined(cast("Record", self._record(id)).same_as) or None} if self._more_columns else {}
+        from countylines.selections.cells import filled  # noqa: PLC0415 - imported lazily; load() does not need it
+
+        return filled(self._layout(), self._index, list(self))
 
     def filter(self, keep: Callable[[R_co], bool], /) -> Self:
         """

@@ -16,15 +16,6 @@ from countylines.records.places import Place
 from countylines.records.topics import Topic
 from countylines.records.walk import ACTORS, Actor
 from countylines.selections.base import Key, date_key
-from countylines.selections.cells import (
-    Row,
-    dated_cells,
-    joined,
-    owner_cells,
-    period_cells,
-    quantity_cells,
-    word_cells,
-)
 from countylines.selections.doubts import DoubtedLines
 from countylines.selections.keywords import Keyword, OneOrMore, around, by_fact, by_words, chosen
 from countylines.selections.nested import Owners, by_owner_topics, owner_ids
@@ -66,36 +57,8 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
     be meant at all. What a filter left out although it might match is named in the account of a total.
     """
 
+    _table = "funding"
     _kind = Funding
-    _columns = (
-        "id",
-        "owner",
-        "text",
-        "amount_low",
-        "amount_high",
-        "unit",
-        "stage",
-        "stage_possibly",
-        "funder",
-        "funder_possibly",
-        "recipients",
-        "recipients_possibly",
-        "places",
-        "places_possibly",
-        "period_low",
-        "period_high",
-        "announced",
-        "announced_low",
-        "announced_high",
-        "announced_standing",
-        "date",
-        "date_low",
-        "date_high",
-        "date_standing",
-        "paid_low",
-        "paid_high",
-        "part_of",
-    )
 
     _keywords: ClassVar[Mapping[str, Keyword[Funding]]] = {
         "funder": by_fact(ACTORS, lambda line: line.funder),
@@ -106,27 +69,6 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
         "owner": by_words((Initiative,), lambda line: [line.owner]),
         "part_of": Keyword((Funding,), _wholes),
     }
-
-    def _row(self, id: str) -> Row:
-        record = self._record(id)
-        wholes = [link.to for link in record.part_of if link.truth is YES]
-        amount, paid = quantity_cells("amount", record.amount), quantity_cells("paid", record.paid)
-        return {
-            **owner_cells(record),
-            "text": record.text or None,
-            **amount,
-            "unit": amount["unit"] or paid["unit"],
-            **word_cells("stage", record.stage),
-            **word_cells("funder", record.funder),
-            **word_cells("recipients", record.recipients),
-            **word_cells("places", record.places),
-            **period_cells("period", record.period.get()),
-            **dated_cells("announced", record.announced),
-            **dated_cells("date", record.date),
-            "paid_low": paid["paid_low"],
-            "paid_high": paid["paid_high"],
-            "part_of": joined(tuple(wholes)),
-        }
 
     def of(self, owners: Owners, /, *, deep: bool = True) -> Self:
         """

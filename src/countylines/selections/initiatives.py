@@ -17,7 +17,6 @@ from countylines.records.roles import Role
 from countylines.records.topics import Topic
 from countylines.records.walk import ACTORS, Actor
 from countylines.selections.base import Key, date_key
-from countylines.selections.cells import Row, dated_cells, joined, terms_cells, word_cells
 from countylines.selections.keywords import Keyword, OneOrMore, around, broader, by_fact, by_words, inside
 from countylines.selections.verbs import Counted, Ordered
 from countylines.values.days import Day
@@ -53,26 +52,8 @@ class Initiatives(Counted[Initiative, InitiativeField], Ordered[Initiative, Init
     Initiatives, in order of id.
     """
 
+    _table = "initiatives"
     _kind = Initiative
-    _columns = (
-        "id",
-        "name",
-        "kind",
-        "topics",
-        "places",
-        "places_possibly",
-        "leads",
-        "leads_possibly",
-        "start",
-        "start_low",
-        "start_high",
-        "start_standing",
-        "end",
-        "end_low",
-        "end_high",
-        "end_standing",
-        "last_seen",
-    )
     _keywords: ClassVar[Mapping[str, Keyword[Initiative]]] = {
         "kind": by_words(InitiativeKind, lambda record: [record.kind]),
         "topic": by_words((Topic,), lambda record: record.topics, broader),
@@ -89,20 +70,6 @@ class Initiatives(Counted[Initiative, InitiativeField], Ordered[Initiative, Init
         "last_seen": lambda record: (record.seen_until,) if record.last_seen else None,
         "name": lambda record: (record.name.casefold(),),
     }
-
-    def _row(self, id: str) -> Row:
-        record = self._record(id)
-        return {
-            "id": record.id,
-            "name": record.name,
-            "kind": str(record.kind),
-            "topics": joined(record.topics) or None,
-            **word_cells("places", record.places),
-            **terms_cells("leads", self._keywords["lead"].terms(self._index, record)),
-            **dated_cells("start", record.start),
-            **dated_cells("end", record.end),
-            "last_seen": record.last_seen.isoformat() if record.last_seen else None,
-        }
 
     def where(
         self,

@@ -14,7 +14,6 @@ from countylines.records.organisations import Organisation
 from countylines.records.places import Place
 from countylines.records.walk import ACTORS, Actor
 from countylines.selections.base import Key, date_key
-from countylines.selections.cells import Row, dated_cells, joined, terms_cells, word_cells
 from countylines.selections.keywords import Keyword, OneOrMore, around, by_fact, by_links, by_words
 from countylines.selections.verbs import BY_NAME, Counted, Ordered
 from countylines.values.days import Day
@@ -32,12 +31,8 @@ class Organisations(Counted[Organisation, OrganisationField], Ordered[Organisati
     Organisations, in order of id.
     """
 
+    _table = "organisations"
     _kind = Organisation
-    _columns = (
-        *("id", "name", "kind", "aliases", "members", "members_possibly", "places", "places_possibly"),
-        *("part_of", "part_of_possibly", "succeeds", "succeeds_possibly"),
-        *("start", "start_low", "start_high", "start_standing", "end", "end_low", "end_high", "end_standing"),
-    )
     _keywords: ClassVar[Mapping[str, Keyword[Organisation]]] = {
         "kind": by_words(OrganisationKind, lambda organisation: [organisation.kind]),
         "member": by_fact(ACTORS, lambda organisation: organisation.members),
@@ -50,21 +45,6 @@ class Organisations(Counted[Organisation, OrganisationField], Ordered[Organisati
         "start": lambda organisation: date_key(organisation.start),
         "end": lambda organisation: date_key(organisation.end),
     }
-
-    def _row(self, id: str) -> Row:
-        record = self._record(id)
-        return {
-            "id": record.id,
-            "name": record.name,
-            "kind": str(record.kind),
-            "aliases": joined(record.aliases),
-            **word_cells("members", record.members),
-            **word_cells("places", record.places),
-            **terms_cells("part_of", self._keywords["part_of"].terms(self._index, record)),
-            **terms_cells("succeeds", self._keywords["succeeds"].terms(self._index, record)),
-            **dated_cells("start", record.start),
-            **dated_cells("end", record.end),
-        }
 
     def where(
         self,

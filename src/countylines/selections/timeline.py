@@ -3,7 +3,7 @@ Timelines: what happened when, in an order that no uncertainty contradicts.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Never, Self, cast
+from typing import Any, Final, Never, Self, cast
 
 import attrs
 
@@ -13,7 +13,7 @@ from countylines.index.index import Index
 from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
 from countylines.selections.base import Selection
-from countylines.selections.cells import Row, date_cells
+from countylines.selections.cells import Cells, date, one, word
 from countylines.selections.verbs import Dated
 from countylines.values.dates import EdtfDate
 from countylines.values.edtf import FIRST
@@ -57,8 +57,7 @@ class Timeline(Dated[Event]):
     They are found by `record.field`, such as "serious-violence-strategy.start".
     """
 
-    _more_columns = ()
-    _columns = ("id", "record", "field", "date_low", "date_high", "standing", "text")
+    _table = "timeline"
 
     _events: Mapping[str, Event]
 
@@ -88,16 +87,9 @@ class Timeline(Dated[Event]):
 
         raise UnknownIdError(key, nearest(key, self._ids))
 
-    def _row(self, id: str) -> Row:
-        event = self._events[id]
-        return {
-            "id": id,
-            "record": event.record,
-            "field": event.field,
-            **date_cells("date", event.date),
-            "standing": str(event.standing),
-            "text": event.text,
-        }
+    @classmethod
+    def _layout(cls) -> tuple[Cells[Any], ...]:
+        return _LAYOUT
 
     def _date_of(self, record: object) -> Fact[EdtfDate]:
         event = cast("Event", record)
@@ -164,3 +156,13 @@ def _is_publication_day(owner: Initiative) -> bool:
     """
     days = [milestone.date for milestone in owner.milestones if milestone.kind is MilestoneKind.PUBLISHED]
     return owner.start.known and any(date.known and date.value == owner.start.value for date in days)
+
+
+_LAYOUT: Final[tuple[Cells[Event], ...]] = (
+    one("id", lambda event: event.id, "`record.field`.", is_key=True),
+    one("record", lambda event: event.record, "The record that it comes from.", refers_to="records"),
+    one("field", lambda event: event.field, "The name of the field that holds the date."),
+    date("date", lambda event: event.date, "When, by the preferred claim."),
+    word("standing", Standing, lambda event: event.standing, "Whether it is stated, inferred, or only planned."),
+    one("text", lambda event: event.text, "Of what, and what happened."),
+)
