@@ -85,12 +85,12 @@ class Disputes(Counted[Dispute, Literal["record", "field"]]):
         return Dispute(record=record, field=name, fact=fact)
 
     def _find(self, id: str) -> str | None:
-        return id if id in self._places else None
+        return id if self._has(id) else None
 
     def _missing(self, key: str) -> Never:
         from countylines.suggestions import nearest  # noqa: PLC0415 - imported lazily; load() does not need it
 
-        raise UnknownIdError(key, nearest(key, self._ids))
+        raise UnknownIdError(key, nearest(key, self.ids))
 
     @classmethod
     def _layout(cls) -> tuple[Cells[Any], ...]:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, ClassVar, Final, Literal, Self, TypeAlias, get
 from countylines.certainty import POSSIBLE, YES
 from countylines.index.filters import Terms
 from countylines.index.index import Index
+from countylines.index.rows import Key
 from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
 from countylines.records.places import Place
 from countylines.records.topics import Topic
 from countylines.records.walk import ACTORS, Actor
-from countylines.selections.base import Key, date_key
+from countylines.selections.base import date_key
 from countylines.selections.doubts import DoubtedLines
 from countylines.selections.keywords import Keyword, OneOrMore, around, by_fact, by_words, chosen
 from countylines.selections.nested import Owners, by_owner_topics, owner_ids
@@ -215,15 +216,11 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
                 return groups.by_word(money, self._by_word(name))
 
     def _by_word(self, name: str) -> dict[str | None, Asked]:
-        table = self._posting(name)
-        mine = self._places.keys()
-        words = [
-            word for word in {**table.certain, **table.possible} if not mine.isdisjoint(table.ids(word, possibly=True))
-        ]
+        words = [word for word in self._posting(name).counts(self._rows, possibly=True) if word]
         groups: dict[str | None, FundingLines] = {
-            word: self._matching({name: (word,)}, possibly=True) for word in sorted(words)
+            word: self._matching({name: (word,)}, possibly=True) for word in words
         }
-        groups |= {"": self._among(table.empty), None: self._among(table.unknown)}
+        groups |= {"": self._empty(name), None: self.unknown(name)}
         return {group: lines._asked() for group, lines in groups.items() if lines}
 
 

@@ -10,13 +10,14 @@ from typing import ClassVar, Final, Literal, Self, TypeAlias
 from countylines.certainty import NO, Certainty, all_of, any_of
 from countylines.errors import WrongTypeError
 from countylines.index.filters import either, of_fact
+from countylines.index.rows import Key
 from countylines.index.running import AskedDay, AskedWindow, asked_day, asked_window
 from countylines.records.initiatives import Initiative
 from countylines.records.places import Place
 from countylines.records.roles import Role
 from countylines.records.topics import Topic
 from countylines.records.walk import ACTORS, Actor
-from countylines.selections.base import Key, date_key
+from countylines.selections.base import date_key
 from countylines.selections.keywords import Keyword, OneOrMore, around, broader, by_fact, by_words, inside
 from countylines.selections.verbs import Counted, Ordered
 from countylines.values.days import Day
@@ -179,17 +180,8 @@ class Initiatives(Counted[Initiative, InitiativeField], Ordered[Initiative, Init
         return self._ran(asked_window(window, self._index.heading), possibly=possibly)
 
     def _ran(self, asked: AskedDay | AskedWindow, *, possibly: bool) -> Self:
-        # By place among all initiatives: to look up the id of each would cost more than the question.
-        answers = enumerate(map(asked.ran, zip(*self._index.span_columns, strict=True)))
-        return self._of_all([at for at, ran in answers if (ran.possible if possibly else ran.certain)])
-
-    def _of_all(self, places: list[int]) -> Self:
-        """
-        Return the initiatives of the selection that stand at these places among all initiatives.
-        """
-        every = self._index.ids_of(Initiative)
-        ids = [every[at] for at in places]
-        return self._with(tuple(ids)) if self._ids is every else self._among(frozenset(ids))
+        rows = self._index.spans.ran(self._rows.universe, asked, possibly=possibly)
+        return self._at(rows if self._rows.is_all else self._rows.common(rows))
 
     def pairs_on(self, day: Day, /) -> tuple[tuple[Initiative, Certainty], ...]:
         """
@@ -203,4 +195,4 @@ class Initiatives(Counted[Initiative, InitiativeField], Ordered[Initiative, Init
             WrongTypeError: *day* is neither a text nor a date.
         """
         asked, spans = asked_day(day, self._index.heading, wider="initiatives.during(...)"), self._index.summary.spans
-        return tuple([(self._record(id), asked.ran(spans[id])) for id in self._ids])
+        return tuple([(self._record(id), asked.ran(spans[id])) for id in self.ids])

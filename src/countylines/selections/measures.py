@@ -7,13 +7,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar, Final, Literal, Self, TypeAlias, cast
 
-from countylines.index.filters import Terms, plain, posting
+from countylines.index.filters import Terms, plain
 from countylines.index.index import Index
+from countylines.index.rows import Key
 from countylines.records import Record
 from countylines.records.measures import Measure, Observation
 from countylines.records.topics import Topic
 from countylines.records.walk import ANY
-from countylines.selections.base import Key
 from countylines.selections.keywords import Keyword, OneOrMore, broader, by_words
 from countylines.selections.verbs import BY_NAME, Counted, Ordered
 from countylines.values.periods import Window, as_window
@@ -108,7 +108,7 @@ class Observations(Counted[Observation, Literal["topic"]], Ordered[Observation, 
             >>> counts.rows()[0]["value_low"], counts.rows()[0]["unit"]
             (720.0, 'lines')
         """
-        measures = _MEASURE.words("owners", owners, self._index, lambda: posting([]))
+        measures = _MEASURE.words("owners", owners, self._index, lambda: ())
         return self._among({id for owner in measures for id in self._index.owned_by(owner, Observation)})
 
     def during(self, window: Window, /) -> Self:

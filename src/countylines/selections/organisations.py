@@ -8,12 +8,13 @@ from collections.abc import Callable, Mapping
 from typing import ClassVar, Final, Literal, Self, TypeAlias
 
 from countylines.errors import ArgumentTypeError
+from countylines.index.rows import Key
 from countylines.index.running import AskedDay, AskedWindow, asked_day, asked_window
 from countylines.records.initiatives import Initiative
 from countylines.records.organisations import Organisation
 from countylines.records.places import Place
 from countylines.records.walk import ACTORS, Actor
-from countylines.selections.base import Key, date_key
+from countylines.selections.base import date_key
 from countylines.selections.keywords import Keyword, OneOrMore, around, by_fact, by_links, by_words
 from countylines.selections.verbs import BY_NAME, Counted, Ordered
 from countylines.values.days import Day

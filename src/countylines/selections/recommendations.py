@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, ClassVar, Literal, Self, TypeAlias
 from countylines.certainty import NO, Certainty
 from countylines.index.filters import Terms
 from countylines.index.index import Index
+from countylines.index.rows import Key
 from countylines.records.initiatives import Initiative
 from countylines.records.recommendations import Recommendation
 from countylines.records.topics import Topic
 from countylines.records.walk import ACTORS, Actor
-from countylines.selections.base import Key, date_key
+from countylines.selections.base import date_key
 from countylines.selections.keywords import Keyword, OneOrMore, by_fact, by_words
 from countylines.selections.nested import NestedSelection, by_owner_topics
 from countylines.selections.verbs import Counted, Ordered

@@ -10,10 +10,10 @@ from typing import ClassVar, Literal, Self, TypeAlias, cast
 from countylines.errors import ArgumentTypeError
 from countylines.evidence import Citation, Claim, Fact
 from countylines.index.index import Index
+from countylines.index.rows import Key
 from countylines.records import Record, TopLevel
 from countylines.records.sources import Source
 from countylines.records.walk import cites_of, parts
-from countylines.selections.base import Key
 from countylines.selections.keywords import Keyword, OneOrMore, by_words
 from countylines.selections.verbs import Counted, Ordered
 from countylines.vocab import Grade

@@ -10,10 +10,11 @@ import attrs
 from countylines.errors import UnknownIdError
 from countylines.evidence import Claim, Fact
 from countylines.index.index import Index
+from countylines.index.rows import Rows, Universe
 from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
-from countylines.selections.base import Selection
 from countylines.selections.cells import Cells, date, one, word
+from countylines.selections.collection import Collection
 from countylines.selections.verbs import Dated
 from countylines.values.dates import EdtfDate
 from countylines.values.edtf import FIRST
@@ -61,31 +62,36 @@ class Timeline(Dated[Event]):
 
     _events: Mapping[str, Event]
 
-    def __init__(self, index: Index, ids: tuple[str, ...], events: Mapping[str, Event]) -> None:
-        super().__init__(index, ids)
+    def __init__(self, index: Index, rows: Rows | tuple[str, ...], events: Mapping[str, Event]) -> None:
         object.__setattr__(self, "_events", events)
+        super().__init__(index, rows)
 
-    def _with(self, ids: tuple[str, ...]) -> Self:
-        return type(self)(self._index, ids, self._events)
+    def _rows_of(self, ids: tuple[str, ...]) -> Rows:
+        # A timeline that is made has events of its own, in order; all that is made from it holds some of them.
+        rows: Rows | None = getattr(self, "_rows", None)
+        return Universe(lambda: ids).rows if rows is None else Rows(rows.universe, ids=ids)
+
+    def _at(self, rows: Rows) -> Self:
+        return type(self)(self._index, rows, self._events)
 
     def _record(self, id: str) -> Event:
         return self._events[id]
 
-    def _united(self, other: Selection[Any]) -> Self:
+    def _united(self, other: Collection[Any]) -> Self:
         """
         Return the events of both timelines, in order.
         """
         events = {**self._events, **cast("Timeline", other)._events}
-        ids = dict.fromkeys([*self._ids, *other._ids])
+        ids = dict.fromkeys([*self.ids, *other.ids])
         return type(self)(self._index, _in_order(events[id] for id in ids), events)
 
     def _find(self, id: str) -> str | None:
-        return id if id in self._places else None
+        return id if self._has(id) else None
 
     def _missing(self, key: str) -> Never:
         from countylines.suggestions import nearest  # noqa: PLC0415 - imported lazily; load() does not need it
 
-        raise UnknownIdError(key, nearest(key, self._ids))
+        raise UnknownIdError(key, nearest(key, self.ids))
 
     @classmethod
     def _layout(cls) -> tuple[Cells[Any], ...]:
