@@ -11,7 +11,7 @@ import attrs
 import countylines as cl
 from countylines.typing import Nested, Record, TopLevel, Value
 from record_pages._markdown import escape, link
-from record_pages._names import Names
+from record_pages._words import period_words, word
 
 AnyFact: TypeAlias = cl.Fact[Value]
 
@@ -73,7 +73,6 @@ class Whole:
 
     def __init__(self, dataset: cl.Dataset) -> None:
         self.dataset = dataset
-        self._names = Names(dataset)
         self.resting: defaultdict[str, list[Record]] = defaultdict(list)
         self.naming: defaultdict[str, list[tuple[Record, str]]] = defaultdict(list)
         self.linking: defaultdict[str, list[tuple[Record, cl.Link]]] = defaultdict(list)
@@ -111,19 +110,15 @@ class Whole:
 
     def _key_words(self, record: Nested) -> str:
         if isinstance(record, cl.Observation):
-            return ", ".join([record.of.words, *[self.key(value) for _, value in record.slice]])
-        if isinstance(record, cl.Recommendation):
-            return f"recommendation {escape(record.number) if record.number else self.key(record.key)}"
-        if isinstance(record, cl.Response | cl.Remark) and record.by.get(()):
-            date = f", {record.date.value.words}" if record.date.known and not record.date.undecided else ""
-            return f"{', '.join(map(self.name, record.by.value))}{date}"
-        return self.key(record.key)
+            return ", ".join([period_words(record.of), *[self.part(value) for _, value in record.slice]])
+        return f"recommendation {word(record.key)}" if isinstance(record, cl.Recommendation) else word(record.key)
 
-    def key(self, key: str) -> str:
+    def part(self, value: str) -> str:
         """
-        A key as Markdown: in words, with the names in it as they are written.
+        A part of a measure: a place by its name, any other by its word.
         """
-        return escape(self._names.words(key))
+        place = self.dataset.places.get(value)
+        return escape(place.name) if place else word(value)
 
     def link(self, id: str, *, within: str = "") -> str:
         """
