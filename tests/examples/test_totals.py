@@ -56,6 +56,8 @@ def packages(*others: str) -> FundingLines:
         (ds.funding.filter(lambda line: line.id == f"{STRATEGY}/headline"), "£40 million"),
         (ds.funding.of("early-intervention-youth-fund", deep=False), "£22 million"),
         (packages(), "£65 million"),
+        (packages(DRUGS), "£173 million"),
+        (packages(DRUGS, "county-lines-programme/year-2021-22"), "£173 million"),
         (ds.funding.filter(lambda line: line.id == "tackling-child-exploitation/backing"), "up to £2 million"),
         (ds.funding.of("trusted-relationships-fund"), "£13 million"),
         (ds.funding.where(funder="dfe", stage="spent"), "£0"),

@@ -34,7 +34,7 @@ from countylines import (
 )
 from countylines import strategies as own
 from countylines.records.heading import Heading
-from countylines.totals import bounds as engine
+from countylines.totals import boxes
 from countylines.typing import TopLevel
 from effort import examples
 from oracles import inequalities as oracle
@@ -42,7 +42,7 @@ from oracles.inequalities import Range
 from oracles.remainders import inside
 
 FEW = examples(10)
-MOST_LINKS = pytest.mark.parametrize("most_links", [engine.MOST_LINKS, 0])
+MOST_BOXES = pytest.mark.parametrize("most_boxes", [boxes.MOST_BOXES, 0])
 CITES = (Citation("book"),)
 
 
@@ -132,16 +132,16 @@ class TestTotals:
     Funding lines with amounts of every shape, against inequalities that are solved one by one.
     """
 
-    @MOST_LINKS
+    @MOST_BOXES
     @examples(200)
     @given(ds=own.funding_datasets(most=6), data=st.data())
-    def test_a_total_is_that_of_every_world(self, ds: Dataset, most_links: int, data: st.DataObject) -> None:
+    def test_a_total_is_that_of_every_world(self, ds: Dataset, most_boxes: int, data: st.DataObject) -> None:
         """
         A tight total has the ends of the oracle, open ones too; one that is not holds all that the oracle allows.
         """
         wanted = some(data, ds)
         expected = oracle.between(list(ds.funding), wanted)
-        with patch.object(engine, "MOST_LINKS", most_links):
+        with patch.object(boxes, "MOST_BOXES", most_boxes):
             found = total(ds, wanted)
 
         event(f"tight: {found.exact_bounds}, endless: {found.amount.high is None}, open: {found.amount.low_open}")

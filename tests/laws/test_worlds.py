@@ -12,6 +12,7 @@ from hypothesis import Phase, assume, event, example, given, settings
 from hypothesis import strategies as st
 
 from countylines.totals import bounds as engine
+from countylines.totals import boxes
 from countylines.totals.bounds import Question
 from countylines.totals.worlds import Bounds, Size
 from countylines.totals.years import ANY_YEAR
@@ -19,7 +20,7 @@ from effort import examples
 from oracles import remainders as oracle
 from oracles.remainders import Edge, Pounds
 
-MOST_LINKS = pytest.mark.parametrize("most_links", [engine.MOST_LINKS, 0])
+MOST_BOXES = pytest.mark.parametrize("most_boxes", [boxes.MOST_BOXES, 0])
 
 
 class World(NamedTuple):
@@ -81,12 +82,25 @@ FULL = world(
 LENT = world(
     {"a": (3, 5), "b": (1, 3), "c": (2, 2), "d": (2, 2), "e": (2, 2)}, [("d", "c"), ("e", "b")], [("c", "a")], "abde"
 )
+# What a part adds to a whole that it exceeds does not count, though the part counts with another.
+LODGED = World(
+    {
+        line: Pounds(written, rounded)
+        for line, written, rounded in (("a", (1, 3), (1, 3)), ("b", (0, 0), (0, 1)), ("c", (1, 1), (0, 2)))
+    },
+    [("c", "a")],
+    [("c", "b")],
+    ["a", "b"],
+    ["c"],
+)
 
 
 @st.composite
-def worlds(draw: st.DrawFn, *, plain: bool = False, most: int = 4) -> World:
+def worlds(draw: st.DrawFn, *, plain: bool = False, most: int = 4, doubtful: bool = False) -> World:
     """
     Worlds of up to four lines; plain ones are trees, or have lines of settled size in several others.
+
+    In doubtful ones each line but the first has a link, and most links are open.
     """
     lines = "abcd"[: draw(st.integers(1, most))]
     perhaps, rounded = draw(st.booleans()), draw(st.booleans())
@@ -98,13 +112,14 @@ def worlds(draw: st.DrawFn, *, plain: bool = False, most: int = 4) -> World:
         settled = draw(st.booleans())
         written = least, least if settled else min(4, least + draw(st.integers(0, 3)))
         outer = 1 if plain and (rounded or written[0] < written[1]) else 3
-        wholes = draw(st.lists(st.sampled_from(lines[:at]), max_size=outer, unique=True)) if at else []
+        fewest = int(doubtful)
+        wholes = draw(st.lists(st.sampled_from(lines[:at]), min_size=fewest, max_size=outer, unique=True)) if at else []
         # In plain worlds figures are rounded only where no line lies in two others, and none counts only perhaps.
         slack = draw(st.sampled_from([0, 0, 1])) if rounded and not (plain and perhaps) else 0
         size = max(0, written[0] - slack), written[1] + slack
         sizes[line] = Pounds(written, size, binding=draw(st.sampled_from([True, True, True, False])))
         for whole in wholes:
-            (maybe if draw(st.sampled_from([False, False, True])) else sure).append((line, whole))
+            (maybe if draw(st.sampled_from([False, doubtful, True])) else sure).append((line, whole))
     asked = [draw(st.sampled_from(["wanted", "", "perhaps" if perhaps else "wanted"])) for _ in lines]
     chosen = {word: [line for line, each in zip(lines, asked, strict=True) if each == word] for word in asked}
     return World(sizes, sure, maybe, chosen.get("wanted", []), chosen.get("perhaps", []))
@@ -115,20 +130,21 @@ class TestTotals:
     Totals of lines of whole pounds.
     """
 
-    @MOST_LINKS
+    @MOST_BOXES
     @examples(300)
     @example(world=COMMON)
     @example(world=SETTLED)
     @example(world=WIDE)
     @example(world=FULL)
     @example(world=LENT)
+    @example(world=LODGED)
     @given(world=worlds())
-    def test_a_total_is_that_of_every_world(self, world: World, most_links: int) -> None:
+    def test_a_total_is_that_of_every_world(self, world: World, most_boxes: int) -> None:
         """
         An exact total lies between the least and the greatest that the oracle reaches; one that is not holds both.
         """
         totals = world.reached()
-        with patch.object(engine, "MOST_LINKS", most_links):
+        with patch.object(boxes, "MOST_BOXES", most_boxes):
             span = world.total()
 
         event(f"worlds: {bool(totals)}, exact bounds: {span.exact}, one number: {span.least == span.most}")
@@ -136,7 +152,7 @@ class TestTotals:
         if totals:
             assert span.least <= min(totals) <= max(totals) <= span.most
             assert not span.exact or (min(totals), max(totals)) == (span.least, span.most)
-            assert span.exact or span.least < span.most or not most_links
+            assert span.exact or span.least < span.most or not most_boxes
 
     @given(worlds(plain=True))
     def test_trees_and_settled_parts_are_exact(self, world: World) -> None:
@@ -149,14 +165,14 @@ class TestTotals:
         event(f"worlds: {bool(totals)}, one number: {span.least == span.most}")
         assert span.exact == bool(totals) == (not world.group().overfull)
 
-    @MOST_LINKS
+    @MOST_BOXES
     @example(world=NESTED)
     @given(world=worlds())
-    def test_only_what_has_no_world_is_overfull(self, world: World, most_links: int) -> None:
+    def test_only_what_has_no_world_is_overfull(self, world: World, most_boxes: int) -> None:
         """
         A line exceeds its size in no group that has a world.
         """
-        with patch.object(engine, "MOST_LINKS", most_links):
+        with patch.object(boxes, "MOST_BOXES", most_boxes):
             overfull = world.group().overfull
 
         event(f"overfull: {bool(overfull)}")
@@ -179,6 +195,20 @@ class TestTotals:
         event(f"decisive: {len(decisive)} of {len(world.maybe)}")
         assert decisive == world.total().decisive
 
+    @examples(200)
+    @given(worlds(doubtful=True))
+    def test_idle_links_change_no_total(self, world: World) -> None:
+        """
+        A total without the links that it leaves out lies between the same ends as the total with all.
+        """
+        idle = world.group().idle(Question(frozenset(world.wanted), frozenset(world.perhaps)))
+        kept = [edge for edge in world.maybe if edge not in idle]
+        every, some = world.reached(), world._replace(maybe=kept).reached()
+
+        event(f"idle: {len(idle)} of {len(world.maybe)}, worlds: {bool(every)}")
+        assert bool(every) == bool(some)
+        assert not every or (min(every), max(every)) == (min(some), max(some))
+
     @given(worlds(plain=True))
     def test_links_without_room_are_ruled_out(self, world: World) -> None:
         """
@@ -192,13 +222,13 @@ class TestTotals:
         assert ruled_out.isdisjoint(holding)
         assert not world.reached() or ruled_out == {edge for edge in world.maybe if edge not in holding}
 
-    @MOST_LINKS
+    @MOST_BOXES
     @given(world=worlds())
-    def test_what_is_ruled_out_holds_in_no_world(self, world: World, most_links: int) -> None:
+    def test_what_is_ruled_out_holds_in_no_world(self, world: World, most_boxes: int) -> None:
         """
         A link that some world has room for is not ruled out, however many links are looked at.
         """
-        with patch.object(engine, "MOST_LINKS", most_links):
+        with patch.object(boxes, "MOST_BOXES", most_boxes):
             ruled_out = world.group().ruled_out
         truths = list(oracle.truths(world.sure, world.maybe))
 
@@ -258,11 +288,13 @@ FIRST, LAST = 2017, 2019
 
 
 @st.composite
-def dated_worlds(draw: st.DrawFn, *, plain: bool) -> tuple[World, dict[str, tuple[int, int] | None]]:
+def dated_worlds(
+    draw: st.DrawFn, *, plain: bool, doubtful: bool = False
+) -> tuple[World, dict[str, tuple[int, int] | None]]:
     """
     Worlds of up to three lines, each with the first and last year that it covers, or without years.
     """
-    world = draw(worlds(plain=plain, most=3))._replace(perhaps=[])
+    world = draw(worlds(plain=plain, most=3, doubtful=doubtful))._replace(perhaps=[])
     years: dict[str, tuple[int, int] | None] = {}
     for line in world.sizes:
         first = draw(st.integers(FIRST, LAST))
@@ -275,7 +307,7 @@ class TestYears:
     The money of one year, against every way to put pounds into years.
     """
 
-    @MOST_LINKS
+    @MOST_BOXES
     @pytest.mark.parametrize("plain", [False, True])
     @examples(150)
     @given(data=st.data())
@@ -283,7 +315,7 @@ class TestYears:
         self,
         data: st.DataObject,
         plain: bool,  # noqa: FBT001 - a case
-        most_links: int,
+        most_boxes: int,
     ) -> None:
         """
         The money of a year lies between the least and the greatest that some spread puts there, exactly if it says so.
@@ -294,7 +326,7 @@ class TestYears:
         known = {line: each or ANY_YEAR for line, each in years.items()}
         for year in (*range(FIRST - 1, LAST + 2), oracle.UNKNOWN_YEAR):
             asked = Question(frozenset(world.wanted), frozenset(), known, None if year < 0 else year)
-            with patch.object(engine, "MOST_LINKS", most_links):
+            with patch.object(boxes, "MOST_BOXES", most_boxes):
                 span = world.group().total(asked)
             pounds = {by_year.get(year, 0) for _, by_year in spreads}
 
@@ -302,7 +334,32 @@ class TestYears:
             if spreads:
                 assert span.least <= min(pounds) <= max(pounds) <= span.most
                 assert not span.exact or (min(pounds), max(pounds)) == (span.least, span.most)
-                assert span.exact or not plain or not most_links
+                assert span.exact or not plain or not most_boxes
+
+    @examples(150)
+    @given(dated_worlds(plain=False, doubtful=True))
+    def test_idle_links_change_no_year(self, dated: tuple[World, dict[str, tuple[int, int] | None]]) -> None:
+        """
+        The money of a year without the links that it leaves out lies between the same ends as with all.
+        """
+        world, years = dated
+        covered = {line: range(span[0], span[1] + 1) if span else () for line, span in years.items()}
+        known = {line: span or ANY_YEAR for line, span in years.items()}
+        for year in (*range(FIRST, LAST + 1), oracle.UNKNOWN_YEAR):
+            asked = Question(frozenset(world.wanted), frozenset(), known, None if year < 0 else year)
+            idle = world.group().idle(asked)
+            kept = [edge for edge in world.maybe if edge not in idle]
+            every, some = (
+                {
+                    by_year.get(year, 0)
+                    for _, by_year in oracle.of_years(world.sizes, world.sure, maybe, world.wanted, covered)
+                }
+                for maybe in (world.maybe, kept)
+            )
+
+            event(f"idle: {len(idle)} of {len(world.maybe)}, spreads: {bool(every)}")
+            assert bool(every) == bool(some)
+            assert not every or (min(every), max(every)) == (min(some), max(some))
 
     @given(dated_worlds(plain=True))
     def test_years_never_add_up_to_more_than_the_whole(

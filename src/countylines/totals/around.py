@@ -1,5 +1,5 @@
 """
-Bounds of a total that hold in any world, for groups with too many open links to look at each truth of them.
+Bounds of a total that hold in any world, whatever the truth of the open links.
 
 What may lie in a line may fill it, so that the line needs less; what may lie in two may be in both. The bounds are
 sound, and perhaps wider than need be. For example, 20 lines of £1m that may each lie in one of £30m come to £30m at
@@ -7,77 +7,118 @@ least, where all do, and to £50m at most, where none does.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from countylines.totals.spans import Ask, WorldSpan, loose
-from countylines.totals.worlds import Bounds, Lines, Size, World, above, filled, numbers, outermost, within, world_of
-from countylines.totals.years import ANY_YEAR, is_of, may_be_of
+from countylines.totals.frame import Frame
+from countylines.totals.spans import Ask, WorldSpan
+from countylines.totals.worlds import Bounds, Lines, World, filled, numbers, outermost, within, world_of
+from countylines.totals.years import ANY_YEAR, Years, dated, is_of, may_be_of
 
 
-class Frame(NamedTuple):
+def span_around(frame: Frame, ask: Ask, far: int) -> WorldSpan:
     """
-    The lines of a group, by their numbers.
-
-    Attributes:
-        sizes: What sources say of each line.
-        sure: The lines that each line certainly lies in directly.
-        every: The lines that each line may lie in directly.
-    """
-
-    sizes: Sequence[Size]
-    sure: Sequence[Lines]
-    every: Sequence[Lines]
-
-
-def span_around(frame: Frame, ask: Ask, far: int) -> tuple[WorldSpan, Lines]:
-    """
-    Return what a total lies between in any world, and the lines whose size is not settled.
+    Return what a total lies between in any world.
     """
     must, may, counted = _counting(frame, ask)
-    room = _rooms(frame)
-    world = _emptied(frame, must, room, years=ask.years is not None)
+    room = frame.room
+    world = _emptied(frame, must, years=ask.years is not None)
     most, _ = filled(world, may, crowded=False, as_stated=ask.years is None)
     _, least = filled(world, ~must, crowded=False)
     # Where open links hold, parts may exceed as written a whole that counts as it is written.
-    top, outer = outermost(must, frame.sure), above(frame.every)
-    around = [line for line in numbers(top) if any(outer[part] >> line & 1 for part in numbers(top))]
-    over = [(room[line], frame.sizes[line]) for line in {*around, *numbers(ask.perhaps)}]
+    top = outermost(must, frame.sure)
+    over = [(room[line], frame.sizes[line]) for line in numbers(_around_others(frame, top, ask) | ask.perhaps)]
     excess = sum([max(0, held - size.written.most) for held, size in over if size.binding])
     if ask.years is None:
         least -= sum([max(0, world.need[line] - world.stated[line]) for line in numbers(top)])
-    least = max(0, least - excess)
-    return WorldSpan(least, max(least, min(most + excess, far)), exact=False, counted=counted), loose(world, ask)
+    least, most = max(0, least - excess), most + excess
+    if ask.years is None:
+        low, high = _by_wholes(frame, ask)
+        least, most = max(least, low), min(most, high)
+    return WorldSpan(least, max(least, min(most, far)), exact=False, counted=counted)
 
 
-def _rooms(frame: Frame) -> list[int]:
+def _around_others(frame: Frame, top: Lines, ask: Ask) -> Lines:
     """
-    The most that each line holds in any world: what is written, or what its parts may need or hold if that is more.
+    Those of the outermost lines in which one may lie, by an open link, that counts without it too.
     """
-    need, held = [0] * len(frame.sizes), [0] * len(frame.sizes)
-    rooms: list[int] = []
-    for line, size in enumerate(frame.sizes):
-        need[line] = max(need[line], size.written.least)
-        room = size.written.most
-        if not size.binding:
-            room = max(room, held[line])
-        elif need[line] > room:
-            # What parts need fits as rounded: it is more than that by no more than all parts are rounded up.
-            parts = [frame.sizes[part] for part in numbers(within(1 << line, frame.every))]
-            dust = sum([part.written.least - part.rounded.least for part in parts])
-            room = min(need[line], size.rounded.most + dust)
-        for whole in numbers(frame.every[line]):
-            need[whole] += need[line]
-            held[whole] += room
-        rooms.append(room)
-    return rooms
+    asked = ask.wanted | ask.perhaps
+    around = 0
+    for line, outer in enumerate(frame.outer):
+        for whole in numbers(outer & top & ~frame.surely[line]):
+            around |= (bool(asked >> line & 1) or bool(outer & asked & ~(1 << whole))) << whole
+    return around
 
 
-def _emptied(frame: Frame, must: Lines, room: Sequence[int], *, years: bool) -> World:
+def counted_around(frame: Frame, ask: Ask) -> Lines:
+    """
+    Return the lines that may count in any world.
+    """
+    return _counting(frame, ask)[2]
+
+
+def _by_wholes(frame: Frame, ask: Ask) -> tuple[int, int]:
+    """
+    Bounds by the sizes of the outermost lines that count, less what several of them have in common.
+
+    Lines of £65m and £148m that share one of £40m come to £173m, whatever may lie in them by open links.
+    """
+    sizes, room = frame.sizes, frame.room
+    top, perhaps = outermost(ask.wanted, frame.surely), outermost(ask.perhaps, frame.surely)
+    counted = within(ask.wanted | ask.perhaps, frame.every)
+    # A line that may lie in another that counts adds all that it has, or nothing.
+    fixed = sum([1 << line for line in numbers(top) if not frame.outer[line] & counted])
+    most = [sizes[line].written.most if sizes[line].binding else room[line] for line in numbers(top)]
+    least = [sizes[line].written.least for line in numbers(fixed)]
+    excess = [max(0, room[line] - sizes[line].written.most) for line in numbers(top & ~fixed | ask.perhaps)]
+    low = max([sum(least) - _most_shared(frame, fixed) - sum(excess), *least], default=0)
+    high = max([sum(most) - _least_shared(frame, fixed), *most], default=0)
+    return low, high + sum([room[line] for line in numbers(perhaps)])
+
+
+def _least_shared(frame: Frame, tops: Lines) -> int:
+    """
+    What lines that certainly lie in several of these count for too much, at least, if each of these is counted.
+    """
+    shared = seen = 0
+    for line in range(len(frame.sizes) - 1, -1, -1):
+        times = (frame.surely[line] & tops).bit_count()
+        if times > 1 and not frame.inner[line] & seen:
+            seen |= frame.inner[line]
+            shared += (times - 1) * frame.sizes[line].written.least
+    return shared
+
+
+def _most_shared(frame: Frame, tops: Lines) -> int:
+    """
+    What lines that may lie in several of these count for too much, at most.
+    """
+    times = [(outer & tops).bit_count() for outer in frame.outer]
+    return sum(
+        [
+            (times[line] - 1) * frame.room[line]
+            for line in range(len(times))
+            if times[line] > 1 and not _is_shared_with_a_whole(frame, line, tops)
+        ]
+    )
+
+
+def _is_shared_with_a_whole(frame: Frame, line: int, tops: Lines) -> bool:
+    """
+    Whether a line lies in several of these only inside a line that lies in the same.
+    """
+    mine = frame.outer[line] & tops
+    if any(frame.surely[whole] & mine == mine for whole in numbers(frame.sure[line])):
+        return True
+    leading = [whole for whole in numbers(frame.every[line]) if (frame.outer[whole] | 1 << whole) & tops]
+    return len(leading) == 1 or all(frame.surely[whole] & tops == mine for whole in leading)
+
+
+def _emptied(frame: Frame, must: Lines, *, years: bool) -> World:
     """
     The world of the certain links, in which each line needs no more than what is left when others may fill it.
     """
+    room = frame.room
     needs = [size.written.least for size in frame.sizes]
-    outer, sure = above(frame.every), above(frame.sure)
+    outer, sure = frame.outer, frame.surely
     topmost = outermost(must, frame.sure)
     is_open = [frame.every[line] != frame.sure[line] for line in range(len(needs))]
     for line in range(len(needs)):
@@ -102,12 +143,29 @@ def _counting(frame: Frame, ask: Ask) -> tuple[Lines, Lines, Lines]:
     counted = within(ask.wanted | ask.perhaps, frame.every)
     if ask.years is None:
         return must, may, counted
-    # An undated line takes the years of its wholes, which open links may change: it may be of any year.
-    undated = sum([1 << line for line in numbers(counted) if ask.years[line] == ANY_YEAR])
-    some = sum([1 << line for line in numbers(counted) if may_be_of(ask.years[line], ask.year)])
+    years = _years_around(frame, ask.years)
+    every_undated = sum([1 << line for line, span in enumerate(years) if span == ANY_YEAR])
+    undated = counted & every_undated
     if ask.year is None:
-        outer = above(frame.every)
-        alone = sum([1 << line for line in numbers(undated & must) if not outer[line] & ~undated])
+        alone = sum([1 << line for line in numbers(undated & must) if not frame.outer[line] & ~every_undated])
         return alone, undated, undated
-    sure = sum([1 << line for line in numbers(must) if is_of(ask.years[line], ask.year)])
-    return sure, some | undated, some | undated
+    some = sum([1 << line for line, span in enumerate(years) if may_be_of(span, ask.year)])
+    # An undated line takes the years of its wholes, which open links may change.
+    some |= sum([1 << line for line in numbers(undated) if frame.outer[line] & some])
+    sure = sum([1 << line for line in numbers(must) if is_of(years[line], ask.year)])
+    return sure, some & counted, some & counted
+
+
+def _years_around(frame: Frame, years: Sequence[Years]) -> list[Years]:
+    """
+    The financial years that the money in each line's remainder may be of in any world.
+
+    They are those that its certain wholes cover too, unless it may lie in lines without a year in common: then it is
+    open which of them is believed.
+    """
+    narrowed = dated(frame.sure, years)
+    for line, outer in enumerate(frame.outer):
+        spans = [years[line], *[years[whole] for whole in numbers(outer)]]
+        if max([first for first, _ in spans]) > min([last for _, last in spans]):
+            narrowed[line] = years[line]
+    return narrowed

@@ -1,26 +1,21 @@
 """
 A group of funding lines that links join, and the bounds of a total over all its worlds.
-
-Where few links are open each truth of them is looked at: every world answers, and the total lies between the least and
-the greatest answer. With more open links than that, one set of bounds is computed that holds in any world.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from graphlib import TopologicalSorter
-from itertools import combinations
-from typing import Final, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from countylines.totals.around import Frame, span_around
-from countylines.totals.spans import Ask, WorldSpan, loose, span_in
-from countylines.totals.worlds import Lines, Size, World, nearest, numbers, within, world_of
+from countylines.totals.around import counted_around
+from countylines.totals.boxes import Box, OpenLinks, Worlds
+from countylines.totals.search import Ends, Search, hull
+from countylines.totals.spans import Ask
+from countylines.totals.worlds import Lines, Size, numbers, within
 from countylines.totals.years import ANY_YEAR, Years
 
 Edge: TypeAlias = tuple[str, str]
 """A part, and a whole that it lies in."""
-
-MOST_LINKS: Final = 12
-"""With so many open links in a group, or fewer, each truth of them is looked at; with more none is."""
 
 
 class Question(NamedTuple):
@@ -66,7 +61,7 @@ class Group:
     Funding lines that links join, and the worlds that their sizes allow.
 
     A total is exact where no line lies in two others that are not one inside the other, and where those that do have
-    a settled size. Elsewhere, and with more than `MOST_LINKS` open links, it is sound and perhaps wider than need be.
+    a settled size. Elsewhere, and where the worlds that decide are too many, it is sound and perhaps too wide.
     """
 
     def __init__(
@@ -83,19 +78,16 @@ class Group:
             parts[whole].append(part)
         self._order = tuple(TopologicalSorter(parts).static_order())
         self._number = {line: number for number, line in enumerate(self._order)}
-        self._frame = Frame(
-            [sizes[line] for line in self._order], self._wholes(sure), self._wholes([*sure, *self._maybe])
-        )
+        wholes = [0] * len(self._order)
+        for part, whole in sure:
+            wholes[self._number[part]] |= 1 << self._number[whole]
+        links = [(self._number[part], self._number[whole]) for part, whole in self._maybe]
+        self._answers: dict[Ask, Span] = {}
+        self._worlds = Worlds([sizes[line] for line in self._order], wholes, links)
 
     def _has_room(self, part: str, whole: str) -> bool:
         size = self.sizes[whole]
         return not size.binding or self.sizes[part].rounded.least <= size.rounded.most
-
-    def _wholes(self, edges: Iterable[Edge]) -> list[Lines]:
-        wholes = [0] * len(self._order)
-        for part, whole in edges:
-            wholes[self._number[part]] |= 1 << self._number[whole]
-        return wholes
 
     def _set(self, names: Iterable[str]) -> Lines:
         return sum([1 << self._number[name] for name in names])
@@ -108,15 +100,11 @@ class Group:
         """
         The lines that their parts do not fit into, if no world is left; () if one is, or if there are too many to look.
         """
-        plain = world_of(self._frame.sure, self._frame.sizes)
-        if not plain.overfull or len(self._maybe) > MOST_LINKS or self._fitting:
+        overfull, sure = self._worlds.world(0).overfull, self._worlds.sure
+        if not overfull or self._worlds.exists(Box(0, self._worlds.every)):
             return ()
         # A line is exceeded only once: what lies around it is not at fault for its parts.
-        inmost = [
-            line
-            for line in numbers(plain.overfull)
-            if within(1 << line, self._frame.sure) & plain.overfull == 1 << line
-        ]
+        inmost = [line for line in numbers(overfull) if within(1 << line, sure) & overfull == 1 << line]
         return tuple([self._order[line] for line in inmost])
 
     @cached_property
@@ -124,10 +112,12 @@ class Group:
         """
         The open links that hold in no world.
         """
-        if len(self._maybe) > MOST_LINKS or not self._fitting:
-            return self._without_room
-        holding = {edge for links in self._fitting for edge in links}
-        return self._without_room | (frozenset(self._maybe) - holding)
+        return self._without_room | {self._maybe[at] for at in numbers(self._worlds.every & ~self._possible)}
+
+    @cached_property
+    def _possible(self) -> OpenLinks:
+        links = [1 << at for at in range(len(self._maybe))]
+        return sum([link for link in links if self._worlds.exists(Box(link, self._worlds.every & ~link))])
 
     def total(self, question: Question) -> Span:
         """
@@ -136,104 +126,53 @@ class Group:
         If no world is left, as may happen in a view that leaves claims out, parts count in full, and the total is not
         exact.
         """
+        ask = self._ask(question)
+        # A group is often asked again for the same lines: by a table of totals, or with other groups.
+        if ask not in self._answers:
+            every = Box(0, self._possible)
+            touched = counted_around(self._worlds.frame(every), ask)
+            search = Search(self._worlds, ask, self._far)
+            self._answers[ask] = self._answer(search, every) if touched else Span(0, 0, exact=True, counted=frozenset())
+        return self._answers[ask]
+
+    def idle(self, question: Question) -> frozenset[Edge]:
+        """
+        Return the open links that cannot matter to a question: the bounds without them are those with them.
+        """
+        every = Box(0, self._worlds.every)
+        left_out = every.open & ~self._worlds.deciding(every, self._ask(question)).open
+        return frozenset([self._maybe[at] for at in numbers(left_out)])
+
+    def _ask(self, question: Question) -> Ask:
         years = question.years
-        of_each = None if years is None else [years.get(line, ANY_YEAR) for line in self._order]
-        ask = Ask(self._set(question.wanted), self._set(question.perhaps), of_each, question.year)
-        if len(self._maybe) > MOST_LINKS:
-            return self._around(ask)
-        worlds = self._fitting or self._worlds
-        once = {id(world): world for world in worlds.values()}
-        answers = {key: span_in(world, self._frame.sizes, ask, self._far) for key, world in once.items()}
-        least, most = _hull(answers.values())
-        # What makes a range is what makes its ends.
-        ends = [
-            once[key] for key, span in answers.items() if least < most and (span.least == least or span.most == most)
-        ]
-        spans = {links: answers[id(world)] for links, world in worlds.items()}
+        of_each = None if years is None else tuple([years.get(line, ANY_YEAR) for line in self._order])
+        return Ask(self._set(question.wanted), self._set(question.perhaps), of_each, question.year)
+
+    def _answer(self, search: Search, every: Box) -> Span:
+        found = search.between(every)
+        spans = search.spans(every) if found else search.without_world()
+        ends = found or hull(spans) or Ends(0, 0)
+        counted = self._names(search.counted(every))
+        is_range = ends.least < ends.most
+        deciding = [self._maybe[at] for at in numbers(every.open) if is_range and self._decides(at, search, ends)]
         return Span(
-            least,
-            most,
-            bool(self._fitting) and (least == most or _settled(answers.values())),
-            self._names(_union([span.counted for span in answers.values()])),
-            self._names(_union([loose(world, ask) for world in ends])),
-            frozenset([edge for edge in self._maybe if self._decides(edge, spans)] if least < most else []),
+            *ends,
+            exact=bool(found and spans) and (not is_range or hull([span for span in spans if span.exact]) == ends),
+            counted=counted,
+            loose=self._names(search.loose(ends)) if is_range else frozenset(),
+            decisive=frozenset(deciding),
         )
 
-    def _decides(self, edge: Edge, spans: Mapping[frozenset[Edge], WorldSpan]) -> bool:
+    def _decides(self, at: int, search: Search, ends: Ends) -> bool:
         """
-        Whether the total lies between other bounds where the link holds than where it does not.
+        Whether the total lies between other bounds where an open link holds than where it does not.
         """
-        ends = [[span for links, span in spans.items() if (edge in links) is holds] for holds in (True, False)]
-        return all(ends) and self._plain(_hull(ends[0])) != self._plain(_hull(ends[1]))
+        without, with_it = Box(0, self._possible).split(1 << at)
+        return any(search.misses(box, ends, self._is_same) for box in (with_it, without))
 
-    def _plain(self, ends: tuple[int, int]) -> tuple[tuple[int, bool], ...]:
+    def _is_same(self, one: int, other: int) -> bool:
         # Two open bounds are two steps off, one is one step off, and both say the same: "more than".
-        pairs = [divmod(end + self._steps // 2, self._steps) for end in ends]
-        return tuple([(number, step != self._steps // 2) for number, step in pairs])
-
-    @cached_property
-    def _worlds(self) -> Mapping[frozenset[Edge], World]:
-        """
-        The world of each set of open links; sets that make the same lines lie in one another share one.
-        """
-        made: dict[tuple[Lines, ...], World] = {}
-        worlds: dict[frozenset[Edge], World] = {}
-        for size in range(len(self._maybe) + 1):
-            for links in combinations(self._maybe, size):
-                wholes = self._with(links)
-                # In the fund, or in the fund and in the strategy that the fund lies in: it is the same.
-                key = tuple(nearest(wholes))
-                if key not in made:
-                    made[key] = world_of(wholes, self._frame.sizes)
-                worlds[frozenset(links)] = made[key]
-        return worlds
-
-    def _with(self, links: Iterable[Edge]) -> list[Lines]:
-        return [sure | more for sure, more in zip(self._frame.sure, self._wholes(links), strict=True)]
-
-    @cached_property
-    def _fitting(self) -> Mapping[frozenset[Edge], World]:
-        return {links: world for links, world in self._worlds.items() if not world.overfull}
-
-    def _around(self, ask: Ask) -> Span:
-        """
-        Bounds that hold in any world; the narrowest if some worlds that are looked at reach them.
-        """
-        span, unsettled = span_around(self._frame, ask, self._far)
-        least, most, _, counted = span
-        reached = [span_in(probe, self._frame.sizes, ask, self._far) for probe in self._probes]
-        exact = bool(reached) and _settled(reached) and _hull(reached) == (least, most)
-        names = self._names(counted)
-        hangs = [edge for edge in self._maybe if edge[1] in names and least < most]
-        return Span(least, most, exact, names, self._names(unsettled), frozenset(hangs))
-
-    @cached_property
-    def _probes(self) -> Sequence[World]:
-        """
-        Some worlds of a group with too many open links for all: with none of them, with each, without each, with all.
-        """
-        every = frozenset(self._maybe)
-        truths = [frozenset[Edge](), every, *[frozenset([edge]) for edge in every], *[every - {edge} for edge in every]]
-        worlds = [world_of(self._with(links), self._frame.sizes) for links in truths]
-        return [world for world in worlds if not world.overfull]
-
-
-def _union(sets: Iterable[Lines]) -> Lines:
-    every = 0
-    for lines in sets:
-        every |= lines
-    return every
-
-
-def _settled(spans: Iterable[WorldSpan]) -> bool:
-    """
-    Whether the bounds are those of worlds whose own bounds are exact.
-    """
-    every = list(spans)
-    exact = [span for span in every if span.exact]
-    return bool(exact) and _hull(exact) == _hull(every)
-
-
-def _hull(spans: Iterable[WorldSpan]) -> tuple[int, int]:
-    every = list(spans)
-    return min([span.least for span in every]), max([span.most for span in every])
+        pairs = [divmod(end + self._steps // 2, self._steps) for end in (one, other)]
+        (number, step), (other_number, other_step) = pairs
+        half = self._steps // 2
+        return number == other_number and (step == half) == (other_step == half)

@@ -26,7 +26,8 @@ by the thousand stay cheap. Bounds are whole numbers of a unit that the caller c
 one unit off.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 Lines: TypeAlias = int
@@ -83,14 +84,18 @@ class World(NamedTuple):
     overfull: Lines
 
 
-def numbers(lines: Lines) -> Iterator[int]:
+# The same few sets are asked for in every world.
+@lru_cache(maxsize=1 << 12)
+def numbers(lines: Lines) -> tuple[int, ...]:
     """
     The numbers of the lines in a set.
     """
+    every: list[int] = []
     while lines:
         lowest = lines & -lines
-        yield lowest.bit_length() - 1
+        every.append(lowest.bit_length() - 1)
         lines ^= lowest
+    return tuple(every)
 
 
 def above(wholes: Sequence[Lines]) -> list[Lines]:

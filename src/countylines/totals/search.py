@@ -1,0 +1,151 @@
+"""
+The bounds of a total over all worlds of a group, from the worlds that decide.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from countylines.totals import boxes
+from countylines.totals.around import counted_around, span_around
+from countylines.totals.boxes import Box, OpenLinks, Worlds
+from countylines.totals.spans import Ask, WorldSpan, loose, span_in
+from countylines.totals.worlds import Lines
+
+
+class Ends(NamedTuple):
+    """
+    The least and the most of a total.
+    """
+
+    least: int
+    most: int
+
+
+class Search:
+    """
+    The worlds that were looked at for one question, and what they show.
+
+    Args:
+        worlds: The worlds of a group.
+        ask: The lines that count.
+        far: How far off a bound is that is none.
+    """
+
+    def __init__(self, worlds: Worlds, ask: Ask, far: int) -> None:
+        self._worlds = worlds
+        self._ask = ask
+        self._far = far
+        self._left = boxes.MOST_BOXES
+        self._spans: dict[OpenLinks, WorldSpan] = {}
+        self._counted: Lines = 0
+
+    def _look(self, holding: OpenLinks) -> None:
+        if holding not in self._spans and not self._worlds.world(holding).overfull:
+            self._spans[holding] = span = self.span(holding)
+            self._counted |= span.counted
+
+    def span(self, holding: OpenLinks) -> WorldSpan:
+        """
+        Return what the total lies between in one world.
+        """
+        return span_in(self._worlds.world(holding), self._worlds.sizes, self._ask, self._far)
+
+    def spans(self, box: Box) -> list[WorldSpan]:
+        """
+        Return what the total lies between in each world of a box that was looked at.
+        """
+        return [span for holding, span in self._spans.items() if box.has(holding)]
+
+    def _around(self, box: Box) -> WorldSpan:
+        return span_around(self._worlds.frame(box), self._ask, self._far)
+
+    def _explore(self, box: Box, may_matter: Callable[[Box], bool], *, only_ends: bool = True) -> list[Box]:
+        """
+        Look at worlds of a box, and at its parts as long as they may matter; return the parts that were left.
+
+        Where only the ends of the total are asked for, links that cannot move them are left out of each part.
+        """
+        left = [box]
+        while left and self._left > 0:
+            self._left -= 1
+            part = self._worlds.deciding(left.pop(), self._ask) if only_ends else left.pop()
+            self._look(part.holding)
+            if part.open and not self._worlds.is_empty(part):
+                self._look(part.holding | part.open)
+                if may_matter(part):
+                    left += part.split(self._worlds.next_link(part))
+        return left
+
+    def between(self, box: Box) -> Ends | None:
+        """
+        Return the least and the most of the total in the worlds of a box; None if it has none.
+        """
+
+        def widens(part: Box) -> bool:
+            inner, outer = hull(self.spans(box)), self._around(part)
+            return inner is None or outer.least < inner.least or outer.most > inner.most
+
+        left = self._explore(box, widens)
+        return hull([*self.spans(box), *[self._around(part) for part in left]])
+
+    def misses(self, box: Box, ends: Ends, is_same: Callable[[int, int], bool]) -> bool:
+        """
+        Return whether the worlds of a box, if there are any, do not reach both ends; True where that is not known.
+
+        Args:
+            box: The worlds.
+            ends: What the total lies between in these worlds and in others.
+            is_same: Whether two numbers are the same end.
+        """
+
+        def reached() -> tuple[bool, bool]:
+            inner = hull(self.spans(box)) or Ends(ends.most + 1, ends.least - 1)
+            return is_same(inner.least, ends.least), is_same(inner.most, ends.most)
+
+        def may_reach(part: Box) -> bool:
+            (low, high), outer = reached(), self._around(part)
+            to_low = outer.least <= ends.least or is_same(outer.least, ends.least)
+            to_high = outer.most >= ends.most or is_same(outer.most, ends.most)
+            return not self.spans(box) or (to_low and not low) or (to_high and not high)
+
+        left = [] if all(reached()) else self._explore(box, may_reach)
+        return not all(reached()) and bool(left or self.spans(box))
+
+    def counted(self, box: Box) -> Lines:
+        """
+        Return the lines that count in some world of a box.
+        """
+
+        def adds(part: Box) -> bool:
+            return bool(counted_around(self._worlds.frame(part), self._ask) & ~self._counted)
+
+        left = self._explore(box, adds, only_ends=False) if adds(box) else []
+        for part in left:
+            self._counted |= counted_around(self._worlds.frame(part), self._ask)
+        return self._counted
+
+    def loose(self, ends: Ends) -> Lines:
+        """
+        Return the lines of no settled size that make the total a range, in the worlds that reach one of its ends.
+        """
+        lines = 0
+        for holding, span in self._spans.items():
+            if span.least == ends.least or span.most == ends.most:
+                lines |= loose(self._worlds.world(holding), self._ask)
+        return lines
+
+    def without_world(self) -> list[WorldSpan]:
+        """
+        Return what the total lies between with no open link and with all, though parts do not fit into their whole.
+        """
+        for holding in (0, self._worlds.every):
+            self._spans[holding] = self.span(holding)
+        return list(self._spans.values())
+
+
+def hull(spans: Iterable[WorldSpan]) -> Ends | None:
+    """
+    Return the narrowest bounds around several; None if there are none.
+    """
+    every = list(spans)
+    return Ends(min([span.least for span in every]), max([span.most for span in every])) if every else None
