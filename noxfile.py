@@ -185,7 +185,8 @@ def fuzz(session: nox.Session) -> None:
     """
     session.install(f".{EXTRAS}", *group("tests"))
     reinstall(session, ".")
-    session.run("python", "tests/fuzz/fuzz.py", *session.posargs)
+    session.run("python", "tests/fuzz/fuzz.py", *(session.posargs or ["--table", "docs/explain/tables/fuzz.md"]))
+    session.run("python", "tests/fuzz/planted.py")
 
 
 @nox.session(python=OLDEST)
@@ -194,7 +195,9 @@ def mutants(session: nox.Session) -> None:
     A fixed sample of small faults, each of which the nearest tests have to notice, for an hour; `-- --seconds 36000`.
     """
     session.install("-e", f".{EXTRAS}", *group("tests"))
-    session.run("python", "tests/mutants/mutants.py", *session.posargs)
+    session.run(
+        "python", "tests/mutants/mutants.py", *(session.posargs or ["--table", "docs/explain/tables/mutants.md"])
+    )
 
 
 @nox.session(python=OLDEST)

@@ -31,13 +31,17 @@ extensions = [
     "sphinx.ext.intersphinx",
     "sphinx_copybutton",
     "notfound.extension",
+    "front_page",
     "pictures",
     "record_pages",
+    "site_head",
     "markdown_pages",
 ]
-exclude_patterns = ["inventories"]
+exclude_patterns = ["inventories", "_made", "explain/tables"]
 myst_enable_extensions = ["deflist", "fieldlist"]
 myst_heading_anchors = 3
+# Each link by label would otherwise be read as C++ too, which takes a fifth of the build's time.
+myst_ref_domains = ["std", "py"]
 default_role = "code"
 
 autodoc_member_order = "bysource"

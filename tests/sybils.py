@@ -4,6 +4,8 @@ How the examples of the pages and of the docstrings are run.
 
 import contextlib
 import io
+import os
+import tempfile
 from doctest import ELLIPSIS
 from pathlib import Path
 
@@ -50,6 +52,26 @@ def check_output(example: Example) -> str | None:
     return None if printed.strip() == expected.strip() else f"Expected:\n{expected}\nGot:\n{printed}"
 
 
+# Pictures are drawn into files, also where there is a screen.
+os.environ.setdefault("MPLBACKEND", "agg")
+_ENTERED = contextlib.ExitStack()
+
+
+def enter(namespace: dict[str, object]) -> None:
+    """
+    Run a page in a folder of its own, where its examples may leave files.
+    """
+    folder = _ENTERED.enter_context(tempfile.TemporaryDirectory())
+    _ENTERED.enter_context(contextlib.chdir(folder))
+
+
+def leave(namespace: dict[str, object]) -> None:
+    """
+    Go back to where the tests run, and remove the folder.
+    """
+    _ENTERED.close()
+
+
 ROOT = str(Path(__file__).parents[1])
 PAGES = ["README.md", "docs/*.md", "docs/**/*.md"]
 pages = Sybil(
@@ -60,8 +82,10 @@ pages = Sybil(
         ClearNamespaceParser(),
     ],
     patterns=PAGES,
-    excludes=["docs/record/*.md", "docs/record/**/*.md"],
+    excludes=["docs/_made/*.md", "docs/record/*.md", "docs/record/**/*.md"],
     path=ROOT,
+    setup=enter,
+    teardown=leave,
 )
 docstrings = Sybil(
     parsers=[DocTestParser(optionflags=ELLIPSIS)],

@@ -3,6 +3,8 @@ Every example of the pages is run, and none is left out in silence.
 """
 
 import re
+from codeop import CommandCompiler
+from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 from typing import TypeGuard
@@ -12,10 +14,10 @@ from countylines.values import numbers
 from sybils import pages
 
 ROOT = Path(__file__).parents[1]
-RECORD = ROOT / "docs" / "record"  # made when the site is built
+MADE = {ROOT / "docs" / name for name in ("_made", "record")}  # when the site is built
 PAGES = [
     ROOT / "README.md",
-    *[page for page in sorted((ROOT / "docs").glob("**/*.md")) if RECORD not in page.parents],
+    *[page for page in sorted((ROOT / "docs").glob("**/*.md")) if MADE.isdisjoint(page.parents)],
 ]
 RUN = ("python", "pycon", "output")
 # Those in lists and quotations too, of any length, with a language or without.
@@ -82,6 +84,43 @@ def test_no_example_is_skipped() -> None:
     """
     for path in PAGES:
         assert not re.search(r"^<!--+\s*skip:", path.read_text(encoding="utf-8"), re.MULTILINE), path
+
+
+def copied_blocks(path: Path) -> Iterator[str]:
+    """
+    What the copy button of the site takes from each Python fence of a page: the code without prompts and output.
+    """
+    text = path.read_text(encoding="utf-8")
+    for language, block in re.findall(r"^```(python|pycon)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
+        typed = re.findall(r"^(?:>>> |\.\.\. )(.*)$", block, re.MULTILINE)
+        yield "\n".join(typed) if language == "pycon" else block.rstrip("\n")
+
+
+def paste(block: str) -> None:
+    """
+    Compile what is pasted as the plain prompt of Python 3.12 and older does: line by line, a blank line ends a block.
+    """
+    compiler = CommandCompiler()
+    typed: list[str] = []
+    for line in [*block.splitlines(), "", ""]:
+        typed.append(line)
+        if compiler("\n".join(typed)) is not None:
+            typed = []
+
+
+def test_every_example_can_be_pasted_into_the_plain_prompt() -> None:
+    """
+    A blank line ends each indented block, and none stands within one.
+    """
+    faults: list[str] = []
+    for path in PAGES:
+        for block in copied_blocks(path):
+            try:
+                paste(block)
+            except SyntaxError as error:
+                faults.append(f"{path.relative_to(ROOT)}: {error.msg}: {(error.text or '').strip()}")
+
+    assert faults == []
 
 
 def is_closed_list(thing: object) -> TypeGuard[type[Enum]]:

@@ -329,7 +329,7 @@ def test_lines_that_cite_are_finished() -> None:
     both = facts(claim("x", cite="page #para 2"), claim("x", cite=("log", "page #para 2")))
 
     assert ds.cite(both) == (
-        'Office, "Page", seen at Host, 2018-09, para 2, https://page.example/x',
+        'Office, "Page", seen at Host, September 2018, para 2, https://page.example/x',
         'Office, "Log", no date',
     )
     assert ds.cite(both.claims[1]) == ds.cite(both)[::-1]

@@ -18,7 +18,7 @@ from countylines.typing import Record
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "queries.md"
 COLUMNS = ("selection", "where", "sorted_by", "windows", "more")
 WINDOWS = ("during", "before", "after")
-MORE = ("active", "pairs_on", "of", "overdue", "total", "totals_by", "in_post")
+MORE = ("active", "pairs_on", "named", "of", "overdue", "total", "totals_by", "in_post")
 
 
 def listed() -> dict[str, list[list[str]]]:

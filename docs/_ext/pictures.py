@@ -38,9 +38,9 @@ def pictures() -> dict[str, Callable[[], Axes]]:
     ds = cl.load()
     headline = "serious-violence-strategy/headline"
     money = ds.funding.of("serious-violence-strategy") | ds.funding.where(part_of=headline, possibly=True)
-    ran = ds.initiatives.where(topic="county-lines")
+    ran = ds.initiatives.where(topic="county-lines", kind=["fund", "programme"])
     return {
-        "timeline": lambda: plots.timeline(ran.where(kind="fund") | ran.where(kind="programme")),
+        "timeline": lambda: plots.timeline(ran.sorted_by("start")),
         "money": lambda: plots.money_tree(money),
         "series": lambda: plots.series(ds.measures["county-lines-count"]),
         "statuses": lambda: plots.statuses(ds, ds.recommendations.of("rural-crime-survey-2018")),

@@ -28,7 +28,8 @@ class Meta:
         coverage: The days that it covers; outside them it cannot know, and answers POSSIBLE.
         gaps: Days within the coverage that it does not cover.
         changed: The ids of the records that `Dataset.replacing` replaced by others.
-        counts: How many records of each kind it holds, how many facts with a claim, and how many claims.
+        counts: How many records of each kind it holds, how many facts that are known, by a claim that is not
+            rejected, and how many claims, rejected ones too.
     """
 
     title: str
@@ -78,7 +79,7 @@ def _counts(records: list[TopLevel]) -> tuple[tuple[str, int], ...]:
     for part in (part for record in records for part in parts(record)):
         if part.path:
             counts[str(part.path[0])] += 1
-        known = [fact for _, fact in facts_of(part.record) if fact.claims]
-        counts["facts"] += len(known)
-        counts["claims"] += sum(len(fact.claims) for fact in known)
+        facts = [fact for _, fact in facts_of(part.record)]
+        counts["facts"] += sum(fact.known for fact in facts)
+        counts["claims"] += sum(len(fact.claims) for fact in facts)
     return tuple([(name, counts[name]) for name in (*TABLES, *nested, "facts", "claims")])

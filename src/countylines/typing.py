@@ -4,7 +4,7 @@ Aliases and literals for the annotations of programs that use the library.
 
 from countylines.evidence import Cite, Value
 from countylines.records import Nested, Record, TopLevel
-from countylines.selections.cells import Row, Scalar
+from countylines.selections.columns import ColumnType, Row, Scalar
 from countylines.selections.funding import FundingField, FundingOrder
 from countylines.selections.initiatives import InitiativeField, InitiativeOrder
 from countylines.selections.measures import MeasureOwners
@@ -18,6 +18,7 @@ from countylines.values.periods import Window
 __all__ = [
     "Cite",
     "Citing",
+    "ColumnType",
     "Day",
     "FundingField",
     "FundingOrder",

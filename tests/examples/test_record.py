@@ -119,7 +119,7 @@ def test_every_fact_names_a_source_that_was_seen() -> None:
     unlinked = ["localgov-2023-07-10", "senedd-minutes-2024-09-19"]
     assert [source.id for source in ds.sources if not source.url] == unlinked  # seen on mirrors, or cut
     for source in ds.sources:
-        assert source.accessed in {EdtfDate.parse("2026-11-23"), EdtfDate.parse("2026-11-28")}
+        assert str(source.accessed) in {"2026-11-23", "2026-11-28", "2026-11-29"}
 
 
 @pytest.mark.parametrize("slices", [{"nation": "cornwall"}, {"region": "wales"}])

@@ -81,7 +81,7 @@ ROWS: Final[dict[str, dict[str, dict[str, object]]]] = {
         "unit": {"name": "A unit", "kind": "unit", "topics": "drugs; crime"},
         "fund": {"name": "A fund", "topics": None},
     },
-    "people": {"minister": {"aliases": "AM", "posts": "Minister"}, "mayor": {"aliases": "", "posts": "Mayor"}},
+    "people": {"minister": {"aliases": "AM", "posts": "Minister"}, "mayor": {"aliases": None, "posts": "Mayor"}},
 }
 
 
@@ -94,6 +94,20 @@ def test_each_column_holds_its_field(full: Dataset, name: str) -> None:
 
     for id, expected in ROWS[name].items():
         assert {column: rows[id][column] for column in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "name", [*ROWS, "milestones", "provisions", "figures", "funding", "remarks", "topics", "notes"]
+)
+def test_each_column_is_filled(full: Dataset, name: str) -> None:
+    """
+    Where every field says something, every column does; what may be is in columns of its own.
+    """
+    columns = getattr(full, name).by_column()
+    empty = {column for column, cells in columns.items() if all(cell is None for cell in cells)}
+
+    # The one end of its initiatives is "..", which no day bounds.
+    assert {column for column in empty if not column.endswith(("_possibly", "same_as"))} <= {"end_low", "end_high"}
 
 
 @pytest.mark.parametrize("kind", InitiativeKind)

@@ -29,6 +29,9 @@ from countylines import Amount, CountylinesError, Dataset, DatasetError, EdtfDat
 from countylines.cli import _options
 from countylines.errors import CoverageWarning
 
+sys.path.append(str(Path(__file__).parents[1]))
+from oracles.plants import FULL
+
 Rng: TypeAlias = random.Random
 Target: TypeAlias = Callable[[Rng], None]
 
@@ -131,6 +134,70 @@ def files(rng: Rng) -> None:
         assert texts[0] == texts[1], path.read_bytes()
 
 
+@cache
+def each_field() -> str:
+    """
+    A small record in which every field says something, as JSON.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in FULL.items():
+            path = Path(folder, name)
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return Dataset.read(folder).to_json()
+
+
+def json_texts(rng: Rng) -> None:
+    """
+    A changed JSON text is read, written and read as the same, or its faults are named, printable each.
+    """
+    marks = list(each_field())
+    for _ in range(rng.randrange(1, 4)):
+        at = rng.randrange(len(marks))
+        marks[at : at + rng.randrange(4)] = rng.choice([*MARKS, "null", "{}", "[7]", '"', "1e999", "true"])
+    text = "".join(marks).encode(errors="replace").decode()
+    try:
+        ds = Dataset.from_json(text)
+    except DatasetError as error:
+        if not error.faults or not all(str(fault).isprintable() for fault in error.faults):
+            raise AssertionError(text) from error
+        return
+    assert Dataset.from_json(ds.to_json()) == ds, text
+
+
+def files_built(rng: Rng) -> None:
+    """
+    A changed compiled file is refused by its one error.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "record.jsonl")
+        whole = built()
+        at, size = rng.randrange(len(whole)), rng.randrange(4)
+        changed = whole[:at] + rng.randbytes(rng.randrange(1, 4)) + whole[at + size :]
+        path.write_bytes(rng.choice([changed, whole[:at], whole + changed[at:]]))
+        with contextlib.suppress(DatasetError):
+            assert Dataset.load(path) == small() or path.read_bytes() == whole
+
+
+@cache
+def small() -> Dataset:
+    """
+    A record that is compiled at once.
+    """
+    return Dataset.of(*[cl.Topic(id=f"t{at}", name=f"Topic {at}") for at in range(5)], title="Small")
+
+
+@cache
+def built() -> bytes:
+    """
+    The compiled form of the small record.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "record.jsonl")
+        small().build(path)
+        return path.read_bytes()
+
+
 def values(rng: Rng) -> Any:  # noqa: ANN401 - that is the point
     """
     Any object, some of which a query takes.
@@ -206,7 +273,9 @@ def compiled(rng: Rng) -> None:
     assert read_record(type(one), one.id, body_of(one)) == one
 
 
-TARGETS: Final[dict[str, Target]] = {each.__name__: each for each in (parsers, files, queries, command, compiled)}
+TARGETS: Final[dict[str, Target]] = {
+    each.__name__: each for each in (parsers, files, json_texts, files_built, queries, command, compiled)
+}
 # What grows with the input, by the size of the input.
 CURVES: Final[dict[str, Callable[[int], object]]] = {
     "EdtfDate.parse": lambda size: _tried(EdtfDate.parse, f"[{'2018,' * size}2019]"),
@@ -265,6 +334,10 @@ def played(name: str, seed: int) -> bool:
     return True
 
 
+def _sentence(target: Target) -> str:
+    return " ".join((target.__doc__ or "").split())
+
+
 def main() -> int:
     """
     Fuzz for some seconds, then measure growth; 1 if a promise was broken.
@@ -273,6 +346,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--target", choices=TARGETS)
     parser.add_argument("--seed", type=int)
+    parser.add_argument("--table", type=Path, help="a file for the table of the cases and of the growth")
     asked = parser.parse_args()
     warnings.simplefilter("ignore", CoverageWarning)
     if asked.seed is not None:
@@ -280,15 +354,21 @@ def main() -> int:
     targets = [asked.target] if asked.target else list(TARGETS)
     failed = sum(not played(name, seed) for name, seed in SEEDS)
     start = int(os.environ.get("FUZZ_FROM", "0"))
+    table = ["| what | cases |", "| --- | ---: |"]
     for name in targets:
         end, seed = time.monotonic() + asked.seconds / len(targets), start
         while time.monotonic() < end:
             failed += not played(name, seed)
             seed += 1
         print(f"{name:24} {seed - start:>8} cases")  # noqa: T201 - a script
+        table.append(f"| {_sentence(TARGETS[name])} | {seed - start:,} |")
+    table += ["", "| what | seconds | for 8 times the input |", "| --- | ---: | ---: |"]
     for name, taken, times in growth():
         print(f"{name:24} {' '.join(f'{each:8.4f}' for each in taken)} s, {times:5.1f} times for 8 times the input")  # noqa: T201
+        table.append(f"| `{name}` | {taken[0]:.4f} to {taken[-1]:.4f} | {times:.1f} times as long |")
         failed += times > 24  # thrice the input's growth: slower than linear, and no noise
+    if asked.table:
+        asked.table.write_text("\n".join(table) + "\n", encoding="utf-8")
     return int(failed > 0)
 
 

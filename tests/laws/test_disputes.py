@@ -61,7 +61,7 @@ def assert_rows(disputes: Disputes) -> None:
         assert (row["id"], row["record"], row["field"]) == (f"{each.record}.{each.field}", each.record, each.field)
         assert row["undecided"] is each.fact.undecided
         assert row["agreement"] == each.fact.agreement
-        assert row["rationale"] == each.fact.rationale
+        assert row["rationale"] == (each.fact.rationale or None)
         assert row["standing"] == (each.fact.standing if each.fact.known else "rejected")
         assert (row["rejected"] is None) == (not any(claim.value != () for claim in rejected))
         assert all(word in str(row["stated"]) for claim in each.fact.stated for word in words_in(claim.value))
@@ -69,8 +69,10 @@ def assert_rows(disputes: Disputes) -> None:
 
 def words_in(value: object) -> list[str]:
     """
-    The texts of a value: the words of a group, or the value itself.
+    The texts of a value: the words of a group, a truth in lower case, or the value itself.
     """
+    if isinstance(value, bool):
+        return ["true" if value else "false"]
     return [str(word) for word in cast("tuple[object, ...]", value)] if isinstance(value, tuple) else [str(value)]
 
 

@@ -98,6 +98,9 @@ FULL: Final = {
         members = { is = ["police"], cite = "page" }
         places = { is = ["hackney"], cite = "page" }
         same_as = ["wikidata:Q1"]
+        start = { is = "1974-04-01", cite = "page" }
+        end = { is = "..", cite = "page" }
+        links = [{ to = "police", kind = "succeeds", unstated = "page", rationale = "So it seems." }]
         [organisations.police]
         cite = "page"
         name = "The police"
@@ -296,7 +299,7 @@ FACT_KEYS: Final = ("is", "standing", "claims", "rationale", "undecided")
 # The keys of the value stand beside the other keys.
 MERGED: Final = (Figure, Observation)
 # A period may stand in place of start and end.
-SPANNING: Final = (Initiative, Role, Post)
+SPANNING: Final = (Initiative, Organisation, Role, Post)
 
 
 class Part(NamedTuple):
@@ -717,7 +720,8 @@ def evidence_plants(site: Site, name: str) -> Iterator[Plant]:
             yield site.plant("uncited claim", f"{dot}cite", uncited)
     if name != "end" and pair[0] in ("2001", "8001") and _hint(type(record), name) == Fact[EdtfDate]:
         yield site.plant("a start that never comes", f"{key}.is", both(free, put(key, {**first, "is": ".."})))
-        yield site.plant("a start that never comes", key, both(free, put(key, "..")))
+        # A bare value inherits the citation, which an organisation need not have.
+        yield site.plant("a start that never comes", key, both(free, put("cite", site.source), put(key, "..")))
 
 
 def record_plants(site: Site) -> Iterator[Plant]:
@@ -755,7 +759,8 @@ def span_plants(site: Site) -> Iterator[Plant]:
     cite = site.source
     late = both(put("start", {"is": "1001", "cite": cite}), put("end", {"is": "1000", "cite": cite}))
     yield site.plant("end before the start", "end", late)
-    swap = without("start", "end")
+    # Its claims inherit the citation; of an organisation that has none they would be at fault for that too.
+    swap = both(without("start", "end"), put("cite", cite))
     yield site.plant("period that ends before it starts", "period", both(swap, put("period", "2020/2019")))
     yield site.plant(
         "a start that never comes", "period.is", both(swap, put("period", {"is": "../2019", "cite": cite}))
@@ -794,12 +799,13 @@ def owner_plants(site: Site) -> Iterator[Plant]:
         yield site.plant("member twice", "about", append("about", record.about[0]))
     if isinstance(record, Initiative):
         yield from money_plants(site)
+    if isinstance(record, Initiative | Organisation):
         self_link = append("links", {"to": record.id, "said": source})
         yield site.plant("cycle", f"links[{len(record.links)}].to", self_link)
         dangling = append("links", {"to": "no-such-record", "kind": "updates", "said": source})
         yield site.plant("dangling reference", f"links[{len(record.links)}].to", dangling)
         for side in ("said", "denied", "unstated"):
-            link = {"to": source, "kind": "updates", side: ["no-such-source"]}
+            link = {"to": record.id, "kind": "updates", side: ["no-such-source"]}
             yield site.plant("citation of nothing", f"links[{len(record.links)}].{side}", append("links", link))
     if isinstance(record, Measure):
         for at in range(len(record.observations)):

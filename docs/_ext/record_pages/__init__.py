@@ -12,7 +12,6 @@ import countylines as cl
 from record_pages import _actors, _completeness, _disputes, _initiatives, _lists, _measures, _sources
 from record_pages._markdown import code, count, escape, table, toctree
 from record_pages._whole import Whole
-from record_pages._words import period_words
 
 _INTRODUCTION: Final = """\
 Made from the record that comes with the package, and from nothing else: version {version}, which covers {coverage},
@@ -73,7 +72,7 @@ def _index(dataset: cl.Dataset) -> str:
     summary = f"It holds {count(counts['facts'], 'fact')} in {count(counts['claims'], 'claim')}. In Python it is "
     names = [row[0].partition("](")[2].partition(")")[0] for row in rows]
     version, licence = escape(meta.version), escape(meta.licence)
-    introduction = _INTRODUCTION.format(version=version, coverage=period_words(meta.coverage), licence=licence)
+    introduction = _INTRODUCTION.format(version=version, coverage=meta.coverage.words, licence=licence)
     parts = ["# The record", introduction, table(("What", "How many"), rows)]
     return "\n\n".join([*parts, f"{summary}{code('countylines.load()')}.", toctree(names)]) + "\n"
 

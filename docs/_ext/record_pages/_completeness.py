@@ -11,7 +11,7 @@ import countylines as cl
 from record_pages._markdown import code, escape, item, table
 from record_pages._page import LABELS, Page
 from record_pages._whole import Whole
-from record_pages._words import date_words, period_words, word
+from record_pages._words import word
 
 # Longer lists would be lists of nearly everything.
 _LISTED: Final = 60
@@ -23,7 +23,7 @@ def pages(whole: Whole) -> dict[str, str]:
     """
     page = Page(whole, "How complete is it", name="completeness")
     rows = whole.dataset.completeness()
-    covered = period_words(whole.dataset.meta.coverage)
+    covered = whole.dataset.meta.coverage.words
     page.add(
         f"The record covers {covered}: the last day is that of the latest source. What is counted as missing was not "
         "found in the sources that were read; it may exist elsewhere."
@@ -63,7 +63,7 @@ def _kinds(whole: Whole, rows: tuple[cl.Completeness, ...]) -> Iterator[tuple[st
 
 def _plans(whole: Whole) -> Iterator[list[str]]:
     for plan in whole.dataset.lapsed_plans():
-        yield item([f"{whole.link(plan.record)}, {LABELS[plan.field]}: {date_words(plan.date)}"])
+        yield item([f"{whole.link(plan.record)}, {LABELS[plan.field]}: {plan.date.words}"])
 
 
 def _missing(whole: Whole, row: cl.Completeness) -> Iterator[list[str]]:

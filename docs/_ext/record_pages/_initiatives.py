@@ -9,9 +9,10 @@ import countylines as cl
 from record_pages._actors import deeds
 from record_pages._markdown import escape, item, link, table, target, toctree
 from record_pages._money import money
+from record_pages._names import sentence
 from record_pages._page import Page, python
 from record_pages._whole import AnyFact, Whole, label_of
-from record_pages._words import date_words, standing_words, word
+from record_pages._words import standing_words, word
 
 _BACK: Final = {
     cl.LinkKind.PART_OF: "has as a part",
@@ -84,7 +85,7 @@ def _is_once(initiative: cl.Initiative) -> bool:
 
 def _roles(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
     for role in initiative.roles:
-        yield page.entry(role, "actor", "", "start", "end", lead=word(role.kind).capitalize())
+        yield page.entry(role, "actor", "", "start", "end", lead=sentence(word(role.kind)))
 
 
 def _milestones(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
@@ -95,12 +96,12 @@ def _milestones(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
 
 def _provisions(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
     for each in initiative.provisions:
-        yield page.entry(each, "", escape(each.text), "offer", "delivered", lead=word(each.kind).capitalize())
+        yield page.entry(each, "", escape(each.text), "offer", "delivered", lead=sentence(word(each.kind)))
 
 
 def _figures(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
     for each in initiative.figures:
-        yield page.entry(each, "value", escape(each.text) or word(each.key), "date")
+        yield page.entry(each, "value", escape(each.text) or page.whole.key(each.key), "date")
 
 
 def _recommendations(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
@@ -108,7 +109,7 @@ def _recommendations(page: Page, initiative: cl.Initiative) -> Iterator[list[str
         theme = f"*{escape(each.theme)}.* " if each.theme else ""
         text = f"{theme}{escape(each.text)}"
         status = item([f"status: {_status(page, each)}"])
-        lead = each.number or word(each.key).capitalize()
+        lead = escape(each.number) or sentence(page.whole.key(each.key))
         yield page.entry(each, "", text, "addressees", "deadline", lead=lead, more=[status])
 
 
@@ -191,4 +192,4 @@ def _day(fact: cl.Fact[cl.EdtfDate]) -> str:
     if not fact.known:
         return "not known"
     side = " (*undecided*)" if fact.undecided else standing_words(fact.standing)
-    return f"{date_words(fact.value)}{side}"
+    return f"{fact.value.words}{side}"

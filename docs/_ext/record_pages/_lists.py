@@ -8,9 +8,10 @@ from itertools import groupby
 import countylines as cl
 from countylines.selections import Event
 from record_pages._markdown import code, escape, item, link
+from record_pages._names import sentence
 from record_pages._page import Page
 from record_pages._whole import Whole, label_of
-from record_pages._words import date_words, word
+from record_pages._words import word
 
 
 def pages(whole: Whole) -> dict[str, str]:
@@ -34,7 +35,7 @@ def _year(event: Event) -> str:
 
 
 def _event(whole: Whole, event: Event) -> list[str]:
-    return item([f"**{date_words(event.date)}:** {link(escape(event.text), whole.label(event.record))}"])
+    return item([f"**{event.date.words}:** {link(escape(event.text), whole.label(event.record))}"])
 
 
 def _places(whole: Whole) -> str:
@@ -56,7 +57,7 @@ def _notes(whole: Whole) -> str:
     page = Page(whole, "Notes", name="notes")
     page.add("What to know about several records at once.")
     for kind in cl.NoteKind:
-        page.section(word(kind).capitalize(), _of_kind(page, kind))
+        page.section(sentence(word(kind)), _of_kind(page, kind))
     return page.text()
 
 

@@ -10,7 +10,7 @@ import countylines as cl
 from record_pages._markdown import escape, item, table, toctree
 from record_pages._page import LABELS, Page, is_rich, python
 from record_pages._whole import AnyFact, Whole
-from record_pages._words import period_words, word
+from record_pages._words import word
 
 
 def pages(whole: Whole) -> dict[str, str]:
@@ -41,7 +41,7 @@ def _top(page: Page, measure: cl.Measure) -> Iterator[str]:
     if measure.about:
         yield f"- **About:** {', '.join(map(page.whole.link, measure.about))}"
     for each in measure.slices:
-        parts = ", ".join(map(page.whole.part, each.values))
+        parts = ", ".join(map(page.whole.key, each.values))
         yield f"- **By {word(each.name)}:** {parts}; never to be summed"
     yield python(measure.id)
 
@@ -59,8 +59,8 @@ def _row(page: Page, record: cl.Observation) -> list[str]:
     changes = [cite for claim in record.change.claims for cite in claim.cites]
     change = page.short("change", cast("AnyFact", record.change)) if record.change.claims else ""
     return [
-        period_words(record.of),
-        ", ".join(page.whole.part(value) for _, value in record.slice) or "whole",
+        record.of.words,
+        ", ".join(page.whole.key(value) for _, value in record.slice) or "whole",
         page.short("value", cast("AnyFact", record.value)),
         *_bounds(record.value),
         # Its sources are given beside it where they are others than those of the figure.
@@ -88,8 +88,8 @@ def _more(page: Page, series: list[cl.Observation]) -> Iterator[list[str]]:
     for each in series:
         for field, fact in (("value", cast("AnyFact", each.value)), ("change", cast("AnyFact", each.change))):
             if is_rich(fact):
-                part = f", {', '.join(page.whole.part(value) for _, value in each.slice)}" if each.slice else ""
-                yield page.fact(f"{period_words(each.of)}{part}, {LABELS[field]}:", field, fact)
+                part = f", {', '.join(page.whole.key(value) for _, value in each.slice)}" if each.slice else ""
+                yield page.fact(f"{each.of.words}{part}, {LABELS[field]}:", field, fact)
 
 
 def _index(whole: Whole, paths: list[str]) -> str:

@@ -9,7 +9,6 @@ from countylines.selections import FundingLines
 from record_pages._markdown import escape, fenced, item
 from record_pages._page import Page, truth_words
 from record_pages._whole import AnyFact
-from record_pages._words import word
 
 
 def money(page: Page, initiative: cl.Initiative) -> None:
@@ -44,7 +43,7 @@ def _branch(page: Page, line: cl.Funding, above: tuple[str, ...], how: str = "")
 
 def _line(page: Page, line: cl.Funding) -> list[str]:
     fields = ("stage", "announced", "date", "paid", "overspent", "funder", "recipients", "places", "period")
-    return page.entry(line, "amount", escape(line.text) or word(line.key), *fields)
+    return page.entry(line, "amount", escape(line.text) or page.whole.key(line.key), *fields)
 
 
 def _account(found: FundingLines) -> str:

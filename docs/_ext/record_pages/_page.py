@@ -124,11 +124,11 @@ class Page:
         """
         if not fact.known:
             return "no date" if field == "date" else "not known"
-        units = {getattr(claim.value, "unit", "") for claim in fact.stated}
-        if fact.undecided and (isinstance(fact.value, bool | str | tuple) or len(units) > 1):
-            return "*undecided*"
-        side = " (*undecided*)" if fact.undecided else standing_words(fact.standing)
-        return f"{self.value(field, fact.value)}{side}"
+        if fact.undecided:
+            # Not the bounds around all claims, which no source gives.
+            sides = " or ".join(dict.fromkeys(self.value(field, claim.value) for claim in fact.stated))
+            return f"{sides} (*undecided*)"
+        return f"{self.value(field, fact.value)}{standing_words(fact.standing)}"
 
     def fact(self, label: str, field: str, fact: AnyFact) -> list[str]:
         """

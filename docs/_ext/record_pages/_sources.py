@@ -11,7 +11,7 @@ from countylines.typing import Nested
 from record_pages._markdown import code, count, item, link, table, toctree, web_link
 from record_pages._page import Page, cited
 from record_pages._whole import Whole, label_of
-from record_pages._words import date_words, word
+from record_pages._words import word
 
 _GRADES: Final = {
     cl.Grade.OFFICIAL: "the issuing body's own page",
@@ -40,7 +40,7 @@ def _letter(whole: Whole, letter: str, sources: list[cl.Source]) -> str:
 def _source(whole: Whole, source: cl.Source) -> list[str]:
     lines = [f"{cited(whole, source.id)}. {code(source.id)}, {word(source.grade)}"]
     if source.accessed:
-        lines[0] += f", seen on {date_words(source.accessed)}"
+        lines[0] += f", seen on {source.accessed.words}"
     if source.archived_url:
         lines += item([web_link("archived copy", source.archived_url)])
     if source.version_of:

@@ -11,7 +11,7 @@ import attrs
 import countylines as cl
 from countylines.typing import Nested, Record, TopLevel, Value
 from record_pages._markdown import escape, link
-from record_pages._words import period_words, word
+from record_pages._names import Names
 
 AnyFact: TypeAlias = cl.Fact[Value]
 
@@ -73,6 +73,7 @@ class Whole:
 
     def __init__(self, dataset: cl.Dataset) -> None:
         self.dataset = dataset
+        self._names = Names(dataset)
         self.resting: defaultdict[str, list[Record]] = defaultdict(list)
         self.naming: defaultdict[str, list[tuple[Record, str]]] = defaultdict(list)
         self.linking: defaultdict[str, list[tuple[Record, cl.Link]]] = defaultdict(list)
@@ -110,15 +111,19 @@ class Whole:
 
     def _key_words(self, record: Nested) -> str:
         if isinstance(record, cl.Observation):
-            return ", ".join([period_words(record.of), *[self.part(value) for _, value in record.slice]])
-        return f"recommendation {word(record.key)}" if isinstance(record, cl.Recommendation) else word(record.key)
+            return ", ".join([record.of.words, *[self.key(value) for _, value in record.slice]])
+        if isinstance(record, cl.Recommendation):
+            return f"recommendation {escape(record.number) if record.number else self.key(record.key)}"
+        if isinstance(record, cl.Response | cl.Remark) and record.by.get(()):
+            date = f", {record.date.value.words}" if record.date.known and not record.date.undecided else ""
+            return f"{', '.join(map(self.name, record.by.value))}{date}"
+        return self.key(record.key)
 
-    def part(self, value: str) -> str:
+    def key(self, key: str) -> str:
         """
-        A part of a measure: a place by its name, any other by its word.
+        A key as Markdown: in words, with the names in it as they are written.
         """
-        place = self.dataset.places.get(value)
-        return escape(place.name) if place else word(value)
+        return escape(self._names.words(key))
 
     def link(self, id: str, *, within: str = "") -> str:
         """

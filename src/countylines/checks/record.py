@@ -23,10 +23,10 @@ from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
 from countylines.records.measures import Measure, Observation
 from countylines.records.notes import Note
-from countylines.records.people import Post
 from countylines.records.remarks import Response
 from countylines.records.roles import Role
 from countylines.records.sources import Source
+from countylines.records.spans import Spanned
 from countylines.records.walk import cites_of, facts_of, links_of, parts
 from countylines.values.dates import EdtfDate
 from countylines.vocab import UNWRITTEN, Agreement, LinkKind
@@ -148,7 +148,7 @@ def _dates(record: Record) -> Iterator[Problem]:
             yield Problem((field.name,), never, "'..'")
     if isinstance(record, Source):
         yield from _source_dates(record)
-    if isinstance(record, Initiative | Role | Post) and record.start.known and record.end.known:
+    if isinstance(record, Initiative | Spanned) and record.start.known and record.end.known:
         try:
             _ = record.period
         except ParseError:

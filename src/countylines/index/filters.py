@@ -32,24 +32,6 @@ class Terms(NamedTuple):
     known: bool
 
 
-class Posting(NamedTuple):
-    """
-    The answers of all records to one keyword: ids by word, and the ids of the gaps and of the empty groups.
-    """
-
-    certain: Mapping[str, frozenset[str]]
-    possible: Mapping[str, frozenset[str]]
-    unknown: frozenset[str]
-    empty: frozenset[str]
-
-    def ids(self, word: str, *, possibly: bool) -> frozenset[str]:
-        """
-        Return ids of the records that certainly, or with *possibly* perhaps, answer to the word.
-        """
-        certain = self.certain.get(word, frozenset())
-        return certain | self.possible.get(word, frozenset()) if possibly else certain
-
-
 def itself(word: str) -> tuple[str, ...]:
     """
     Return the word alone: nothing wider finds the record.
@@ -114,28 +96,6 @@ def _any_of(alternatives: list[Mapping[str, Certainty]]) -> Mapping[str, Certain
         for word, answer in answers.items():
             combined[word] = combined.get(word, NO) | answer
     return combined
-
-
-def posting(answers: Iterable[tuple[str, Terms]], *, own: bool = False) -> Posting:
-    """
-    Return the answers of many records, each with its id; with *own* only to the words that they have themselves.
-    """
-    certain: dict[str, set[str]] = {}
-    possible: dict[str, set[str]] = {}
-    unknown: set[str] = set()
-    empty: set[str] = set()
-    for id, terms in answers:
-        for word, answer in (terms.own if own else terms.wide).items():
-            (certain if answer is YES else possible).setdefault(word, set()).add(id)
-        if not terms.known:
-            unknown.add(id)
-        elif not terms.own:
-            empty.add(id)
-    return Posting(_frozen(certain), _frozen(possible), frozenset(unknown), frozenset(empty))
-
-
-def _frozen(ids: Mapping[str, set[str]]) -> Mapping[str, frozenset[str]]:
-    return {word: frozenset(members) for word, members in ids.items()}
 
 
 def certain_words(terms: Terms) -> tuple[str, ...]:

@@ -4,14 +4,15 @@ Tables over the records of a dataset, each made when it is first needed.
 
 from array import array
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from countylines.errors import UnknownIdError, WrongKindError
 from countylines.form.tables import TABLE_OF
-from countylines.index.filters import Posting
 from countylines.index.names import Names, kind_of, kinds_text
+from countylines.index.rows import Universe
+from countylines.index.spans import Spans
 from countylines.index.summary import Summary, summary_of
 from countylines.records import Nested, Record, TopLevel
 from countylines.records.funding import Funding
@@ -38,7 +39,7 @@ class Index:
     def __init__(self, records: Mapping[str, TopLevel], heading: Heading, summary: Summary | None = None) -> None:
         self.records = records
         self.heading = heading
-        self.postings: dict[tuple[type, str, bool], Posting] = {}
+        self._universes: dict[type, Universe] = {}
         if summary is not None:
             self.summary = summary
 
@@ -98,13 +99,25 @@ class Index:
             ids_by_kind[type(record)].append(id)
         return {kind: tuple(ids) for kind, ids in ids_by_kind.items()}
 
-    @cached_property
-    def span_columns(self) -> tuple[Sequence[int], ...]:
+    def universe(self, selection: type, ids: Callable[[], tuple[str, ...]]) -> Universe:
         """
-        The spans of all initiatives, in order of id: a column for each of the four bounds.
+        Return what all selections of a class are some of, with what was worked out of it.
+
+        Args:
+            selection: The class.
+            ids: Returns the ids of all that a selection of the class can hold, in order.
+        """
+        made = self._universes.get(selection)
+        # Of two threads that ask at once the first keeps its own, and both get that.
+        return self._universes.setdefault(selection, Universe(ids)) if made is None else made
+
+    @cached_property
+    def spans(self) -> Spans:
+        """
+        The spans of all initiatives, in order of id.
         """
         spans = [self.summary.spans[id] for id in self.ids_of(Initiative)]
-        return tuple([array("q", [span[at] for span in spans]) for at in range(4)])
+        return Spans([array("q", [span[at] for span in spans]) for at in range(4)])
 
     def owned_by(self, owner: str, kind: type[Record]) -> Sequence[str]:
         """

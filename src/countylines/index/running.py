@@ -7,7 +7,7 @@ nothing is a YES.
 """
 
 import warnings
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from countylines.certainty import Certainty, certainty
 from countylines.errors import CoverageWarning
@@ -15,6 +15,9 @@ from countylines.records.heading import Heading, Stretch
 from countylines.records.spans import Bounds, ran_on
 from countylines.values.days import Day, day_number, day_text
 from countylines.values.periods import Window, as_window
+
+Limits: TypeAlias = tuple[int, int]
+"""The ordinals of the day by which something must begin, and since which it must end, to be what is asked for."""
 
 # Where the warning points: the caller of the method that asks.
 _CALLER = 4
@@ -37,6 +40,15 @@ class AskedDay(NamedTuple):
         Return whether what has this span ran on the day.
         """
         return ran_on(span, self.number, covered=self.covered)
+
+    def limits(self, *, possibly: bool) -> list[Limits]:
+        """
+        Return the limits of which a span keeps one if what has it ran on the day.
+
+        For an answer that is certain they are those of its second and third ordinal, with *possibly* of its first and
+        its last.
+        """
+        return [(self.number, self.number)] if self.covered or possibly else []
 
 
 class AskedWindow(NamedTuple):
@@ -68,6 +80,19 @@ class AskedWindow(NamedTuple):
             and any(begun <= until and since <= ended for since, until in self.covered)
         )
         return certainty(certain=certain, possible=first <= closes and opens <= last)
+
+    def limits(self, *, possibly: bool) -> list[Limits]:
+        """
+        Return the limits of which a span keeps one if what has it ran in the window: see `AskedDay.limits`.
+        """
+        opens, open_by, open_until, closes = self.bounds
+        if possibly:
+            return [(closes, opens)]
+        return [
+            (min(open_until, until), max(open_by, since))
+            for since, until in self.covered
+            if open_by <= until and since <= open_until
+        ]
 
 
 def asked_day(day: Day, heading: Heading, *, wider: str = "") -> AskedDay:

@@ -1,5 +1,6 @@
 """
-What is part of what: topics in broader ones, places in larger ones, initiatives in those that they are part of.
+What is part of what: topics in broader ones, places in larger ones, initiatives and organisations in those that they
+are part of.
 """
 
 from collections import defaultdict
@@ -7,9 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import cast
 
-from countylines.certainty import YES
+from countylines.certainty import POSSIBLE, YES, Certainty
 from countylines.records import TopLevel
 from countylines.records.initiatives import Initiative
+from countylines.records.organisations import Organisation
 from countylines.records.places import Place
 from countylines.records.topics import Topic
 from countylines.vocab import LinkKind
@@ -51,16 +53,27 @@ class Trees:
         """
         return frozenset(_closed(ids, lambda id: self._parts_of.get(id, ())))
 
-    def wholes_of(self, initiative: str) -> tuple[str, ...]:
+    def wholes_of(self, id: str) -> tuple[str, ...]:
         """
-        The initiatives that an initiative certainly is part of, directly or by way of others.
+        Return what an initiative or an organisation certainly is part of, directly or by way of others.
         """
-        return _closed([initiative], self._direct_wholes)[1:]
+        return _closed([id], lambda part: self._direct_wholes(part, possibly=False))[1:]
 
-    def _direct_wholes(self, initiative: str) -> list[str]:
-        record = self._records.get(initiative)
-        links = record.links if isinstance(record, Initiative) else ()
-        return [link.to for link in links if link.kind is LinkKind.PART_OF and link.truth is YES]
+    def answers_of_wholes(self, id: str) -> Mapping[str, Certainty]:
+        """
+        Return for each record that an initiative or an organisation is or may be part of whether it certainly is.
+
+        A way by several links is certain if each of them is.
+        """
+        every = _closed([id], lambda part: self._direct_wholes(part, possibly=True))[1:]
+        certain = frozenset(self.wholes_of(id))
+        return {whole: YES if whole in certain else POSSIBLE for whole in every}
+
+    def _direct_wholes(self, id: str, *, possibly: bool) -> list[str]:
+        record = self._records.get(id)
+        links = record.links if isinstance(record, Initiative | Organisation) else ()
+        inside = [link for link in links if link.kind is LinkKind.PART_OF]
+        return [link.to for link in inside if (link.truth.possible if possibly else link.truth.certain)]
 
     @cached_property
     def _places_in(self) -> Mapping[str, list[str]]:

@@ -14,7 +14,7 @@ __all__ = ["Bounds", "Spanned", "first_day", "period_of", "ran_on", "span_of"]
 
 class Spanned:
     """
-    A record with a start and an end: a role, or a post.
+    A record with a start and an end: a role, a post, or an organisation.
     """
 
     __slots__ = ()

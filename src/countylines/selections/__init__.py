@@ -11,6 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from countylines.selections.actors import Actors as Actors
     from countylines.selections.base import Selection as Selection
+    from countylines.selections.columns import Column as Column
     from countylines.selections.disputes import Dispute as Dispute
     from countylines.selections.disputes import Disputes as Disputes
     from countylines.selections.figures import Figures as Figures
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "countylines.selections.actors": ("Actors",),
     "countylines.selections.base": ("Selection",),
+    "countylines.selections.columns": ("Column",),
     "countylines.selections.disputes": (
         "Dispute",
         "Disputes",

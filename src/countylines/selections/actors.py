@@ -11,7 +11,6 @@ from countylines.records.initiatives import Initiative
 from countylines.records.organisations import Organisation
 from countylines.records.people import Person
 from countylines.records.walk import ACTING, ACTORS, Kinds
-from countylines.selections.cells import Row, joined
 from countylines.selections.verbs import BY_NAME, Ordered
 
 
@@ -20,13 +19,8 @@ class Actors(Ordered[Organisation | Person | Initiative, Literal["name"]]):
     All that can act, in order of id: organisations, people, and initiatives that are units, centres or bodies.
     """
 
-    _columns = ("id", "name", "what", "aliases")
+    _table = "actors"
     _orders = BY_NAME
-
-    def _row(self, id: str) -> Row:
-        record = self._record(id)
-        what = type(record).__name__.lower()
-        return {"id": record.id, "name": record.name, "what": what, "aliases": joined(record.aliases)}
 
     @classmethod
     def _takes(cls) -> Kinds:

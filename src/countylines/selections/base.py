@@ -1,66 +1,41 @@
 """
-What all selections share: an immutable, ordered collection of records, found by id, alias or position.
+What all selections share as queries: filters, groups, orders, rows.
 """
 
 from __future__ import annotations
 
-from abc import abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cached_property
-from operator import index
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Never, Protocol, Self, TypeAlias, TypeVar, cast, overload
+from itertools import compress
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
 
-from countylines._printed import Printed
 from countylines.certainty import Certainty
-from countylines.errors import AmbiguousNameError, ArgumentTypeError, UnknownIdError, WrongKindError
+from countylines.errors import ArgumentTypeError
 from countylines.evidence import Fact
-from countylines.index.filters import Posting, posting
-from countylines.index.index import Index
-from countylines.index.names import kind_of, kinds_text
-from countylines.records import Record
-from countylines.records.walk import Kinds
-from countylines.selections.cells import Row, Scalar, joined
+from countylines.index.rows import Key, Rows, Universe
+from countylines.selections.collection import Collection, Identified
 from countylines.selections.keywords import Keyword, name_among
 from countylines.values.dates import EdtfDate
 
 if TYPE_CHECKING:
-    from countylines.suggestions import NearWords
-
-D = TypeVar("D")
-S = TypeVar("S", bound="Selection[Record]")
-
-
-class Identified(Protocol):
-    """
-    What a selection can hold: anything with an id.
-    """
-
-    @property
-    def id(self) -> str:
-        """
-        The id.
-        """
-        ...
-
+    from countylines.index.postings import Posting
+    from countylines.selections.cells import Cells
+    from countylines.selections.columns import Column, Row, Scalar
 
 R_co = TypeVar("R_co", covariant=True, bound=Identified)
-Key: TypeAlias = tuple[object, ...]
-
 
 _SHOWN = 3
-
-
 _SHOWN_AS_HTML = 20
 
 
-class Selection(Printed, Generic[R_co]):
+class Selection(Collection[R_co], Generic[R_co]):
     """
     Records of one kind, in order: a collection that finds them by id, by alias or by position.
 
     `&`, `|` and `-` are those of sets, in the order of the left side; equal selections hold the same records in the
     same order. `rows()` gives plain scalars in fixed columns, one line short of a data frame: pounds as a number, days
-    as ISO text, bounds in columns that end in `_low` and `_high`, several ids joined by "; ", unknown None.
+    as ISO text, bounds in columns that end in `_low` and `_high`, several ids joined by "; ", unknown None. `schema`
+    says what each column holds.
 
     Example:
         >>> import countylines as cl
@@ -73,87 +48,46 @@ class Selection(Printed, Generic[R_co]):
         Topics(2: 'child-exploitation', 'county-lines')
     """
 
-    _kind: ClassVar[type[Record]]
-    _columns: ClassVar[tuple[str, ...]] = ("id",)
-    _more_columns: ClassVar[tuple[str, ...]] = ("same_as",)
+    _table: ClassVar[str]
     _keywords: ClassVar[Mapping[str, Keyword[Any]]] = {}
 
-    _index: Index
-    _ids: tuple[str, ...]
-
-    def __init__(self, tables: Index, ids: tuple[str, ...]) -> None:
-        object.__setattr__(self, "_index", tables)
-        object.__setattr__(self, "_ids", ids)
-
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"a selection cannot be changed; {name!r} stays as it is")
-
     @classmethod
-    def _all(cls, tables: Index, /) -> Self:
+    def _layout(cls) -> tuple[Cells[Any], ...]:
         """
-        Return all records of the kind, in order of id.
+        Return the cells of its rows.
         """
-        return cls(tables, cls._every(tables))
+        from countylines.selections.layouts import LAYOUTS  # noqa: PLC0415 - imported lazily; load() does not need it
 
-    @classmethod
-    def _every(cls, tables: Index, /) -> tuple[str, ...]:
-        """
-        Return the ids of all that a selection of the class can hold.
-        """
-        return tables.ids_of(cls._kind)
-
-    def _with(self, ids: tuple[str, ...]) -> Self:
-        return type(self)(self._index, ids)
-
-    def _record(self, id: str) -> R_co:
-        return cast("R_co", self._index[id])
-
-    @abstractmethod
-    def _row(self, id: str) -> Row: ...
+        return LAYOUTS[cls._table]
 
     def _posting(self, keyword: str, *, own: bool = False) -> Posting:
         """
         Return what all records of the kind answer to a keyword; with *own* to the words that they have themselves.
         """
-        made = self._index.postings.get((type(self), keyword, own))
-        if made is None:
+        universe = self._rows.universe
+
+        def make() -> Posting:
+            from countylines.index.postings import Posting  # noqa: PLC0415 - imported lazily; load() does not need it
+
             terms = self._keywords[keyword].terms
-            answers = ((id, terms(self._index, self._record(id))) for id in self._every(self._index))
-            made = self._index.postings[type(self), keyword, own] = posting(answers, own=own)
-        return made
+            return Posting(universe, (terms(self._index, self._record(id)) for id in universe.ids), own=own)
+
+        return universe.once((keyword, own), make)
 
     def _where(self, asked: Mapping[str, object], *, possibly: bool) -> Self:
         # Several words of one keyword are alternatives, several keywords all have to match: `topic=("drugs", "youth"),
         # kind="fund"` finds funds on drugs and funds on youth.
-        matching = [
-            frozenset[str]().union(*[self._posting(keyword).ids(word, possibly=possibly) for word in words])
-            for keyword, value in asked.items()
-            if value is not None
-            for words in [self._words(keyword, value)]
-        ]
-        if not matching:
-            return self
-        # From the smallest set on, an intersection looks at no more ids than that one has.
-        fewest, *others = sorted(matching, key=len)
-        return self._among(fewest.intersection(*others))
+        words = {keyword: self._words(keyword, value) for keyword, value in asked.items() if value is not None}
+        if len(words) == 1 and self._rows.is_all:
+            [(keyword, several)] = words.items()
+            return self._at(self._posting(keyword).rows(several, possibly=possibly))
+        rows = self._rows
+        for keyword, several in words.items():
+            rows = rows.within(self._posting(keyword).bits(several, possibly=possibly))
+        return self._at(rows) if words else self
 
     def _words(self, keyword: str, value: object) -> tuple[str, ...]:
-        return self._keywords[keyword].words(keyword, value, self._index, lambda: self._posting(keyword))
-
-    def _groups(
-        self, field: object, fields: Iterable[str], *, possibly: bool, own: bool = False
-    ) -> dict[str | None, tuple[str, ...]]:
-        """
-        Return the ids of the selection by the words that they answer to, in order; gaps are None, empty groups "".
-        """
-        name = name_among(fields, field, "field")
-        table, mine = self._posting(name, own=own), self._places.keys()
-        words = {*table.certain, *(table.possible if possibly else ())}
-        groups: dict[str | None, AbstractSet[str]] = {word: table.ids(word, possibly=possibly) & mine for word in words}
-        # A unit may be the empty text too: such a measure counts plain numbers.
-        groups |= {"": groups.get("", frozenset()) | (table.empty & mine), None: table.unknown & mine}
-        ordered = sorted(groups, key=lambda group: (group is None, group or ""))
-        return {group: self._among(groups[group]).ids for group in ordered if groups[group]}
+        return self._keywords[keyword].words(keyword, value, self._index, lambda: self._posting(keyword).certain)
 
     def unknown(self, field: str, /) -> Self:
         """
@@ -165,179 +99,86 @@ class Selection(Printed, Generic[R_co]):
         Raises:
             UnknownWordError: *field* is no keyword of this selection; the message prints them.
         """
-        return self._among(self._posting(name_among(self._keywords, field, "field")).unknown)
+        return self._of_all(self._posting(name_among(self._keywords, field, "field")).unknown)
+
+    def _empty(self, field: str) -> Self:
+        """
+        Return the records whose group of words a source calls empty.
+        """
+        return self._of_all(self._posting(field).empty)
+
+    def _of_all(self, positions: Sequence[int]) -> Self:
+        """
+        Return those of the selection that stand at some positions, in ascending order, among all records.
+        """
+        return self._at(self._rows.common(Rows(self._rows.universe, positions=positions, ascending=True)))
 
     def _answering(self, answer: Callable[[R_co], Certainty], *, possibly: bool) -> Self:
         """
         Return the records of which the answer is YES; with *possibly* also those of which it is POSSIBLE.
         """
-        answers = [(id, answer(self._record(id))) for id in self._ids]
-        return self._with(tuple([id for id, truth in answers if (truth.possible if possibly else truth.certain)]))
+        answers = map(answer, self)
+        return self._kept([truth.possible if possibly else truth.certain for truth in answers])
+
+    def _kept(self, flags: Iterable[bool]) -> Self:
+        """
+        Return the records whose flag is true, of one flag for each.
+        """
+        return self._at(self._rows.picked(list(compress(self._rows.positions, flags))))
 
     def _among(self, ids: AbstractSet[str]) -> Self:
         """
         Return those of the selection that are among *ids*.
         """
-        places = self._places
-        return self._with(tuple(sorted([id for id in ids if id in places], key=places.__getitem__)))
+        return self._at(self._rows.among(ids))
 
     def _sorted(self, key: Callable[[R_co], Key | None], *, reverse: bool) -> Self:
-        keyed = [(key(record), id) for record, id in zip(self, self._ids, strict=True)]
-        # Records without the value come last in both directions: nobody looks for them at the top of a list.
-        known = sorted([pair for pair in keyed if pair[0] is not None], key=_first, reverse=reverse)
-        return self._with(tuple([id for _, id in known] + [id for value, id in keyed if value is None]))
+        from countylines.index.orders import PART, Order  # noqa: PLC0415 - imported lazily; load() does not need it
 
-    @cached_property
-    def _places(self) -> Mapping[str, int]:
-        return {id: at for at, id in enumerate(self._ids)}
-
-    def _find(self, id: str) -> str | None:
-        if id in self._places:
-            return id
-        # A name that two records have may be unique here: "Home Secretary" among people and among organisations.
-        mine = [candidate for candidate in self._index.names.candidates(id) if candidate in self._places]
-        return mine[0] if len(mine) == 1 else None
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-    def __iter__(self) -> Iterator[R_co]:
-        return map(self._record, self._ids)
-
-    def __reversed__(self) -> Iterator[R_co]:
-        return map(self._record, reversed(self._ids))
-
-    def __contains__(self, item: object, /) -> bool:
-        if isinstance(item, str):
-            return self._find(item) is not None
-        id = getattr(item, "id", None)
-        return isinstance(id, str) and id in self._places and self._record(id) == item
-
-    @overload
-    def __getitem__(self, key: int | str, /) -> R_co: ...
-    @overload
-    def __getitem__(self, key: slice, /) -> Self: ...
-    def __getitem__(self, key: int | str | slice, /) -> R_co | Self:
-        if isinstance(key, slice):
-            return self._with(self._ids[key])
-        if isinstance(key, str):
-            return self._record(self._find(key) or self._missing(key))
-        try:
-            return self._record(self._ids[index(key)])
-        except TypeError:
-            raise ArgumentTypeError("key", "an id, an alias, a name, a position or a slice", key) from None
-
-    def _missing(self, key: str) -> Never:
-        """
-        Raise the error that says why *key* finds nothing here.
-        """
-        names, kinds = self._index.names, self._takes()
-        candidates = names.candidates(key)
-        mine = tuple([id for id in candidates if id in self._places])
-        if mine:
-            raise AmbiguousNameError(key, mine)
-        if any(names.suits(id, kinds) for id in candidates):
-            raise UnknownIdError(key, elsewhere=True)
-        if candidates:
-            raise WrongKindError(key, kind_of(names.record(candidates[0])), kinds_text(kinds))
-        raise UnknownIdError(key, self._near.nearest(key))
-
-    @cached_property
-    def _near(self) -> NearWords:
-        return self._index.names.near_among(self._ids)
-
-    @classmethod
-    def _takes(cls) -> Kinds:
-        """
-        Return the kinds of record that it holds.
-        """
-        return (cls._kind,)
-
-    @overload
-    def get(self, id: str, /) -> R_co | None: ...
-    @overload
-    def get(self, id: str, default: D, /) -> R_co | D: ...
-    def get(self, id: str, default: D | None = None, /) -> R_co | D | None:
-        """
-        Return the record with this id, alias or name, or a default.
-
-        Args:
-            id: An id, an alias or a name; case, accents, punctuation and a leading "the" make no difference.
-            default: What to return if no record of the selection has it, or several have.
-        """
-        if not isinstance(id, str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
-            raise ArgumentTypeError("id", "an id, an alias or a name", id)
-        known_id = self._find(id)
-        return default if known_id is None else self._record(known_id)
-
-    def __and__(self, other: Self, /) -> Self:
-        return self._common(self._alike(other))
-
-    def _common(self, other: Selection[Any]) -> Self:
-        """
-        The records that both have, in the order of this selection.
-        """
-        return self._among(other._places.keys())
-
-    def __or__(self, other: Self, /) -> Self:
-        return self._united(self._alike(other))
-
-    def _united(self, other: Selection[Any]) -> Self:
-        """
-        Return the records of both, first those of this selection.
-        """
-        return self._with(self._ids + tuple([id for id in other._ids if id not in self._places]))
-
-    def __sub__(self, other: Self, /) -> Self:
-        return self._with(tuple([id for id in self._ids if id not in self._alike(other)._places]))
-
-    def _alike(self, other: Self) -> Self:
-        """
-        Return the other selection if it is of the same kind and dataset: only such selections can be combined.
-        """
-        if not isinstance(other, type(self)):
-            raise ArgumentTypeError("a selection to combine with", f"{type(self).__name__} of the same dataset", other)
-        if other._index is not self._index:
-            raise ArgumentTypeError(
-                "a selection to combine with",
-                f"{type(self).__name__} of the same dataset (join the datasets first: one | other)",
-                other,
-            )
-        return other
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, type(self)):
-            return NotImplemented
-        return self._ids == other._ids and (self._index is other._index or list(self) == list(other))
-
-    def __hash__(self) -> int:
-        return hash(self._ids)
+        rows = self._rows
+        universe = rows.universe
+        if len(rows) * PART < universe.size and not universe.has(key):
+            alone = Order(map(key, self)).of(Universe(lambda: rows.ids).rows, reverse=reverse)
+            return self._with(alone.ids)
+        order = universe.once(key, lambda: Order(key(self._record(id)) for id in universe.ids))
+        return self._at(order.of(rows, reverse=reverse))
 
     @property
-    def ids(self) -> tuple[str, ...]:
+    def schema(self) -> tuple[Column, ...]:
         """
-        The ids, in order.
+        The columns that `rows()` fills, each with its type and meaning: the same for every selection of a class.
         """
-        return self._ids
+        return tuple([column for cells in self._layout() for column in cells.columns])
 
     @property
     def columns(self) -> tuple[str, ...]:
         """
-        The names of the columns that `rows()` fills, the same for every selection of a class.
+        The names of the columns that `rows()` fills.
         """
-        return (*self._columns, *self._more_columns)
+        return tuple([column.name for column in self.schema])
 
     def rows(self) -> list[Row]:
         """
         Return a dictionary of plain scalars for each record.
         """
-        return [{**self._row(id), **self._more_cells(id)} for id in self._ids]
+        table = self.by_column()
+        return [dict(zip(table, values, strict=True)) for values in zip(*table.values(), strict=True)]
 
-    def _more_cells(self, id: str) -> Row:
+    def by_column(self) -> dict[str, list[Scalar]]:
         """
-        Return the cells that rows of all kinds of records end with.
+        Return what `rows()` returns as a list for each column, by its name.
+
+        Table libraries take it without being told the types: a column whose first cells are None has others further
+        down.
+
+        Example:
+            >>> import countylines as cl
+            >>> cl.load().topics[:2].by_column()["name"]
+            ['Child exploitation', 'County lines']
         """
-        return {"same_as": joined(cast("Record", self._record(id)).same_as) or None} if self._more_columns else {}
+        from countylines.selections.cells import filled  # noqa: PLC0415 - imported lazily; load() does not need it
+
+        return filled(self._layout(), self._index, list(self))
 
     def filter(self, keep: Callable[[R_co], bool], /) -> Self:
         """
@@ -345,15 +186,15 @@ class Selection(Printed, Generic[R_co]):
         """
         if not callable(keep):
             raise ArgumentTypeError("keep", "a function that takes a record and returns whether to keep it", keep)
-        return self._with(tuple([id for id in self._ids if keep(self._record(id))]))
+        return self._kept([bool(keep(record)) for record in self])
 
     def __repr__(self) -> str:
-        shown = ", ".join(map(repr, self._ids[:_SHOWN]))
+        shown = ", ".join(map(repr, self[:_SHOWN].ids))
         more = ", ..." if len(self) > _SHOWN else ""
         return f"{type(self).__name__}({len(self)}{': ' if shown else ''}{shown}{more})"
 
     def _ipython_key_completions_(self) -> list[str]:
-        return list(self._ids)
+        return list(self.ids)
 
     def _repr_html_(self) -> str:
         from html import escape  # noqa: PLC0415 - only a notebook needs it
@@ -370,10 +211,6 @@ class Selection(Printed, Generic[R_co]):
 
 def _cell(value: Scalar) -> str:
     return "" if value is None else str(value)
-
-
-def _first(pair: tuple[Key | None, str]) -> Key:
-    return pair[0] or ()
 
 
 def date_key(fact: Fact[EdtfDate]) -> Key | None:

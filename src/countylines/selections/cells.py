@@ -1,119 +1,371 @@
 """
-Cells of rows: facts as plain scalars in fixed columns.
+Cells of rows: what records hold, as plain scalars in fixed columns.
+
+A layout is a list of `Cells`, each of which fills one or several columns that belong together. They are filled column
+by column and not row by row, and a fact with a single claim, as nearly all are, is read without a detour through the
+answers to filters.
 """
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
+from typing import Any, Final, Generic, TypeVar
 
-from countylines.evidence import Fact
-from countylines.index.filters import Terms, certain_words, of_fact, possible_words
-from countylines.records import Nested
+import attrs
+
+from countylines.evidence import Fact, Value
+from countylines.index.filters import Terms, certain_words, of_fact, possible_words, words_of
+from countylines.index.index import Index
+from countylines.records import Record
+from countylines.selections.columns import Column, ColumnType, Scalar
 from countylines.values.dates import EdtfDate
+from countylines.values.days import day_text
 from countylines.values.periods import Period
 from countylines.values.quantities import Quantity
+from countylines.vocab import Standing
 
-Scalar: TypeAlias = str | int | float | bool | None
+R = TypeVar("R")
+T = TypeVar("T")
+R_contra = TypeVar("R_contra", contravariant=True)
+
+STANDINGS: Final = tuple(map(str, Standing))
+_ASSERTED: Final = (Standing.STATED, Standing.INFERRED)
 
 
-Row: TypeAlias = dict[str, Scalar]
-
-
-def joined(words: tuple[str, ...] | None) -> str | None:
+@attrs.frozen
+class Cells(Generic[R_contra]):
     """
-    Return ids in one cell; an empty group is an empty text, an unknown one None.
+    Columns that belong together, and what fills them.
+
+    Attributes:
+        columns: The columns.
+        fill: Returns the cells of each column, of all the records that it is given.
     """
-    return None if words is None else "; ".join(words)
+
+    columns: tuple[Column, ...]
+    fill: Callable[[Index, Sequence[R_contra]], Sequence[Sequence[Scalar]]]
 
 
-def word(fact: Fact[str]) -> str | None:
+def filled(cells: Iterable[Cells[R]], index: Index, records: Sequence[R]) -> dict[str, list[Scalar]]:
     """
-    Return an id or a word, None if it is not known.
+    Return the cells of records, by the names of the columns.
     """
-    value = fact.get()
-    return None if value is None else str(value)
+    names = [column.name for group in cells for column in group.columns]
+    values = [list(column) for group in cells for column in group.fill(index, records)]
+    return dict(zip(names, values, strict=True))
 
 
-def number(value: Decimal | None) -> int | float | None:
+def one(
+    name: str,
+    get: Callable[[R], Scalar],
+    description: str,
+    *,
+    type: ColumnType = "string",
+    refers_to: str = "",
+    is_key: bool = False,
+    empty: str | None = None,
+) -> Cells[R]:
     """
-    Return a number that other tools take: whole if it is.
+    Return one column.
+
+    Args:
+        name: The name of the column.
+        get: Returns its cell of a record.
+        description: What it means.
+        type: What its cells hold.
+        refers_to: The table whose ids it holds.
+        is_key: Whether it tells the rows apart.
+        empty: What stands for an empty text: None for a gap, the empty text where it says something.
     """
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
+    column = Column(name=name, type=type, description=description, refers_to=refers_to, is_key=is_key)
+
+    def cell(record: R) -> Scalar:
+        value = get(record)
+        return empty if value == "" else value
+
+    return Cells((column,), lambda _, records: [list(map(cell, records))])
 
 
-def date_cells(name: str, date: EdtfDate | None) -> Row:
+def ids(description: str) -> Cells[Record]:
     """
-    Return the first and the last day of a date.
+    Return the column of the ids.
     """
-    low, high = (date.earliest, date.latest) if date else (None, None)
-    return {f"{name}_low": low.isoformat() if low else None, f"{name}_high": high.isoformat() if high else None}
+    return one("id", lambda record: record.id, description, is_key=True)
 
 
-def dated_cells(name: str, fact: Fact[EdtfDate]) -> Row:
+def word(name: str, words: type[StrEnum], get: Callable[[R], StrEnum], description: str) -> Cells[R]:
     """
-    Return the text of a date, its first and last day, and its standing: they tell a plan from a fact and "no end" from
-    a gap.
+    Return one column with a word of a closed list, which each record has.
     """
-    date = fact.get()
-    return {
-        name: None if date is None else str(date),
-        **date_cells(name, date),
-        f"{name}_standing": standing_of(fact),
-    }
+
+    def fill(_: Index, records: Sequence[R]) -> list[list[Scalar]]:
+        return [[str(get(record)) for record in records]]
+
+    return Cells((Column(name=name, type="string", description=description, words=tuple(map(str, words))),), fill)
 
 
-def standing_of(fact: Fact[object]) -> str | None:
+def several(
+    name: str, get: Callable[[R], tuple[str, ...]], description: str, *, refers_to: str = "", empty: str | None = None
+) -> Cells[R]:
     """
-    Return the standing of the preferred claim; "rejected" if every claim is, None without a claim.
+    Return one column with several ids or texts, joined by "; ".
+
+    Args:
+        name: The name of the column.
+        get: Returns the ids or texts of a record.
+        description: What they mean.
+        refers_to: The table that the ids are of.
+        empty: What stands where there are none: None for a gap, the empty text where it is known that there are none.
     """
-    return str(fact.claims[0].standing) if fact.claims else None
+    column = Column(name=name, type="string", description=description, refers_to=refers_to, several=True)
+    return Cells((column,), lambda _, records: [[joined(get(record)) or empty for record in records]])
 
 
-def period_cells(name: str, period: Period | None) -> Row:
+def joined(words: Iterable[str]) -> str:
     """
-    Return the first and the last day that a period may cover.
+    Return ids or texts in one cell.
     """
-    low, high = (period.earliest_start, period.latest_end) if period else (None, None)
-    return {f"{name}_low": low.isoformat() if low else None, f"{name}_high": high.isoformat() if high else None}
+    return "; ".join(words)
 
 
-def quantity_cells(name: str, fact: Fact[Quantity]) -> Row:
-    """
-    Return the bounds of a quantity and its unit; none of claims in several units between which nobody decided.
-    """
-    units = {claim.value.unit for claim in fact.stated} if fact.undecided else set[str]()
-    value = fact.get() if len(units) < 2 else None
-    low, high = (value.low, value.high) if value else (None, None)
-    return {f"{name}_low": number(low), f"{name}_high": number(high), "unit": value.unit if value else None}
-
-
-def owner_cells(record: Nested) -> Row:
-    """
-    Id and owner of a nested record.
-    """
-    return {"id": record.id, "owner": record.owner}
-
-
-def word_cells(name: str, fact: Fact[str] | Fact[tuple[str, ...]]) -> Row:
+def words(
+    name: str,
+    get: Callable[[R], Fact[Any]],
+    description: str,
+    *,
+    refers_to: str = "",
+    words: Iterable[str] = (),
+    several: bool = True,
+) -> Cells[R]:
     """
     Return the words that a fact certainly has, and beside them those that it may have.
 
     What is planned, or undecided between several, stands in the column that ends in `_possibly`. None is a gap; an
     empty text is a group that a source calls empty.
     """
-    return terms_cells(name, of_fact(fact))
+
+    def cells(_: Index, record: R) -> tuple[Scalar, Scalar]:
+        fact = get(record)
+        claims = fact.claims
+        if not claims:
+            return None, None
+        if len(claims) == 1 and claims[0].standing in _ASSERTED:
+            return joined(words_of(claims[0].value)), None
+        return _of_terms(of_fact(fact))
+
+    return Cells(word_columns(name, description, refers_to=refers_to, words=words, several=several), _each(cells, 2))
 
 
-def terms_cells(name: str, terms: Terms) -> Row:
+def terms(name: str, get: Callable[[Index, R], Terms], description: str, *, refers_to: str = "") -> Cells[R]:
     """
-    Return the words that a record certainly has, and beside them those that it may have; see `word_cells`.
+    Return the words that a record certainly has under a keyword, and beside them those that it may have.
     """
+    columns = word_columns(name, description, refers_to=refers_to)
+    return Cells(columns, _each(lambda index, record: _of_terms(get(index, record)), 2))
+
+
+def _of_terms(terms: Terms) -> tuple[Scalar, Scalar]:
     certain, possible = certain_words(terms), possible_words(terms)
     empty = terms.known and not terms.own
-    return {
-        name: joined(certain) if certain or empty else None,
-        f"{name}_possibly": joined(possible) if possible else None,
-    }
+    return joined(certain) if certain or empty else None, joined(possible) or None
+
+
+def word_columns(
+    name: str, description: str, *, refers_to: str = "", words: Iterable[str] = (), several: bool = True
+) -> tuple[Column, ...]:
+    """
+    Return the columns of words: those that certainly hold, and those that may.
+    """
+    column = Column(
+        name=name,
+        type="string",
+        description=description,
+        refers_to=refers_to,
+        several=several,
+        words=tuple(map(str, words)),
+    )
+    perhaps = f"What `{name}` may be besides: planned, or undecided between several."
+    return column, attrs.evolve(column, name=f"{name}_possibly", description=perhaps, several=True)
+
+
+def flag(name: str, get: Callable[[R], Fact[bool]], description: str) -> Cells[R]:
+    """
+    Return whether a fact is true, and its standing; None where sources differ and nobody decided.
+    """
+
+    def cells(_: Index, record: R) -> tuple[Scalar, Scalar]:
+        fact = get(record)
+        said = {claim.value for claim in fact.stated} if fact.undecided else set[bool]()
+        return None if len(said) > 1 else value_of(fact), standing_of(fact)
+
+    return Cells((Column(name=name, type="boolean", description=description), _standing(name)), _each(cells, 2))
+
+
+def dated(name: str, get: Callable[[R], Fact[EdtfDate]], description: str) -> Cells[R]:
+    """
+    Return the text of a date, its first and last day, and its standing: they tell a plan from a fact and "no end" from
+    a gap.
+    """
+
+    def cells(_: Index, record: R) -> tuple[Scalar, ...]:
+        fact = get(record)
+        return *date_cells(value_of(fact)), standing_of(fact)
+
+    return Cells((*date_columns(name, description), _standing(name)), _each(cells, 4))
+
+
+def date(name: str, get: Callable[[R], EdtfDate | None], description: str) -> Cells[R]:
+    """
+    Return the text of a date, and its first and last day.
+    """
+    return Cells(date_columns(name, description), _each(lambda _, record: date_cells(get(record)), 3))
+
+
+def date_cells(value: EdtfDate | None) -> tuple[Scalar, ...]:
+    """
+    Return the text of a date, and its first and last day.
+    """
+    if value is None:
+        return None, None, None
+    low, high, text = value.sort_key()
+    return text, day_cell(low), day_cell(high)
+
+
+def date_columns(name: str, description: str) -> tuple[Column, ...]:
+    """
+    Return the columns of a date.
+    """
+    return (
+        Column(name=name, type="string", description=description),
+        Column(name=f"{name}_low", type="date", description=f"The first day that `{name}` may be."),
+        Column(name=f"{name}_high", type="date", description=f"The last day that `{name}` may be."),
+    )
+
+
+def day_cell(number: int) -> str | None:
+    """
+    Return the ISO text of an ordinal, None outside the calendar.
+    """
+    text = day_text(number)
+    return None if text == ".." else text
+
+
+def period(name: str, get: Callable[[R], Fact[Period]], description: str) -> Cells[R]:
+    """
+    Return the text of a period, the first and the last day that it may cover, and its standing.
+    """
+
+    def cells(_: Index, record: R) -> tuple[Scalar, ...]:
+        fact = get(record)
+        return *_period_cells(value_of(fact)), standing_of(fact)
+
+    return Cells((*_period_columns(name, description), _standing(name)), _each(cells, 4))
+
+
+def days(name: str, get: Callable[[R], Period], description: str) -> Cells[R]:
+    """
+    Return the text of a period that is no fact, and the first and the last day that it may cover.
+    """
+    return Cells(_period_columns(name, description), _each(lambda _, record: _period_cells(get(record)), 3))
+
+
+def _period_cells(value: Period | None) -> tuple[Scalar, ...]:
+    if value is None:
+        return None, None, None
+    first, _, _, last = value.bounds
+    return str(value), day_cell(first), day_cell(last)
+
+
+def _period_columns(name: str, description: str) -> tuple[Column, ...]:
+    return (
+        Column(name=name, type="string", description=description),
+        Column(name=f"{name}_low", type="date", description=f"The first day that `{name}` may cover."),
+        Column(name=f"{name}_high", type="date", description=f"The last day that `{name}` may cover."),
+    )
+
+
+def quantity(name: str, get: Callable[[R], Fact[Any]], description: str, *, unit: str = "unit") -> Cells[R]:
+    """
+    Return the text of a quantity, its bounds, its unit and its standing.
+
+    Claims in several units between which nobody decided have no bounds in common; their text has each of them.
+
+    Args:
+        name: The name of the column with the text.
+        get: Returns the fact.
+        description: What it means.
+        unit: The name of the column with the unit.
+    """
+
+    def cells(_: Index, record: R) -> tuple[Scalar, ...]:
+        fact: Fact[Quantity] = get(record)
+        stated = [claim.value for claim in fact.stated] if fact.undecided else []
+        if len({value.unit for value in stated}) > 1:
+            return " or ".join(map(str, stated)), None, None, None, standing_of(fact)
+        return *quantity_cells(value_of(fact)), standing_of(fact)
+
+    columns = (
+        Column(name=name, type="string", description=description),
+        Column(name=f"{name}_low", type="number", description=f"The lower bound of `{name}`.", unit=unit),
+        Column(name=f"{name}_high", type="number", description=f"The upper bound of `{name}`.", unit=unit),
+        Column(name=unit, type="string", description=f"The unit of `{name}`; of money, the code of the currency."),
+        _standing(name),
+    )
+    return Cells(columns, _each(cells, 5))
+
+
+def quantity_cells(value: Quantity | None) -> tuple[Scalar, ...]:
+    """
+    Return the text of a quantity, its bounds and its unit.
+    """
+    if value is None:
+        return None, None, None, None
+    # Always floats: a table library that has seen whole numbers first refuses a fraction further down.
+    low = None if value.low is None else float(value.low)
+    high = None if value.high is None else float(value.high)
+    return str(value), low, high, value.unit
+
+
+def value_text(value: Value) -> str:
+    """
+    Return what a claim states as a text: the words of a group joined, a truth as "true" or "false".
+    """
+    if isinstance(value, tuple):
+        return joined(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def value_of(fact: Fact[T]) -> T | None:
+    """
+    Return the value of a fact, None if it has none.
+    """
+    claims = fact.claims
+    if len(claims) == 1 and claims[0].standing is not Standing.REJECTED:
+        return claims[0].value
+    return fact.get() if claims else None
+
+
+def standing_of(fact: Fact[Any]) -> str | None:
+    """
+    Return the standing of the preferred claim; "rejected" if every claim is, None without a claim.
+    """
+    return str(fact.claims[0].standing) if fact.claims else None
+
+
+def _standing(name: str) -> Column:
+    description = f"How far to trust `{name}`: only what is stated or inferred is a fact, what is planned may slip."
+    return Column(name=f"{name}_standing", type="string", description=description, words=STANDINGS)
+
+
+def _each(
+    cells: Callable[[Index, R], tuple[Scalar, ...]], width: int
+) -> Callable[[Index, Sequence[R]], Sequence[Sequence[Scalar]]]:
+    """
+    Return what fills as many columns as *width* from the cells of one record after the other.
+    """
+
+    def fill(index: Index, records: Sequence[R]) -> Sequence[Sequence[Scalar]]:
+        return list(zip(*[cells(index, record) for record in records], strict=True)) or [()] * width
+
+    return fill

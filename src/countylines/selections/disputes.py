@@ -5,7 +5,7 @@ Selections of disputes: the facts on which sources are at odds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import ClassVar, Literal, Never, Self, cast
+from typing import Any, ClassVar, Final, Literal, Never, Self, cast
 
 import attrs
 
@@ -14,7 +14,7 @@ from countylines.evidence import Claim, Fact, Value
 from countylines.index.index import Index
 from countylines.records import Record
 from countylines.records.walk import ANY, facts_of, parts
-from countylines.selections.cells import Row, joined, standing_of
+from countylines.selections.cells import Cells, joined, one, value_text, word
 from countylines.selections.keywords import Keyword, OneOrMore, by_words
 from countylines.selections.verbs import Counted
 from countylines.vocab import Agreement, Standing
@@ -56,8 +56,7 @@ class Disputes(Counted[Dispute, Literal["record", "field"]]):
         ('grip-programme/london-2022-23.amount',)
     """
 
-    _columns = ("id", "record", "field", "standing", "agreement", "undecided", "stated", "rejected", "rationale")
-    _more_columns = ()
+    _table = "disputes"
 
     _keywords: ClassVar[Mapping[str, Keyword[Dispute]]] = {
         "record": by_words(ANY, lambda dispute: [dispute.record], lambda _: _with_owner),
@@ -86,27 +85,16 @@ class Disputes(Counted[Dispute, Literal["record", "field"]]):
         return Dispute(record=record, field=name, fact=fact)
 
     def _find(self, id: str) -> str | None:
-        return id if id in self._places else None
+        return id if self._has(id) else None
 
     def _missing(self, key: str) -> Never:
         from countylines.suggestions import nearest  # noqa: PLC0415 - imported lazily; load() does not need it
 
-        raise UnknownIdError(key, nearest(key, self._ids))
+        raise UnknownIdError(key, nearest(key, self.ids))
 
-    def _row(self, id: str) -> Row:
-        dispute = self._record(id)
-        fact = dispute.fact
-        return {
-            "id": id,
-            "record": dispute.record,
-            "field": dispute.field,
-            "standing": standing_of(fact),
-            "agreement": str(fact.agreement),
-            "undecided": fact.undecided,
-            "stated": _values(fact.stated),
-            "rejected": _values(claim for claim in fact.claims if claim.standing is Standing.REJECTED),
-            "rationale": fact.rationale,
-        }
+    @classmethod
+    def _layout(cls) -> tuple[Cells[Any], ...]:
+        return _LAYOUT
 
     def where(self, *, record: OneOrMore[Record] | None = None, field: OneOrMore[str] | None = None) -> Self:
         """
@@ -144,5 +132,27 @@ def _with_owner(id: str) -> tuple[str, ...]:
 
 
 def _values(claims: Iterable[Claim[Value]]) -> str | None:
-    texts = [joined(claim.value) if isinstance(claim.value, tuple) else str(claim.value) for claim in claims]
-    return joined(tuple([text for text in texts if text])) or None
+    texts = [text for claim in claims if (text := value_text(claim.value))]
+    return joined(texts) or None
+
+
+_LAYOUT: Final[tuple[Cells[Dispute], ...]] = (
+    one("id", lambda dispute: dispute.id, "`record.field`.", is_key=True),
+    one("record", lambda dispute: dispute.record, "The record that it is in.", refers_to="records"),
+    one("field", lambda dispute: dispute.field, "The name of its field."),
+    word("standing", Standing, lambda dispute: dispute.fact.claims[0].standing, "The standing of the preferred claim."),
+    word("agreement", Agreement, lambda dispute: dispute.fact.agreement, "How well the stated claims go together."),
+    one(
+        "undecided",
+        lambda dispute: dispute.fact.undecided,
+        "Whether the editors prefer none of the stated claims.",
+        type="boolean",
+    ),
+    one("stated", lambda dispute: _values(dispute.fact.stated), "The values that are stated."),
+    one(
+        "rejected",
+        lambda dispute: _values(claim for claim in dispute.fact.claims if claim.standing is Standing.REJECTED),
+        "The values that are rejected.",
+    ),
+    one("rationale", lambda dispute: dispute.fact.rationale, "Why the first of the claims is preferred."),
+)

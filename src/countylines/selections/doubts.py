@@ -4,13 +4,14 @@ Funding lines that a filter may or may not mean: what its total has to say of th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self, cast
 
 from countylines.certainty import Certainty
 from countylines.index.index import Index
+from countylines.index.rows import Rows
 from countylines.records.funding import Funding
-from countylines.selections.base import Selection
+from countylines.selections.collection import Collection
 from countylines.selections.nested import NestedSelection
 
 if TYPE_CHECKING:
@@ -48,16 +49,16 @@ class DoubtedLines(NestedSelection[Funding]):
     def __init__(
         self,
         tables: Index,
-        ids: tuple[str, ...],
+        rows: Rows | tuple[str, ...],
         unsure: frozenset[str] = frozenset(),
         filters: tuple[Filter, ...] = (),
     ) -> None:
-        super().__init__(tables, ids)
-        object.__setattr__(self, "_unsure", unsure.intersection(ids))
+        super().__init__(tables, rows)
+        object.__setattr__(self, "_unsure", unsure and unsure.intersection(self.ids))
         object.__setattr__(self, "_filters", filters)
 
-    def _with(self, ids: tuple[str, ...]) -> Self:
-        return type(self)(self._index, ids, self._unsure, self._filters)
+    def _at(self, rows: Rows) -> Self:
+        return type(self)(self._index, rows, self._unsure, self._filters)
 
     def _narrowed(self, narrow: Callable[[DoubtedLines], DoubtedLines], *further: Filter) -> Self:
         """
@@ -66,16 +67,16 @@ class DoubtedLines(NestedSelection[Funding]):
         filters = [earlier._replace(lines=narrow(earlier.lines)) for earlier in self._filters]
         return type(self)(self._index, narrow(self).ids, self._unsure, (*filters, *further))
 
-    def _doubting(self, unsure: Collection[str]) -> Self:
-        return type(self)(self._index, self._ids, self._unsure.union(unsure), self._filters)
+    def _doubting(self, unsure: Iterable[str]) -> Self:
+        return type(self)(self._index, self._rows, self._unsure.union(unsure), self._filters)
 
-    def _common(self, other: Selection[Any]) -> Self:
+    def _common(self, other: Collection[Any]) -> Self:
         """
         The lines that both have; one that only might match on either side only might here.
         """
         return super()._common(other)._doubting(cast("Self", other)._unsure)
 
-    def _united(self, other: Selection[Any]) -> Self:
+    def _united(self, other: Collection[Any]) -> Self:
         """
         The lines of both; what one side certainly has is certainly there.
         """
@@ -125,8 +126,8 @@ class DoubtedLines(NestedSelection[Funding]):
         for why, ids in [pair for filtered in self._filters for pair in self._left_out(filtered)]:
             left_out.setdefault(why, {}).update(dict.fromkeys(ids))
         return Asked(
-            [id for id in self._ids if id not in self._unsure],
-            [id for id in self._ids if id in self._unsure],
+            [id for id in self.ids if id not in self._unsure],
+            [id for id in self.ids if id in self._unsure],
             tuple([LeftOut(why, tuple(ids)) for why, ids in left_out.items()]),
         )
 

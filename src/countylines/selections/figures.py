@@ -9,7 +9,6 @@ from typing import ClassVar, Literal, Self
 
 from countylines.records.figures import Figure
 from countylines.records.topics import Topic
-from countylines.selections.cells import Row, dated_cells, owner_cells, quantity_cells
 from countylines.selections.keywords import Keyword, OneOrMore
 from countylines.selections.nested import NestedSelection, by_owner_topics
 from countylines.selections.verbs import BY_DATE, Counted, Dated, Ordered
@@ -22,30 +21,10 @@ class Figures(
     The one-off counts of initiatives.
     """
 
+    _table = "figures"
     _kind = Figure
-    _columns = (
-        "id",
-        "owner",
-        "text",
-        "value_low",
-        "value_high",
-        "unit",
-        "date",
-        "date_low",
-        "date_high",
-        "date_standing",
-    )
     _keywords: ClassVar[Mapping[str, Keyword[Figure]]] = {"topic": by_owner_topics()}
     _orders = BY_DATE
-
-    def _row(self, id: str) -> Row:
-        record = self._record(id)
-        return {
-            **owner_cells(record),
-            "text": record.text or None,
-            **quantity_cells("value", record.value),
-            **dated_cells("date", record.date),
-        }
 
     def where(self, *, topic: OneOrMore[Topic] | None = None) -> Self:
         """

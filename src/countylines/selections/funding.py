@@ -10,21 +10,13 @@ from typing import TYPE_CHECKING, ClassVar, Final, Literal, Self, TypeAlias, get
 from countylines.certainty import POSSIBLE, YES
 from countylines.index.filters import Terms
 from countylines.index.index import Index
+from countylines.index.rows import Key
 from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
 from countylines.records.places import Place
 from countylines.records.topics import Topic
 from countylines.records.walk import ACTORS, Actor
-from countylines.selections.base import Key, date_key
-from countylines.selections.cells import (
-    Row,
-    dated_cells,
-    joined,
-    owner_cells,
-    period_cells,
-    quantity_cells,
-    word_cells,
-)
+from countylines.selections.base import date_key
 from countylines.selections.doubts import DoubtedLines
 from countylines.selections.keywords import Keyword, OneOrMore, around, by_fact, by_words, chosen
 from countylines.selections.nested import Owners, by_owner_topics, owner_ids
@@ -66,36 +58,8 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
     be meant at all. What a filter left out although it might match is named in the account of a total.
     """
 
+    _table = "funding"
     _kind = Funding
-    _columns = (
-        "id",
-        "owner",
-        "text",
-        "amount_low",
-        "amount_high",
-        "unit",
-        "stage",
-        "stage_possibly",
-        "funder",
-        "funder_possibly",
-        "recipients",
-        "recipients_possibly",
-        "places",
-        "places_possibly",
-        "period_low",
-        "period_high",
-        "announced",
-        "announced_low",
-        "announced_high",
-        "announced_standing",
-        "date",
-        "date_low",
-        "date_high",
-        "date_standing",
-        "paid_low",
-        "paid_high",
-        "part_of",
-    )
 
     _keywords: ClassVar[Mapping[str, Keyword[Funding]]] = {
         "funder": by_fact(ACTORS, lambda line: line.funder),
@@ -106,35 +70,6 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
         "owner": by_words((Initiative,), lambda line: [line.owner]),
         "part_of": Keyword((Funding,), _wholes),
     }
-
-    _orders: ClassVar[Mapping[str, Callable[[Funding], Key | None]]] = {
-        "low": lambda line: (line.amount.value.unit, line.amount.value.low) if line.amount.known else None,
-        "high": lambda line: _high(line.amount.value) if line.amount.known else None,
-        "start": lambda line: line.period.value.sort_key() if line.period.known else None,
-        "announced": lambda line: date_key(line.announced),
-        "date": lambda line: date_key(line.date),
-    }
-
-    def _row(self, id: str) -> Row:
-        record = self._record(id)
-        wholes = [link.to for link in record.part_of if link.truth is YES]
-        amount, paid = quantity_cells("amount", record.amount), quantity_cells("paid", record.paid)
-        return {
-            **owner_cells(record),
-            "text": record.text or None,
-            **amount,
-            "unit": amount["unit"] or paid["unit"],
-            **word_cells("stage", record.stage),
-            **word_cells("funder", record.funder),
-            **word_cells("recipients", record.recipients),
-            **word_cells("places", record.places),
-            **period_cells("period", record.period.get()),
-            **dated_cells("announced", record.announced),
-            **dated_cells("date", record.date),
-            "paid_low": paid["paid_low"],
-            "paid_high": paid["paid_high"],
-            "part_of": joined(tuple(wholes)),
-        }
 
     def of(self, owners: Owners, /, *, deep: bool = True) -> Self:
         """
@@ -221,7 +156,7 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
         Raises:
             UnknownWordError: *key* is not one of these.
         """
-        return self._sorted(chosen(self._orders, key, "key"), reverse=reverse)
+        return self._sorted(chosen(_ORDERS, key, "key"), reverse=reverse)
 
     def total(self) -> Total:
         """
@@ -281,19 +216,23 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
                 return groups.by_word(money, self._by_word(name))
 
     def _by_word(self, name: str) -> dict[str | None, Asked]:
-        table = self._posting(name)
-        mine = self._places.keys()
-        words = [
-            word for word in {**table.certain, **table.possible} if not mine.isdisjoint(table.ids(word, possibly=True))
-        ]
+        words = [word for word in self._posting(name).counts(self._rows, possibly=True) if word]
         groups: dict[str | None, FundingLines] = {
-            word: self._matching({name: (word,)}, possibly=True) for word in sorted(words)
+            word: self._matching({name: (word,)}, possibly=True) for word in words
         }
-        groups |= {"": self._among(table.empty), None: self._among(table.unknown)}
+        groups |= {"": self._empty(name), None: self.unknown(name)}
         return {group: lines._asked() for group, lines in groups.items() if lines}
 
 
 _FIELDS: Final = {field: field for field in get_args(FundingField)}
+
+_ORDERS: Final[dict[str, Callable[[Funding], Key | None]]] = {
+    "low": lambda line: (line.amount.value.unit, line.amount.value.low) if line.amount.known else None,
+    "high": lambda line: _high(line.amount.value) if line.amount.known else None,
+    "start": lambda line: line.period.value.sort_key() if line.period.known else None,
+    "announced": lambda line: date_key(line.announced),
+    "date": lambda line: date_key(line.date),
+}
 
 
 def _high(amount: Amount) -> Key:

@@ -10,14 +10,14 @@ from typing import ClassVar, Final, Literal, Self, TypeAlias
 from countylines.certainty import NO, Certainty, all_of, any_of
 from countylines.errors import WrongTypeError
 from countylines.index.filters import either, of_fact
+from countylines.index.rows import Key
 from countylines.index.running import AskedDay, AskedWindow, asked_day, asked_window
 from countylines.records.initiatives import Initiative
 from countylines.records.places import Place
 from countylines.records.roles import Role
 from countylines.records.topics import Topic
 from countylines.records.walk import ACTORS, Actor
-from countylines.selections.base import Key, date_key
-from countylines.selections.cells import Row, dated_cells, joined, terms_cells, word_cells
+from countylines.selections.base import date_key
 from countylines.selections.keywords import Keyword, OneOrMore, around, broader, by_fact, by_words, inside
 from countylines.selections.verbs import Counted, Ordered
 from countylines.values.days import Day
@@ -53,26 +53,8 @@ class Initiatives(Counted[Initiative, InitiativeField], Ordered[Initiative, Init
     Initiatives, in order of id.
     """
 
+    _table = "initiatives"
     _kind = Initiative
-    _columns = (
-        "id",
-        "name",
-        "kind",
-        "topics",
-        "places",
-        "places_possibly",
-        "leads",
-        "leads_possibly",
-        "start",
-        "start_low",
-        "start_high",
-        "start_standing",
-        "end",
-        "end_low",
-        "end_high",
-        "end_standing",
-        "last_seen",
-    )
     _keywords: ClassVar[Mapping[str, Keyword[Initiative]]] = {
         "kind": by_words(InitiativeKind, lambda record: [record.kind]),
         "topic": by_words((Topic,), lambda record: record.topics, broader),
@@ -89,20 +71,6 @@ class Initiatives(Counted[Initiative, InitiativeField], Ordered[Initiative, Init
         "last_seen": lambda record: (record.seen_until,) if record.last_seen else None,
         "name": lambda record: (record.name.casefold(),),
     }
-
-    def _row(self, id: str) -> Row:
-        record = self._record(id)
-        return {
-            "id": record.id,
-            "name": record.name,
-            "kind": str(record.kind),
-            "topics": joined(record.topics) or None,
-            **word_cells("places", record.places),
-            **terms_cells("leads", self._keywords["lead"].terms(self._index, record)),
-            **dated_cells("start", record.start),
-            **dated_cells("end", record.end),
-            "last_seen": record.last_seen.isoformat() if record.last_seen else None,
-        }
 
     def where(
         self,
@@ -190,25 +158,6 @@ class Initiatives(Counted[Initiative, InitiativeField], Ordered[Initiative, Init
         since, certain = as_window(seen_since).bounds[0], self._ran(asked, possibly=False)
         return ran.filter(lambda record: record.seen_until >= since or record.id in certain)
 
-    def seen_since(self, window: Window, /) -> Self:
-        """
-        Return the initiatives that the record shows at work on a day since a window began.
-
-        Args:
-            window: A period, a year, a date, or a text such as "2024"; its first day counts.
-
-        Raises:
-            ParseError: *window* is a text that is not a period of whole days.
-            WrongTypeError: *window* is of another type.
-
-        Example:
-            >>> import countylines as cl
-            >>> "serious-violence-strategy" in cl.load().initiatives.seen_since("2020")
-            False
-        """
-        since = as_window(window).bounds[0]
-        return self.filter(lambda record: record.seen_until >= since)
-
     def during(self, window: Window, /, *, possibly: bool = False) -> Self:
         """
         Return the initiatives that certainly ran on a day of a window. With *possibly*, also those that might have.
@@ -231,17 +180,8 @@ class Initiatives(Counted[Initiative, InitiativeField], Ordered[Initiative, Init
         return self._ran(asked_window(window, self._index.heading), possibly=possibly)
 
     def _ran(self, asked: AskedDay | AskedWindow, *, possibly: bool) -> Self:
-        # By place among all initiatives: to look up the id of each would cost more than the question.
-        answers = enumerate(map(asked.ran, zip(*self._index.span_columns, strict=True)))
-        return self._of_all([at for at, ran in answers if (ran.possible if possibly else ran.certain)])
-
-    def _of_all(self, places: list[int]) -> Self:
-        """
-        Return the initiatives of the selection that stand at these places among all initiatives.
-        """
-        every = self._index.ids_of(Initiative)
-        ids = [every[at] for at in places]
-        return self._with(tuple(ids)) if self._ids is every else self._among(frozenset(ids))
+        rows = self._index.spans.ran(self._rows.universe, asked, possibly=possibly)
+        return self._at(rows if self._rows.is_all else self._rows.common(rows))
 
     def pairs_on(self, day: Day, /) -> tuple[tuple[Initiative, Certainty], ...]:
         """
@@ -255,4 +195,4 @@ class Initiatives(Counted[Initiative, InitiativeField], Ordered[Initiative, Init
             WrongTypeError: *day* is neither a text nor a date.
         """
         asked, spans = asked_day(day, self._index.heading, wider="initiatives.during(...)"), self._index.summary.spans
-        return tuple([(self._record(id), asked.ran(spans[id])) for id in self._ids])
+        return tuple([(self._record(id), asked.ran(spans[id])) for id in self.ids])

@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Any, Final, Generic, TypeAlias, TypeVar, cast
 
+from countylines.certainty import NO, Certainty
 from countylines.errors import ArgumentTypeError, UnknownWordError
-from countylines.evidence import Fact
-from countylines.index.filters import Posting, Terms, Widen, itself, of_fact, plain
+from countylines.evidence import Fact, Link
+from countylines.index.filters import Terms, Widen, itself, of_fact, plain
 from countylines.index.index import Index
 from countylines.index.names import kinds_text
 from countylines.records import Record
 from countylines.records.walk import Kinds
+from countylines.vocab import LinkKind
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -41,7 +43,7 @@ class Keyword(Generic[R]):
         self.takes = takes
         self.terms = terms
 
-    def words(self, name: str, asked: object, index: Index, posting: Callable[[], Posting]) -> tuple[str, ...]:
+    def words(self, name: str, asked: object, index: Index, known: Callable[[], Iterable[str]]) -> tuple[str, ...]:
         """
         Return the ids or words that an argument asks for.
 
@@ -49,7 +51,7 @@ class Keyword(Generic[R]):
             name: The name of the keyword, for errors.
             asked: One or several of what the keyword takes.
             index: The records that ids, aliases and names are looked up in.
-            posting: What records answer, for texts that some record must have.
+            known: Returns the words that some record has, for a keyword without a list of its own.
 
         Raises:
             UnknownIdError: An id, alias, name or word is unknown, names several records or one of another kind.
@@ -57,9 +59,9 @@ class Keyword(Generic[R]):
         """
         several = isinstance(asked, Iterable) and not isinstance(asked, str | bytes | Record)
         values: list[object] = list(cast("Iterable[object]", asked)) if several else [asked]
-        return tuple([self._word(name, value, index, posting) for value in values])
+        return tuple([self._word(name, value, index, known) for value in values])
 
-    def _word(self, name: str, value: object, index: Index, posting: Callable[[], Posting]) -> str:
+    def _word(self, name: str, value: object, index: Index, known: Callable[[], Iterable[str]]) -> str:
         if isinstance(self.takes, tuple):
             if isinstance(value, Record):
                 value = value.id
@@ -69,8 +71,7 @@ class Keyword(Generic[R]):
         if not isinstance(value, str):
             raise ArgumentTypeError(name, "a word, or several", value)
         # Without a closed list, as for units, the known words are those of the records, so that a slip has near words.
-        known = tuple(self.takes) if self.takes else tuple(sorted(posting().certain))
-        return word_of(value, known)
+        return word_of(value, tuple(self.takes) if self.takes else sorted(known()))
 
 
 def word_of(value: str, known: Iterable[str]) -> str:
@@ -132,6 +133,23 @@ def by_words(
     Return the keyword that words answer which a record simply has.
     """
     return Keyword(takes, lambda index, record: plain(map(str, words(record)), widen(index)))
+
+
+def by_links(takes: Kinds, kind: LinkKind, links: Callable[[R], Iterable[Link]]) -> Keyword[R]:
+    """
+    Return the keyword that the links of one kind answer; what is part of a body is part of all that this one is in.
+    """
+
+    def terms(index: Index, record: R) -> Terms:
+        own: dict[str, Certainty] = {}
+        mine = [link for link in links(record) if link.kind is kind]
+        for link in mine:
+            own[link.to] = own.get(link.to, NO) | link.truth
+        own = {word: answer for word, answer in own.items() if answer.possible}
+        wide = index.trees.answers_of_wholes(cast("Record", record).id) if kind is LinkKind.PART_OF else own
+        return Terms(own, wide, known=bool(mine))
+
+    return Keyword(takes, terms)
 
 
 def broader(index: Index) -> Widen:

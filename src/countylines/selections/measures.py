@@ -7,14 +7,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar, Final, Literal, Self, TypeAlias, cast
 
-from countylines.index.filters import Terms, plain, posting
+from countylines.index.filters import Terms, plain
 from countylines.index.index import Index
+from countylines.index.rows import Key
 from countylines.records import Record
 from countylines.records.measures import Measure, Observation
 from countylines.records.topics import Topic
 from countylines.records.walk import ANY
-from countylines.selections.base import Key
-from countylines.selections.cells import Row, joined, owner_cells, period_cells, quantity_cells
 from countylines.selections.keywords import Keyword, OneOrMore, broader, by_words
 from countylines.selections.verbs import BY_NAME, Counted, Ordered
 from countylines.values.periods import Window, as_window
@@ -25,28 +24,15 @@ class Measures(Counted[Measure, Literal["topic", "about", "unit"]], Ordered[Meas
     The measures, each a series of figures, in order of id.
     """
 
+    _table = "measures"
     _kind = Measure
     _orders = BY_NAME
-    _columns = ("id", "name", "unit", "definition", "topics", "about", "not_comparable", "observations")
 
     _keywords: ClassVar[Mapping[str, Keyword[Measure]]] = {
         "topic": by_words((Topic,), lambda measure: measure.topics, broader),
         "about": by_words(ANY, lambda measure: measure.about),
         "unit": by_words(None, lambda measure: [measure.unit]),
     }
-
-    def _row(self, id: str) -> Row:
-        record = self._record(id)
-        return {
-            "id": record.id,
-            "name": record.name,
-            "unit": record.unit,
-            "definition": record.definition or None,
-            "topics": joined(record.topics),
-            "about": joined(record.about),
-            "not_comparable": joined(record.not_comparable),
-            "observations": len(record.observations),
-        }
 
     def where(
         self,
@@ -85,37 +71,12 @@ class Observations(Counted[Observation, Literal["topic"]], Ordered[Observation, 
     The figures of measures: measures in order of id, the figures of each in the order of its file.
     """
 
+    _table = "observations"
     _kind = Observation
     _keywords: ClassVar[Mapping[str, Keyword[Observation]]] = {"topic": Keyword((Topic,), _topics)}
     _orders: ClassVar[Mapping[str, Callable[[Observation], Key | None]]] = {
         "of": lambda observation: observation.of.sort_key()
     }
-    _columns = (
-        "id",
-        "owner",
-        "of_low",
-        "of_high",
-        "slice",
-        "value_low",
-        "value_high",
-        "unit",
-        "change_low",
-        "change_high",
-        "change_unit",
-    )
-
-    def _row(self, id: str) -> Row:
-        record = self._record(id)
-        change = quantity_cells("change", record.change)
-        return {
-            **owner_cells(record),
-            **period_cells("of", record.of),
-            "slice": joined(tuple([f"{name}={word}" for name, word in record.slice])),
-            **quantity_cells("value", record.value),
-            "change_low": change["change_low"],
-            "change_high": change["change_high"],
-            "change_unit": change["unit"],
-        }
 
     def where(self, *, topic: OneOrMore[Topic] | None = None) -> Self:
         """
@@ -145,9 +106,9 @@ class Observations(Counted[Observation, Literal["topic"]], Ordered[Observation, 
             >>> import countylines as cl
             >>> counts = cl.load().observations.of("county-lines-count")
             >>> counts.rows()[0]["value_low"], counts.rows()[0]["unit"]
-            (720, 'lines')
+            (720.0, 'lines')
         """
-        measures = _MEASURE.words("owners", owners, self._index, lambda: posting([]))
+        measures = _MEASURE.words("owners", owners, self._index, lambda: ())
         return self._among({id for owner in measures for id in self._index.owned_by(owner, Observation)})
 
     def during(self, window: Window, /) -> Self:

@@ -10,7 +10,6 @@ from typing import ClassVar, Literal, Self
 from countylines.records.milestones import Milestone
 from countylines.records.topics import Topic
 from countylines.records.walk import ACTORS, Actor
-from countylines.selections.cells import Row, dated_cells, owner_cells, word_cells
 from countylines.selections.keywords import Keyword, OneOrMore, by_fact, by_words
 from countylines.selections.nested import NestedSelection, by_owner_topics
 from countylines.selections.verbs import BY_DATE, Counted, Dated, Ordered
@@ -28,24 +27,14 @@ class Milestones(
     The milestones of initiatives.
     """
 
+    _table = "milestones"
     _kind = Milestone
-    _columns = ("id", "owner", "kind", "date", "date_low", "date_high", "date_standing", "by", "by_possibly", "text")
     _orders = BY_DATE
     _keywords: ClassVar[Mapping[str, Keyword[Milestone]]] = {
         "kind": by_words(MilestoneKind, lambda milestone: [milestone.kind]),
         "by": by_fact(ACTORS, lambda milestone: milestone.by),
         "topic": by_owner_topics(),
     }
-
-    def _row(self, id: str) -> Row:
-        record = self._record(id)
-        return {
-            **owner_cells(record),
-            "kind": str(record.kind),
-            **dated_cells("date", record.date),
-            **word_cells("by", record.by),
-            "text": record.text or None,
-        }
 
     def where(
         self,

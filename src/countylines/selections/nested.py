@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Any, Final, Self, TypeAlias, TypeVar, cast
 
-from countylines.index.filters import Terms, plain, posting
+from countylines.index.filters import Terms, plain
 from countylines.index.index import Index
 from countylines.records import Nested
 from countylines.records.initiatives import Initiative
@@ -30,7 +30,7 @@ def owner_ids(index: Index, owners: Owners) -> frozenset[str]:
         UnknownIdError: An id, alias or name is unknown, or is that of another kind of record.
         WrongTypeError: The argument is of another type.
     """
-    return frozenset(_OWNER.words("owners", owners, index, lambda: posting([])))
+    return frozenset(_OWNER.words("owners", owners, index, lambda: ()))
 
 
 class NestedSelection(Selection[N_co]):

@@ -10,7 +10,6 @@ from typing import ClassVar, Literal, Self
 from countylines.records import Record
 from countylines.records.notes import Note
 from countylines.records.walk import ANY
-from countylines.selections.cells import Row, joined
 from countylines.selections.keywords import Keyword, OneOrMore, by_words
 from countylines.selections.verbs import Counted
 from countylines.vocab import NoteKind
@@ -21,17 +20,13 @@ class Notes(Counted[Note, Literal["kind", "about"]]):
     Notes on several records, in order of id.
     """
 
+    _table = "notes"
     _kind = Note
-    _columns = ("id", "kind", "about", "text")
 
     _keywords: ClassVar[Mapping[str, Keyword[Note]]] = {
         "kind": by_words(NoteKind, lambda note: [note.kind]),
         "about": by_words(ANY, lambda note: note.about),
     }
-
-    def _row(self, id: str) -> Row:
-        record = self._record(id)
-        return {"id": record.id, "kind": str(record.kind), "about": joined(record.about), "text": record.text}
 
     def where(self, *, kind: OneOrMore[NoteKind] | None = None, about: OneOrMore[Record] | None = None) -> Self:
         """

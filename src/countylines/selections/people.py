@@ -16,7 +16,6 @@ from countylines.index.running import asked_day
 from countylines.records.initiatives import Initiative
 from countylines.records.organisations import Organisation
 from countylines.records.people import Person, Post
-from countylines.selections.cells import Row, joined, terms_cells
 from countylines.selections.keywords import Keyword, OneOrMore
 from countylines.selections.verbs import BY_NAME, Counted, Ordered
 from countylines.values.days import Day
@@ -31,21 +30,10 @@ class People(Counted[Person, Literal["organisation"]], Ordered[Person, Literal["
     People in public posts, in order of id.
     """
 
+    _table = "people"
     _kind = Person
-    _columns = ("id", "name", "aliases", "posts", "organisations", "organisations_possibly")
     _keywords: ClassVar[Mapping[str, Keyword[Person]]] = {"organisation": Keyword((Organisation, Initiative), _bodies)}
     _orders = BY_NAME
-
-    def _row(self, id: str) -> Row:
-        record = self._record(id)
-        titles = [post.title.value for post in record.posts if post.title.known]
-        return {
-            "id": record.id,
-            "name": record.name,
-            "aliases": joined(record.aliases),
-            "posts": joined(tuple(titles)) or None,
-            **terms_cells("organisations", _bodies(self._index, record)),
-        }
 
     def where(
         self, *, organisation: OneOrMore[Organisation | Initiative] | None = None, possibly: bool = False

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import ClassVar, Literal, Self
 
 from countylines.records.places import Place
-from countylines.selections.cells import Row
 from countylines.selections.keywords import Keyword, OneOrMore, around, by_words
 from countylines.selections.verbs import BY_NAME, Counted, Ordered
 
@@ -18,16 +17,12 @@ class Places(Counted[Place, Literal["within"]], Ordered[Place, Literal["name"]])
     Places, in order of id.
     """
 
+    _table = "places"
     _kind = Place
-    _columns = ("id", "name", "within", "code")
     _keywords: ClassVar[Mapping[str, Keyword[Place]]] = {
         "within": by_words((Place,), lambda place: filter(None, [place.within]), around),
     }
     _orders = BY_NAME
-
-    def _row(self, id: str) -> Row:
-        record = self._record(id)
-        return {"id": record.id, "name": record.name, "within": record.within or None, "code": record.code or None}
 
     def where(self, *, within: OneOrMore[Place] | None = None) -> Self:
         """

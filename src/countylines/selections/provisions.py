@@ -9,7 +9,6 @@ from typing import ClassVar, Literal, Self
 
 from countylines.records.provisions import Provision
 from countylines.records.topics import Topic
-from countylines.selections.cells import Row, owner_cells, word_cells
 from countylines.selections.keywords import Keyword, OneOrMore, by_fact, by_words
 from countylines.selections.nested import NestedSelection, by_owner_topics
 from countylines.selections.verbs import Counted
@@ -21,23 +20,13 @@ class Provisions(Counted[Provision, Literal["kind", "offer", "topic"]], NestedSe
     The provisions of initiatives: what they offer, contain, aim at or require.
     """
 
+    _table = "provisions"
     _kind = Provision
-    _columns = ("id", "owner", "kind", "text", "offer", "offer_possibly", "delivered")
     _keywords: ClassVar[Mapping[str, Keyword[Provision]]] = {
         "kind": by_words(ProvisionKind, lambda provision: [provision.kind]),
         "offer": by_fact(Offer, lambda provision: provision.offer),
         "topic": by_owner_topics(),
     }
-
-    def _row(self, id: str) -> Row:
-        record = self._record(id)
-        return {
-            **owner_cells(record),
-            "kind": str(record.kind),
-            "text": record.text,
-            **word_cells("offer", record.offer),
-            "delivered": record.delivered.get(),
-        }
 
     def where(
         self,

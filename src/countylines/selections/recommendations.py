@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, ClassVar, Literal, Self, TypeAlias
 from countylines.certainty import NO, Certainty
 from countylines.index.filters import Terms
 from countylines.index.index import Index
+from countylines.index.rows import Key
 from countylines.records.initiatives import Initiative
 from countylines.records.recommendations import Recommendation
 from countylines.records.topics import Topic
 from countylines.records.walk import ACTORS, Actor
-from countylines.selections.base import Key, date_key
-from countylines.selections.cells import Row, date_cells, dated_cells, joined, owner_cells, word_cells
+from countylines.selections.base import date_key
 from countylines.selections.keywords import Keyword, OneOrMore, by_fact, by_words
 from countylines.selections.nested import NestedSelection, by_owner_topics
 from countylines.selections.verbs import Counted, Ordered
@@ -50,24 +50,8 @@ class Recommendations(
     The recommendations of reports: what they ask of somebody.
     """
 
+    _table = "recommendations"
     _kind = Recommendation
-    _columns = (
-        "id",
-        "owner",
-        "number",
-        "text",
-        "theme",
-        "addressees",
-        "addressees_possibly",
-        "deadline",
-        "deadline_low",
-        "deadline_high",
-        "deadline_standing",
-        "status",
-        "status_possibly",
-        "last_response_low",
-        "last_response_high",
-    )
     _orders: ClassVar[Mapping[str, Callable[[Recommendation], Key | None]]] = {
         "deadline": lambda recommendation: date_key(recommendation.deadline)
     }
@@ -78,22 +62,6 @@ class Recommendations(
         "topic": by_owner_topics(),
         "owner": by_words((Initiative,), lambda recommendation: [recommendation.owner]),
     }
-
-    def _row(self, id: str) -> Row:
-        record = self._record(id)
-        status = _status_of(self._index, id)
-        possible = [stance for stance in status if stance not in status.certain]
-        return {
-            **owner_cells(record),
-            "number": record.number or None,
-            "text": record.text,
-            "theme": record.theme or None,
-            **word_cells("addressees", record.addressees),
-            **dated_cells("deadline", record.deadline),
-            "status": joined(tuple([stance for stance in status if stance in status.certain])) or None,
-            "status_possibly": joined(tuple(possible)) or None,
-            **date_cells("last_response", status.last_response),
-        }
 
     def where(
         self,

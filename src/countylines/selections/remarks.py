@@ -13,7 +13,6 @@ from countylines.records.recommendations import Recommendation
 from countylines.records.remarks import Remark, Response
 from countylines.records.topics import Topic
 from countylines.records.walk import ACTORS, ANY, Actor
-from countylines.selections.cells import Row, dated_cells, joined, owner_cells, word, word_cells
 from countylines.selections.keywords import Keyword, OneOrMore, by_fact, by_words
 from countylines.selections.nested import NestedSelection, by_owner_topics
 from countylines.selections.verbs import BY_DATE, Counted, Dated, Ordered
@@ -36,25 +35,10 @@ class Remarks(
     What was said in public, responses left out.
     """
 
+    _table = "remarks"
     _kind = Remark
-    _columns = (
-        "id",
-        "owner",
-        "text",
-        "by",
-        "by_possibly",
-        "post",
-        "date",
-        "date_low",
-        "date_high",
-        "date_standing",
-        "about",
-    )
     _keywords: ClassVar[Mapping[str, Keyword[Remark]]] = _SAID
     _orders = BY_DATE
-
-    def _row(self, id: str) -> Row:
-        return _remark_cells(self._record(id))
 
     def where(
         self,
@@ -90,8 +74,8 @@ class Responses(
     The responses to recommendations.
     """
 
+    _table = "responses"
     _kind = Response
-    _columns = (*Remarks._columns, "to", "stance", "stance_possibly", "through", "through_possibly")
     _orders = BY_DATE
     _keywords: ClassVar[Mapping[str, Keyword[Response]]] = {
         **_SAID,
@@ -99,15 +83,6 @@ class Responses(
         "stance": by_fact(Stance, lambda response: response.stance),
         "through": by_fact((Initiative,), lambda response: response.through),
     }
-
-    def _row(self, id: str) -> Row:
-        record = self._record(id)
-        return {
-            **_remark_cells(record),
-            "to": joined(record.to),
-            **word_cells("stance", record.stance),
-            **word_cells("through", record.through),
-        }
 
     def where(
         self,
@@ -141,14 +116,3 @@ class Responses(
             {"by": by, "about": about, "topic": topic, "to": to, "stance": stance, "through": through},
             possibly=possibly,
         )
-
-
-def _remark_cells(record: Remark) -> Row:
-    return {
-        **owner_cells(record),
-        "text": record.text,
-        **word_cells("by", record.by),
-        "post": word(record.post),
-        **dated_cells("date", record.date),
-        "about": joined(record.about),
-    }

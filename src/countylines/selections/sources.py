@@ -10,14 +10,12 @@ from typing import ClassVar, Literal, Self, TypeAlias, cast
 from countylines.errors import ArgumentTypeError
 from countylines.evidence import Citation, Claim, Fact
 from countylines.index.index import Index
+from countylines.index.rows import Key
 from countylines.records import Record, TopLevel
 from countylines.records.sources import Source
 from countylines.records.walk import cites_of, parts
-from countylines.selections.base import Key
-from countylines.selections.cells import Row
 from countylines.selections.keywords import Keyword, OneOrMore, by_words
 from countylines.selections.verbs import Counted, Ordered
-from countylines.values.dates import EdtfDate
 from countylines.vocab import Grade
 
 Citing: TypeAlias = str | Record | Claim[object] | Fact[object]
@@ -29,8 +27,8 @@ class Sources(Counted[Source, Literal["grade", "issuer"]], Ordered[Source, Liter
     Sources, in order of id.
     """
 
+    _table = "sources"
     _kind = Source
-    _columns = ("id", "title", "issuer", "publisher", "url", "published", "updated", "accessed", "version_of", "grade")
 
     _keywords: ClassVar[Mapping[str, Keyword[Source]]] = {
         "grade": by_words(Grade, lambda source: [source.grade]),
@@ -42,21 +40,6 @@ class Sources(Counted[Source, Literal["grade", "issuer"]], Ordered[Source, Liter
         "published": lambda source: source.published.sort_key() if source.published else None,
         "updated": lambda source: source.updated.sort_key() if source.updated else None,
     }
-
-    def _row(self, id: str) -> Row:
-        record = self._record(id)
-        return {
-            "id": record.id,
-            "title": record.title,
-            "issuer": record.issuer,
-            "publisher": record.publisher or None,
-            "url": record.url or None,
-            "published": _edtf(record.published),
-            "updated": _edtf(record.updated),
-            "accessed": _edtf(record.accessed),
-            "version_of": record.version_of or None,
-            "grade": str(record.grade),
-        }
 
     def of(self, what: Citing | Iterable[Citing], /) -> Self:
         """
@@ -127,7 +110,3 @@ def _cites_in(what: Record | Claim[object] | Fact[object]) -> Iterator[Citation]
     else:
         inside = [part.record for part in parts(what)] if isinstance(what, TopLevel) else [what]
         yield from (cite for record in inside for _, cites in cites_of(record) for cite in cites)
-
-
-def _edtf(date: EdtfDate | None) -> str | None:
-    return None if date is None else str(date)

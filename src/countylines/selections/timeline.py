@@ -3,17 +3,18 @@ Timelines: what happened when, in an order that no uncertainty contradicts.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Never, Self, cast
+from typing import Any, Final, Never, Self, cast
 
 import attrs
 
 from countylines.errors import UnknownIdError
 from countylines.evidence import Claim, Fact
 from countylines.index.index import Index
+from countylines.index.rows import Rows, Universe
 from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
-from countylines.selections.base import Selection
-from countylines.selections.cells import Row, date_cells
+from countylines.selections.cells import Cells, date, one, word
+from countylines.selections.collection import Collection
 from countylines.selections.verbs import Dated
 from countylines.values.dates import EdtfDate
 from countylines.values.edtf import FIRST
@@ -57,47 +58,44 @@ class Timeline(Dated[Event]):
     They are found by `record.field`, such as "serious-violence-strategy.start".
     """
 
-    _more_columns = ()
-    _columns = ("id", "record", "field", "date_low", "date_high", "standing", "text")
+    _table = "timeline"
 
     _events: Mapping[str, Event]
 
-    def __init__(self, index: Index, ids: tuple[str, ...], events: Mapping[str, Event]) -> None:
-        super().__init__(index, ids)
+    def __init__(self, index: Index, rows: Rows | tuple[str, ...], events: Mapping[str, Event]) -> None:
         object.__setattr__(self, "_events", events)
+        super().__init__(index, rows)
 
-    def _with(self, ids: tuple[str, ...]) -> Self:
-        return type(self)(self._index, ids, self._events)
+    def _rows_of(self, ids: tuple[str, ...]) -> Rows:
+        # A timeline that is made has events of its own, in order; all that is made from it holds some of them.
+        rows: Rows | None = getattr(self, "_rows", None)
+        return Universe(lambda: ids).rows if rows is None else Rows(rows.universe, ids=ids)
+
+    def _at(self, rows: Rows) -> Self:
+        return type(self)(self._index, rows, self._events)
 
     def _record(self, id: str) -> Event:
         return self._events[id]
 
-    def _united(self, other: Selection[Any]) -> Self:
+    def _united(self, other: Collection[Any]) -> Self:
         """
         Return the events of both timelines, in order.
         """
         events = {**self._events, **cast("Timeline", other)._events}
-        ids = dict.fromkeys([*self._ids, *other._ids])
+        ids = dict.fromkeys([*self.ids, *other.ids])
         return type(self)(self._index, _in_order(events[id] for id in ids), events)
 
     def _find(self, id: str) -> str | None:
-        return id if id in self._places else None
+        return id if self._has(id) else None
 
     def _missing(self, key: str) -> Never:
         from countylines.suggestions import nearest  # noqa: PLC0415 - imported lazily; load() does not need it
 
-        raise UnknownIdError(key, nearest(key, self._ids))
+        raise UnknownIdError(key, nearest(key, self.ids))
 
-    def _row(self, id: str) -> Row:
-        event = self._events[id]
-        return {
-            "id": id,
-            "record": event.record,
-            "field": event.field,
-            **date_cells("date", event.date),
-            "standing": str(event.standing),
-            "text": event.text,
-        }
+    @classmethod
+    def _layout(cls) -> tuple[Cells[Any], ...]:
+        return _LAYOUT
 
     def _date_of(self, record: object) -> Fact[EdtfDate]:
         event = cast("Event", record)
@@ -164,3 +162,13 @@ def _is_publication_day(owner: Initiative) -> bool:
     """
     days = [milestone.date for milestone in owner.milestones if milestone.kind is MilestoneKind.PUBLISHED]
     return owner.start.known and any(date.known and date.value == owner.start.value for date in days)
+
+
+_LAYOUT: Final[tuple[Cells[Event], ...]] = (
+    one("id", lambda event: event.id, "`record.field`.", is_key=True),
+    one("record", lambda event: event.record, "The record that it comes from.", refers_to="records"),
+    one("field", lambda event: event.field, "The name of the field that holds the date."),
+    date("date", lambda event: event.date, "When, by the preferred claim."),
+    word("standing", Standing, lambda event: event.standing, "Whether it is stated, inferred, or only planned."),
+    one("text", lambda event: event.text, "Of what, and what happened."),
+)

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import ClassVar, Literal, Self
 
 from countylines.records.topics import Topic
-from countylines.selections.cells import Row
 from countylines.selections.keywords import Keyword, OneOrMore, broader, by_words
 from countylines.selections.verbs import BY_NAME, Counted, Ordered
 
@@ -18,16 +17,12 @@ class Topics(Counted[Topic, Literal["broader"]], Ordered[Topic, Literal["name"]]
     Topics, in order of id.
     """
 
+    _table = "topics"
     _kind = Topic
-    _columns = ("id", "name", "broader")
     _keywords: ClassVar[Mapping[str, Keyword[Topic]]] = {
         "broader": by_words((Topic,), lambda topic: filter(None, [topic.broader]), broader),
     }
     _orders = BY_NAME
-
-    def _row(self, id: str) -> Row:
-        record = self._record(id)
-        return {"id": record.id, "name": record.name, "broader": record.broader or None}
 
     def where(self, *, broader: OneOrMore[Topic] | None = None) -> Self:
         """

@@ -11,8 +11,10 @@ from typing import Any, ClassVar, Final, Generic, Self, TypeVar, cast
 
 from countylines.certainty import Certainty
 from countylines.evidence import Fact
-from countylines.selections.base import Identified, Key, Selection, date_key
-from countylines.selections.keywords import chosen
+from countylines.index.rows import Key
+from countylines.selections.base import Selection, date_key
+from countylines.selections.collection import Identified
+from countylines.selections.keywords import chosen, name_among
 from countylines.values.dates import EdtfDate
 from countylines.values.days import Day, day_number, day_text
 from countylines.values.periods import Window, as_window
@@ -43,8 +45,8 @@ class Counted(Selection[R_co], Generic[R_co, F]):
         Raises:
             UnknownWordError: *field* is not a keyword of `where`; the message lists them.
         """
-        groups = self._groups(field, self._keywords, possibly=possibly, own=own)
-        return {group: len(ids) for group, ids in groups.items()}
+        name = name_among(self._keywords, field, "field")
+        return self._posting(name, own=own).counts(self._rows, possibly=possibly)
 
 
 class Ordered(Selection[R_co], Generic[R_co, O]):

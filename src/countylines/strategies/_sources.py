@@ -11,10 +11,12 @@ from countylines.records.people import Person, Post
 from countylines.records.places import Place
 from countylines.records.sources import Source
 from countylines.records.topics import Topic
+from countylines.strategies._evidence import links
 from countylines.strategies._records import records
 from countylines.strategies._values import ids
 from countylines.strategies._worlds import World, worlds
 from countylines.values.dates import EdtfDate
+from countylines.vocab import LinkKind
 
 
 def sources() -> st.SearchStrategy[Source]:
@@ -60,7 +62,11 @@ def organisations(draw: st.DrawFn, *, world: World | None = None) -> Organisatio
     Draw organisations.
     """
     world = world or draw(worlds())
-    return draw(records(Organisation, world, cites=st.one_of(st.just(()), world.cites())))
+    # A chain of parts could lead back to its first.
+    kinds = st.sampled_from([kind for kind in LinkKind if kind is not LinkKind.PART_OF])
+    others = links(st.sampled_from(world.organisations), sources=st.sampled_from(world.sources), kinds=kinds)
+    grouped = st.lists(others, max_size=1).map(tuple)
+    return draw(records(Organisation, world, cites=st.one_of(st.just(()), world.cites()), links=grouped))
 
 
 def posts(*, world: World | None = None) -> st.SearchStrategy[Post]:

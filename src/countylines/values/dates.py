@@ -128,6 +128,19 @@ class EdtfDate(Unordered):
         return cls(f"[{first}..{last}]")
 
     @property
+    def words(self) -> str:
+        """
+        The date in English words, all that it says and no more.
+
+        Example:
+            >>> EdtfDate.parse("2018-10-03").words, EdtfDate.parse("[..2019-03]").words
+            ('3 October 2018', 'March 2019 or earlier')
+        """
+        from countylines.values.words import date_words  # noqa: PLC0415 - imported lazily; load() does not need it
+
+        return date_words(self._text)
+
+    @property
     def earliest(self) -> "Date | None":
         """
         The first day that it may have been, its qualifier left out; None if there is none, and for `..`.
@@ -243,18 +256,6 @@ class EdtfDate(Unordered):
         Return the date of which nothing is known.
         """
         return EdtfDate("XXXX")
-
-    def in_words(self) -> str:
-        """
-        Return the date in plain words.
-
-        Example:
-            >>> EdtfDate.parse("[..2019-01-29]").in_words(), EdtfDate.parse("2018-07~").in_words()
-            ('by 29 January 2019', 'about July 2018')
-        """
-        from countylines.values.words import date_words  # noqa: PLC0415 - imported lazily; load() does not need it
-
-        return date_words(self._text)
 
     def sort_key(self) -> tuple[int, int, str]:
         """

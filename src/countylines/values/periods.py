@@ -2,7 +2,6 @@
 Periods between two days, either of which may not be known exactly, and the windows of queries.
 """
 
-from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Self, TypeAlias
 
@@ -132,6 +131,19 @@ class Period(Unordered):
             ParseError: The text has another form, or the second year does not follow the first.
         """
         return cls.covering(read_financial_year(text))
+
+    @property
+    def words(self) -> str:
+        """
+        The period in English words; whole months and years are named where both ends are exact.
+
+        Example:
+            >>> Period.parse("2018-04-01/2019-03-31").words, Period.parse("2018-09-21/..").words
+            ('April 2018 to March 2019', '21 September 2018 to no end')
+        """
+        from countylines.values.words import period_words  # noqa: PLC0415 - imported lazily; load() does not need it
+
+        return period_words(self._text)
 
     @property
     def earliest_start(self) -> "Date | None":
@@ -274,20 +286,6 @@ class Period(Unordered):
         """
         return Period("/")
 
-    def in_words(self) -> str:
-        """
-        Return the period in plain words.
-
-        Example:
-            >>> Period.covering("2018-04/2019-03").in_words()
-            'April 2018 to March 2019'
-            >>> Period.parse("2018-09-21/[2024-07-01..]").in_words()
-            '21 September 2018, still running on 1 July 2024'
-        """
-        from countylines.values.words import period_words  # noqa: PLC0415 - imported lazily; load() does not need it
-
-        return period_words(self._text)
-
     def sort_key(self) -> tuple[int, int, int, int, str]:
         """
         Return a key to sort by: the four bounds and the text. It says nothing about which came first.
@@ -298,13 +296,13 @@ class Period(Unordered):
 Window: TypeAlias = str | int | date | Period
 """
 The window of a query: a period, a whole year such as `2018`, a date, or a text that is read as coverage: `"2018"`,
-`"2018-07/2018-09"`. A text that can only be a financial year, such as `"2018-19"`, is one.
+`"2018-07/2018-09"`.
 """
 
 
 def as_window(window: Window) -> Period:
     """
-    Return the period of a query's window; a text is read as coverage, or else as a financial year.
+    Return the period of a query's window; a text is read as coverage.
 
     Raises:
         ParseError: The text, the year or the date is not a period of whole days.
@@ -319,18 +317,8 @@ def as_window(window: Window) -> Period:
             raise ParseError("expected a year from 1 to 9999, found a number of many digits")
         return Period.covering(f"{window:04}")
     if isinstance(window, str):
-        return _window_of(window)
+        return Period.covering(window)
     raise ArgumentTypeError("window", "a text such as '2018-07/2018-09', a year, a date or a Period", window)
-
-
-def _window_of(text: str) -> Period:
-    try:
-        return Period.covering(text)
-    except ParseError:
-        # "2018-19" is no month. "2011-12" is one, and stays December 2011, as in every other text with dates.
-        with suppress(ParseError):
-            return Period.financial_year(text)
-        raise
 
 
 def _end_text(lo: int, hi: int, none: int) -> str:

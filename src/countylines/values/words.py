@@ -1,111 +1,121 @@
 """
-Dates and periods in plain words, from their texts.
+Dates and periods in words, for those who do not read EDTF.
 """
 
 import re
 from calendar import month_name, monthrange
 from typing import Final
 
-from countylines.values.days import day_text
-from countylines.values.edtf import read_date
-
 _QUALIFIERS: Final = {"?": "perhaps ", "~": "about ", "%": "perhaps about "}
+_DAY: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
 
 
 def date_words(text: str) -> str:
     """
-    Return a date in words: "2019-01-29" is "29 January 2019", and "[..2019-01-29]" is "by 29 January 2019".
+    Return a date in words, all that it says and no more.
 
     Args:
-        text: The EDTF text of the date. Where words cannot say all of it, as of "[2018,2020]", it follows in brackets.
+        text: A date of the supported subset of EDTF.
+
+    Example:
+        >>> date_words("2018-10-03"), date_words("2018-07~"), date_words("[2018..]")
+        ('3 October 2018', 'about July 2018', '2018 or later')
     """
     if text == "..":
         return "no end"
-    bare = text.rstrip("?~%")
-    qualifier = _QUALIFIERS.get(text[len(bare) :], "")
-    return f"{qualifier}{_simple(bare) or _set(bare) or _bounds(bare)}"
-
-
-def _simple(text: str) -> str:
-    """
-    Return a day, a month, a year or a decade in words; nothing for any other date.
-    """
-    match = re.fullmatch(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?", text)
-    if match is None:
-        return f"the {text[:3]}0s" if re.fullmatch(r"[0-9]{3}X", text) else ""
-    year, month, day = match.groups()
-    return " ".join(filter(None, [str(int(day)) if day else "", month_name[int(month)] if month else "", year]))
-
-
-def _set(text: str) -> str:
-    """
-    Return a one-of set with a first and a last day in words; nothing for any other.
-    """
-    match = re.fullmatch(r"\[([^,]*)\.\.([^,]*)\]", text)
-    if match is None or any(end and not _simple(end) for end in match.groups()):
-        return ""
-    return _span(*map(_simple, match.groups()))
-
-
-def _bounds(text: str) -> str:
-    reading = read_date(text)
-    first, last = [_simple(day_text(number)) for number in (reading.lo, reading.hi)]
-    return f"{_span(first, last)} ({text})" if first or last else _span(first, last)
-
-
-def _span(first: str, last: str) -> str:
-    if first and last:
-        return f"between {first} and {last}"
-    if first:
-        return f"{first} or later"
-    return f"by {last}" if last else "at an unknown time"
+    if text.startswith("["):
+        return _one_of(text[1:-1].split(","))
+    plain = text.rstrip("?~%")
+    return f"{_QUALIFIERS.get(text[len(plain) :], '')}{_plain(plain)}"
 
 
 def period_words(text: str) -> str:
     """
-    Return a period in words: "2018-04-01/2019-03-31" is "April 2018 to March 2019".
-
-    An end that is a one-of set without a last day says when it was last seen: "still running on 1 July 2024".
+    Return a period in words: whole months and years are named where both ends are exact.
 
     Args:
-        text: The text of the period.
+        text: An interval, with `..` for an end that does not exist and nothing for one that is not known.
+
+    Example:
+        >>> period_words("2018-04-01/2019-03-31"), period_words("2019/2022"), period_words("2018-09-21/")
+        ('April 2018 to March 2019', 'some day in 2019 to some day in 2022', '21 September 2018 to an unknown end')
     """
     start, end = text.split("/")
-    if not (_is_day(start) and _is_day(end)):
-        last = end_words(end)
-        return f"{_end_words(start, 'no start')}{',' if last.startswith('still') else ' to'} {last}"
-    first, last = _whole_months(start, end) or (_simple(start), _simple(end))
+    if not (_DAY.fullmatch(start) and _DAY.fullmatch(end)):
+        return f"{_end_words(start, 'start')} to {_end_words(end, 'end')}"
+    first, last = _whole_months(start, end) or (_plain(start), _plain(end))
     return first if first == last else f"{first} to {last}"
 
 
-def end_words(text: str) -> str:
-    """
-    Return the end of a period in words: "[2024-07-01..]" is "still running on 1 July 2024".
-    """
-    seen = re.fullmatch(r"\[([^,]+)\.\.\]", text)
-    if seen and _is_day(seen[1]):
-        return f"still running on {_simple(seen[1])}"
-    return _end_words(text, "no end")
+def _one_of(members: list[str]) -> str:
+    words = [_member(member) for member in members]
+    return f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else words[0]
 
 
-def _is_day(text: str) -> bool:
-    return re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) is not None
+def _member(text: str) -> str:
+    first, dots, last = text.partition("..")
+    if first and last:
+        return f"between {_plain(first)} and {_plain(last)}"
+    if first:
+        return f"{_plain(first)}{' or later' if dots else ''}"
+    return f"{_plain(last)} or earlier"
+
+
+def _plain(text: str) -> str:
+    """
+    Put a date without a qualifier into words; digits that are not known show as question marks.
+    """
+    known = text.removesuffix("-XX").removesuffix("-XX")
+    if known == "XXXX":
+        return "a day that is not known"
+    # "2018-XX-XX" allows the same days as "2018", and is put as what it is: a day that is not known.
+    if known != text:
+        return f"some {'day' if text.count('-') > 1 else 'month'} in {_plain(known)}"
+    year, month, day = [*text.split("-"), "", ""][:3]
+    in_year = _year(year)
+    if not month:
+        return in_year
+    if "X" not in text:
+        return f"{f'{int(day)} ' if day else ''}{_month(month)} {year}"
+    in_month = f"day {day} of " if "X" in month and day else f"{day} " if day else ""
+    return f"{in_month}{_month(month)} {year}, where ? is a digit not known".replace("X", "?")
+
+
+def _year(text: str) -> str:
+    if re.fullmatch("[0-9]{3}X", text, re.ASCII):
+        return f"the {text[:3]}0s"
+    if "X" not in text:
+        return text
+    if "X" in text.rstrip("X"):
+        return f"{text.replace('X', '?')}, where ? is a digit not known"
+    return f"some year between {text.replace('X', '0')} and {text.replace('X', '9')}"
+
+
+def _month(text: str) -> str:
+    if "X" in text:
+        return f"month {text} of"
+    # EDTF numbers the quarters from 33.
+    number = int(text)
+    if number >= len(month_name):
+        first = 3 * (number - 33) + 1
+        return f"{month_name[first]} to {month_name[first + 2]}"
+    return month_name[number]
 
 
 def _whole_months(start: str, end: str) -> tuple[str, str] | None:
-    """
-    Return the first and the last year or month of a period, if it is made of whole ones.
-    """
     year, month, day = map(int, end.split("-"))
     if not start.endswith("-01") or day != monthrange(year, month)[1]:
         return None
     if start.endswith("-01-01") and month == len(month_name) - 1:
         return start[:4], end[:4]
-    return _simple(start[:7]), _simple(end[:7])
+    return _plain(start[:7]), _plain(end[:7])
 
 
-def _end_words(text: str, none: str) -> str:
-    if text in {"", ".."}:
-        return none if text else "not known"
-    # "2019" as an end is some day of 2019, and not all of it.
-    return date_words(text) if _is_day(text) or text.startswith("[") else f"some day in {date_words(text)}"
+def _end_words(text: str, side: str) -> str:
+    if not text:
+        return f"an unknown {side}"
+    if text == "..":
+        return f"no {side}"
+    words = date_words(text)
+    named = _DAY.match(text) or text.startswith("[") or "X-" in text or "-X" in text or "XXX" in text
+    return words if named else f"some day in {words}"

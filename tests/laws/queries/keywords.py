@@ -21,9 +21,12 @@ from countylines import (
     Grade,
     Initiative,
     InitiativeKind,
+    Link,
+    LinkKind,
     MilestoneKind,
     NoteKind,
     Offer,
+    Organisation,
     OrganisationKind,
     Person,
     Place,
@@ -269,6 +272,26 @@ def above(name: str) -> Answer:
     return answered
 
 
+def is_part_of(ds: Dataset, record: Record, asked: str, passed: Group = ()) -> Certainty:
+    """
+    Of what an organisation is part of, and of what that is part of: over ways that pass no record twice.
+    """
+    links = cast("tuple[Link, ...]", getattr(record, "links", ()))
+    ways = [link for link in links if link.kind is LinkKind.PART_OF and link.to not in (*passed, record.id)]
+    return any_of(
+        link.truth & (YES if link.to == asked else is_part_of(ds, ds[link.to], asked, (*passed, record.id)))
+        for link in ways
+    )
+
+
+def succeeds(_ds: Dataset, record: Record, asked: str) -> Certainty:
+    """
+    Of what an organisation came after.
+    """
+    links = [link for link in cast("Organisation", record).links if link.kind is LinkKind.SUCCEEDS]
+    return any_of(link.truth for link in links if link.to == asked)
+
+
 def in_posts(_ds: Dataset, record: Record, asked: str) -> Certainty:
     """
     Of the organisations of any post of a person.
@@ -343,6 +366,8 @@ QUERIES: dict[str, dict[str, Keyword]] = {
         "kind": Keyword(listed(OrganisationKind), plain("kind")),
         "member": Keyword(ACTORS, claimed("members")),
         "place": Keyword(PLACES, claimed("places", inside)),
+        "part_of": Keyword(every("organisations", "initiatives"), is_part_of),
+        "succeeds": Keyword(every("organisations", "initiatives"), succeeds),
     },
     "people": {"organisation": Keyword(every("organisations", "initiatives"), in_posts)},
     "places": {"within": Keyword(PLACES, above("within"))},

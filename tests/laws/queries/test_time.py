@@ -51,6 +51,7 @@ from laws.queries.worlds import (
     alone,
     claims_of,
     dated,
+    lasting,
     paid,
     posted,
     running,
@@ -111,6 +112,20 @@ def in_post(ds: Dataset, day: str) -> Certainty:
     return of_one(ds.people.in_post(day), ds.people.in_post(day, possibly=True))
 
 
+def existed(ds: Dataset, day: str) -> Certainty:
+    """
+    Whether the organisation existed on a day.
+    """
+    return of_one(ds.organisations.active(day), ds.organisations.active(day, possibly=True))
+
+
+def existed_during(ds: Dataset, window: str | Period) -> Certainty:
+    """
+    Whether the organisation existed on a day of a window.
+    """
+    return of_one(ds.organisations.during(window), ds.organisations.during(window, possibly=True))
+
+
 def between(ds: Dataset, first: str, last: str) -> Certainty:
     """
     Whether the milestone came between two days.
@@ -144,6 +159,7 @@ def test_active_equals_brute_force(term: tuple[Fact[EdtfDate], Fact[EdtfDate]], 
 
     event(expected.value)
     assert expected is active(alone(running(*term), coverage), text)
+    assert expected is existed(alone(lasting(*term), coverage), text)
 
 
 @examples(600)
@@ -163,6 +179,7 @@ def test_during_equals_brute_force(
 
     event(expected.value)
     assert expected is during(alone(running(*term), coverage), window)
+    assert expected is existed_during(alone(lasting(*term), coverage), window)
 
 
 @examples(300)

@@ -255,6 +255,24 @@ COVERAGES = ("../..", "2018-03-02/2018-03-04", "2018-03-03/..", "../2018-03-05",
 STARTS = (*IN_SPRING, *IN_SPRING[:3], "[..2018-03-03]", "[2018-03-02,2018-03-05]", "2018-03-03~", "2018-03-04?")
 
 
+@st.composite
+def links_to(draw: st.DrawFn, other: str) -> tuple[Link, ...]:
+    """
+    A link to another record of any kind and truth, or none.
+    """
+    kinds = st.sampled_from([LinkKind.PART_OF, LinkKind.PART_OF, LinkKind.SUCCEEDS])
+    found = draw(st.lists(st.sampled_from(TRUTHS), max_size=1))
+    return tuple([attrs.evolve(each, to=other, kind=draw(kinds)) for each in found])
+
+
+@st.composite
+def links_of_body(draw: st.DrawFn) -> tuple[Link, ...]:
+    """
+    Links of an organisation to another, and to two initiatives of which the one may be part of the other.
+    """
+    return tuple([link for other in ("b", "unit", "zone", "unit") for link in draw(links_to(other))])
+
+
 COUNCILS = built(
     Organisation,
     id="a",
@@ -263,6 +281,7 @@ COUNCILS = built(
     aliases=("Ay",),
     members=ACTOR_FACTS,
     places=PLACE_FACTS,
+    links=links_of_body(),
 )
 
 
@@ -317,16 +336,6 @@ LONG_TERMS = st.tuples(
 
 ANY_TERMS = st.one_of(terms(), terms(), LONG_TERMS)
 """Starts and ends of all sorts, and often such as leave no doubt."""
-
-
-@st.composite
-def links_to(draw: st.DrawFn, other: str) -> tuple[Link, ...]:
-    """
-    A link to another initiative of any kind and truth, or none.
-    """
-    kinds = st.sampled_from([LinkKind.PART_OF, LinkKind.PART_OF, LinkKind.SUCCEEDS])
-    found = draw(st.lists(st.sampled_from(TRUTHS), max_size=1))
-    return tuple([attrs.evolve(each, to=other, kind=draw(kinds)) for each in found])
 
 
 @st.composite
@@ -391,6 +400,13 @@ def posted(*held: tuple[Fact[EdtfDate], Fact[EdtfDate]]) -> Person:
     title = facts(claim("Minister", cite="s"))
     posts = [Post(key=f"post{at}", title=title, start=start, end=end) for at, (start, end) in enumerate(held)]
     return Person(id="i", name="P", posts=tuple(posts))
+
+
+def lasting(start: Fact[EdtfDate], end: Fact[EdtfDate]) -> Organisation:
+    """
+    An organisation that existed from a start to an end.
+    """
+    return Organisation(id="i", name="O", kind=OrganisationKind.COUNCIL, start=start, end=end)
 
 
 def dated(date: Fact[EdtfDate]) -> Initiative:

@@ -1,0 +1,59 @@
+"""
+The records of a universe by a key, put in order once: a selection is then sorted by looking up its positions.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import compress
+from operator import itemgetter
+from typing import Final
+
+from countylines.index.bits import flags_of
+from countylines.index.rows import Key, Rows
+
+PART: Final = 16
+"""A selection of one in so many records is sorted by itself, and does not put all others in order."""
+
+_GAP: Final = -1
+
+
+class Order:
+    """
+    All positions of a universe by a key.
+    """
+
+    def __init__(self, keys: Iterable[Key | None]) -> None:
+        # Records without the value come last in both directions: nobody looks for them at the top of a list.
+        every = list(enumerate(keys))
+        known = sorted([(key, at) for at, key in every if key is not None], key=itemgetter(0))
+        self._gaps = array("i", [at for at, key in every if key is None])
+        self._up = array("i", [at for _, at in known]) + self._gaps
+        # Equal keys have one rank, so that what is sorted by name first, and then by day, has each day by name.
+        self._ranks = array("i", [_GAP]) * len(every)
+        previous, rank = None, _GAP
+        for key, at in known:
+            rank += key != previous
+            self._ranks[at], previous = rank, key
+
+    @cached_property
+    def _down(self) -> Sequence[int]:
+        known = sorted(set(range(len(self._ranks))).difference(self._gaps))
+        return array("i", sorted(known, key=self._ranks.__getitem__, reverse=True)) + self._gaps
+
+    def of(self, rows: Rows, *, reverse: bool) -> Rows:
+        """
+        Return rows in this order; those of equal keys keep the order that they have.
+        """
+        every = self._down if reverse else self._up
+        if rows.is_all:
+            return Rows(rows.universe, positions=every)
+        if rows.ascending and len(rows) * PART >= len(every):
+            flags = flags_of(rows.bits, len(every))
+            return Rows(rows.universe, positions=list(compress(every, map(flags.__getitem__, every))))
+        ranks = self._ranks
+        known = [at for at in rows.positions if ranks[at] != _GAP]
+        gaps = [at for at in rows.positions if ranks[at] == _GAP]
+        return Rows(rows.universe, positions=sorted(known, key=ranks.__getitem__, reverse=reverse) + gaps)

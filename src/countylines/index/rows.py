@@ -1,0 +1,247 @@
+"""
+The records of a selection, as positions among all that a selection of its class can hold.
+
+Filters find positions, and ids are looked up for what is returned: who asks how many initiatives ran on a day pays for
+no id. Rows in ascending order, as nearly all are, combine by the bits of whole numbers; see `bits`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+from typing import TypeAlias, TypeVar, cast
+
+T = TypeVar("T")
+
+Found: TypeAlias = int | Sequence[int]
+"""What a filter finds: the bits of positions, or, where they are few, the positions in ascending order."""
+
+Key: TypeAlias = tuple[object, ...]
+"""What records are sorted by; of one order all keys can be compared."""
+
+
+class Universe:
+    """
+    All that a selection of a class can hold, in order, with what was worked out of it.
+    """
+
+    def __init__(self, make: Callable[[], tuple[str, ...]]) -> None:
+        self._make = make
+        self._kept: dict[object, object] = {}
+
+    def has(self, key: object) -> bool:
+        """
+        Return whether something is kept under a key.
+        """
+        return key in self._kept
+
+    def once(self, key: object, make: Callable[[], T]) -> T:
+        """
+        Return what is kept under a key, made now if nothing is.
+        """
+        if key not in self._kept:
+            self._kept[key] = make()
+        return cast("T", self._kept[key])
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """
+        The ids, in order.
+        """
+        return self._make()
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """
+        The position of each id.
+        """
+        return {id: at for at, id in enumerate(self.ids)}
+
+    @cached_property
+    def rows(self) -> Rows:
+        """
+        All of them.
+        """
+        every = Rows(self, ids=self.ids, positions=range(len(self.ids)), ascending=True)
+        every.is_all = True
+        return every
+
+    @cached_property
+    def size(self) -> int:
+        """
+        How many there are.
+        """
+        return len(self.ids)
+
+
+class Rows:
+    """
+    Some records of a universe, in an order, each once.
+
+    They are given as ids, as positions or by a filter, and what is not given is worked out when it is needed.
+
+    Attributes:
+        universe: What they are some of.
+        is_all: Whether they are all of it, in its order.
+    """
+
+    def __init__(
+        self,
+        universe: Universe,
+        *,
+        ids: tuple[str, ...] | None = None,
+        positions: Sequence[int] | None = None,
+        find: Callable[[], Found] | None = None,
+        count: int | None = None,
+        ascending: bool | None = None,
+    ) -> None:
+        self.universe = universe
+        self.is_all = False
+        self._ids = ids
+        self._positions = positions
+        self._find = find
+        self._count = count
+        self._ascending = True if find else ascending
+
+    @cached_property
+    def _found(self) -> Found | None:
+        return self._find() if self._find else self._positions
+
+    @cached_property
+    def bits(self) -> int:
+        """
+        The bits of the positions, whatever their order.
+        """
+        if isinstance(self._found, int):
+            return self._found
+        if self.is_all:
+            return (1 << self.universe.size) - 1
+        from countylines.index.bits import bits_of  # noqa: PLC0415 - imported lazily; small answers need no bits
+
+        return bits_of(self.positions, self.universe.size)
+
+    @cached_property
+    def positions(self) -> Sequence[int]:
+        """
+        The positions, in order.
+        """
+        found = self._found
+        if found is not None and not isinstance(found, int):
+            return found
+        if self._ids is not None:
+            return list(map(self.universe.places.__getitem__, self._ids))
+        from countylines.index.bits import positions_of  # noqa: PLC0415 - as above
+
+        return positions_of(self.bits, self.universe.size)
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """
+        The ids, in order.
+        """
+        if self._ids is not None:
+            return self._ids
+        if not isinstance(self._found, int):
+            return tuple(map(self.universe.ids.__getitem__, self.positions))
+        from countylines.index.bits import chosen_of  # noqa: PLC0415 - as above
+
+        return chosen_of(self.universe.ids, self._found)
+
+    @property
+    def ascending(self) -> bool:
+        """
+        Whether they are in the order of the universe.
+        """
+        if self._ascending is None:
+            at = self.positions
+            self._ascending = all(map(int.__lt__, at[:-1], at[1:]))
+        return self._ascending
+
+    @cached_property
+    def _packed(self) -> bytes:
+        from countylines.index.bits import packed_bits  # noqa: PLC0415 - as above
+
+        return packed_bits(self.bits, self.universe.size)
+
+    def __len__(self) -> int:
+        if self._count is None:
+            given = self._found if self._ids is None else self._ids
+            self._count = given.bit_count() if isinstance(given, int) else len(given or ())
+        return self._count
+
+    def holds(self, at: int) -> bool:
+        """
+        Return whether a position is among them.
+        """
+        return self.is_all or bool(self._packed[at >> 3] >> (at & 7) & 1)
+
+    def place_of(self, id: str) -> int | None:
+        """
+        Return the position of an id, None if it is not among them.
+        """
+        at = self.universe.places.get(id)
+        return at if at is not None and self.holds(at) else None
+
+    def picked(self, positions: Sequence[int]) -> Rows:
+        """
+        Return rows at some of their positions, in the same order.
+        """
+        return Rows(self.universe, positions=positions, ascending=self._ascending)
+
+    def cut(self, part: slice) -> Rows:
+        """
+        Return a part of them.
+        """
+        return Rows(self.universe, positions=self.positions[part])
+
+    def within(self, bits: int) -> Rows:
+        """
+        Return those of which the bit is set, in the same order.
+        """
+        if self.ascending:
+            common = bits if self.is_all else self.bits & bits
+            return Rows(self.universe, find=lambda: common)
+        return self.picked(self._flagged(bits))
+
+    def _flagged(self, bits: int) -> list[int]:
+        from countylines.index.bits import packed_bits  # noqa: PLC0415 - as above
+
+        packed = packed_bits(bits, self.universe.size)
+        return [at for at in self.positions if packed[at >> 3] >> (at & 7) & 1]
+
+    def among(self, ids: AbstractSet[str]) -> Rows:
+        """
+        Return those whose ids are among these.
+        """
+        places = self.universe.places
+        positions = [places[id] for id in ids if id in places]
+        if self.ascending:
+            return self.picked(sorted([at for at in positions if self.holds(at)]))
+        return self.within(Rows(self.universe, positions=positions).bits)
+
+    def without(self, other: Rows) -> Rows:
+        """
+        Return those that the others have not.
+        """
+        return self.within(self.bits & ~self._of_same(other).bits)
+
+    def common(self, other: Rows) -> Rows:
+        """
+        Return those that both have, in the order of these.
+        """
+        return self.within(self._of_same(other).bits)
+
+    def united(self, other: Rows) -> Rows:
+        """
+        Return those of both, first these.
+        """
+        more = self._of_same(other)
+        return Rows(self.universe, positions=[*self.positions, *more.without(self).positions])
+
+    def _of_same(self, other: Rows) -> Rows:
+        # Two timelines hold events of their own, and so have two universes.
+        if other.universe is self.universe:
+            return other
+        places = self.universe.places
+        return Rows(self.universe, positions=[places[id] for id in other.ids if id in places])

@@ -1,0 +1,321 @@
+"""
+Laws of indexes: what is worked out of all records at once answers as each record does by itself.
+
+The indexes take other ways where records are many, so each law holds them to both: with the limits as they are, and
+with limits so small that the drawn records are many.
+"""
+
+from collections.abc import Callable, Generator
+from contextlib import ExitStack, contextmanager
+from random import Random
+from typing import Final, TypeVar
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from countylines import (
+    NO,
+    UNKNOWN,
+    Certainty,
+    Dataset,
+    EdtfDate,
+    Fact,
+    Initiative,
+    InitiativeKind,
+    Organisation,
+    OrganisationKind,
+    Period,
+    Place,
+    Role,
+    RoleKind,
+    Standing,
+    Topic,
+    claim,
+    fact,
+    facts,
+)
+from countylines.index import bits, orders, postings, reach, spans
+from countylines.index.index import Index
+from countylines.records.heading import Heading
+from countylines.selections import Initiatives
+from countylines.selections.initiatives import InitiativeField, InitiativeOrder
+from countylines.values.periods import as_window
+from effort import examples
+
+T = TypeVar("T")
+
+SOME = examples(100)
+pytestmark = pytest.mark.filterwarnings("ignore::countylines.errors.CoverageWarning")
+
+BODIES: Final = ("body", "council")
+PLACES: Final = ("nation", "north", "town")
+STARTS: Final = ("2018-03-02", "2018-03-01", "2018-02", "2018", "2016~")
+ENDS: Final = ("2018-03-03", "2018-03", "2018-03-04~", "2018", "2019-01-01?", "..", "2018-03-05")
+DAYS: Final = ("2018-02-28", "2018-03-01", "2018-03-02", "2018-03-03", "2018-03-05", "2018-12-31", "2019-06-01")
+WINDOWS: Final = ("2018-03-02/2018-03-04", "2018-03", "2018-03-03", "2018-03-31/2019", "2018-03-05/..", "../2018-03-03")
+COVERAGES: Final = (
+    Heading(),
+    Heading(coverage=Period.covering("2018-03-02/2018-12-31")),
+    Heading(coverage=Period.covering("2018/2019"), gaps=(Period.covering("2018-03-03/2018-03-04"),)),
+)
+ORDERS: Final = ("start", "end", "last_seen", "name")
+FIELDS: Final = ("kind", "topic", "lead", "place", "covers")
+
+
+@contextmanager
+def many() -> Generator[None]:
+    """
+    Take the ways of many records, for however few.
+    """
+    limits = [
+        (bits, "_MANY", 2), (orders, "PART", 1), (postings, "_DENSE", 3), (reach, "_CLOSE", 2), (reach, "_SHORT", 3),
+        (spans, "FEW", -1),
+    ]  # fmt: skip
+    with ExitStack() as stack:
+        for module, name, limit in limits:
+            stack.enter_context(patch.object(module, name, limit))
+        yield
+
+
+def told(random: Random, *values: T) -> Fact[T]:
+    """
+    A fact of these values: stated, planned, rejected, undecided between two, or unknown.
+    """
+    value, other = random.choice(values), random.choice(values)
+    standing = random.choice([Standing.STATED, Standing.STATED, Standing.PLANNED, Standing.REJECTED])
+    one = fact(value, cite="page", standing=standing)
+    two = facts(claim(value, cite="page"), claim(other, cite="log"), undecided=True)
+    return random.choice([UNKNOWN, one, one, two])
+
+
+def initiative(id: str, random: Random) -> Initiative:
+    """
+    An initiative with what filters, orders and questions of time ask for.
+    """
+    starts, ends = [[EdtfDate.parse(text) for text in texts] for texts in (STARTS, ENDS)]
+    return Initiative(
+        id=id,
+        name=random.choice(["Plan", "plan", "Strategy", "Fund"]),
+        kind=random.choice([InitiativeKind.FUND, InitiativeKind.UNIT, InitiativeKind.STRATEGY]),
+        topics=tuple(random.sample(["drugs", "lines"], random.randrange(3))),
+        places=told(random, ("north",), ("town", "nation"), ()),
+        start=told(random, *starts),
+        end=told(random, *ends),
+        roles=tuple([Role(kind=RoleKind.LEAD, actor=told(random, *BODIES)) for _ in range(random.randrange(3))]),
+    )
+
+
+@st.composite
+def datasets(draw: st.DrawFn) -> Dataset:
+    """
+    Datasets of up to a dozen initiatives, which nobody checked.
+    """
+    # By a seed, which is drawn in no time; there is nothing in them to make smaller.
+    random = Random(draw(st.integers(0, 2**32)))  # noqa: S311 - no secret
+    records = [
+        Topic(id="drugs", name="Drugs"),
+        Topic(id="lines", name="County lines", broader="drugs"),
+        *[Place(id=id, name=id, within=within) for id, within in zip(PLACES, ("", *PLACES[:2]), strict=True)],
+        *[Organisation(id=id, name=id, kind=OrganisationKind.CHARITY) for id in BODIES],
+        *[initiative(f"plan-{at:02}", random) for at in range(random.randrange(13))],
+    ]
+    return Dataset({record.id: record for record in records}, random.choice(COVERAGES))
+
+
+@st.composite
+def selections(draw: st.DrawFn) -> Initiatives:
+    """
+    All initiatives of a dataset, some of them, or some in another order.
+    """
+    every = draw(datasets()).initiatives
+    shape = draw(st.sampled_from(["all", "some", "sorted", "united", "cut"]))
+    some = every.filter(lambda record: record.kind is not InitiativeKind.UNIT)
+    match shape:
+        case "some":
+            return some
+        case "sorted":
+            return some.sorted_by(draw(st.sampled_from(ORDERS)), reverse=draw(st.booleans()))
+        case "united":
+            return (every - some) | some
+        case "cut":
+            return every[:: draw(st.sampled_from([1, 2, -1]))]
+        case _:
+            return every
+
+
+def both_ways(ask: Callable[[], object]) -> object:
+    """
+    The answer of the ways of few records, which is that of the ways of many.
+    """
+    few = ask()
+    with many():
+        assert ask() == few
+    return few
+
+
+@given(st.lists(st.integers(0, 40), unique=True), st.integers(41, 300))
+@SOME
+def test_bits_are_sets_of_positions(positions: list[int], size: int) -> None:
+    """
+    Positions become bits and come back in order, whether many are set or few.
+    """
+    members = [f"m{at}" for at in range(size)]
+    found = bits.bits_of(positions, size)
+
+    assert both_ways(lambda: bits.positions_of(found, size)) == sorted(positions)
+    assert both_ways(lambda: bits.chosen_of(members, found)) == tuple([members[at] for at in sorted(positions)])
+    assert list(bits.flags_of(found, size)) == [at in positions for at in range(size)]
+    packed = bits.packed_bits(found, size)
+    assert [packed[at >> 3] >> (at & 7) & 1 for at in range(size)] == [at in positions for at in range(size)]
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=40), st.integers(1, 16), st.integers(1, 4))
+@SOME
+def test_what_reaches_a_day_is_what_begins_by_it_and_ends_since(
+    runs: list[tuple[int, int]], close: int, short: int
+) -> None:
+    """
+    Prefixes of two orders find what a comparison of each run does, those too that end before they begin.
+    """
+    with patch.object(reach, "_CLOSE", close), patch.object(reach, "_SHORT", short):
+        index = reach.Reach([first for first, _ in runs], [last for _, last in runs])
+        for by in range(-1, 11):
+            assert index.count_on(by) == sum(first <= by <= last for first, last in runs)
+            for since in range(-1, 11):
+                expected = [at for at, (first, last) in enumerate(runs) if first <= by and since <= last]
+                found = index.find(by, since)
+                positions = bits.positions_of(found, len(runs)) if isinstance(found, int) else found
+                assert positions == expected
+                assert bits.positions_of(index.either([(by, since), (since, by)]), len(runs)) == [
+                    at
+                    for at, (first, last) in enumerate(runs)
+                    if (first <= by and since <= last) or (first <= since and by <= last)
+                ]
+
+
+@given(selections(), st.sampled_from(DAYS), st.sampled_from(WINDOWS), st.booleans())
+@SOME
+def test_what_ran_is_what_each_span_says(every: Initiatives, day: str, window: str, possibly: bool) -> None:  # noqa: FBT001 - drawn
+    """
+    Of a day and of a window a selection keeps the initiatives whose own span answers, in its own order.
+    """
+    heading, number = every._index.heading, EdtfDate.parse(day).span[0]
+    opens, _, _, closes = as_window(window).bounds
+
+    def on_day(record: Initiative) -> bool:
+        first, sure_first, sure_last, last = record.span
+        return first <= number <= last if possibly else covered and sure_first <= number <= sure_last
+
+    def in_window(record: Initiative) -> bool:
+        first, sure_first, sure_last, last = record.span
+        if possibly:
+            return first <= closes and opens <= last
+        return any(
+            sure_first <= min(closes, until)
+            and max(opens, since) <= sure_last
+            and max(opens, since) <= min(closes, until)
+            for since, until in heading.stretches
+        )
+
+    covered = heading.covers(number, number)
+    expected = tuple([record.id for record in every if on_day(record)])
+    assert both_ways(lambda: every.active(day, possibly=possibly).ids) == expected
+    assert both_ways(lambda: len(every.active(day, possibly=possibly))) == len(expected)
+    expected = tuple([record.id for record in every if in_window(record)])
+    assert both_ways(lambda: every.during(window, possibly=possibly).ids) == expected
+
+
+def answer(index: Index, record: Initiative, field: str, word: str, *, own: bool = False) -> Certainty:
+    """
+    What one record answers to a word of a field.
+    """
+    terms = Initiatives._keywords[field].terms(index, record)
+    return (terms.own if own else terms.wide).get(word, NO)
+
+
+WORDS: Final = {
+    "kind": ("fund", "unit"),
+    "topic": ("drugs", "lines"),
+    "lead": BODIES,
+    "place": PLACES,
+    "covers": PLACES,
+}
+
+
+@given(selections(), st.data(), st.booleans())
+@SOME
+def test_a_filter_keeps_what_each_record_answers(every: Initiatives, data: st.DataObject, possibly: bool) -> None:  # noqa: FBT001 - drawn
+    """
+    Of several keywords all have to match, of several words of one any; what nobody recorded is a gap.
+    """
+    fields = data.draw(st.lists(st.sampled_from(FIELDS), min_size=1, max_size=3, unique=True))
+    asked = {field: data.draw(st.lists(st.sampled_from(WORDS[field]), max_size=2, unique=True)) for field in fields}
+
+    def matches(record: Initiative, field: str) -> bool:
+        answers = [answer(every._index, record, field, word) for word in asked[field]]
+        return any(truth.possible if possibly else truth.certain for truth in answers)
+
+    expected = tuple([record.id for record in every if all(matches(record, field) for field in fields)])
+    assert both_ways(lambda: every._where(asked, possibly=possibly).ids) == expected
+    gaps = [record.id for record in every if not Initiatives._keywords[fields[0]].terms(every._index, record).known]
+    assert both_ways(lambda: list(every.unknown(fields[0]).ids)) == gaps
+
+
+@given(selections(), st.sampled_from(FIELDS), st.booleans(), st.booleans())
+@SOME
+def test_counts_are_those_of_each_record(every: Initiatives, field: InitiativeField, possibly: bool, own: bool) -> None:  # noqa: FBT001 - drawn
+    """
+    A group counts the records that answer to its word; gaps are counted last, empty groups first.
+    """
+    index = every._index
+    terms = [Initiatives._keywords[field].terms(index, record) for record in every]
+    counts = {
+        word: sum(
+            truth.possible if possibly else truth.certain
+            for truth in [answer(index, record, field, word, own=own) for record in every]
+        )
+        for word in sorted({word for each in terms for word in (each.own if own else each.wide)})
+    }
+    groups: list[tuple[str | None, int]] = [("", sum(each.known and not each.own for each in terms)), *counts.items()]
+    groups += [(None, sum(not each.known for each in terms))]
+
+    expected = [(word, count) for word, count in groups if count]
+    assert both_ways(lambda: list(every.count_by(field, possibly=possibly, own=own).items())) == expected
+
+
+@given(selections(), st.sampled_from(ORDERS), st.booleans())
+@SOME
+def test_an_order_is_that_of_the_keys(every: Initiatives, order: InitiativeOrder, reverse: bool) -> None:  # noqa: FBT001 - drawn
+    """
+    Records stand by their keys, those of equal keys as they stood before, and those without one last.
+    """
+    key = Initiatives._orders[order]
+    known = [record for record in every if key(record) is not None]
+    gaps = [record.id for record in every if key(record) is None]
+
+    expected = [record.id for record in sorted(known, key=lambda record: key(record) or (), reverse=reverse)] + gaps
+    assert both_ways(lambda: list(every.sorted_by(order, reverse=reverse).ids)) == expected
+    # Once an order of all records is kept, parts of them are sorted by it.
+    part = every[: len(every) // 2]
+    known, gaps = [record for record in part if key(record) is not None], [r.id for r in part if key(r) is None]
+    expected = [record.id for record in sorted(known, key=lambda record: key(record) or (), reverse=reverse)] + gaps
+    assert list(part.sorted_by(order, reverse=reverse).ids) == expected
+
+
+@given(selections(), st.sampled_from(DAYS), st.sampled_from(ORDERS))
+@SOME
+def test_selections_combine_in_the_order_of_the_left(every: Initiatives, day: str, order: InitiativeOrder) -> None:
+    """
+    `&`, `|` and `-` of what filters and orders gave are those of its ids, and so are slices and membership.
+    """
+    left, right = every.active(day, possibly=True), every.where(topic="drugs").sorted_by(order, reverse=True)
+
+    for one, other in ((left, right), (right, left)):
+        assert list((one & other).ids) == [id for id in one.ids if id in other.ids]
+        assert list((one - other).ids) == [id for id in one.ids if id not in other.ids]
+        assert list((one | other).ids) == [*one.ids, *[id for id in other.ids if id not in one.ids]]
+        assert [id in one for id in every.ids] == [id in one.ids for id in every.ids]
+        assert one[1::2].ids == one.ids[1::2]
+        assert one[::-1].active(day, possibly=True).ids == one[::-1].filter(lambda record: record.id in left).ids
