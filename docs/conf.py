@@ -4,7 +4,9 @@ How the site is built.
 
 import re
 import sys
+from itertools import takewhile
 from pathlib import Path
+from types import UnionType
 from urllib.parse import urlsplit
 
 from docutils import nodes
@@ -15,6 +17,8 @@ from sphinx.environment import BuildEnvironment
 from sphinx.ext.napoleon import Config as DocstringConfig
 from sphinx.ext.napoleon import GoogleDocstring
 from sphinx.pycode import ModuleAnalyzer
+from sphinx.util.docstrings import prepare_docstring
+from sphinx.util.typing import stringify_annotation
 
 import countylines
 from countylines import selections, typing
@@ -34,6 +38,7 @@ extensions = [
     "front_page",
     "pictures",
     "record_pages",
+    "signatures",
     "site_head",
     "markdown_pages",
 ]
@@ -48,6 +53,8 @@ autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_default_options = {"members": True}
 python_use_unqualified_type_names = True
+# One parameter a line where they do not fit into one.
+python_maximum_signature_line_length = 88
 
 html_theme = "pydata_sphinx_theme"
 html_title = "countylines"
@@ -60,6 +67,7 @@ html_context = {"default_mode": "auto"}
 # A list of all pages in the sidebar of each page of the record would take most of the build's time and space.
 html_sidebars = {"tutorial": [], "record/**": []}
 html_theme_options = {
+    "collapse_navigation": True,
     "navbar_end": ["theme-switcher"],
     "primary_sidebar_end": [],
     "secondary_sidebar_items": ["page-toc"],
@@ -77,8 +85,11 @@ notfound_context = {
 }
 
 nitpicky = True
-# Type variables have no page.
-nitpick_ignore_regex = [("py:class", r"(countylines\..*\.)?(T|T_co|R|R_co|D)")]
+# What has no page here: type variables, and types of Hypothesis and matplotlib.
+nitpick_ignore_regex = [
+    ("py:class", r"(countylines\..*\.)?(T|T_co|R|R_co|D|F|O)"),
+    ("py:class", r"countylines\.strategies\._worlds\.World|hypothesis\.strategies\.SearchStrategy|Axes"),
+]
 # Inventories written by hand, with the names that the docstrings refer to: a build fetches nothing.
 intersphinx_mapping = {
     "python": ("https://docs.python.org/3/", "inventories/python.txt"),
@@ -91,7 +102,11 @@ intersphinx_mapping = {
 DOCUMENTED = {
     name: f"{package.__name__}.{name}" for package in (countylines, selections, typing) for name in package.__all__
 }
-TYPE_VARIABLE = re.compile(r"\bcountylines\.\w+\.(T|T_co|R|R_co|D)\b")
+ATTRIBUTES = "Attributes:"
+# Napoleon puts the type of an attribute below its text; as an option it stands beside the name.
+ATTRIBUTE = re.compile(r"^(\.\. attribute:: \w+\n)((?:\n|   [^:\n].*\n)*)(   :type: .*\n?)", re.MULTILINE)
+MODULE = re.compile(r"\bcountylines\.[\w.]+\.(?=[A-Z])")
+TYPE_VARIABLE = re.compile(r"\bcountylines\.\w+\.(T|T_co|R|R_co|D|F|O)\b")
 
 
 def absolute_links_of_404(app: Sphinx, config: Config) -> None:
@@ -134,10 +149,41 @@ def read_docstring(  # noqa: PLR0917 - the arguments are Sphinx's
     Napoleon as an extension would take the text before the first colon of a property's docstring for its type.
     """
     kind = "function" if what in {"attribute", "data", "property"} else what
-    source = docstring_of_value(name) if what == "data" else lines
-    config = DocstringConfig(napoleon_use_ivar=True)
-    converted = GoogleDocstring(list(source), config, app, kind, name, obj, options).lines()
-    lines[:] = [TYPE_VARIABLE.sub(r"\1", line) for line in converted]
+    source = docstring_of_value(name) if what == "data" else list(lines)
+    if isinstance(obj, type):
+        add_inherited_attributes(obj, source)
+    converted = GoogleDocstring(source, DocstringConfig(), app, kind, name, obj, options).lines()
+    lines[:] = TYPE_VARIABLE.sub(r"\1", ATTRIBUTE.sub(r"\1\3\2", "\n".join(converted))).splitlines()
+    if name.startswith(f"{typing.__name__}.") and isinstance(obj, UnionType):
+        lines += ["", f"alias of `{MODULE.sub('', stringify_annotation(obj))}`"]
+
+
+def add_inherited_attributes(cls: type, lines: list[str]) -> None:
+    """
+    Put the attributes that the bases of a class describe before its own.
+    """
+    described = {name for name, _ in attributes_in(lines)}
+    inherited = {
+        name: text
+        for base in reversed(cls.__mro__[1:])
+        if base.__module__.startswith("countylines.")
+        for name, text in attributes_in(prepare_docstring(base.__doc__ or ""))
+        if name not in described
+    }
+    if inherited and ATTRIBUTES not in lines:
+        lines += ["", ATTRIBUTES]
+    if inherited:
+        start = lines.index(ATTRIBUTES) + 1
+        lines[start:start] = "\n".join(inherited.values()).splitlines()
+
+
+def attributes_in(lines: list[str]) -> list[tuple[str, str]]:
+    """
+    The attributes that a docstring describes, each with its lines.
+    """
+    start = lines.index(ATTRIBUTES) + 1 if ATTRIBUTES in lines else len(lines)
+    section = "\n".join(takewhile(lambda line: line.startswith(" "), lines[start:]))
+    return [(found[1], found[0]) for found in re.finditer(r"^ {4}(\w+):.*(?:\n {5}.*)*", section, re.MULTILINE)]
 
 
 def docstring_of_value(name: str) -> list[str]:

@@ -17,7 +17,7 @@ LINKS: Final = "[...document.querySelectorAll('a[href], link[href]')].map((link)
 @pytest.mark.parametrize(
     ("words", "page"),
     [
-        ("active_on", "reference/api.html#countylines.Initiative.active_on"),
+        ("active_on", "reference/api/initiatives.html#countylines.Initiative.active_on"),
         ("trusted relationships", "record/initiatives/trusted-relationships-fund.html"),
         ("NCLCC", "record/initiatives/county-lines-coordination-centre.html"),
     ],

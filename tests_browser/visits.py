@@ -16,6 +16,7 @@ SAMPLE = (
     "howto/money-counted-once.html",
     "explain/claims-and-standings.html",
     "reference/api.html",
+    "reference/api/initiatives.html",
     "record/initiatives/serious-violence-strategy.html",
     "record/disputes.html",
     "record/timeline.html",
