@@ -67,7 +67,6 @@ html_context = {"default_mode": "auto"}
 # A list of all pages in the sidebar of each page of the record would take most of the build's time and space.
 html_sidebars = {"tutorial": [], "record/**": []}
 html_theme_options = {
-    "collapse_navigation": True,
     "navbar_end": ["theme-switcher"],
     "primary_sidebar_end": [],
     "secondary_sidebar_items": ["page-toc"],
