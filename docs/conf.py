@@ -36,6 +36,7 @@ extensions = [
     "sphinx_copybutton",
     "notfound.extension",
     "front_page",
+    "page_scripts",
     "pictures",
     "record_pages",
     "signatures",
@@ -67,6 +68,7 @@ html_context = {"default_mode": "auto"}
 # A list of all pages in the sidebar of each page of the record would take most of the build's time and space.
 html_sidebars = {"tutorial": [], "record/**": []}
 html_theme_options = {
+    "header_links_before_dropdown": 5,
     "navbar_end": ["theme-switcher"],
     "primary_sidebar_end": [],
     "secondary_sidebar_items": ["page-toc"],

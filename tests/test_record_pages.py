@@ -4,6 +4,7 @@ The site's pages of the record: every value, source and dispute is on them, and 
 They are read here by a plain CommonMark parser, which knows nothing of how they were made.
 """
 
+import csv
 import json
 import re
 import sys
@@ -23,12 +24,13 @@ from markdown_it.token import Token
 
 import countylines as cl
 from countylines import strategies as own
-from countylines.typing import Nested, Record, TopLevel
+from countylines.typing import FundingField, Nested, Record, TopLevel
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "docs" / "_ext"))
 MODULE: Final = import_module("record_pages")
 WORDS: Final = import_module("record_pages._words")
 pages = cast("Callable[[cl.Dataset], dict[str, str]]", MODULE.pages)
+tables = cast("Callable[[cl.Dataset], dict[str, str]]", MODULE.tables)
 quantity_words = cast("Callable[[cl.Quantity], str]", WORDS.quantity_words)
 
 FEW: Final = settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow])
@@ -244,6 +246,103 @@ def assert_complete(ds: cl.Dataset, page: str) -> None:
         assert bare(f": {plan.date.words}") in shown(page)
 
 
+def rows(page: str, heading: str) -> list[str]:
+    """
+    The rows of the first table below a heading.
+    """
+    section = page.partition(f"\n{heading}\n")[2].partition("\n#")[0]
+    return [line for line in section.split("\n") if line.startswith("|")][2:]
+
+
+def parts_of_bar(drawn: str) -> Counter[str]:
+    """
+    How many a bar has of each part, by what it says to those who do not see it.
+    """
+    words = re.findall(r"(\d+) ([a-z ]+)", drawn)
+    return Counter({name: int(number) for number, name in words})
+
+
+HEADINGS: Final[dict[str, FundingField]] = {
+    "### By funder": "funder",
+    "### By year of announcement": "announced",
+}
+
+
+def assert_money(ds: cl.Dataset, page: str) -> None:
+    """
+    Each line has its row, and each total its bounds.
+    """
+    lines = rows(page, "## Every line")
+
+    assert [link for row in lines for link in links(row)[:1]] == [label(ds, line.id) for line in ds.funding]
+    for heading, field in HEADINGS.items():
+        totals = ds.funding.totals_by(field).values()
+        expected = {bare(f"{low_words(total.amount)}") for total in totals}
+
+        assert {bare(shown(row.split(" | ")[1])) for row in rows(page, heading)} == expected
+
+
+def low_words(amount: cl.Amount) -> str:
+    """
+    The lower bound of an amount, in words.
+    """
+    return f"{'more than ' if amount.low_open else ''}{cl.Amount.exactly(amount.low, unit=amount.unit)}"
+
+
+def assert_recommendations(ds: cl.Dataset, page: str) -> None:
+    """
+    Each is shown, and counted once in the bar of all and in that of its report; overdue ones are in order of time.
+    """
+    bars = [parts_of_bar(drawn) for drawn in re.findall(r'class="bar" role="img" aria-label="([^"]*)"', page)]
+    reports = {each.owner for each in ds.recommendations}
+    last = ds.meta.coverage.latest_end
+    late = list(ds.recommendations.overdue(last.isoformat())) if last else []
+    of_reports = bars[1 : 1 + len(reports)]
+
+    assert {label(ds, each.id) for each in ds.recommendations} <= set(links(page))
+    assert bars[:1] == ([sum(of_reports, Counter[str]())] if reports else [])
+    assert sum(bars[0].values() if bars else []) == len(ds.recommendations)
+    assert [links(row)[0] for row in rows(page, "## Overdue")] == [
+        label(ds, each.id) for each in sorted(late, key=lambda each: each.deadline.value.sort_key())
+    ]
+
+
+def assert_running(ds: cl.Dataset, page: str) -> None:
+    """
+    What runs or may run is listed, what was seen last first.
+    """
+    last = ds.meta.coverage.latest_end
+    running = list(ds.initiatives.active(last.isoformat(), possibly=True)) if last else []
+    found = [links(row)[0] for row in rows(page, "## All of them")]
+    seen = {label(ds, each.id): each.last_seen for each in running}
+
+    assert sorted(found) == sorted(seen)
+    days = [day for day in map(seen.__getitem__, found) if day]
+    assert days == sorted(days, reverse=True)
+    assert all(seen[href] is None for href in found[len(days) :])
+
+
+def assert_saved(ds: cl.Dataset, made: Mapping[str, str]) -> None:
+    """
+    Each file that a page offers is there; the CSV of a table has its rows, the JSON too.
+    """
+    files = tables(ds)
+    folders = {path: path.rpartition("/")[0] for path in made}
+    offered = {
+        f"{folders[path]}/{name}".lstrip("/")
+        for path, page in made.items()
+        for name in re.findall(r'<a href="([^"]+\.(?:csv|json))">', page)
+    }
+
+    assert offered <= files.keys()
+    for name, text in files.items():
+        if name.endswith(".csv"):
+            members = cast("list[dict[str, object]]", json.loads(files[name.replace(".csv", ".json")]))
+            as_texts = [{key: "" if cell is None else str(cell) for key, cell in row.items()} for row in members]
+
+            assert list(csv.DictReader(text.splitlines(keepends=True))) == as_texts
+
+
 BOUNDS: Final = {"At least", "At most"}
 RANGE: Final = re.compile(
     r"[£€$]?\d(?:[\d,.]*\d)?(?: million| billion|%)? to [£€$]?\d(?:[\d,.]*\d)?(?: million| billion|%)?"
@@ -385,6 +484,36 @@ class TestBundledRecord:
         assert_worded(ds, made)
         assert any("about 672 admissions" in said(page) for page in made.values())
 
+    def test_all_money_is_on_its_page(self) -> None:
+        """
+        The page of money has each line and the totals of the library.
+        """
+        ds, made = bundled()
+
+        assert_money(ds, made["money.md"])
+
+    def test_recommendations_are_counted_once(self) -> None:
+        """
+        The bars have each recommendation once, also where bodies answer differently.
+        """
+        ds, made = bundled()
+
+        assert_recommendations(ds, made["recommendations.md"])
+
+    def test_what_runs_is_in_order(self) -> None:
+        """
+        The page of what runs has what the library finds.
+        """
+        ds, made = bundled()
+
+        assert_running(ds, made["what-runs.md"])
+
+    def test_tables_are_saved_whole(self) -> None:
+        """
+        Each page with a table offers its rows as files.
+        """
+        assert_saved(*bundled())
+
     def test_every_source_leads_to_what_rests_on_it(self) -> None:
         """
         The pages of sources have what `supported_by` has.
@@ -462,6 +591,10 @@ def test_pages_hold_any_record(ds: cl.Dataset) -> None:
     assert_disputed(ds, made["disputes.md"])
     assert_supported(ds, made)
     assert_complete(ds, made["completeness.md"])
+    assert_money(ds, made["money.md"])
+    assert_recommendations(ds, made["recommendations.md"])
+    assert_running(ds, made["what-runs.md"])
+    assert_saved(ds, made)
 
 
 @pytest.mark.parametrize("odd", [ODD, *ODD.split(), "- a", "1. a", "> a", "+++", "---", "===", ":a: b", "a|b\\", "\\|"])

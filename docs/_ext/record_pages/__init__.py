@@ -4,14 +4,28 @@ Writes the record's own pages into `docs/record` before the site is built, throu
 The pages are MyST Markdown without scripts. A record is referred to by its label, so Sphinx checks every link.
 """
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 import countylines as cl
-from record_pages import _actors, _completeness, _disputes, _initiatives, _lists, _measures, _sources
+from record_pages import (
+    _actors,
+    _all_money,
+    _completeness,
+    _disputes,
+    _initiatives,
+    _lists,
+    _measures,
+    _recommendations,
+    _running,
+    _sources,
+)
 from record_pages._markdown import code, count, escape, table, toctree
+from record_pages._tables import tables
 from record_pages._whole import Whole
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 _INTRODUCTION: Final = """\
 Made from the record that comes with the package, and from nothing else: version {version}, which covers {coverage},
@@ -26,37 +40,26 @@ shown, with the reason for the preference, or *undecided*.
 """
 
 
-class App(Protocol):
-    """
-    What is used of Sphinx; the pages are made, and tested, without it.
-    """
-
-    @property
-    def srcdir(self) -> Path:
-        """
-        Where the sources of the site are.
-        """
-        ...
-
-    def connect(self, event: str, callback: "Callable[[App], None]") -> int:
-        """
-        Call back when the event comes.
-        """
-        ...
-
-
 def pages(dataset: cl.Dataset) -> dict[str, str]:
     """
     The pages of a dataset, by their paths below `record/`.
     """
     whole = Whole(dataset)
-    parts = (_initiatives, _lists, _disputes, _measures, _actors, _sources, _completeness)
+    parts = (
+        *(_all_money, _recommendations, _running),
+        *(_initiatives, _lists, _disputes, _measures, _actors, _sources, _completeness),
+    )
     return {"index.md": _index(dataset), **{path: text for part in parts for path, text in part.pages(whole).items()}}
 
 
 def _index(dataset: cl.Dataset) -> str:
     meta = dataset.meta
+    last = dataset.meta.coverage.latest_end
+    running = dataset.initiatives.active(last.isoformat(), possibly=True) if last else ()
     rows = [
+        ("[Money](money.md): funding lines", str(len(dataset.funding))),
+        ("[Recommendations](recommendations.md) and what became of them", str(len(dataset.recommendations))),
+        ("[What runs](what-runs.md): initiatives that run, or may", str(len(running))),
         ("[Initiatives](initiatives.md), also by topic", str(len(dataset.initiatives))),
         ("[Timeline](timeline.md): events", str(len(dataset.timeline()))),
         ("[Where sources differ](disputes.md): facts", str(len(dataset.disputes()))),
@@ -70,14 +73,15 @@ def _index(dataset: cl.Dataset) -> str:
     ]
     counts = dict(meta.counts)
     summary = f"It holds {count(counts['facts'], 'fact')} in {count(counts['claims'], 'claim')}. In Python it is "
-    names = [row[0].partition("](")[2].partition(")")[0] for row in rows]
+    # The first three are in the menu of the site itself.
+    names = [row[0].partition("](")[2].partition(")")[0] for row in rows[3:]]
     version, licence = escape(meta.version), escape(meta.licence)
     introduction = _INTRODUCTION.format(version=version, coverage=meta.coverage.words, licence=licence)
     parts = ["# The record", introduction, table(("What", "How many"), rows)]
     return "\n\n".join([*parts, f"{summary}{code('countylines.load()')}.", toctree(names)]) + "\n"
 
 
-def write(app: App) -> None:
+def write(app: "Sphinx") -> None:
     """
     Write the pages of the bundled record; what is as it was is left alone, what is no page any more is removed.
     """
@@ -91,9 +95,19 @@ def write(app: App) -> None:
             path.write_text(text, encoding="utf-8")
 
 
-def setup(app: App) -> dict[str, bool]:
+def write_tables(app: "Sphinx", exception: Exception | None) -> None:
     """
-    Write the pages before Sphinx looks for its sources.
+    Write the files of the tables beside the finished pages.
+    """
+    if exception is None and app.builder.format == "html":
+        for path, text in tables(cl.load()).items():
+            Path(app.outdir, "record", path).write_text(text, encoding="utf-8")
+
+
+def setup(app: "Sphinx") -> dict[str, bool]:
+    """
+    Write the pages before Sphinx looks for its sources, and the tables when it has finished.
     """
     app.connect("builder-inited", write)
+    app.connect("build-finished", write_tables)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -7,6 +7,7 @@ from typing import Final, cast
 
 import countylines as cl
 from countylines.typing import Nested, Record
+from record_pages._drawn import downloads
 from record_pages._markdown import escape, item, link, table, toctree
 from record_pages._page import LABELS, Page, python
 from record_pages._whole import AnyFact, Whole, ids_in
@@ -108,6 +109,7 @@ def _brief(page: Page, record: Record) -> str:
 
 def _organisations(whole: Whole, paths: list[str]) -> str:
     page = Page(whole, "Organisations")
+    page.add(downloads("organisations"))
     rows = [
         (whole.link(each.id), word(each.kind), str(len(whole.naming[each.id])))
         for each in sorted(whole.dataset.organisations, key=lambda each: each.name)
@@ -118,7 +120,7 @@ def _organisations(whole: Whole, paths: list[str]) -> str:
 
 def _people(whole: Whole, paths: list[str]) -> str:
     page = Page(whole, "People")
-    page.add("People in public posts, as far as the record speaks of their posts.")
+    page.add("People in public posts, as far as the record speaks of their posts.", downloads("people"))
     rows = [
         (whole.link(each.id), "; ".join(page.short("title", cast("AnyFact", post.title)) for post in each.posts))
         for each in sorted(whole.dataset.people, key=lambda each: each.name)

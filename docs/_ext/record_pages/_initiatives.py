@@ -7,6 +7,7 @@ from typing import Final, cast
 
 import countylines as cl
 from record_pages._actors import deeds
+from record_pages._drawn import downloads
 from record_pages._markdown import escape, item, link, table, target, toctree
 from record_pages._money import money
 from record_pages._names import sentence
@@ -177,7 +178,7 @@ def _index(whole: Whole, paths: list[str]) -> str:
         )
         for each in whole.dataset.initiatives.sorted_by("name")
     ]
-    page.add("By name; the [timeline](timeline.md) has them in order of time.")
+    page.add("By name; the [timeline](timeline.md) has them in order of time.", downloads("initiatives"))
     page.add(table(("Name", "Kind", "From", "To", "Topics"), rows), "## By topic")
     for topic in whole.dataset.topics:
         broader = f"Part of {whole.link(topic.broader)}." if topic.broader else ""

@@ -7,6 +7,7 @@ from itertools import groupby
 
 import countylines as cl
 from countylines.selections import Event
+from record_pages._drawn import downloads
 from record_pages._markdown import code, escape, item, link
 from record_pages._names import sentence
 from record_pages._page import Page
@@ -24,6 +25,7 @@ def pages(whole: Whole) -> dict[str, str]:
 def _timeline(whole: Whole) -> str:
     page = Page(whole, "Timeline")
     page.add("Starts, ends, milestones and what was said. What certainly came before something else stands before it.")
+    page.add(downloads("timeline"))
     for year, events in groupby(whole.dataset.timeline(), key=_year):
         page.section(year, (_event(whole, event) for event in events))
     return page.text()
@@ -40,7 +42,7 @@ def _event(whole: Whole, event: Event) -> list[str]:
 
 def _places(whole: Whole) -> str:
     page = Page(whole, "Places")
-    page.add("Each with what is for it.")
+    page.add("Each place with the initiatives and money for it.", downloads("places"))
     page.points(_place(whole, place) for place in whole.dataset.places)
     return page.text()
 

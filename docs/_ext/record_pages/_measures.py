@@ -3,14 +3,14 @@ A page for each measure, and the table of all.
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import cast
 
 import countylines as cl
+from record_pages._drawn import downloads
 from record_pages._markdown import escape, item, table, toctree
 from record_pages._page import LABELS, Page, is_rich, python
 from record_pages._whole import AnyFact, Whole
-from record_pages._words import word
+from record_pages._words import bound_words, word
 
 
 def pages(whole: Whole) -> dict[str, str]:
@@ -27,7 +27,9 @@ def _page(whole: Whole, measure: cl.Measure) -> str:
     page.section("Not to be compared with", ([f"- {whole.link(id)}"] for id in measure.not_comparable))
     series = sorted(measure.observations, key=lambda each: (each.slice, each.of.sort_key()))
     if series:
-        page.add("## The figures", _table(page, series, sliced=any(each.slice for each in series)))
+        page.add(
+            "## The figures", _table(page, series, sliced=any(each.slice for each in series)), downloads(measure.id)
+        )
     page.section("Where there is more to say", _more(page, series))
     notes = whole.dataset.notes.where(about=measure.id)
     page.section("Notes", (item([f"{word(note.kind)}: {whole.link(note.id)}: {escape(note.text)}"]) for note in notes))
@@ -72,16 +74,7 @@ def _row(page: Page, record: cl.Observation) -> list[str]:
 def _bounds(fact: cl.Fact[cl.Quantity]) -> tuple[str, str]:
     if not fact.known or fact.value.exact:
         return "", ""
-    figure = fact.value
-    return _number(figure.low, "more than ", open=figure.low_open), _number(
-        figure.high, "less than ", open=figure.high_open
-    )
-
-
-def _number(number: Decimal | None, side: str, *, open: bool) -> str:
-    if number is None:
-        return "not known"
-    return f"{side if open else ''}{escape(f'{number:,}')}"
+    return bound_words(fact.value, upper=False), bound_words(fact.value, upper=True)
 
 
 def _more(page: Page, series: list[cl.Observation]) -> Iterator[list[str]]:
@@ -98,6 +91,6 @@ def _index(whole: Whole, paths: list[str]) -> str:
         (whole.link(each.id), escape(each.unit), str(len(each.observations)), ", ".join(map(whole.link, each.topics)))
         for each in whole.dataset.measures
     ]
-    page.add("Each is a series of figures with one unit and one definition.")
+    page.add("Each is a series of figures with one unit and one definition.", downloads("measures"))
     page.add(table(("Name", "Unit", "Figures", "Topics"), rows), toctree(paths))
     return page.text()

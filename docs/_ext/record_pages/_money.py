@@ -18,17 +18,23 @@ def money(page: Page, initiative: cl.Initiative) -> None:
     found = page.whole.dataset.funding.of(initiative)
     if not found:
         return
-    roots = [line for line in found if not any(whole in found for whole in _wholes(page, line))]
-    page.section("Money", (_branch(page, line, ()) for line in roots))
+    roots = [line for line in found if not any(whole in found for whole in wholes(line))]
+    page.section("Money", (branch(page, line, ()) for line in roots))
     page.section("Each line", (_line(page, line) for line in initiative.funding), level=3)
     page.add("### What it comes to", _account(found))
 
 
-def _wholes(page: Page, line: cl.Funding) -> list[str]:
+def wholes(line: cl.Funding) -> list[str]:
+    """
+    The lines that a line lies in, or may lie in.
+    """
     return [each.to for each in line.part_of if each.truth.possible]
 
 
-def _branch(page: Page, line: cl.Funding, above: tuple[str, ...], how: str = "") -> list[str]:
+def branch(page: Page, line: cl.Funding, above: tuple[str, ...], how: str = "") -> list[str]:
+    """
+    A line with its parts below it, and theirs below them.
+    """
     amount = page.short("amount", cast("AnyFact", line.amount)) if line.amount.known else "amount not known"
     text = f": {escape(line.text)}" if line.text else ""
     lines = [f"{how}**{amount}**, {page.whole.link(line.id, within=page.id)}{text}"]
@@ -37,7 +43,7 @@ def _branch(page: Page, line: cl.Funding, above: tuple[str, ...], how: str = "")
         for part, each in page.whole.linking[line.id]:
             if isinstance(part, cl.Funding) and each.truth.possible:
                 sure = "in it: " if each.truth is cl.YES else f"perhaps in it (*{truth_words(each)}*): "
-                lines += _branch(page, part, (*above, line.id), sure)
+                lines += branch(page, part, (*above, line.id), sure)
     return item(lines)
 
 

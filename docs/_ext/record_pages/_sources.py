@@ -8,6 +8,7 @@ from typing import Final
 
 import countylines as cl
 from countylines.typing import Nested
+from record_pages._drawn import downloads
 from record_pages._markdown import code, count, item, link, table, toctree, web_link
 from record_pages._page import Page, cited
 from record_pages._whole import Whole, label_of
@@ -64,6 +65,7 @@ def _resting(whole: Whole, source: cl.Source) -> Iterator[str]:
 
 def _index(whole: Whole, grouped: dict[str, list[cl.Source]], paths: list[str]) -> str:
     page = Page(whole, "Sources")
+    page.add(downloads("sources"))
     sources = whole.dataset.sources
     page.add(f"{count(len(sources), 'source')}, each by the grade of how close it is to the words that it carries:")
     page.add("\n".join(f"- {word(grade)}, {len(sources.where(grade=grade))}: {_GRADES[grade]}" for grade in cl.Grade))

@@ -60,3 +60,15 @@ def quantity_words(quantity: cl.Quantity) -> str:
     # The singular of the unit, which only the library knows, is in the words for the bounds.
     exact = str(quantity) if quantity.exact else ""
     return exact if exact.split(" ")[:1] in (["1"], [text]) else f"{text} {unit}"
+
+
+def bound_words(quantity: cl.Quantity, *, upper: bool) -> str:
+    """
+    One bound of a figure, for a column that is named after it.
+    """
+    number, is_open = (quantity.high, quantity.high_open) if upper else (quantity.low, quantity.low_open)
+    if number is None:
+        return "not known"
+    side = ("less than " if upper else "more than ") if is_open else ""
+    bound = type(quantity).exactly(number, unit=quantity.unit)
+    return f"{side}{escape(str(bound) if isinstance(quantity, cl.Amount) else f'{number:,}')}"

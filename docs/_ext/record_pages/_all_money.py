@@ -1,0 +1,108 @@
+"""
+All funding lines: one table, the totals with their bounds, and what lies in what.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Final, cast
+
+import countylines as cl
+from record_pages._drawn import bounds, downloads
+from record_pages._markdown import code, escape, table
+from record_pages._money import branch, wholes
+from record_pages._page import Page
+from record_pages._whole import AnyFact, Whole, label_of
+from record_pages._words import bound_words
+
+_INTRODUCTION: Final = """\
+Every funding line on record. Do not add them up by hand: lines lie in one another, as an award lies in its fund and a
+fund in a package, and the same pound would be counted several times. The [totals](#money-totals) count it once."""
+_TOTALS: Final = """\
+Each pound is counted once within a row. Where the record cannot say how much of a line belongs to a row, or whether a
+line lies in another, the total has two bounds: the bar is solid up to the lower one and hatched up to the upper one,
+and an arrow means that there is none. Bars grow with the square root of the amount, so that small ones stay visible."""
+
+
+def pages(whole: Whole) -> dict[str, str]:
+    """
+    The page of all money.
+    """
+    page = Page(whole, "Money", name="money")
+    page.add(_INTRODUCTION, downloads("money"), "## Every line", _lines(page))
+    page.add("(money-totals)=\n## Totals", _TOTALS)
+    funding = whole.dataset.funding
+    page.add("### By funder", _totals(page, "Funder", funding.totals_by("funder")))
+    page.add("### By financial year", _totals(page, "Financial year", funding.totals_by("financial-year")))
+    page.add("### By year of announcement", _totals(page, "Announced in", funding.totals_by("announced")))
+    said = "Only lines that have, or are, parts. *Perhaps in it* means that sources disagree or do not say."
+    page.section("What lies in what", _trees(page), said=said)
+    return {"money.md": page.text()}
+
+
+def _lines(page: Page) -> str:
+    head = ("Amount", "For what", "Initiative", "Funder", "Stage", "Announced", "Topics")
+    return table(head, [_line(page, line) for line in page.whole.dataset.funding])
+
+
+def _line(page: Page, line: cl.Funding) -> tuple[str, ...]:
+    owner = page.whole.dataset[line.owner]
+    topics = owner.topics if isinstance(owner, cl.Initiative) else ()
+    text = escape(line.text.partition(". ")[0].rstrip(".")) or page.whole.key(line.key)
+    return (
+        page.short("amount", cast("AnyFact", line.amount)),
+        f"[{text}](#{label_of(line.id)})",
+        page.whole.link(line.owner),
+        page.short("funder", cast("AnyFact", line.funder)),
+        page.short("stage", cast("AnyFact", line.stage)),
+        _year(line),
+        ", ".join(map(page.whole.link, topics)),
+    )
+
+
+def _year(line: cl.Funding) -> str:
+    fact = line.announced
+    first = fact.value.earliest if fact.known and not fact.undecided else None
+    last = fact.value.latest if first else None
+    return str(first.year) if first and last and first.year == last.year else "not known"
+
+
+def _totals(page: Page, title: str, totals: Mapping[str | None, cl.Total]) -> str:
+    amounts = {name: total.amount for name, total in totals.items()}
+    longest = {unit: _longest(amounts.values(), unit) for unit in {amount.unit for amount in amounts.values()}}
+    rows = [
+        (
+            _name(page, name),
+            bound_words(amount, upper=False),
+            bound_words(amount, upper=True),
+            bounds(amount, longest[amount.unit]),
+        )
+        for name, amount in _sorted(amounts)
+    ]
+    return table((title, "At least", "At most", "Drawn"), rows)
+
+
+def _longest(amounts: Iterable[cl.Amount], unit: str) -> Decimal:
+    ends = [end for amount in amounts if amount.unit == unit for end in (amount.low, amount.high) if end is not None]
+    return max(ends, default=Decimal(0))
+
+
+def _sorted(amounts: Mapping[str | None, cl.Amount]) -> Iterable[tuple[str | None, cl.Amount]]:
+    years = all(name is None or name[:1].isdigit() for name in amounts)
+    return sorted(amounts.items(), key=lambda pair: (pair[0] is None, pair[0] if years else -(pair[1].low or 0)))
+
+
+def _name(page: Page, name: str | None) -> str:
+    if not name:
+        return "not known" if name is None else "nobody"
+    # A group of lines in a currency other than pounds is named "home-office, EUR".
+    id, comma, currency = name.partition(", ")
+    shown = page.whole.link(id) if id in page.whole.dataset.organisations else escape(id)
+    return f"{shown}{f', {code(currency)}' if comma else ''}"
+
+
+def _trees(page: Page) -> Iterator[list[str]]:
+    funding = page.whole.dataset.funding
+    for line in funding:
+        has_parts = any(isinstance(part, cl.Funding) for part, _ in page.whole.linking[line.id])
+        if has_parts and not any(whole in funding for whole in wholes(line)):
+            yield branch(page, line, ())

@@ -1,0 +1,70 @@
+"""
+Small drawings in lines of text and cells of tables, as HTML that needs no script. Their words stand beside them.
+"""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from html import escape
+
+import countylines as cl
+
+
+def share(counts: Mapping[str, int]) -> str:
+    """
+    A bar of parts, each as wide as its share; the name of a part is its class.
+    """
+    whole = sum(counts.values())
+    parts = [
+        f'<span class="part {_class(name)}" style="width:{100 * count / whole:.2f}%"></span>'
+        for name, count in counts.items()
+        if count
+    ]
+    words = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+    return f'<span class="bar" role="img" aria-label="{escape(words)}">{"".join(parts)}</span>'
+
+
+def key(names: Iterable[str]) -> str:
+    """
+    What the parts of bars mean.
+    """
+    return " ".join(
+        f'<span class="key"><span class="part {_class(name)}"></span>{escape(name)}</span>' for name in names
+    )
+
+
+def _class(name: str) -> str:
+    return name.replace(" ", "-")
+
+
+def bounds(amount: cl.Quantity, longest: Decimal) -> str:
+    """
+    A bar that is solid up to the lower bound and hatched up to the upper one, or to the end where there is none.
+    """
+    low, high = amount.low or Decimal(0), amount.high
+    # The root keeps small amounts visible beside large ones; the page says so.
+    ends = [
+        100 * (min(number, longest) / longest).sqrt() if longest else Decimal(0) for number in (low, high or longest)
+    ]
+    arrow = "" if high is not None else ' <span class="open">→</span>'
+    return (
+        f'<span class="bar bounds" role="img" aria-label="{escape(str(amount))}">'
+        f'<span class="part certain" style="width:{ends[0]:.2f}%"></span>'
+        f'<span class="part possible" style="width:{max(ends[1] - ends[0], Decimal(0)):.2f}%"></span>{arrow}</span>'
+    )
+
+
+def folded(summary: str, *blocks: str) -> str:
+    """
+    Blocks of Markdown that open when their *summary*, which is HTML, is chosen.
+    """
+    return "\n\n".join([f"<details>\n<summary>{summary}</summary>", *blocks, "</details>"])
+
+
+def downloads(name: str) -> str:
+    """
+    Links to the files of a table, beside the page.
+    """
+    return (
+        f'<p class="downloads">The whole table: <a href="{escape(name)}.csv">CSV</a>, '
+        f'<a href="{escape(name)}.json">JSON</a>.</p>'
+    )

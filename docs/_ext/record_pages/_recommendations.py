@@ -1,0 +1,160 @@
+"""
+What became of recommendations: each set with its progress, overdue ones first, and by whom they are addressed to.
+"""
+
+from collections import Counter
+from typing import Final, cast
+
+import countylines as cl
+from record_pages._drawn import downloads, folded, key, share
+from record_pages._markdown import count, escape, item, link, table
+from record_pages._page import Page
+from record_pages._whole import AnyFact, Whole
+from record_pages._words import word
+
+_GROUPS: Final = {
+    cl.Stance.DELIVERED: "delivered",
+    cl.Stance.IN_PROGRESS: "in progress",
+    cl.Stance.PARTLY_DELIVERED: "in progress",
+    cl.Stance.ACCEPTED: "accepted",
+    cl.Stance.ACCEPTED_IN_PRINCIPLE: "accepted",
+    cl.Stance.ACCEPTED_IN_PART: "accepted",
+    cl.Stance.DECLINED: "declined",
+    cl.Stance.NOT_DELIVERED: "not delivered",
+    cl.Stance.ANSWERED_AS_A_WHOLE: "answered as a whole",
+    cl.Stance.NONE_ON_RECORD: "none on record",
+}
+_ORDER: Final = (
+    "delivered",
+    "in progress",
+    "accepted",
+    "another answer",
+    "answers differ",
+    "declined",
+    "not delivered",
+    "answered as a whole",
+    "none on record",
+)
+_INTRODUCTION: Final = """\
+What became of each recommendation, by the last word of each body that answered. *In progress* includes what is
+delivered in part, *accepted* what is accepted in principle or in part. *Another answer* is one that neither accepts
+nor declines. *Answered as a whole* means that the report had an answer which does not name the recommendation. *None on
+record* means that no source that was read has an answer; there may be one elsewhere."""
+
+
+def pages(whole: Whole) -> dict[str, str]:
+    """
+    The page of all recommendations.
+    """
+    dataset = whole.dataset
+    page = Page(whole, "Recommendations", name="recommendations")
+    page.add(_INTRODUCTION, downloads("recommendations"))
+    page.add(_drawn(Counter(group(whole, each) for each in dataset.recommendations)), key(_ORDER))
+    _overdue(page)
+    page.add("## By report", "Reports with overdue recommendations come first, then by name.")
+    owners = dict.fromkeys(each.owner for each in dataset.recommendations)
+    late = Counter(each.owner for each in _late(dataset))
+    for owner in sorted(owners, key=lambda id: (-late[id], whole.name(id))):
+        _report(page, owner)
+    page.add("## By whom they are addressed to", _by_addressee(whole))
+    return {"recommendations.md": page.text()}
+
+
+def group(whole: Whole, recommendation: cl.Recommendation) -> str:
+    """
+    In which part of a bar a recommendation is counted: each in one.
+    """
+    status = whole.dataset.status(recommendation)
+    groups = {_GROUPS.get(stance, "another answer") for stance in status}
+    if len(groups) > 1:
+        return "answers differ"
+    return groups.pop() if groups else "another answer"
+
+
+def ordered(counts: Counter[str]) -> dict[str, int]:
+    """
+    Counts by group, in the order of the bar.
+    """
+    return {name: counts[name] for name in _ORDER if counts[name]}
+
+
+def _drawn(counts: Counter[str]) -> str:
+    parts = ordered(counts)
+    words = ", ".join(f"{number} {name}" for name, number in parts.items())
+    return f"{share(parts)} {words}" if parts else "None."
+
+
+def _late(dataset: cl.Dataset) -> list[cl.Recommendation]:
+    day = dataset.meta.coverage.latest_end
+    late = dataset.recommendations.overdue(day.isoformat()) if day else ()
+    return sorted(late, key=lambda each: each.deadline.value.sort_key())
+
+
+def _overdue(page: Page) -> None:
+    late = _late(page.whole.dataset)
+    last = page.whole.dataset.meta.coverage.latest_end
+    day = cl.EdtfDate.parse(last.isoformat()).words if last else "no day"
+    said = f"Due before {day}, the last day that the record covers, with something left to do."
+    page.add("## Overdue", said)
+    rows = [
+        (
+            page.short("deadline", cast("AnyFact", each.deadline)),
+            page.whole.link(each.id),
+            escape(each.text),
+            page.value("addressees", each.addressees.get(())),
+            status_words(page, each),
+        )
+        for each in late
+    ]
+    page.add(
+        table(("Due by", "Recommendation", "What it asks", "Asked of", "What became of it"), rows) if rows else "None."
+    )
+
+
+def status_words(page: Page, recommendation: cl.Recommendation) -> str:
+    """
+    What each body said last and when, with links to the answers.
+    """
+    dataset = page.whole.dataset
+    status = dataset.status(recommendation)
+    words = ", ".join(f"**{word(stance)}**" for stance in status) or "**no stance**"
+    said = "; ".join(_answer(page, answer) for answer in status.answers if answer.response)
+    return f"{words}: {said}" if said else words
+
+
+def _answer(page: Page, answer: cl.Answer) -> str:
+    who = page.whole.name(answer.body) if answer.body else "not known who"
+    date = f", {answer.date.words}" if answer.date else ""
+    sure = "" if answer.certainty.certain else "perhaps "
+    return f"{sure}{link(f'{who}{date}', page.whole.label(answer.response))} ({word(answer.stance)})"
+
+
+def _report(page: Page, owner: str) -> None:
+    dataset = page.whole.dataset
+    members = dataset.recommendations.of(owner)
+    counts = Counter(group(page.whole, each) for each in members)
+    page.add(f"### {page.whole.name(owner)}", f"{page.whole.link(owner)}: {count(len(members), 'recommendation')}.")
+    points = [_point(page, each) for each in members]
+    summary = _drawn(counts)
+    page.add(folded(summary, "\n".join(line for point in points for line in point)))
+
+
+def _point(page: Page, recommendation: cl.Recommendation) -> list[str]:
+    name = page.whole.link(recommendation.id, within=recommendation.owner)
+    text = f"{name}: {escape(recommendation.text)}"
+    addressees = recommendation.addressees.get(())
+    asked = [f"asked of {page.value('addressees', addressees)}"] if addressees else []
+    return item([text, *[line for words in (*asked, status_words(page, recommendation)) for line in item([words])]])
+
+
+def _by_addressee(whole: Whole) -> str:
+    rows: list[tuple[str, ...]] = []
+    asked: dict[str, Counter[str]] = {}
+    for each in whole.dataset.recommendations:
+        for body in each.addressees.get(()):
+            asked.setdefault(body, Counter())[group(whole, each)] += 1
+    for body, counts in sorted(asked.items(), key=lambda pair: (-pair[1].total(), whole.name(pair[0]))):
+        parts = ordered(counts)
+        words = ", ".join(f"{number} {name}" for name, number in parts.items())
+        rows.append((whole.link(body), str(counts.total()), share(parts), words))
+    return table(("Asked of", "How many", "Drawn", "What became of them"), rows)

@@ -1,0 +1,110 @@
+// Makes the tables of a page sortable, and long ones searchable; without it they are read as they are.
+"use strict";
+
+const MONTHS = "January February March April May June July August September October November December".split(" ");
+const DATE = new RegExp(`(?:(\\d{1,2}) )?(${MONTHS.join("|")})? ?(\\d{4})(?!\\d)`);
+const NUMBER = /^(?:[a-z]+ )*([-+]?)[£€$]?(\d[\d,]*(?:\.\d+)?)( million| billion)?/i;
+const SCALES = { " million": 1e6, " billion": 1e9 };
+const LAST = "\uffff";
+const LONG = 12;
+
+const text = (cell) => cell.textContent.trim();
+
+function dateKey(words) {
+  const found = DATE.exec(words);
+  if (!found) return null;
+  const month = MONTHS.indexOf(found[2]) + 1;
+  return `${found[3]}-${String(month).padStart(2, "0")}-${(found[1] || "0").padStart(2, "0")}`;
+}
+
+function numberKey(words) {
+  const found = NUMBER.exec(words);
+  if (!found) return null;
+  const size = Number(found[2].replaceAll(",", "")) * (SCALES[found[3]] || 1);
+  // Keys are compared as texts, so all are above 0 and equally long.
+  return (1e13 + (found[1] === "-" ? -size : size)).toFixed(3).padStart(20, "0");
+}
+
+const isEmpty = (words) => ["", "not known", "never"].includes(words);
+
+/** Sort a column as dates or numbers if most of its cells are such. */
+function setKeys(cells) {
+  const words = cells.map(text);
+  const some = words.filter((word) => !isEmpty(word));
+  const read = [dateKey, numberKey].find((key) => some.filter(key).length > some.length / 2 && some.length);
+  const isDates = read === dateKey && some.every((word) => !/[£%]/.test(word));
+  const key = read === dateKey && !isDates ? numberKey : read;
+  cells.forEach((cell, at) => {
+    cell.dataset.sort = isEmpty(words[at]) ? LAST : (key && key(words[at])) || words[at].toLowerCase();
+  });
+}
+
+const values = (cell) => {
+  const links = [...cell.querySelectorAll("a")].map(text);
+  return links.length ? links : [text(cell)];
+};
+
+function choice(title, cells) {
+  const options = [...new Set(cells.flatMap(values))].filter(Boolean).sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+  if (options.length < 2 || options.length > 0.6 * cells.length + 1 || options.some((option) => option.length > 90)) return null;
+  const select = document.createElement("select");
+  select.append(new Option("all", ""), ...options.map((option) => new Option(option, option)));
+  return select;
+}
+
+function labelled(title, control) {
+  const label = document.createElement("label");
+  label.append(`${title} `, control);
+  return label;
+}
+
+function asCsv(table) {
+  const rows = [...table.rows].filter((row) => !row.hidden);
+  const quoted = (cell) => `"${text(cell).replaceAll('"', '""')}"`;
+  return rows.map((row) => [...row.cells].map(quoted).join(",")).join("\r\n");
+}
+
+function addFilters(table, rows, titles) {
+  const form = document.createElement("form");
+  form.className = "table-filters";
+  const search = Object.assign(document.createElement("input"), { type: "search" });
+  const count = Object.assign(document.createElement("output"), { className: "count" });
+  const choices = titles.map((title, at) => choice(title, rows.map((row) => row.cells[at])));
+  const shown = document.createElement("button");
+  Object.assign(shown, { type: "button", textContent: "Save these rows (CSV)" });
+  form.append(labelled("Find", search));
+  choices.forEach((select, at) => select && form.append(labelled(titles[at], select)));
+  form.append(shown, count);
+  const apply = () => {
+    const wanted = search.value.toLowerCase();
+    for (const row of rows) {
+      const fits = choices.every((select, at) => !select || !select.value || values(row.cells[at]).includes(select.value));
+      row.hidden = !(fits && row.textContent.toLowerCase().includes(wanted));
+    }
+    count.textContent = `${rows.filter((row) => !row.hidden).length} of ${rows.length} rows`;
+  };
+  form.addEventListener("input", apply);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  shown.addEventListener("click", () => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([asCsv(table)], { type: "text/csv" }));
+    link.download = `${location.pathname.split("/").pop().replace(".html", "")}.csv`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  });
+  apply();
+  (table.closest(".pst-scrollable-table-container") || table).before(form);
+}
+
+for (const table of document.querySelectorAll("article table.table")) {
+  const rows = [...(table.tBodies[0]?.rows || [])];
+  if (!table.tHead || rows.length < 3) continue;
+  const titles = [...table.tHead.rows[0].cells].map(text);
+  titles.forEach((title, at) => {
+    setKeys(rows.map((row) => row.cells[at]));
+    rows.forEach((row) => (row.cells[at].dataset.label = title));
+  });
+  table.classList.add("as-cards");
+  new Tablesort(table);
+  if (rows.length >= LONG) addFilters(table, rows, titles);
+}
