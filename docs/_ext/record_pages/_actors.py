@@ -9,7 +9,7 @@ import countylines as cl
 from countylines.typing import Nested, Record
 from record_pages._drawn import downloads
 from record_pages._markdown import escape, item, link, table, toctree
-from record_pages._page import LABELS, Page, python
+from record_pages._page import Page, python
 from record_pages._whole import AnyFact, Whole, ids_in
 from record_pages._words import word
 
@@ -43,11 +43,12 @@ def pages(whole: Whole) -> dict[str, str]:
 def _organisation(whole: Whole, record: cl.Organisation) -> str:
     page = Page(whole, escape(record.name), id=record.id)
     points = [f"- **What:** {word(record.kind)}", *_names(record)]
-    for field in ("members", "places"):
+    for title, field in (("From", "start"), ("To", "end"), ("Members", "members"), ("Where", "places")):
         fact = cast("AnyFact", getattr(record, field))
         if fact.claims:
-            points += page.fact(f"**{LABELS[field].capitalize()}:**", field, fact)
+            points += page.fact(f"**{title}:**", field, fact)
     page.add("\n".join([*points, python(record.id)]), page.marks(record.cites).strip())
+    page.section("Beside other bodies", page.linked(record))
     deeds(page, record.id)
     return page.text()
 

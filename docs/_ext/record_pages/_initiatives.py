@@ -3,7 +3,7 @@ A page for each initiative, and the table of all.
 """
 
 from collections.abc import Callable, Iterator
-from typing import Final, cast
+from typing import cast
 
 import countylines as cl
 from record_pages._actors import deeds
@@ -14,18 +14,6 @@ from record_pages._names import sentence
 from record_pages._page import Page, python
 from record_pages._whole import AnyFact, Whole, label_of
 from record_pages._words import standing_words, word
-
-_BACK: Final = {
-    cl.LinkKind.PART_OF: "has as a part",
-    cl.LinkKind.WORKS_ALONGSIDE: "works alongside",
-    cl.LinkKind.SUCCEEDS: "was succeeded by",
-    cl.LinkKind.UPDATES: "was updated by",
-    cl.LinkKind.RESPONDS_TO: "was answered by",
-    cl.LinkKind.EVALUATES: "was evaluated by",
-    cl.LinkKind.IMPLEMENTS: "was implemented by",
-    cl.LinkKind.LED_TO: "came out of",
-    cl.LinkKind.ECHOED_BY: "echoes",
-}
 
 
 def pages(whole: Whole) -> dict[str, str]:
@@ -47,7 +35,7 @@ def _page(whole: Whole, initiative: cl.Initiative) -> str:
         ("Recommendations", _recommendations),
         ("Answers", _responses),
         ("What was said", _remarks),
-        ("Beside other initiatives", _links),
+        ("Beside other initiatives", Page.linked),
     )
     for title, make in steps:
         whole_report = _to_the_whole(page, initiative.id) if make is _recommendations else ""
@@ -147,12 +135,6 @@ def _remarks(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
 def _about(page: Page, remark: cl.Remark) -> Iterator[list[str]]:
     if remark.about:
         yield item([f"also about {', '.join(page.whole.link(id, within=page.id) for id in remark.about)}"])
-
-
-def _links(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
-    yield from page.links(initiative)
-    for record, each in page.whole.linking[initiative.id]:
-        yield item([f"{_BACK[each.kind]} {page.whole.link(record.id)}: {page.sides(each)}"])
 
 
 def _see_also(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:

@@ -46,6 +46,18 @@ _LEADS: Final = {
     cl.Standing.REJECTED: "rejected",
 }
 
+_BACK: Final = {
+    cl.LinkKind.PART_OF: "has as a part",
+    cl.LinkKind.WORKS_ALONGSIDE: "works alongside",
+    cl.LinkKind.SUCCEEDS: "was succeeded by",
+    cl.LinkKind.UPDATES: "was updated by",
+    cl.LinkKind.RESPONDS_TO: "was answered by",
+    cl.LinkKind.EVALUATES: "was evaluated by",
+    cl.LinkKind.IMPLEMENTS: "was implemented by",
+    cl.LinkKind.LED_TO: "came out of",
+    cl.LinkKind.ECHOED_BY: "echoes",
+}
+
 
 class Page:
     """
@@ -195,6 +207,14 @@ class Page:
             to = self.whole.link(each.to, within=self.id)
             why = item([f"why: {escape(each.rationale)}"]) if each.rationale else []
             yield item([f"{word(each.kind)} {to}: {self.sides(each)}", *why])
+
+    def linked(self, record: cl.Initiative | cl.Organisation) -> Iterable[list[str]]:
+        """
+        The links of a record, and those of others that lead to it.
+        """
+        yield from self.links(record)
+        for other, each in self.whole.linking[record.id]:
+            yield item([f"{_BACK[each.kind]} {self.whole.link(other.id)}: {self.sides(each)}"])
 
     def sides(self, link: cl.Link) -> str:
         """
