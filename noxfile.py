@@ -51,6 +51,8 @@ OLDEST = next(iter(FOUND))
 # Those that run come before shims that do not.
 os.environ["PATH"] = os.pathsep.join([*[str(path.parent) for path in FOUND.values()], os.environ["PATH"]])
 WHEELS: list[Path] = []
+# Python 3.12 for the browser.
+PYODIDE = "0.27.7"
 
 
 def group(name: str) -> list[str]:
@@ -231,13 +233,41 @@ def docs(session: nox.Session) -> None:
     build_site(session)
 
 
+def run_here_files(session: nox.Session) -> list[str]:
+    """
+    Gather what the examples of the site run with in a browser; the options of Sphinx that name it.
+
+    Without npm, which Pyodide comes from, the site is built without the buttons that run an example.
+    """
+    npm = shutil.which("npm")
+    if not npm:
+        session.warn("no npm: the site has no buttons to run its examples")
+        return []
+    ours = wheel(session)
+    folder = Path(session.create_tmp()).resolve() / "run-here"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    session.run(npm, "pack", "--silent", f"--pack-destination={folder}", f"pyodide@{PYODIDE}", external=True)
+    archive = next(folder.glob("*.tgz"))
+    shutil.unpack_archive(archive, folder, filter="data")
+    for name in ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"):
+        (folder / "package" / name).rename(folder / name)
+    archive.unlink()
+    shutil.rmtree(folder / "package")
+    session.install("pip")
+    pure = ["--only-binary=:all:", "--platform=any", "--python-version=3.12", "--no-deps"]
+    session.run("python", "-m", "pip", "download", "--quiet", *pure, f"--dest={folder}", "-r", "docs/run-here.txt")
+    shutil.copy(ours, folder)
+    return ["-D", f"run_here_files={folder}"]
+
+
 def build_site(session: nox.Session) -> None:
     """
     Build the site anew in `build/site`; its Markdown in `docs` would be taken for pages.
     """
     shutil.rmtree("build/site", ignore_errors=True)
     options = ["--nitpicky", "--fail-on-warning", "--keep-going", "--fresh-env", "--doctree-dir", "build/doctrees"]
-    session.run("sphinx-build", *options, "--builder", "html", "docs", "build/site")
+    session.run("sphinx-build", *options, *run_here_files(session), "--builder", "html", "docs", "build/site")
 
 
 @nox.session(python=OLDEST)

@@ -40,10 +40,11 @@ extensions = [
     "pictures",
     "record_pages",
     "signatures",
+    "run_here",
     "site_head",
     "markdown_pages",
 ]
-exclude_patterns = ["inventories", "_made", "explain/tables"]
+exclude_patterns = ["inventories", "_made", "_run_here", "explain/tables"]
 myst_enable_extensions = ["deflist", "fieldlist"]
 myst_heading_anchors = 3
 # Each link by label would otherwise be read as C++ too, which takes a fifth of the build's time.

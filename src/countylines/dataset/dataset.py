@@ -4,6 +4,7 @@ The class that users meet: how a dataset is made, and how it is kept.
 
 from __future__ import annotations
 
+from os import PathLike
 from typing import TYPE_CHECKING, Self
 
 from countylines.dataset.variants import Variants, by_id, check_top_level, gc_paused
@@ -11,8 +12,6 @@ from countylines.errors import ArgumentTypeError, DatasetError, Fault
 from countylines.records.heading import Heading
 
 if TYPE_CHECKING:
-    from os import PathLike
-
     from countylines.files.load import Reading
     from countylines.meta import Meta
     from countylines.records import TopLevel
