@@ -25,13 +25,14 @@ SHARES = {
     ("responses", "body"): 100,
     ("responses", "date"): 99,
     ("responses", "stance"): 89,
-    ("places", "official code"): 78,
+    ("places", "official code"): 96,
     ("sources", "address"): 99,
     ("facts", "official words"): 64,
 }
 COUNTS = {
     ("initiatives", "certainly running on the last covered day"): 65,
     ("initiatives", "identifier elsewhere"): 33,
+    ("organisations", "identifier elsewhere"): 37,
     ("recommendations", "status"): 258,
     ("recommendations", "answer by name"): 156,
     ("recommendations", "number"): 75,
