@@ -19,11 +19,11 @@ from effort import examples
 
 FEW = examples(10)
 PAGE: Final = Path(__file__).parents[1] / "docs" / "reference" / "columns.md"
-TABLES: Final = (
-    "initiatives", "milestones", "provisions", "figures", "funding", "recommendations", "responses", "remarks",
-    "measures", "observations", "organisations", "people", "actors", "places", "topics", "sources", "notes",
+RECORDS: Final = (
+    "initiatives", "roles", "milestones", "provisions", "figures", "funding", "recommendations", "responses", "remarks",
+    "measures", "observations", "organisations", "people", "posts", "actors", "places", "topics", "sources", "notes",
 )  # fmt: skip
-"""The tables that are attributes of a dataset."""
+"""The tables of records."""
 
 FITS: Final[dict[str, Callable[[object], bool]]] = {
     "string": lambda cell: type(cell) is str,
@@ -48,7 +48,7 @@ def tables_of(ds: Dataset) -> dict[str, Selection[Record]]:
     Every selection of a dataset, by the name of its table.
     """
     return {
-        **{name: getattr(ds, name) for name in TABLES},
+        **{name: getattr(ds, name) for name in (*RECORDS, "claims", "links")},
         "timeline": ds.timeline(),
         "disputes": ds.disputes(rejected=True),
     }
@@ -91,7 +91,7 @@ def check_tables(ds: Dataset) -> None:
     """
     tables = tables_of(ds)
     ids = {name: set(selection.ids) for name, selection in tables.items()}
-    ids["records"] = set().union(*[ids[name] for name in TABLES], ds._index.nested)
+    ids["records"] = set().union(*[ids[name] for name in RECORDS])
     for selection in tables.values():
         check_fits(selection, ids)
 

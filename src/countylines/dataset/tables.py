@@ -21,18 +21,22 @@ if TYPE_CHECKING:
     from countylines.records.heading import Heading
     from countylines.selections.actors import Actors
     from countylines.selections.base import Selection
+    from countylines.selections.claims import Claims
     from countylines.selections.figures import Figures
     from countylines.selections.funding import FundingLines
     from countylines.selections.initiatives import Initiatives
+    from countylines.selections.links import Links
     from countylines.selections.measures import Measures, Observations
     from countylines.selections.milestones import Milestones
     from countylines.selections.notes import Notes
     from countylines.selections.organisations import Organisations
     from countylines.selections.people import People
     from countylines.selections.places import Places
+    from countylines.selections.posts import Posts
     from countylines.selections.provisions import Provisions
     from countylines.selections.recommendations import Recommendations
     from countylines.selections.remarks import Remarks, Responses
+    from countylines.selections.roles import Roles
     from countylines.selections.sources import Sources
     from countylines.selections.topics import Topics
 
@@ -97,6 +101,7 @@ class Tables(Printed):
     recommendations: ClassVar[cached_property[Recommendations]] = _table(
         "recommendations", "Recommendations", "All recommendations."
     )
+    roles: ClassVar[cached_property[Roles]] = _table("roles", "Roles", "All roles of actors in initiatives.")
     responses: ClassVar[cached_property[Responses]] = _table("remarks", "Responses", "All responses.")
     remarks: ClassVar[cached_property[Remarks]] = _table("remarks", "Remarks", "All remarks, responses left out.")
     measures: ClassVar[cached_property[Measures]] = _table("measures", "Measures", "All measures, in order of id.")
@@ -107,6 +112,7 @@ class Tables(Printed):
         "organisations", "Organisations", "All organisations, in order of id."
     )
     people: ClassVar[cached_property[People]] = _table("people", "People", "All people, in order of id.")
+    posts: ClassVar[cached_property[Posts]] = _table("posts", "Posts", "All public posts of people.")
     actors: ClassVar[cached_property[Actors]] = _table(
         "actors", "Actors", "All that can act, in order of id: organisations, people, and units, centres and bodies."
     )
@@ -114,6 +120,10 @@ class Tables(Printed):
     topics: ClassVar[cached_property[Topics]] = _table("topics", "Topics", "All topics, in order of id.")
     sources: ClassVar[cached_property[Sources]] = _table("sources", "Sources", "All sources, in order of id.")
     notes: ClassVar[cached_property[Notes]] = _table("notes", "Notes", "All notes, in order of id.")
+    claims: ClassVar[cached_property[Claims]] = _table(
+        "claims", "Claims", "All claims of all facts, one for each source that makes it."
+    )
+    links: ClassVar[cached_property[Links]] = _table("links", "Links", "All links between records.")
 
     @property
     def _records(self) -> tuple[TopLevel, ...]:

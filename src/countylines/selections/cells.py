@@ -65,6 +65,7 @@ def one(
     refers_to: str = "",
     is_key: bool = False,
     empty: str | None = None,
+    words: Iterable[str] = (),
 ) -> Cells[R]:
     """
     Return one column.
@@ -77,8 +78,11 @@ def one(
         refers_to: The table whose ids it holds.
         is_key: Whether it tells the rows apart.
         empty: What stands for an empty text: None for a gap, the empty text where it says something.
+        words: The closed list that its words are of.
     """
-    column = Column(name=name, type=type, description=description, refers_to=refers_to, is_key=is_key)
+    column = Column(
+        name=name, type=type, description=description, refers_to=refers_to, is_key=is_key, words=tuple(words)
+    )
 
     def cell(record: R) -> Scalar:
         value = get(record)
@@ -258,7 +262,7 @@ def period(name: str, get: Callable[[R], Fact[Period]], description: str) -> Cel
 
     def cells(_: Index, record: R) -> tuple[Scalar, ...]:
         fact = get(record)
-        return *_period_cells(value_of(fact)), standing_of(fact)
+        return *period_cells(value_of(fact)), standing_of(fact)
 
     return Cells((*_period_columns(name, description), _standing(name)), _each(cells, 4))
 
@@ -267,10 +271,13 @@ def days(name: str, get: Callable[[R], Period], description: str) -> Cells[R]:
     """
     Return the text of a period that is no fact, and the first and the last day that it may cover.
     """
-    return Cells(_period_columns(name, description), _each(lambda _, record: _period_cells(get(record)), 3))
+    return Cells(_period_columns(name, description), _each(lambda _, record: period_cells(get(record)), 3))
 
 
-def _period_cells(value: Period | None) -> tuple[Scalar, ...]:
+def period_cells(value: Period | None) -> tuple[Scalar, ...]:
+    """
+    Return the text of a period, and the first and the last day that it may cover.
+    """
     if value is None:
         return None, None, None
     first, _, _, last = value.bounds

@@ -15,6 +15,7 @@ from countylines.index.index import Index
 from countylines.records import Record
 from countylines.records.walk import ANY, facts_of, parts
 from countylines.selections.cells import Cells, joined, one, value_text, word
+from countylines.selections.drawn import with_owner
 from countylines.selections.keywords import Keyword, OneOrMore, by_words
 from countylines.selections.verbs import Counted
 from countylines.vocab import Agreement, Standing
@@ -59,7 +60,7 @@ class Disputes(Counted[Dispute, Literal["record", "field"]]):
     _table = "disputes"
 
     _keywords: ClassVar[Mapping[str, Keyword[Dispute]]] = {
-        "record": by_words(ANY, lambda dispute: [dispute.record], lambda _: _with_owner),
+        "record": by_words(ANY, lambda dispute: [dispute.record], lambda _: with_owner),
         "field": by_words(None, lambda dispute: [dispute.field]),
     }
 
@@ -124,11 +125,6 @@ def _facts(tables: Index) -> Iterable[tuple[Record, str, Fact[object]]]:
 
 def _has_rejected(fact: Fact[object]) -> bool:
     return any(claim.standing is Standing.REJECTED for claim in fact.claims)
-
-
-def _with_owner(id: str) -> tuple[str, ...]:
-    owner, slash, _ = id.partition("/")
-    return (id, owner) if slash else (id,)
 
 
 def _values(claims: Iterable[Claim[Value]]) -> str | None:

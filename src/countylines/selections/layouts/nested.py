@@ -12,9 +12,11 @@ from countylines.records.figures import Figure
 from countylines.records.funding import Funding
 from countylines.records.measures import Observation
 from countylines.records.milestones import Milestone
+from countylines.records.people import Post
 from countylines.records.provisions import Provision
 from countylines.records.recommendations import Recommendation
 from countylines.records.remarks import Remark, Response
+from countylines.records.roles import Role
 from countylines.selections.cells import (
     Cells,
     date_cells,
@@ -33,7 +35,7 @@ from countylines.selections.cells import (
 )
 from countylines.selections.columns import Scalar
 from countylines.selections.layouts.shared import CITED, owned
-from countylines.vocab import FundingStage, MilestoneKind, Offer, ProvisionKind, Stance
+from countylines.vocab import FundingStage, MilestoneKind, Offer, ProvisionKind, RoleKind, Stance
 
 
 def _wholes(line: Funding) -> tuple[str, ...]:
@@ -152,6 +154,30 @@ _RESPONSES: Final[tuple[Cells[Response], ...]] = (
     *CITED,
 )
 
+_ROLES: Final[tuple[Cells[Role], ...]] = (
+    *owned("role", "initiatives", "initiative"),
+    word("kind", RoleKind, lambda record: record.kind, "What the actor is to the initiative."),
+    words("actor", lambda record: record.actor, "Who has or had it.", refers_to="actors", several=False),
+    dated("start", lambda record: record.start, "The first day in it."),
+    dated("end", lambda record: record.end, "The last day in it."),
+    *CITED,
+)
+
+_POSTS: Final[tuple[Cells[Post], ...]] = (
+    *owned("post", "people", "person"),
+    words("title", lambda record: record.title, "The title of the post.", several=False),
+    words(
+        "organisation",
+        lambda record: record.organisation,
+        "The body that it is in.",
+        refers_to="records",
+        several=False,
+    ),
+    dated("start", lambda record: record.start, "The first day in post."),
+    dated("end", lambda record: record.end, "The last day in post."),
+    *CITED,
+)
+
 _OBSERVATIONS: Final[tuple[Cells[Observation], ...]] = (
     *owned("figure", "measures", "measure"),
     days("of", lambda record: record.of, "The days that it covers."),
@@ -169,5 +195,7 @@ LAYOUTS: Final[Mapping[str, tuple[Cells[Any], ...]]] = {
     "recommendations": _RECOMMENDATIONS,
     "responses": _RESPONSES,
     "remarks": (*owned("remark", "initiatives", "initiative"), *_REMARKS, *CITED),
+    "roles": _ROLES,
+    "posts": _POSTS,
     "observations": _OBSERVATIONS,
 }

@@ -94,7 +94,7 @@ _PEOPLE: Final[tuple[Cells[Person], ...]] = (
         "organisations",
         lambda _, record: either(of_fact(post.organisation) for post in record.posts),
         "The bodies in which they hold or held a post.",
-        refers_to="actors",
+        refers_to="records",
     ),
     *CITED,
 )

@@ -1,0 +1,77 @@
+"""
+What is held from a day to a day, roles and posts: who held it when.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Protocol, Self, TypeVar
+
+from countylines.certainty import Certainty
+from countylines.index.rows import Key
+from countylines.index.running import AskedDay, AskedWindow, asked_day, asked_window
+from countylines.records.spans import Bounds
+from countylines.selections.base import Selection, date_key
+from countylines.values.days import Day
+from countylines.values.periods import Window
+
+
+class Spanning(Protocol):
+    """
+    A record that is held from a day to a day.
+    """
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def span(self) -> Bounds: ...
+
+
+H_co = TypeVar("H_co", covariant=True, bound=Spanning)
+
+BY_SPAN: Final[Mapping[str, Callable[[Any], Key | None]]] = {
+    "start": lambda record: date_key(record.start),
+    "end": lambda record: date_key(record.end),
+}
+
+
+class Held(Selection[H_co]):
+    """
+    A selection of what is held from a day to a day.
+    """
+
+    def active(self, day: Day, /, *, possibly: bool = False) -> Self:
+        """
+        Return those that certainly were held on a day. With *possibly*, also those that might have been.
+
+        Args:
+            day: One full day. Nothing is certain of a day that the dataset does not cover.
+            possibly: Whether to add those that might have been held.
+
+        Raises:
+            ParseError: *day* is not one full day; for anything wider use `.during`.
+            WrongTypeError: *day* is neither a text nor a date.
+        """
+        return self._held(asked_day(day, self._index.heading, wider="during(...)"), possibly=possibly)
+
+    def during(self, window: Window, /, *, possibly: bool = False) -> Self:
+        """
+        Return those that certainly were held on a day of a window. With *possibly*, also those that might have been.
+
+        Args:
+            window: A period, a year, a date, or a text such as "2018-07/2018-09"; its first and last day are included.
+                Only a day that the dataset covers makes an answer certain.
+            possibly: Whether to add those that might have been held.
+
+        Raises:
+            ParseError: *window* is a text that is not a period of whole days.
+            WrongTypeError: *window* is of another type.
+        """
+        return self._held(asked_window(window, self._index.heading), possibly=possibly)
+
+    def _held(self, asked: AskedDay | AskedWindow, *, possibly: bool) -> Self:
+        def held(record: Spanning) -> Certainty:
+            return asked.ran(record.span)
+
+        return self._answering(held, possibly=possibly)
