@@ -29,7 +29,7 @@ ROOMS = [
 ]
 # Others are extras, and stand where they are used.
 RUNTIME = {"attrs", "cattrs", "pendulum"}
-EXTRAS = {"cli": {"click", "rich"}, "strategies": {"hypothesis"}, "exports": {"bibtexparser"}, "plots": {"matplotlib"}}
+EXTRAS = {"cli": {"click"}, "strategies": {"hypothesis"}, "exports": {"bibtexparser"}, "plots": {"matplotlib"}}
 
 
 def name_of(path: Path) -> str:

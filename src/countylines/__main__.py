@@ -16,7 +16,7 @@ def main() -> None:
     try:
         from countylines.cli import command  # noqa: PLC0415 - needs an extra
     except ImportError as error:
-        if error.name not in ("click", "rich"):
+        if error.name != "click":
             raise
         sys.exit(f"countylines: {MissingExtraError('cli')}")
     if isinstance(sys.stdout, TextIOWrapper):

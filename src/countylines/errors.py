@@ -195,6 +195,13 @@ class MissingExtraError(CountylinesError, ImportError):
         return f"this needs an optional dependency: pip install 'countylines[{self.extra}]'"
 
 
+def escaped(text: str) -> str:
+    """
+    Return a text with its control characters as escapes: what a file holds must not move the terminal that prints it.
+    """
+    return text if text.isprintable() else "".join(mark if mark.isprintable() else repr(mark)[1:-1] for mark in text)
+
+
 def _shortened(name: str) -> str:
     # A key that a file should not have may be of any length.
     return name if len(name) <= _MOST_OF_A_NAME else f"{name[: _MOST_OF_A_NAME - 3]}..."
@@ -232,8 +239,7 @@ class Fault:
         place = ": ".join(filter(None, names))
         hint = f" (did you mean {self.nearest!r}?)" if self.nearest else ""
         text = f"{place}{': ' if place else ''}expected {self.expected}, found {self.found}{hint}"
-        # Escape control characters: text from a file must not steer the terminal that prints it.
-        return "".join(mark if mark.isprintable() else repr(mark)[1:-1] for mark in text)
+        return escaped(text)
 
 
 class DatasetError(CountylinesError, ValueError):

@@ -135,7 +135,7 @@ def test_periods_in_words(text: str, expected: str) -> None:
         ("20X8-08-25", "25 August 20?8, where ? is a digit not known"),
         ("2018-XX-25", "day 25 of month ?? of 2018, where ? is a digit not known"),
         ("[2017,2018-03..2019]", "2017 or between March 2018 and 2019"),
-        ("[..2018]", "2018 or earlier"),
+        ("[..2018]", "by 2018"),
         ("2018-08-25%", "perhaps about 25 August 2018"),
     ],
 )

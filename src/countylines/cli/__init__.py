@@ -1,30 +1,22 @@
 """
-The command: an overview of a record, answers to questions, everything about one record, and a check of a folder.
+The command: what is in a record, what about X, what ran, what became of it, what it cost.
 
-May import the whole library. Must hold no rule about answers: it reads arguments, asks the library and prints.
+May import the whole library, inside functions: the help imports none of it. Must hold no rule about answers: it reads
+arguments, asks the library and prints.
 """
 
-import warnings
-from typing import TextIO, cast
+from __future__ import annotations
 
-import attrs
+import warnings
+from typing import Any, TextIO, cast
+
 import click
 
+from countylines.cli._completion import Named
 from countylines.cli._files import build, check, init, schema
-from countylines.cli._options import Options, as_json_option, beside_option, last_covered_day
-from countylines.cli._overview import overview, print_overview
-from countylines.cli._queries import (
-    answers_in_window,
-    print_matches,
-    print_recommendations,
-    print_running,
-    print_timeline,
-    print_total,
-)
-from countylines.cli._screen import print_json
-from countylines.cli._show import described, print_record
-from countylines.errors import CountylinesError, CoverageWarning
-from countylines.values.days import day_number
+from countylines.cli._filters import TABLES, Filtered
+from countylines.cli._options import Options, as_json_option, beside_option
+from countylines.errors import escaped
 
 __all__ = ["command"]
 
@@ -35,6 +27,8 @@ class _Command(click.Group):
     """
 
     def invoke(self, ctx: click.Context) -> object:
+        from countylines.errors import CountylinesError, CoverageWarning  # noqa: PLC0415 - --help does not need it
+
         with warnings.catch_warnings():
             warnings.simplefilter("always", CoverageWarning)
             print_otherwise, printed = warnings.showwarning, set[str]()
@@ -58,7 +52,7 @@ class _Command(click.Group):
             try:
                 return cast("object", super().invoke(ctx))
             except CountylinesError as error:
-                raise click.ClickException(str(error)) from error
+                raise click.ClickException("\n".join(map(escaped, str(error).split("\n")))) from error
 
 
 @click.group(cls=_Command, invoke_without_command=True)
@@ -72,10 +66,13 @@ def command(context: click.Context, record: str | None, *, beside: bool, as_json
     UK policy on county lines, child exploitation and rural crime: who got the money, what was promised, and what
     happened next. Every fact has its source.
 
-    Without a command, print an overview of the record.
+    Without a command, print what is in the record.
     """
     context.obj = options = Options(record, as_json, beside=beside)
     if context.invoked_subcommand is None:
+        from countylines.cli._overview import overview, print_overview  # noqa: PLC0415 - --help does not need it
+        from countylines.cli._screen import print_json  # noqa: PLC0415 - as above
+
         dataset = options.dataset()
         print_json(overview(dataset)) if as_json else print_overview(dataset)
 
@@ -98,75 +95,101 @@ def known_on(context: click.Context, day: str) -> None:
     if context.invoked_subcommand is None:
         click.echo(context.get_help(), err=True)
         context.exit(2)
-    context.obj = attrs.evolve(cast("Options", context.obj), known_on=day)
+    context.obj = cast("Options", context.obj)._replace(known_on=day)
 
 
 @command.command()
-@click.argument("id")
+@click.argument("id", type=Named())
+@click.option("--sources", is_flag=True, help="Show each fact with all that sources say of it.")
 @as_json_option
 @click.pass_obj
-def show(options: Options, id: str, *, as_json: bool) -> None:
+def show(options: Options, id: str, *, sources: bool, as_json: bool) -> None:
     """
-    Show everything about one record.
+    Show what is known about something.
 
-    ID is the id, an alias or the name of a record of any kind. Each fact is shown with its claims and their sources.
+    ID is the id, an alias or the name of a record of any kind: an initiative, a body, a person, a recommendation, a
+    topic, a place, a source.
     """
+    from countylines.cli._screen import print_json  # noqa: PLC0415 - --help does not need it
+    from countylines.cli._show import described, print_record  # noqa: PLC0415 - as above
+
     dataset = options.dataset()
     record = dataset[id]
-    print_json(described(dataset, record)) if as_json or options.as_json else print_record(dataset, record)
+    if as_json or options.as_json:
+        print_json(described(dataset, record))
+    else:
+        print_record(dataset, record, sources=sources)
 
 
-@command.command()
-@click.argument("day", required=False)
-@click.option("--seen-since", metavar="WINDOW", help="Leave out what was last seen at work before, such as 2024.")
+@command.group("list", no_args_is_help=True, subcommand_metavar="KIND [OPTIONS]")
+def listing() -> None:
+    """
+    List the records of one kind.
+
+    An option that is given several times matches any of its values; several options have to match all.
+    """
+
+
+def _listing(name: str, text: str) -> click.Command:
+    @click.command(name, cls=Filtered, table=TABLES[name], sorts=True, help=text)
+    @click.option("--csv", "as_csv", is_flag=True, help="Print CSV, with bounds and ids, instead of a table.")
+    @as_json_option
+    @click.pass_obj
+    def run(options: Options, /, *, as_csv: bool, as_json: bool, **asked: Any) -> None:  # noqa: ANN401 - of all kinds
+        from countylines.cli._list import print_list  # noqa: PLC0415 - --help does not need it
+
+        print_list(options.dataset(), name, asked, as_csv=as_csv, as_json=as_json or options.as_json)
+
+    return run
+
+
+_LISTS = {
+    "initiatives": "List strategies, units, funds, laws and whatever else was set up, published or run.",
+    "funding": "List funding lines.",
+    "recommendations": "List recommendations with what became of them.",
+    "milestones": "List what happened, or was to happen, on a day.",
+    "measures": "List measures with their latest figures.",
+    "people": "List people with their posts.",
+    "organisations": "List organisations.",
+    "sources": "List sources.",
+    "disputes": "List the facts on which sources disagree.",
+    "topics": "List topics.",
+    "places": "List places.",
+}
+listing.commands.update({name: _listing(name, text) for name, text in _LISTS.items()})
+
+
+@command.command(cls=Filtered, table=TABLES["funding"], sorts=False)
+@click.argument("id", required=False, type=Named())
+@click.option("--by", metavar="FIELD", help="Print a total for each word of a field, such as funder or financial-year.")
+@click.option("--lines", is_flag=True, help="Print the lines that were counted, and all that makes it a range.")
 @as_json_option
 @click.pass_obj
-def active(options: Options, day: str | None, seen_since: str | None, *, as_json: bool) -> None:
+def total(
+    options: Options,
+    /,
+    *,
+    id: str | None,
+    by: str | None,
+    lines: bool,
+    as_json: bool,
+    **asked: Any,  # noqa: ANN401 - as above
+) -> None:
     """
-    List what ran on a day, certainly or possibly.
+    Add up funding, each pound once.
 
-    DAY is one full day such as 2018-09-21. Without it, the last day that the record covers.
+    ID is the id, alias or name of an initiative; those that are part of it are included. The options leave out funding
+    lines as in `list funding`.
     """
-    dataset = options.dataset()
-    asked = last_covered_day(dataset) if day is None else day
-    # The library's own message would name a method for anything wider than a day, and not a command.
-    day_number(asked, wider="the command 'during'")
-    running = dataset.initiatives.active(asked, possibly=True, seen_since=seen_since)
-    pairs = running.sorted_by("start").pairs_on(asked)
-    print_running(f"Running on {asked}", pairs, as_json=as_json or options.as_json)
+    from countylines.cli._total import print_total  # noqa: PLC0415 - --help does not need it
+
+    owners = (*asked.pop("of"), *([id] if id else []))
+    json = as_json or options.as_json
+    print_total(options.dataset(), {**asked, "of": owners}, by=by, lines=lines, as_json=json)
 
 
 @command.command()
-@click.argument("window")
-@as_json_option
-@click.pass_obj
-def during(options: Options, window: str, *, as_json: bool) -> None:
-    """
-    List what ran in a period, certainly or possibly.
-
-    WINDOW is a year, a month or a day, or the first and the last of them with a slash between: 2018, 2018-07/2018-09.
-    What ran on at least one day of it is listed.
-    """
-    pairs = answers_in_window(options.dataset().initiatives.sorted_by("start"), window)
-    print_running(f"Running in {window}", pairs, as_json=as_json or options.as_json)
-
-
-@command.command()
-@click.argument("id")
-@as_json_option
-@click.pass_obj
-def total(options: Options, id: str, *, as_json: bool) -> None:
-    """
-    Add up the funding of an initiative.
-
-    ID is its id, alias or name. Initiatives that are part of it are included, and each pound is counted once.
-    """
-    dataset = options.dataset()
-    print_total(dataset.funding.of(dataset.initiatives[id]).total(), as_json=as_json or options.as_json)
-
-
-@command.command()
-@click.argument("id")
+@click.argument("id", type=Named())
 @as_json_option
 @click.pass_obj
 def timeline(options: Options, id: str, *, as_json: bool) -> None:
@@ -175,23 +198,10 @@ def timeline(options: Options, id: str, *, as_json: bool) -> None:
 
     ID is its id, alias or name.
     """
-    dataset = options.dataset()
-    initiative = dataset.initiatives[id]
-    print_timeline(initiative, dataset.timeline(initiative), as_json=as_json or options.as_json)
+    from countylines.cli._timeline import print_timeline  # noqa: PLC0415 - --help does not need it
 
-
-@command.command()
-@click.option("--status", help="A stance, such as accepted; none-on-record lists those without a response on record.")
-@click.option("--addressee", help="The id, alias or name of whoever they are addressed to.")
-@as_json_option
-@click.pass_obj
-def recommendations(options: Options, status: str | None, addressee: str | None, *, as_json: bool) -> None:
-    """
-    List recommendations with their status.
-    """
     dataset = options.dataset()
-    selected = dataset.recommendations.where(status=status, addressee=addressee)
-    print_recommendations(dataset, selected, as_json=as_json or options.as_json)
+    print_timeline(dataset, dataset.initiatives[id], as_json=as_json or options.as_json)
 
 
 @command.command()
@@ -204,12 +214,11 @@ def search(options: Options, words: tuple[str, ...], *, as_json: bool) -> None:
 
     A record matches if each of WORDS begins a word in its names or texts. Case and accents do not matter.
     """
-    print_matches(options.dataset().search(" ".join(words)), as_json=as_json or options.as_json)
+    from countylines.cli._search import print_matches  # noqa: PLC0415 - --help does not need it
+
+    dataset = options.dataset()
+    print_matches(dataset, dataset.search(" ".join(words)), as_json=as_json or options.as_json)
 
 
-known_on.commands.update(
-    {str(each.name): each for each in (show, active, during, total, timeline, recommendations, search)}
-)
-
-
-command.commands.update({str(each.name): each for each in (check, build, init, schema)})
+known_on.commands.update({str(asked.name): asked for asked in (show, listing, total, timeline, search)})
+command.commands.update({str(other.name): other for other in (check, build, init, schema)})

@@ -2,16 +2,15 @@
 Commands for records of one's own: lay one out, check it, build it, and print the schema of its files.
 """
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-import attrs
 import click
 
-from countylines.cli._options import Options, as_json_option, beside_option
+from countylines.cli._options import Options, as_json_option, beside_option, bundled
 from countylines.cli._screen import print_json
-from countylines.dataset import Dataset, load
-from countylines.errors import DatasetError, Fault
-from countylines.files.bundled import schema_text
+
+if TYPE_CHECKING:
+    from countylines.errors import Fault
 
 
 @click.command()
@@ -23,8 +22,12 @@ def check(context: click.Context, folder: str, *, beside: bool, as_json: bool) -
     """
     Check a folder of TOML files.
 
-    With --beside its records may refer to the bundled ones. The exit status is 1 if the files have a fault.
+    With --beside the records of FOLDER may refer to the bundled ones. The exit status is 1 if the files have a fault.
     """
+    import attrs  # noqa: PLC0415 - imported lazily; --help does not need it
+
+    from countylines.errors import DatasetError  # noqa: PLC0415 - as above
+
     options = cast("Options", context.obj)
     faults: tuple[Fault, ...] = ()
     try:
@@ -41,7 +44,7 @@ def check(context: click.Context, folder: str, *, beside: bool, as_json: bool) -
 def _checked(folder: str, *, beside: bool) -> str:
     from countylines.files.load import read_records  # noqa: PLC0415 - imported lazily; other commands do not need it
 
-    return f"{len(read_records(folder, tuple(load()) if beside else ()).records)} records, no faults"
+    return f"{len(read_records(folder, tuple(bundled()) if beside else ()).records)} records, no faults"
 
 
 @click.command()
@@ -56,7 +59,9 @@ def build(options: Options, folder: str, output: str, *, beside: bool) -> None:
     The records are checked once; --record FILE and Dataset.load(FILE) then open them at once, however many they are.
     With --beside the bundled records are in the file too.
     """
-    dataset = Dataset.read(folder, base=load() if beside or options.beside else None)
+    from countylines.dataset import Dataset  # noqa: PLC0415 - imported lazily; --help does not need it
+
+    dataset = Dataset.read(folder, base=bundled() if beside or options.beside else None)
     dataset.build(output)
     click.echo(f"{len(dataset)} records written to {output}")
 
@@ -82,4 +87,6 @@ def schema() -> None:
     """
     Print the JSON Schema of the files of a record.
     """
+    from countylines.files.bundled import schema_text  # noqa: PLC0415 - imported lazily; --help does not need it
+
     click.echo(schema_text(), nl=False)

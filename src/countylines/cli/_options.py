@@ -2,19 +2,21 @@
 What all commands are given: the record to use, the day of which to ask, and whether to print JSON.
 """
 
+from __future__ import annotations
+
 from datetime import UTC, datetime
 from os.path import isfile
+from typing import TYPE_CHECKING, NamedTuple
 
-import attrs
 import click
 
-from countylines.dataset import Dataset, load
+if TYPE_CHECKING:
+    from countylines.dataset import Dataset
 
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 
 
-@attrs.frozen
-class Options:
+class Options(NamedTuple):
     """
     The options that are given before the command.
 
@@ -34,17 +36,28 @@ class Options:
         """
         Return the record to use.
         """
-        dataset = load() if self.record is None else self._read(self.record)
+        dataset = bundled() if self.record is None else self._read(self.record)
         return dataset if self.known_on is None else dataset.as_known_on(self.known_on)
 
     def _read(self, record: str) -> Dataset:
+        from countylines.dataset import Dataset  # noqa: PLC0415 - imported lazily; --help does not need it
+
         if isfile(record) and not record.lower().endswith(".toml"):  # noqa: PTH113 - of a text
             dataset = Dataset.load(record)
-            return load() | dataset if self.beside else dataset
-        return Dataset.read(record, base=load() if self.beside else None)
+            return bundled() | dataset if self.beside else dataset
+        return Dataset.read(record, base=bundled() if self.beside else None)
 
 
 beside_option = click.option("--beside", is_flag=True, help="Add the records to the bundled ones.")
+
+
+def bundled() -> Dataset:
+    """
+    Return the bundled record.
+    """
+    from countylines.dataset import load  # noqa: PLC0415 - imported lazily; --help does not need it
+
+    return load()
 
 
 def today() -> str:

@@ -1,16 +1,38 @@
 """
-The overview of a record.
+The overview of a record, on one screen.
 """
 
-from rich.console import Console
+from typing import Final
 
-from countylines.certainty import Certainty
 from countylines.cli._options import last_covered_day
-from countylines.cli._screen import ANSWERS, answer_words, console, day_words, seen_words, table, words
+from countylines.cli._screen import Screen, numbered
+from countylines.cli._words import day_words, spaced, title_of, value_words
 from countylines.dataset import Dataset
-from countylines.evidence import Fact
-from countylines.records.funding import Funding
+from countylines.records import Nested
 from countylines.records.initiatives import Initiative
+from countylines.selections.disputes import Dispute
+from countylines.selections.timeline import Event
+from countylines.vocab import Standing
+
+_EACH: Final = 3
+_DISPUTES: Final = 2
+# An id that leaves room for what is said beside it.
+_SHORT: Final = 20
+_COUNTED: Final = {
+    "initiatives": "initiative",
+    "funding": "funding line",
+    "recommendations": "recommendation",
+    "measures": "measure",
+    "organisations": "organisation",
+    "sources": "source",
+}
+_NEXT: Final = (
+    ("countylines search WORDS", "find something"),
+    ("countylines show {name}", "all about something"),
+    ("countylines list initiatives --on", "what ran last"),
+    ("countylines list recommendations", "what became of what was asked"),
+    ("countylines total NAME", "what it cost"),
+)
 
 
 def overview(dataset: Dataset) -> dict[str, object]:
@@ -18,6 +40,7 @@ def overview(dataset: Dataset) -> dict[str, object]:
     Return the overview as data for JSON.
     """
     meta, day = dataset.meta, last_covered_day(dataset)
+    certain, possible = dataset.initiatives.active(day), dataset.initiatives.active(day, possibly=True)
     return {
         "title": meta.title,
         "version": meta.version,
@@ -26,105 +49,79 @@ def overview(dataset: Dataset) -> dict[str, object]:
         "coverage": str(meta.coverage),
         "counts": dict(meta.counts),
         "day": day,
-        "initiatives": [_initiative_line(dataset, *pair) for pair in _pairs(dataset, day)],
-        "recommendations": [
-            {
-                "id": recommendation.id,
-                "text": recommendation.text,
-                "status": {stance: answer.value for stance, answer in dataset.status(recommendation).items()},
-            }
-            for recommendation in dataset.recommendations
+        "running": {"certainly": len(certain), "possibly": len(possible) - len(certain)},
+        "last_seen": [
+            {"id": initiative.id, "name": initiative.name, "last_seen": day} for initiative, day in _last_seen(dataset)
         ],
-        "disputes": [
-            {
-                "record": dispute.record,
-                "field": dispute.field,
-                "values": [words(claim.value) for claim in dispute.fact.stated],
-            }
-            for dispute in dataset.disputes()
+        "newest": [
+            {"record": event.record, "date": str(event.date), "text": event.text} for event in _newest(dataset, day)
         ],
+        "disputes": list(dataset.disputes().ids),
     }
 
 
-def _pairs(dataset: Dataset, day: str) -> tuple[tuple[Initiative, Certainty], ...]:
-    return dataset.initiatives.sorted_by("start").pairs_on(day)
+def _last_seen(dataset: Dataset) -> list[tuple[Initiative, str]]:
+    seen = [initiative for initiative in dataset.initiatives if initiative.last_seen]
+    latest = sorted(seen, key=lambda initiative: initiative.seen_until, reverse=True)[:_EACH]
+    return [(initiative, str(initiative.last_seen)) for initiative in latest]
 
 
-def _initiative_line(dataset: Dataset, initiative: Initiative, answer: Certainty) -> dict[str, object]:
-    seen = initiative.last_seen
-    return {
-        "id": initiative.id,
-        "name": initiative.name,
-        "start": _value(initiative.start),
-        "end": _value(initiative.end),
-        "money": [str(line.amount.value) for line in _outermost(initiative) if line.amount.known],
-        "lead": [dataset.actors[actor].name for actor in initiative.actors("lead")],
-        "ran": answer.value,
-        "last_seen": seen.isoformat() if seen else None,
-    }
-
-
-def _value(fact: Fact[object]) -> str | None:
-    return str(fact.value) if fact.known else None
-
-
-def _outermost(initiative: Initiative) -> list[Funding]:
+def _newest(dataset: Dataset, day: str) -> list[Event]:
     """
-    Funding lines that cannot be inside another line of the same initiative, so that no pound is listed twice.
+    Return the latest events that have come by a day, one of each day: several often tell of one thing.
     """
-    own = {line.id for line in initiative.funding}
-    return [line for line in initiative.funding if not any(link.to in own for link in line.part_of)]
+    came = [event for event in dataset.timeline() if event.standing is not Standing.PLANNED]
+    by_date = {str(event.date): event for event in reversed(came) if not event.date.after(day).possible}
+    return list(by_date.values())[:_EACH]
 
 
 def print_overview(dataset: Dataset) -> None:
     """
     Print the overview.
     """
-    out, meta = console(), dataset.meta
-    counts = dict(meta.counts)
-    out.print(meta.title or "A record without a title", style="bold")
-    out.print(
-        f"{counts['facts']} facts in {counts['claims']} claims, from {counts['sources']} sources. "
-        f"Version {meta.version or 'not given'}, covering {meta.coverage}."
+    screen, meta, day = Screen(), dataset.meta, last_covered_day(dataset)
+    counts, last_seen = dict(meta.counts), _last_seen(dataset)
+    screen.heading(meta.title or "A record without a title")
+    screen.text(
+        f"Version {meta.version or 'not given'}, covering {meta.coverage.words}. "
+        + ", ".join(numbered(counts[name], noun) for name, noun in _COUNTED.items() if counts[name])
+        + f"; {numbered(counts['facts'], 'fact')} with their sources."
     )
-    _print_initiatives(out, dataset)
-    _print_recommendations(out, dataset)
-    _print_disputes(out, dataset)
-    out.print("\nEverything about one record: countylines show ID. All commands: countylines --help.")
+    certain, possible = dataset.initiatives.active(day), dataset.initiatives.active(day, possibly=True)
+    screen.heading(
+        f"On {day_words(day)}: {len(certain)} running, {len(possible) - len(certain)} possibly. Last seen at work"
+    )
+    screen.pairs([(day_words(seen), initiative.name) for initiative, seen in last_seen], indent=2, cut=True)
+    newest = _newest(dataset, day)
+    if newest:
+        screen.heading("Newest events")
+        screen.pairs([(event.date.words, event.text) for event in newest], indent=2, cut=True)
+    _add_disputes(screen, dataset)
+    screen.heading("Type next (all commands: countylines --help)")
+    name = next((initiative.id for initiative, _ in last_seen if len(initiative.id) <= _SHORT), "NAME")
+    screen.pairs([(typed.format(name=name), text) for typed, text in _NEXT], indent=2, cut=True, share=2)
+    screen.show(pager=False)
 
 
-def _print_initiatives(out: Console, dataset: Dataset) -> None:
-    day = last_covered_day(dataset)
-    rows = table(out, f"Initiatives by start, and whether they ran on {day}", "from", "to", "ran", "initiative")
-    for initiative, answer in _pairs(dataset, day):
-        lines = [*_initiative_words(initiative), *seen_words(initiative, answer)]
-        rows.add_row(day_words(initiative.start), day_words(initiative.end), ANSWERS[answer], "\n".join(lines))
-    out.print(rows)
+def _add_disputes(screen: Screen, dataset: Dataset) -> None:
+    disputes = dataset.disputes()
+    if disputes:
+        screen.heading(f"Sources disagree on {numbered(len(disputes), 'fact')} (countylines list disputes), such as")
+        for dispute in disputes[:_DISPUTES]:
+            screen.line(f"{subject_of(dataset, dispute)}: {claims_of(dispute)}", indent=2)
 
 
-def _initiative_words(initiative: Initiative) -> list[str]:
-    lines = [line for line in _outermost(initiative) if line.amount.known]
-    more = f" and {len(lines) - 1} more" if len(lines) > 1 else ""
-    money = f"{lines[0].amount.value}{more}" if lines else ""
-    leads = ", ".join(initiative.actors("lead"))
-    last = [f"led by {leads}" if leads else "", money]
-    return [initiative.name, initiative.id, *filter(None, ["; ".join(filter(None, last))])]
+def subject_of(dataset: Dataset, dispute: Dispute) -> str:
+    """
+    Return what a dispute is about: the names of its record and its owner, and its field.
+    """
+    record = dataset[dispute.record]
+    names = [title_of(dataset[record.owner]), spaced(record.key)] if isinstance(record, Nested) else [title_of(record)]
+    return f"{', '.join(names)}, {dispute.field.replace('_', ' ')}"
 
 
-def _print_recommendations(out: Console, dataset: Dataset) -> None:
-    if len(dataset.recommendations):
-        rows = table(out, "Recommendations", "id", "recommendation", "status")
-        for recommendation in dataset.recommendations:
-            status = answer_words(dataset.status(recommendation).items())
-            rows.add_row(recommendation.id, recommendation.text, status)
-        out.print(rows)
-
-
-def _print_disputes(out: Console, dataset: Dataset) -> None:
-    if dataset.disputes():
-        rows = table(out, "Where sources disagree", "fact", "claims")
-        rows.columns[1].max_width = max(out.width // 3, 1)
-        for dispute in dataset.disputes():
-            claims = "\nor ".join(words(claim.value) for claim in dispute.fact.stated)
-            rows.add_row(f"{dispute.record}\n{dispute.field}", claims)
-        out.print(rows)
+def claims_of(dispute: Dispute) -> str:
+    """
+    Return the values that sources state.
+    """
+    return " or ".join(dict.fromkeys(value_words(claim.value) for claim in dispute.fact.stated))

@@ -1,110 +1,226 @@
 """
-What all commands share when they print: the console, tables, JSON, and words for values.
+The screen: lines as wide as the terminal, in a pager where they are many, and JSON.
 """
 
 import json
-from collections.abc import Iterable
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
+from shutil import get_terminal_size
 from textwrap import wrap
-from typing import Final, cast
+from typing import Final
 
 import click
-from rich.console import Console
-from rich.table import Table
 
-from countylines.certainty import Certainty
-from countylines.evidence import Fact
-from countylines.records.initiatives import Initiative
-from countylines.values.dates import EdtfDate
-from countylines.vocab import Stance, Standing
+from countylines.errors import escaped
 
-ANSWERS: Final = {Certainty.YES: "yes", Certainty.NO: "no", Certainty.POSSIBLE: "possibly"}
 NONE: Final = "none in the record"
-_WIDTH: Final = 80
-_DAY: Final = len("2018-09-21")
-_WIDTHS: Final = {"from": _DAY, "to": _DAY, "when": _DAY, "status": max(map(len, Stance)) + len(",")}
-_QUALIFIERS: Final = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
+_SIZE: Final = (80, 24)
+_GAP: Final = "  "
+# The part of the width that labels and the columns of a table have at most, but for the last column.
+_SHARE: Final = 3
+_WHOLE: Final = 42
 
 
-def console() -> Console:
+class Screen:
     """
-    Return a console that prints texts as they are, without markup or colours for numbers.
+    Lines to print, made for the width of the terminal.
+
+    All that is added may come from a file, so control characters in it become escapes.
     """
-    out = Console(highlight=False, markup=False, emoji=False)
-    # Some terminals and editors set COLUMNS=0 where they do not know their width.
-    out.width = out.width or _WIDTH
-    return out
+
+    def __init__(self) -> None:
+        # Some terminals and editors set COLUMNS=0 where they do not know their width.
+        self.width = get_terminal_size(_SIZE).columns or _SIZE[0]
+        self._styled = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        self._lines: list[str] = []
+
+    def heading(self, text: str) -> None:
+        """
+        Add a heading, with an empty line above it unless it is the first line.
+        """
+        if self._lines:
+            self._lines.append("")
+        self._lines += [self._bold(line) for line in self._wrapped(text)]
+
+    def text(self, text: str, *, indent: int = 0, hang: int = 0) -> None:
+        """
+        Add a text, broken between words only, so that ids and addresses stay whole.
+
+        Args:
+            text: The text, of one or several lines.
+            indent: How many blanks to put before each line.
+            hang: How many more to put before the lines that continue it.
+        """
+        for line in text.split("\n"):
+            self._lines += self._wrapped(line, indent, hang)
+
+    def line(self, text: str, *, indent: int = 0) -> None:
+        """
+        Add a text on one line, cut where the terminal ends.
+        """
+        plain = " " * indent + escaped(" ".join(text.split()))
+        self._lines.append(plain if len(plain) <= self.width else f"{plain[: max(self.width - 3, 0)].rstrip()}...")
+
+    def pairs(
+        self, rows: Iterable[tuple[str, str]], *, indent: int = 0, cut: bool = False, share: int = _SHARE
+    ) -> None:
+        """
+        Add labels with texts beside them. Rows without a text are left out.
+
+        Args:
+            rows: Each label with its text, of one or several lines.
+            indent: How many blanks to put before the labels.
+            cut: Whether to cut each text to one line.
+            share: The part of the width that labels have at most; a longer label stands above its text.
+        """
+        kept = [(escaped(label), text) for label, text in rows if text]
+        edge = indent + len(_GAP) + min(max([0, *(len(label) for label, _ in kept)]), self.width // share)
+        for label, text in kept:
+            at = len(self._lines)
+            if cut:
+                self.line(text, indent=edge)
+            else:
+                self.text(text, indent=edge)
+            self._put(at, label, indent, edge)
+
+    def _put(self, at: int, label: str, indent: int, edge: int) -> None:
+        """
+        Put a label before the line with number *at*, or above it where the label is too long.
+        """
+        if indent + len(label) + len(_GAP) > edge:
+            self._lines[at:at] = self._wrapped(label, indent)
+        else:
+            self._lines[at] = " " * indent + label + self._lines[at][indent + len(label) :]
+
+    def table(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """
+        Add a table without rules, whose last column gets what the others leave.
+
+        Args:
+            head: The heads of the columns.
+            rows: The cells of each row, of one or several lines. In the last column lines after the first are indented.
+        """
+        widths = self._widths([head, *rows])
+        self._lines += [self._dim(line) for line in self._row(head, widths)]
+        for row in rows:
+            self._lines += self._row(row, widths)
+
+    def _widths(self, rows: Sequence[Sequence[str]]) -> list[int]:
+        """
+        Return the widths of all columns but the last: as wide as their lines, unless too little is left for the last.
+        """
+        wanted = [max(len(line) for cell in column for line in cell.split("\n")) for column in zip(*rows, strict=True)]
+        *wanted, _ = wanted
+        room = max(self.width - min(_WHOLE, self.width // 2) - len(_GAP) * len(wanted), len(wanted))
+        widths: dict[int, int] = {}
+        # The narrow ones first: what they do not need is for the wide ones.
+        for at in sorted(range(len(wanted)), key=wanted.__getitem__):
+            widths[at] = min(wanted[at], room // (len(wanted) - len(widths)))
+            room -= widths[at]
+        return [widths[at] for at in range(len(wanted))]
+
+    def _row(self, row: Sequence[str], widths: Sequence[int]) -> list[str]:
+        *others, last = row
+        left = sum(widths) + len(_GAP) * len(widths)
+        columns = [
+            [part for line in cell.split("\n") for part in wrap(escaped(line), width) or [""]]
+            for cell, width in zip(others, widths, strict=True)
+        ]
+        first, *more = last.split("\n")
+        inner = [self._wrapped(first, within=left), *[self._wrapped(line, 2, within=left) for line in more]]
+        lines = zip_longest(*columns, [line for texts in inner for line in texts], fillvalue="")
+        padded = [[text.ljust(width) for text, width in zip(cells, [*widths, 0], strict=True)] for cells in lines]
+        return [_GAP.join(cells).rstrip() for cells in padded]
+
+    def _wrapped(self, text: str, indent: int = 0, hang: int = 0, *, within: int = 0) -> list[str]:
+        """
+        Return the lines of a text, broken between words; *within* is what stands left of it.
+        """
+        first, others = " " * indent, " " * (indent + hang)
+        width = max(self.width - within, indent + hang + 1)
+        return wrap(
+            escaped(text),
+            width,
+            initial_indent=first,
+            subsequent_indent=others,
+            break_long_words=False,
+            break_on_hyphens=False,
+        ) or [""]
+
+    def _bold(self, text: str) -> str:
+        return click.style(text, bold=True) if self._styled else text
+
+    def _dim(self, text: str) -> str:
+        return click.style(text, dim=True) if self._styled else text
+
+    def show(self, *, pager: bool = True) -> None:
+        """
+        Print the lines.
+
+        Args:
+            pager: Whether to use a pager, if a terminal has one and is too small for them.
+        """
+        text = "\n".join(self._lines)
+        if pager and sys.stdout.isatty() and len(self._lines) >= get_terminal_size(_SIZE).lines:
+            # As git does: quit where all fits after all, keep styles, leave the text on the screen.
+            os.environ.setdefault("LESS", "FRX")
+            click.echo_via_pager(f"{text}\n")
+        else:
+            write(f"{text}\n")
+
+
+def write(text: str) -> None:
+    """
+    Write a text to standard output as it is: click would send UTF-8 to what takes ASCII alone.
+    """
+    sys.stdout.write(text)
 
 
 def print_json(value: object) -> None:
     """
     Print JSON in ASCII, which a pipe of any encoding accepts.
     """
-    click.echo(json.dumps(value, indent=2))
+    write(f"{json.dumps(value, indent=2)}\n")
 
 
-def print_whole(out: Console, line: str, *, indent: int = 0) -> None:
+def print_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None:
     """
-    Print a line, broken between words only, so that ids and addresses stay whole. Continuation lines are indented.
+    Print rows as CSV, with the names of the columns in the first line.
     """
-    lines = wrap(line, out.width, subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False)
-    out.print("\n".join(lines), soft_wrap=True)
+    from csv import DictWriter  # noqa: PLC0415 - imported lazily; few commands need it
+    from io import StringIO  # noqa: PLC0415 - as above
+
+    text = StringIO(newline="")
+    writer = DictWriter(text, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows if not sys.stdout.isatty() else map(_escaped_cells, rows))
+    write(text.getvalue())
 
 
-def table(out: Console, title: str, *columns: str) -> Table:
-    """
-    Print a title and return an empty table without lines. Columns of dates are narrow, to leave room for ids.
-    """
-    out.print(f"\n{title}", style="bold")
-    rows = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
-    for column in columns:
-        rows.add_column(column, overflow="fold", max_width=_WIDTHS.get(column))
-    return rows
+def _escaped_cells(row: Mapping[str, object]) -> dict[str, object]:
+    return {name: escaped(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
 
 
-def words(value: object) -> str:
+def numbered(count: int, noun: str) -> str:
     """
-    Return a value in words.
+    Return a count with its noun: "1 record", "1,132 records".
     """
-    if isinstance(value, tuple):
-        return ", ".join(cast("tuple[str, ...]", value)) or "none"
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
-def day_words(fact: Fact[EdtfDate]) -> str:
+def some(texts: Sequence[str], most: int, more: str = "") -> Iterator[str]:
     """
-    Return a date in words, with a note if it was only planned.
-    """
-    if not fact.known:
-        return "not known"
-    planned = " (planned)" if fact.standing is Standing.PLANNED else ""
-    return f"{date_words(fact.value)}{planned}"
+    Yield the first few texts, and how many others there are.
 
-
-def date_words(date: EdtfDate) -> str:
+    Args:
+        texts: The texts.
+        most: How many to show.
+        more: What to type for the others.
     """
-    A date in words: qualifiers, open sides, spans and "no end" are spelled out.
-    """
-    text = str(date)
-    if text[-1] in _QUALIFIERS:
-        return f"{_QUALIFIERS[text[-1]]}{text[:-1]}"
-    first, dots, last = text.strip("[]").partition("..")
-    if first and last:
-        return f"{first} to {last}"
-    if dots and first:
-        return f"{first} or later"
-    return f"by {last}" if last else first or "no end"
-
-
-def seen_words(initiative: Initiative, answer: Certainty) -> list[str]:
-    """
-    When an initiative that is possibly running was last seen at work; nothing if it is certain or was never seen.
-    """
-    seen = initiative.last_seen
-    return [f"running when last seen, {seen.isoformat()}"] if answer is Certainty.POSSIBLE and seen else []
-
-
-def answer_words(answers: Iterable[tuple[str, Certainty]]) -> str:
-    """
-    Words with the certainty of each, where it is only possible.
-    """
-    return ", ".join(f"{word}{'' if answer.certain else ' possibly'}" for word, answer in answers)
+    # One line says "and 1 more" where the text itself fits as well.
+    shown = texts if len(texts) <= most + 1 else texts[:most]
+    yield from shown
+    if len(shown) < len(texts):
+        yield f"and {len(texts) - len(shown):,} more{f': {more}' if more else ''}"

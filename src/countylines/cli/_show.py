@@ -1,112 +1,80 @@
 """
-Everything about one record: each fact with all its claims and their sources.
+What is known about one record: the answer first, then, where asked for, all that sources say.
 """
 
-from collections.abc import Iterable
-from typing import cast
+from collections.abc import Callable, Mapping
+from typing import Final, cast
 
-import attrs
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
-from countylines.cli._screen import ANSWERS, console, print_whole, words
+from countylines.cli._evidence import add_evidence
+from countylines.cli._page_actor import add_deeds, add_organisation, add_person
+from countylines.cli._page_initiative import add_initiative
+from countylines.cli._page_nested import add_funding, add_other, add_recommendation
+from countylines.cli._page_subject import add_measure, add_place, add_source, add_topic
+from countylines.cli._screen import Screen
 from countylines.dataset import Dataset
-from countylines.evidence import Citation, Claim, Fact, Link
 from countylines.form.dump import body_of
-from countylines.records import Nested, Record, TopLevel
-from countylines.records.measures import Slice
+from countylines.records import Record, TopLevel
+from countylines.records.funding import Funding
+from countylines.records.initiatives import Initiative
+from countylines.records.measures import Measure
+from countylines.records.organisations import Organisation
+from countylines.records.people import Person
+from countylines.records.places import Place
+from countylines.records.recommendations import Recommendation
+from countylines.records.sources import Source
+from countylines.records.topics import Topic
 from countylines.records.walk import cites_of, parts
-from countylines.vocab import Standing
 
 
 def described(dataset: Dataset, record: Record) -> dict[str, object]:
     """
     Return a record with the sources that it cites, as data for JSON.
     """
-    cites = (cite for part in _parts(record) for _, cites in cites_of(part) for cite in cites)
+    cites = (cite for part in parts_of(record) for _, cites in cites_of(part) for cite in cites)
     sources = {id: body_of(dataset.sources[id]) for id in dict.fromkeys(cite.source for cite in cites)}
     return {"id": record.id, "kind": type(record).__name__, "record": body_of(record), "sources": sources}
 
 
-def _parts(record: Record) -> list[Record]:
+def parts_of(record: Record) -> list[Record]:
+    """
+    Return a record with those inside it.
+    """
     return [part.record for part in parts(record)] if isinstance(record, TopLevel) else [record]
 
 
-class _Notes:
-    """
-    Numbers for citations, in the order in which they are first used.
-    """
-
-    def __init__(self) -> None:
-        self.numbers: dict[Citation, int] = {}
-
-    def marks(self, cites: Iterable[Citation]) -> str:
-        """
-        Return the numbers of citations, in brackets.
-        """
-        return " ".join(f"[{self.numbers.setdefault(cite, len(self.numbers) + 1)}]" for cite in cites)
-
-
-def print_record(dataset: Dataset, record: Record) -> None:
+def print_record(dataset: Dataset, record: Record, *, sources: bool) -> None:
     """
     Print a record.
+
+    Args:
+        dataset: The record that it is in.
+        record: The record.
+        sources: Whether to print each fact with its claims and their sources.
     """
-    out, notes = console(), _Notes()
-    for part in _parts(record):
-        _print_part(out, part, notes)
-    if notes.numbers:
-        out.print("\nSources", style="bold")
-    for cite, number in notes.numbers.items():
-        line = dataset.cite(Claim(value="", cites=(cite,)))[0]
-        print_whole(out, f"[{number}] {line}")
+    screen = Screen()
+    _add_page(screen, dataset, record)
+    if sources:
+        add_evidence(screen, dataset, parts_of(record))
+    else:
+        screen.text(f"\nSources: countylines show {record.id} --sources", hang=2)
+    screen.show()
 
 
-def _print_part(out: Console, record: Record, notes: _Notes) -> None:
-    marks = notes.marks(record.cites)
-    out.print(Text(f"\n{type(record).__name__} {record.id} {marks}".rstrip()), style="bold")
-    table = Table.grid(padding=(0, 2, 0, 2))
-    for field in attrs.fields(type(record)):
-        value = cast("object", getattr(record, field.name))
-        if (
-            field.name not in ("id", "key", "owner", "cites")
-            and value not in ("", (), None)
-            and not _holds_records(value)
-        ):
-            table.add_row(field.name.replace("_", " "), Text("\n".join(_lines(value, notes))))
-    out.print(table)
+def _add_page(screen: Screen, dataset: Dataset, record: Record) -> None:
+    add = cast("Callable[[Screen, Dataset, Record], None]", _PAGES.get(type(record), add_other))
+    add(screen, dataset, record)
+    if isinstance(record, Initiative) and record in dataset.actors:
+        add_deeds(screen, dataset, record.id)
 
 
-def _holds_records(value: object) -> bool:
-    return isinstance(value, tuple) and any(isinstance(member, Nested) for member in cast("tuple[object, ...]", value))
-
-
-def _lines(value: object, notes: _Notes) -> list[str]:
-    match value:
-        case Fact():
-            return _fact_lines(cast("Fact[object]", value), notes) or ["not known"]
-        case tuple() if value and isinstance(value[0], Link):
-            return [line for link in cast("tuple[Link, ...]", value) for line in _link_lines(link, notes)]
-        case tuple() if value and isinstance(value[0], Slice):
-            return [f"{part.name}: {words(part.values)}" for part in cast("tuple[Slice, ...]", value)]
-        case tuple() if value and isinstance(value[0], tuple):
-            return [f"{name}: {word}" for name, word in cast("tuple[tuple[str, str], ...]", value)]
-        case _:
-            return [words(value)]
-
-
-def _fact_lines(fact: Fact[object], notes: _Notes) -> list[str]:
-    lines: list[str] = []
-    for claim in fact.claims:
-        standing = "" if claim.standing is Standing.STATED else f" ({claim.standing})"
-        lines.append(f"{words(claim.value)}{standing} {notes.marks(claim.cites)}")
-    if fact.undecided:
-        lines.append("undecided: no claim is preferred")
-    return [*lines, f"reason: {fact.rationale}"] if fact.rationale else lines
-
-
-def _link_lines(link: Link, notes: _Notes) -> list[str]:
-    sides = {"stated by": link.said, "denied by": link.denied, "not mentioned by": link.unstated}
-    sources = ", ".join(f"{side} {notes.marks(cites)}" for side, cites in sides.items() if cites)
-    lines = [f"{link.kind} {link.to}: {ANSWERS[link.truth]} ({sources})"]
-    return [*lines, f"reason: {link.rationale}"] if link.rationale else lines
+_PAGES: Final[Mapping[type[Record], object]] = {
+    Initiative: add_initiative,
+    Organisation: add_organisation,
+    Person: add_person,
+    Recommendation: add_recommendation,
+    Funding: add_funding,
+    Topic: add_topic,
+    Place: add_place,
+    Measure: add_measure,
+    Source: add_source,
+}

@@ -12,7 +12,7 @@ from countylines.evidence import Fact
 from countylines.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from countylines.completeness import Completeness, LapsedPlan
     from countylines.evidence import Citation
@@ -97,6 +97,24 @@ class Answers(Tables):
         from countylines.index.search import found_in  # noqa: PLC0415 - a load goes without
 
         return tuple([self._index[id] for id in found_in(self._index.words, words)])
+
+    def beginning_with(self, text: str, /, *kinds: type[Record]) -> Mapping[str, str]:
+        """
+        Return the names of the records whose id, alias or name begins so, by id: for shells and fields that complete.
+
+        Args:
+            text: How it begins; case, accents and punctuation make no difference. With a slash in it, records inside
+                others are found too.
+            kinds: The kinds of record that it may be; any without them.
+
+        Example:
+            >>> import countylines as cl
+            >>> cl.load().beginning_with("county l", cl.Topic)
+            {'county-lines': 'County lines'}
+        """
+        from countylines.index.completion import beginning_with  # noqa: PLC0415 - imported lazily; load() does not need it
+
+        return beginning_with(self._index, text, kinds)
 
     def status(self, recommendation: str | Recommendation, /) -> Status:
         """

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pendulum import Date
 
 # What comes out or takes place once is over when it began, unless somebody says otherwise.
-_ONCE: Final = frozenset([InitiativeKind.REPORT, InitiativeKind.EVENT])
+ONCE: Final = frozenset([InitiativeKind.REPORT, InitiativeKind.EVENT])
 
 # What only a running thing has: a publication, a debate or an answer may come long after the end.
 _AT_WORK: Final = frozenset(
@@ -114,7 +114,7 @@ class Initiative(TopLevel):
 
     @property
     def _until(self) -> Fact[EdtfDate]:
-        return self.start if self.kind in _ONCE and not self.end.known else self.end
+        return self.start if self.kind in ONCE and not self.end.known else self.end
 
     @property
     def last_seen(self) -> "Date | None":
@@ -143,7 +143,7 @@ class Initiative(TopLevel):
 
     def _sightings(self) -> Iterator[int]:
         dates = [self.start, self._until]
-        if self.kind not in _ONCE:
+        if self.kind not in ONCE:
             dates += [milestone.date for milestone in self.milestones if milestone.kind in _AT_WORK]
             dates += [date for role in self.roles for date in (role.start, role.end)]
             yield from filter(_is_day, [day for line in self.funding for day in _paid_days(line)])
@@ -158,7 +158,7 @@ class Initiative(TopLevel):
         What shows it at work makes certain that it ran until then, once it had certainly begun.
         """
         first, sure_first, sure_last, last = span_of(self.start, self._until)
-        if self.kind not in _ONCE and self.start.known:
+        if self.kind not in ONCE and self.start.known:
             seen = [day for day in self._sightings() if day <= last]
             sure_last = max([sure_last, *seen])
         return first, sure_first, sure_last, last

@@ -71,6 +71,14 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
         "part_of": Keyword((Funding,), _wholes),
     }
 
+    _orders: ClassVar[Mapping[str, Callable[[Funding], Key | None]]] = {
+        "low": lambda line: (line.amount.value.unit, line.amount.value.low) if line.amount.known else None,
+        "high": lambda line: _high(line.amount.value) if line.amount.known else None,
+        "start": lambda line: line.period.value.sort_key() if line.period.known else None,
+        "announced": lambda line: date_key(line.announced),
+        "date": lambda line: date_key(line.date),
+    }
+
     def of(self, owners: Owners, /, *, deep: bool = True) -> Self:
         """
         Return the lines of some initiatives.
@@ -156,7 +164,7 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
         Raises:
             UnknownWordError: *key* is not one of these.
         """
-        return self._sorted(chosen(_ORDERS, key, "key"), reverse=reverse)
+        return self._sorted(chosen(self._orders, key, "key"), reverse=reverse)
 
     def total(self) -> Total:
         """
@@ -225,14 +233,6 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
 
 
 _FIELDS: Final = {field: field for field in get_args(FundingField)}
-
-_ORDERS: Final[dict[str, Callable[[Funding], Key | None]]] = {
-    "low": lambda line: (line.amount.value.unit, line.amount.value.low) if line.amount.known else None,
-    "high": lambda line: _high(line.amount.value) if line.amount.known else None,
-    "start": lambda line: line.period.value.sort_key() if line.period.known else None,
-    "announced": lambda line: date_key(line.announced),
-    "date": lambda line: date_key(line.date),
-}
 
 
 def _high(amount: Amount) -> Key:

@@ -158,6 +158,25 @@ class Initiatives(Counted[Initiative, InitiativeField], Ordered[Initiative, Init
         since, certain = as_window(seen_since).bounds[0], self._ran(asked, possibly=False)
         return ran.filter(lambda record: record.seen_until >= since or record.id in certain)
 
+    def seen_since(self, window: Window, /) -> Self:
+        """
+        Return the initiatives that the record shows at work on a day since a window began.
+
+        Args:
+            window: A period, a year, a date, or a text such as "2024"; its first day counts.
+
+        Raises:
+            ParseError: *window* is a text that is not a period of whole days.
+            WrongTypeError: *window* is of another type.
+
+        Example:
+            >>> import countylines as cl
+            >>> "serious-violence-strategy" in cl.load().initiatives.seen_since("2020")
+            False
+        """
+        since = as_window(window).bounds[0]
+        return self.filter(lambda record: record.seen_until >= since)
+
     def during(self, window: Window, /, *, possibly: bool = False) -> Self:
         """
         Return the initiatives that certainly ran on a day of a window. With *possibly*, also those that might have.

@@ -134,7 +134,7 @@ class EdtfDate(Unordered):
 
         Example:
             >>> EdtfDate.parse("2018-10-03").words, EdtfDate.parse("[..2019-03]").words
-            ('3 October 2018', 'March 2019 or earlier')
+            ('3 October 2018', 'by March 2019')
         """
         from countylines.values.words import date_words  # noqa: PLC0415 - imported lazily; load() does not need it
 

@@ -2,6 +2,7 @@
 Periods between two days, either of which may not be known exactly, and the windows of queries.
 """
 
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Self, TypeAlias
 
@@ -296,13 +297,13 @@ class Period(Unordered):
 Window: TypeAlias = str | int | date | Period
 """
 The window of a query: a period, a whole year such as `2018`, a date, or a text that is read as coverage: `"2018"`,
-`"2018-07/2018-09"`.
+`"2018-07/2018-09"`. A text that can only be a financial year, such as `"2018-19"`, is one.
 """
 
 
 def as_window(window: Window) -> Period:
     """
-    Return the period of a query's window; a text is read as coverage.
+    Return the period of a query's window; a text is read as coverage, or else as a financial year.
 
     Raises:
         ParseError: The text, the year or the date is not a period of whole days.
@@ -317,8 +318,18 @@ def as_window(window: Window) -> Period:
             raise ParseError("expected a year from 1 to 9999, found a number of many digits")
         return Period.covering(f"{window:04}")
     if isinstance(window, str):
-        return Period.covering(window)
+        return _window_of(window)
     raise ArgumentTypeError("window", "a text such as '2018-07/2018-09', a year, a date or a Period", window)
+
+
+def _window_of(text: str) -> Period:
+    try:
+        return Period.covering(text)
+    except ParseError:
+        # "2018-19" is no month. "2011-12" is one, and stays December 2011, as in every other text with dates.
+        with suppress(ParseError):
+            return Period.financial_year(text)
+        raise
 
 
 def _end_text(lo: int, hi: int, none: int) -> str:

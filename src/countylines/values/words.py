@@ -47,6 +47,21 @@ def period_words(text: str) -> str:
     return first if first == last else f"{first} to {last}"
 
 
+def end_words(text: str) -> str:
+    """
+    Return the end of a period in words: an end that is no earlier than a day says that it was still running on it.
+
+    Args:
+        text: A date of the supported subset of EDTF.
+
+    Example:
+        >>> end_words("[2024-07-01..]"), end_words("2022-03-31")
+        ('still running on 1 July 2024', '31 March 2022')
+    """
+    seen = re.fullmatch(r"\[([0-9]{4}-[0-9]{2}-[0-9]{2})\.\.\]", text)
+    return f"still running on {_plain(seen[1])}" if seen else date_words(text)
+
+
 def _one_of(members: list[str]) -> str:
     words = [_member(member) for member in members]
     return f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else words[0]
@@ -58,7 +73,7 @@ def _member(text: str) -> str:
         return f"between {_plain(first)} and {_plain(last)}"
     if first:
         return f"{_plain(first)}{' or later' if dots else ''}"
-    return f"{_plain(last)} or earlier"
+    return f"by {_plain(last)}"
 
 
 def _plain(text: str) -> str:

@@ -1,0 +1,27 @@
+"""
+The records that a search finds.
+"""
+
+from collections.abc import Iterable
+
+from countylines.cli._screen import NONE, Screen, numbered, print_json
+from countylines.cli._words import kind_of, owner_of, title_of
+from countylines.dataset import Dataset
+from countylines.records import Nested, Record
+
+
+def print_matches(dataset: Dataset, records: Iterable[Record], *, as_json: bool) -> None:
+    """
+    Print the records that a search found, the best first.
+    """
+    found = list(records)
+    if as_json:
+        print_json([{"id": each.id, "kind": type(each).__name__, "text": title_of(each)} for each in found])
+        return
+    screen = Screen()
+    screen.heading(f"{numbered(len(found), 'record')} found" if found else f"Found: {NONE}")
+    for record in found:
+        within = f" in {owner_of(dataset, record)}" if isinstance(record, Nested) else ""
+        screen.text(title_of(record) or record.id, indent=2, hang=2)
+        screen.text(f"{kind_of(record)}{within}: {record.id}", indent=4, hang=2)
+    screen.show()
