@@ -15,7 +15,8 @@ PACKAGE = Path(countylines.__file__).parent
 
 # Rooms from the ground up: a module imports from rooms below its own, and freely within its own, without circles.
 ROOMS = [
-    ["_lazy", "_printed", "errors", "suggestions", "vocab", "certainty"],
+    ["_compared", "_lazy", "_printed", "errors", "suggestions", "vocab", "certainty"],
+    ["faults"],
     ["values"],
     ["evidence"],
     ["records"],

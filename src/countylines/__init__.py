@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from countylines.errors import ArgumentTypeError as ArgumentTypeError
     from countylines.errors import CountylinesError as CountylinesError
     from countylines.errors import CoverageWarning as CoverageWarning
-    from countylines.errors import DatasetError as DatasetError
-    from countylines.errors import Fault as Fault
     from countylines.errors import MissingExtraError as MissingExtraError
     from countylines.errors import ParseError as ParseError
     from countylines.errors import UnitError as UnitError
@@ -47,6 +45,8 @@ if TYPE_CHECKING:
     from countylines.evidence import facts as facts
     from countylines.exports import bibtex as bibtex
     from countylines.exports import csl_json as csl_json
+    from countylines.faults import DatasetError as DatasetError
+    from countylines.faults import Fault as Fault
     from countylines.form.convert import converter as converter
     from countylines.form.convert import from_dict as from_dict
     from countylines.form.convert import to_dict as to_dict
@@ -114,8 +114,6 @@ _HOMES = {
         "ArgumentTypeError",
         "CountylinesError",
         "CoverageWarning",
-        "DatasetError",
-        "Fault",
         "MissingExtraError",
         "ParseError",
         "UnitError",
@@ -139,6 +137,7 @@ _HOMES = {
         "bibtex",
         "csl_json",
     ),
+    "countylines.faults": ("DatasetError", "Fault"),
     "countylines.form.convert": (
         "converter",
         "from_dict",

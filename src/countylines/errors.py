@@ -2,15 +2,11 @@
 The errors of the library, all of one family: whatever it raises on purpose is a `CountylinesError`.
 
 Each error is also the built-in one that a caller would expect, so that `except KeyError` and `except ValueError` work
-as usual.
+as usual. `DatasetError`, with all that is wrong with some records, is in `faults`: loading a record does not need it.
 """
 
-from collections.abc import Callable, Iterable
-from typing import Final, Self
-
-import attrs
-
-_MOST_OF_A_NAME: Final = 300
+from collections.abc import Callable
+from typing import Self
 
 
 class CountylinesError(Exception):
@@ -200,65 +196,3 @@ def escaped(text: str) -> str:
     Return a text with its control characters as escapes: what a file holds must not move the terminal that prints it.
     """
     return text if text.isprintable() else "".join(mark if mark.isprintable() else repr(mark)[1:-1] for mark in text)
-
-
-def _shortened(name: str) -> str:
-    # A key that a file should not have may be of any length.
-    return name if len(name) <= _MOST_OF_A_NAME else f"{name[: _MOST_OF_A_NAME - 3]}..."
-
-
-@attrs.frozen(kw_only=True)
-class Fault:
-    """
-    One thing that is wrong with a record, and its place.
-
-    Attributes:
-        file: The file, relative to the folder that was read; empty for a record made in Python.
-        line: The line where the value or its table stands, of the faults that a message prints.
-        record: The id of the record; empty if the file as a whole is at fault.
-        field: The path below the record, such as `funding[2].amount.claims[0].is`.
-        key: The key of the nested record that the path leads through, such as that of `funding[2]`; empty if none.
-        expected: What would have been right.
-        found: The value found.
-        nearest: The closest valid value, if there is one.
-    """
-
-    file: str
-    line: int | None = None
-    record: str
-    field: str
-    expected: str
-    found: str
-    nearest: str = ""
-    key: str = ""
-
-    def __str__(self) -> str:
-        line = f":{self.line}" if self.line is not None else ""
-        key = f" (key {_shortened(self.key)!r})" if self.key else ""
-        names = (f"{self.file}{line}", _shortened(self.record), f"{_shortened(self.field)}{key}")
-        place = ": ".join(filter(None, names))
-        hint = f" (did you mean {self.nearest!r}?)" if self.nearest else ""
-        text = f"{place}{': ' if place else ''}expected {self.expected}, found {self.found}{hint}"
-        return escaped(text)
-
-
-class DatasetError(CountylinesError, ValueError):
-    """
-    Records cannot make a dataset.
-
-    Attributes:
-        faults: Every fault, in the order of the files. The message prints the first 50 and the number of the others.
-    """
-
-    def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults: tuple[Fault, ...] = tuple(faults)
-        super().__init__(self.faults)
-
-    def __str__(self) -> str:
-        count = len(self.faults)
-        head = f"{count} fault{'' if count == 1 else 's'} found"
-        more = [f"  and {count - PRINTED} more, in .faults"] if count > PRINTED else []
-        return "\n".join([head, *(f"  {fault}" for fault in self.faults[:PRINTED]), *more])
-
-
-PRINTED: Final = 50  # so many faults are printed; a slip in one record may be a fault in thousands

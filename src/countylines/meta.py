@@ -47,15 +47,22 @@ def meta_of(heading: Heading, records: Iterable[TopLevel]) -> Meta:
     Return the meta of these records under this heading.
     """
     ordered = sorted(records, key=lambda record: record.id)
+    return meta_under(heading, _digest(ordered), _counts(ordered))
+
+
+def meta_under(heading: Heading, digest: str, counts: tuple[tuple[str, int], ...]) -> Meta:
+    """
+    Return the meta of records whose digest and counts are known.
+    """
     return Meta(
         title=heading.title,
         version=heading.version,
         licence=heading.licence,
-        digest=_digest(ordered),
+        digest=digest,
         coverage=heading.coverage,
         gaps=heading.gaps,
         changed=heading.changed,
-        counts=_counts(ordered),
+        counts=counts,
     )
 
 

@@ -8,12 +8,12 @@ from os import PathLike
 from typing import TYPE_CHECKING, Self
 
 from countylines.dataset.variants import Variants, by_id, check_top_level, gc_paused
-from countylines.errors import ArgumentTypeError, DatasetError, Fault
+from countylines.errors import ArgumentTypeError
 from countylines.records.heading import Heading
 
 if TYPE_CHECKING:
+    from countylines.faults import Fault
     from countylines.files.load import Reading
-    from countylines.meta import Meta
     from countylines.records import TopLevel
     from countylines.values.periods import Period
 
@@ -120,8 +120,8 @@ class Dataset(Variants):
         """
         from countylines.files.bundled import compiled  # noqa: PLC0415 - only a load opens the file
 
-        records, summary, meta = compiled(path)
-        return cls(records, _heading_of(meta), summary=summary, meta=meta)
+        records, summary, heading, meta = compiled(path)
+        return cls(records, heading, summary=summary, meta=meta)
 
     def write(self, path: str | PathLike[str], /, *, own: bool = False) -> None:
         """
@@ -189,6 +189,7 @@ class Dataset(Variants):
         return cls(by_id((*base._records, *records)), joined, base=base)
 
     def __or__(self, other: Dataset, /) -> Self:
+        from countylines.faults import DatasetError  # noqa: PLC0415 - as in read
         from countylines.files.load import check_records  # noqa: PLC0415 - as in read
 
         if not isinstance(other, Dataset):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
@@ -217,19 +218,8 @@ def load() -> Dataset:
     """
     from countylines.files.bundled import packaged  # noqa: PLC0415 - only a load opens the file
 
-    records, summary, meta = packaged()
-    return Dataset(records, _heading_of(meta), summary=summary, meta=meta)
-
-
-def _heading_of(meta: Meta) -> Heading:
-    return Heading(
-        title=meta.title,
-        version=meta.version,
-        licence=meta.licence,
-        coverage=meta.coverage,
-        gaps=meta.gaps,
-        changed=meta.changed,
-    )
+    records, summary, heading, meta = packaged()
+    return Dataset(records, heading, summary=summary, meta=meta)
 
 
 def _restored(cls: type[Dataset], records: tuple[TopLevel, ...], heading: Heading, base: Dataset | None) -> Dataset:
@@ -237,5 +227,7 @@ def _restored(cls: type[Dataset], records: tuple[TopLevel, ...], heading: Headin
 
 
 def _clash(id: str) -> Fault:
+    from countylines.faults import Fault  # noqa: PLC0415 - imported lazily; load() does not need it
+
     found = "two that differ, one in each dataset"
     return Fault(file="", record=id, field="", expected="equal records under one id", found=found)

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from countylines._printed import Printed, html_table
 from countylines.errors import ArgumentTypeError
 from countylines.index.index import Index
-from countylines.meta import Meta, meta_of
 from countylines.records import Record, TopLevel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from countylines.index.summary import Summary
+    from countylines.meta import Meta
     from countylines.records.heading import Heading
     from countylines.selections.actors import Actors
     from countylines.selections.base import Selection
@@ -69,6 +69,7 @@ class Tables(Printed):
 
     _index: Index
     _heading: Heading
+    _ready_meta: Callable[[], Meta] | None
     _base: Tables | None
 
     def __init__(
@@ -77,13 +78,11 @@ class Tables(Printed):
         heading: Heading,
         *,
         summary: Summary | None = None,
-        meta: Meta | None = None,
+        meta: Callable[[], Meta] | None = None,
         base: Tables | None = None,
     ) -> None:
         # As a cached property does, this goes past `__setattr__`.
-        vars(self).update(_index=Index(records, heading, summary), _heading=heading, _base=base)
-        if meta is not None:
-            vars(self)["_meta"] = meta
+        vars(self).update(_index=Index(records, heading, summary), _heading=heading, _ready_meta=meta, _base=base)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a dataset cannot be changed; {name!r} stays as it is")
@@ -179,4 +178,8 @@ class Tables(Printed):
 
     @cached_property
     def _meta(self) -> Meta:
+        if self._ready_meta is not None:
+            return self._ready_meta()
+        from countylines.meta import meta_of  # noqa: PLC0415 - imported lazily; load() does not need it
+
         return meta_of(self._heading, self._records)

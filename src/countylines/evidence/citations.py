@@ -6,12 +6,13 @@ from typing import TypeAlias
 
 import attrs
 
+from countylines._compared import Compared
 from countylines._printed import Printed
 from countylines.errors import ArgumentTypeError, ParseError
 
 
-@attrs.frozen(repr=False)
-class Citation(Printed):
+@attrs.frozen(repr=False, eq=False)
+class Citation(Compared, Printed):
     """
     A reference to a source, or to a place in it.
 

@@ -9,6 +9,7 @@ from typing import Final, Generic, Never, Protocol, Self, TypeAlias, TypeVar, ca
 
 import attrs
 
+from countylines._compared import Compared
 from countylines._printed import Printed
 from countylines.certainty import POSSIBLE, Certainty
 from countylines.errors import ArgumentTypeError, UnknownFactError
@@ -26,8 +27,8 @@ Value: TypeAlias = EdtfDate | Period | Quantity | bool | str | tuple[str, ...]
 """What a claim can state."""
 
 
-@attrs.frozen(kw_only=True, repr=False, order=False)
-class Claim(Printed, Generic[T_co]):
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Claim(Compared, Printed, Generic[T_co]):
     """
     A value that at least one source gives.
 
@@ -68,8 +69,8 @@ def _wrong_claims(claims: object) -> ArgumentTypeError:
     return ArgumentTypeError("standing", "a Standing, such as Standing.PLANNED", wrong)
 
 
-@attrs.frozen(kw_only=True, repr=False, order=False)
-class Fact(Printed, Generic[T_co]):
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Fact(Compared, Printed, Generic[T_co]):
     """
     The claims about one thing, in order of preference.
 

@@ -4,14 +4,15 @@ Links: relations between records, with the sources that assert or deny them.
 
 import attrs
 
+from countylines._compared import Compared
 from countylines._printed import Printed
 from countylines.certainty import NO, POSSIBLE, YES, Certainty
 from countylines.evidence.citations import Citation
 from countylines.vocab import LinkKind
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Link(Printed):
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Link(Compared, Printed):
     """
     A relation of this record to another, with the sources that assert, deny or do not mention it.
 

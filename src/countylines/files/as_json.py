@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Final, cast
 
-from countylines.errors import Fault
+from countylines.faults import Fault
 from countylines.files.discover import HEADING, Contents, Table
 from countylines.form.dump import body_of, heading_form
 from countylines.form.problems import shown

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from countylines.completeness import completeness_of, lapsed_plans_of
-from countylines.errors import DatasetError
+from countylines.faults import DatasetError
 from countylines.files.compiled import record_text
 from countylines.files.load import read_records
 from countylines.form.schema import schema

@@ -10,17 +10,20 @@ from os import PathLike
 from os.path import dirname, join
 from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict, cast
 
-from countylines.errors import DatasetError, Fault
 from countylines.form.fast import read_record
 from countylines.form.tables import TABLES
 from countylines.index.summary import Summary
-from countylines.meta import Meta
 from countylines.records import TopLevel
+from countylines.records.heading import Heading
 from countylines.records.spans import Bounds
 from countylines.values.periods import Period
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Protocol
+
+    from countylines.faults import DatasetError
+    from countylines.meta import Meta
 
     class Loader(Protocol):
         """
@@ -69,7 +72,8 @@ class Packaged(NamedTuple):
 
     records: "LazyRecords"
     summary: Summary
-    meta: Meta
+    heading: Heading
+    meta: "Callable[[], Meta]"
 
 
 class LazyRecords(Mapping[str, TopLevel]):
@@ -147,7 +151,9 @@ def compiled(path: str | PathLike[str]) -> Packaged:
     return _packaged(text)
 
 
-def _refused(path: str | PathLike[str], expected: str, found: str) -> DatasetError:
+def _refused(path: str | PathLike[str], expected: str, found: str) -> "DatasetError":
+    from countylines.faults import DatasetError, Fault  # noqa: PLC0415 - imported lazily; load() does not need it
+
     return DatasetError([Fault(file=str(path), record="", field="", expected=expected, found=found)])
 
 
@@ -155,8 +161,19 @@ def _packaged(text: bytes) -> Packaged:
     first = text.index(b"\n") + 1
     head = cast("Head", json.loads(text[:first]))
     ids = {table: tuple(ids.split()) for table, ids in head["ids"].items()}
-    coverage, gaps = Period(head["meta"].pop("coverage")), tuple(map(Period, head["gaps"]))
-    counts = tuple([(name, count) for name, count in head["counts"]])
-    meta = Meta(**head["meta"], coverage=coverage, gaps=gaps, changed=tuple(head["changed"]), counts=counts)
     summary = Summary(ids, head["aliases"], head["outside"], head["spans"])
-    return Packaged(LazyRecords(text, first, ids, head["lengths"]), summary, meta)
+    heading = Heading(
+        title=head["meta"]["title"],
+        version=head["meta"]["version"],
+        licence=head["meta"]["licence"],
+        coverage=Period(head["meta"]["coverage"]),
+        gaps=tuple(map(Period, head["gaps"])),
+        changed=tuple(head["changed"]),
+    )
+
+    def meta() -> "Meta":
+        from countylines.meta import meta_under  # noqa: PLC0415 - imported lazily; load() does not need it
+
+        return meta_under(heading, head["meta"]["digest"], tuple([(name, count) for name, count in head["counts"]]))
+
+    return Packaged(LazyRecords(text, first, ids, head["lengths"]), summary, heading, meta)

@@ -11,7 +11,7 @@ from errno import EINVAL, EISDIR
 from os import PathLike
 from typing import Final, NamedTuple, cast
 
-from countylines.errors import Fault
+from countylines.faults import Fault
 from countylines.form.full import Body, Cites, as_table, read_cites
 from countylines.form.plan import groups_of
 from countylines.form.problems import Problem, shown

@@ -12,7 +12,7 @@ from cattrs.errors import BaseValidationError
 from countylines.checks.links import joint_problems
 from countylines.checks.record import record_problems, shape_problems
 from countylines.checks.types import path_in_python, type_problems
-from countylines.errors import PRINTED, DatasetError, Fault
+from countylines.faults import PRINTED, DatasetError, Fault
 from countylines.files.as_json import tables_in
 from countylines.files.discover import HEADING, Contents, Table, read_path
 from countylines.files.lines import Lines, Steps, known_steps, steps_of

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
 
-from countylines.errors import DatasetError, Fault
+from countylines.faults import DatasetError, Fault
 from countylines.files.bundled import SCHEMA, schema_text
 from countylines.files.toml import table_text
 from countylines.form.dump import body_of, heading_form

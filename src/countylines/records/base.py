@@ -2,44 +2,19 @@
 What all records share: an id, citations, a short repr, and how a nested record is put into its owner.
 """
 
-from collections.abc import Callable
-from operator import attrgetter
 from typing import cast
 
 import attrs
 
+from countylines._compared import Compared
 from countylines._printed import Printed, html_table
 from countylines.evidence import Citation, Claim, Fact, Link
-from countylines.records.fields import OUTSIDE, cached, fields_of, fields_that_refer, fields_with
+from countylines.records.fields import OUTSIDE, fields_of, fields_that_refer, fields_with
 from countylines.vocab import Standing
 
 
-class _Compared:
-    """
-    Records are equal if they are of one class and all their fields are equal.
-
-    One pair of methods for all record classes: attrs would compile a pair for each of them in every cold start.
-    """
-
-    __slots__ = ()
-
-    def __eq__(self, other: object) -> bool:
-        if type(other) is not type(self):
-            return NotImplemented
-        values = _values_of(type(self))
-        return values(self) == values(other)
-
-    def __hash__(self) -> int:
-        return hash((type(self), _values_of(type(self))(self)))
-
-
-@cached
-def _values_of(cls: type) -> Callable[[object], object]:
-    return attrgetter(*[field.name for field in attrs.fields(cast("type[attrs.AttrsInstance]", cls))])
-
-
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class TopLevel(_Compared, Printed):
+class TopLevel(Compared, Printed):
     """
     A record that stands on its own.
 
@@ -66,7 +41,7 @@ class TopLevel(_Compared, Printed):
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class Nested(_Compared, Printed):
+class Nested(Compared, Printed):
     """
     A record inside another.
 

@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
+from countylines._compared import Compared
 from countylines.values.days import day_text
 from countylines.values.periods import Period
 
@@ -16,8 +17,8 @@ Stretch: TypeAlias = tuple[int, int]
 _ALWAYS: Final = Period("../..")
 
 
-@attrs.frozen(kw_only=True)
-class Heading:
+@attrs.frozen(kw_only=True, eq=False)
+class Heading(Compared):
     """
     The heading of a dataset.
 

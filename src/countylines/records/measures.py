@@ -4,6 +4,7 @@ Measures: series of figures, one definition each.
 
 import attrs
 
+from countylines._compared import Compared
 from countylines.errors import UnknownIdError
 from countylines.evidence import UNKNOWN, Fact
 from countylines.records.base import Nested, TopLevel
@@ -12,8 +13,8 @@ from countylines.values.periods import Period
 from countylines.values.quantities import Quantity
 
 
-@attrs.frozen(kw_only=True)
-class Slice:
+@attrs.frozen(kw_only=True, eq=False)
+class Slice(Compared):
     """
     One way in which a measure is broken down, such as by nation.
 

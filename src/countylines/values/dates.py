@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pendulum import Date
 
 
-@attrs.frozen(repr=False, order=False)
+@attrs.frozen(repr=False, eq=False)
 class EdtfDate(Unordered):
     """
     The date of one event, whose day may not be known.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pendulum import Date
 
 
-@attrs.frozen(repr=False, order=False)
+@attrs.frozen(repr=False, eq=False)
 class Period(Unordered):
     """
     The days from a start to an end, both included, where neither day may be known exactly.

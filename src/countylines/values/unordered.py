@@ -4,11 +4,12 @@ Values without an order: two of them may be in either, so that `<` has no answer
 
 from typing import TYPE_CHECKING, ClassVar, Final, Self
 
+from countylines._compared import Compared
 from countylines._printed import Printed
 from countylines.errors import WrongTypeError
 
 
-class Unordered(Printed):
+class Unordered(Compared, Printed):
     """
     A base class of values that are read from a text and compared by questions, not by `<`.
 
