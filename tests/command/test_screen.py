@@ -202,3 +202,13 @@ class TestTerminal:
 
         assert ("\x1b[1m" in shown(screen)) is styled
         assert ("\x1b[2m" in shown(screen)) is styled
+
+    def test_csv_cannot_move_the_terminal(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """
+        On a terminal control characters of cells are escapes; into a file the cells go as they are.
+        """
+        for printed, cell in ((Terminal(), "a\\x1b[2J"), (io.StringIO(), "a\x1b[2J")):
+            monkeypatch.setattr(sys, "stdout", printed)
+            _screen.print_csv(("x", "y"), [{"x": "a\x1b[2J", "y": 1}])
+
+            assert printed.getvalue() == f"x,y\n{cell},1\n"

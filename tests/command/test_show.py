@@ -325,6 +325,12 @@ class TestAnswers:
         """
         assert "January 2019 1,500 to 2,500 lines October 2018 1,500 lines" in text_of("show", "county-lines-count")
 
+    def test_an_observation_shows_its_slice(self) -> None:
+        """
+        What a figure is about reads as words.
+        """
+        assert re.search(r"slice nation wales", text_of("show", "rural-crime-cost/2020-01-01..2020-12-31+nation=wales"))
+
     def test_long_sections_say_how_to_see_the_rest(self) -> None:
         """
         What is typed for the rest shows it.

@@ -129,6 +129,7 @@ class TestTotal:
             "USD $5 1 funding line counted, each pound once; see them with --lines"
         )
         assert [row["group"] for row in rows_of("--record", path, "total", "a")] == ["EUR", "USD"]
+        assert "cost €5, $5, in 2 funding lines" in text_of("--record", path, "show", "a")
 
     def test_an_unknown_field_is_a_mistake(self) -> None:
         """

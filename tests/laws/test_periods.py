@@ -4,6 +4,7 @@ The laws of periods, each against the pairs of days that the text allows.
 
 import copy
 import pickle
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise, product
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from countylines import Allen, EdtfDate, ParseError, Period, Precision
 from countylines.strategies import coverages, days, edtf_dates, periods
+from countylines.values.periods import as_window
 from oracles import days as oracle
 from oracles.allen_table import COMPOSITION, INVERSES, relation
 
@@ -542,3 +544,26 @@ def test_adjacent_days_meet(day: date) -> None:
     assert before.allen(this) == this.allen(after) == {Allen.MEETS}
     assert before.allen(after) == {Allen.BEFORE}
     assert not before.intersects(this).possible
+
+
+@pytest.mark.parametrize("join", ["-", "/"])
+def test_a_window_is_a_financial_year_where_it_can_be_nothing_else(join: str) -> None:
+    """
+    "2018-19" is one; "2011-12" is December 2011, and "2032-33" the first quarter of 2032, as everywhere else.
+    """
+    for year in range(2000, 2050):
+        text, after = f"{year}{join}{(year + 1) % 100:02}", (year + 1) % 100
+        is_date = join == "-" and (after <= 12 or 33 <= after <= 36)
+
+        assert as_window(text) == (Period.covering(text) if is_date else Period.covering(f"{year}-04/{year + 1}-03"))
+
+
+@pytest.mark.parametrize("text", ["2018-20", "2018-18", "2018/20", "foo", "2018-19-20"])
+def test_what_is_no_financial_year_is_refused_as_a_window(text: str) -> None:
+    """
+    Two years that do not follow one another get the message of any other text.
+    """
+    with pytest.raises(ParseError) as raised:
+        as_window(text)
+    with pytest.raises(ParseError, match=re.escape(str(raised.value))):
+        Period.covering(text)

@@ -11,7 +11,6 @@ from countylines.certainty import Certainty
 from countylines.dataset import Dataset
 from countylines.evidence import Fact
 from countylines.records import Nested, Record
-from countylines.records.initiatives import Initiative
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
 from countylines.values.words import end_words
@@ -128,14 +127,6 @@ def owner_of(dataset: Dataset, record: Nested) -> str:
     Return the name of the record that a nested one is in.
     """
     return title_of(dataset[record.owner])
-
-
-def seen_words(initiative: Initiative, answer: Certainty) -> str:
-    """
-    Return when an initiative that is possibly running was last seen at work; nothing if it is certain or never was.
-    """
-    seen = initiative.last_seen
-    return f"last seen at work on {day_words(seen.isoformat())}" if answer is Certainty.POSSIBLE and seen else ""
 
 
 def day_words(day: str) -> str:
