@@ -218,7 +218,7 @@ class TestRows:
             ),
             (["topics"], ds.topics.sorted_by("name"), ds.topics.sorted_by("name")),
         ],
-        ids=lambda value: "-".join(value) if isinstance(value, list) else "",
+        ids=str,
     )
     def test_options_ask_the_library(self, words: list[str], certain: Selection[Any], possible: Selection[Any]) -> None:
         """

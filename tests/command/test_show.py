@@ -10,7 +10,19 @@ import pytest
 from hypothesis import given
 
 import countylines as cl
-from command.running import ANSWERS, bundled, ds, inside, json_of, lines_of, on_one_line, one_initiative, run, text_of
+from command.running import (
+    ANSWERS,
+    bundled,
+    ds,
+    folder,
+    inside,
+    json_of,
+    lines_of,
+    on_one_line,
+    one_initiative,
+    run,
+    text_of,
+)
 from countylines import strategies
 from countylines.form.strict import structure
 from countylines.records.walk import cites_of, facts_of, links_of
@@ -324,6 +336,21 @@ class TestAnswers:
         The figures with their periods in words.
         """
         assert "January 2019 1,500 to 2,500 lines October 2018 1,500 lines" in text_of("show", "county-lines-count")
+
+    def test_an_organisation_shows_when_it_existed(self, tmp_path: Path) -> None:
+        """
+        Its first and last day, and the body that it succeeds.
+        """
+        bodies = (
+            '[organisations.new]\nname = "New Office"\nkind = "office"\ncite = "s"\n'
+            'start = "2016-07-14"\nend = "2023"\n'
+            '[[organisations.new.links]]\nkind = "succeeds"\nto = "old"\nsaid = "s"\n'
+            '[organisations.old]\nname = "Old Office"\nkind = "office"\ncite = "s"\n'
+            '[sources.s]\ntitle = "T"\nissuer = "I"\ngrade = "official"\n'
+        )
+        text = text_of("--record", folder(tmp_path, bodies=bodies), "show", "new")
+
+        assert "existed from 14 July 2016 to 2023 succeeds Old Office" in text
 
     def test_an_observation_shows_its_slice(self) -> None:
         """

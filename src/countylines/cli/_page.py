@@ -14,6 +14,7 @@ from countylines.dataset import Dataset
 from countylines.errors import UnitError
 from countylines.records import Record
 from countylines.records.initiatives import Initiative
+from countylines.records.organisations import Organisation
 from countylines.selections import FundingLines, Initiatives, Recommendations
 
 MOST: Final = 5
@@ -91,9 +92,9 @@ def span_items(initiatives: Iterable[Initiative]) -> list[tuple[str, str]]:
     ]
 
 
-def links_of(dataset: Dataset, record: Initiative) -> Iterator[tuple[str, str]]:
+def links_of(dataset: Dataset, record: Initiative | Organisation) -> Iterator[tuple[str, str]]:
     """
-    Yield each kind of link of an initiative, with the names of those that it leads to.
+    Yield each kind of link of a record, with the names of those that it leads to.
     """
     names: dict[str, list[str]] = {}
     for link in record.links:

@@ -4,7 +4,7 @@ The pages of organisations and people, and what any actor leads, funds, was aske
 
 from collections.abc import Iterator
 
-from countylines.cli._page import add_items, add_title, counts_of, money_of, running_of, span_items
+from countylines.cli._page import add_items, add_title, counts_of, links_of, money_of, running_of, span_items
 from countylines.cli._screen import Screen, numbered
 from countylines.cli._words import NOT_KNOWN, fact_words, names_in, spaced, span_words, title_of
 from countylines.dataset import Dataset
@@ -23,7 +23,14 @@ def add_organisation(screen: Screen, dataset: Dataset, record: Organisation) -> 
         for post in person.posts
         if post.organisation.get() == record.id
     ]
-    screen.pairs([("members", names_in(dataset, record.members)), ("for", names_in(dataset, record.places))])
+    screen.pairs(
+        [
+            ("existed", span_words(record.start, record.end)),
+            ("members", names_in(dataset, record.members)),
+            ("for", names_in(dataset, record.places)),
+            *links_of(dataset, record),
+        ]
+    )
     add_deeds(screen, dataset, record.id)
     add_items(screen, "Posts", posts, f"countylines list people --organisation {record.id}")
 

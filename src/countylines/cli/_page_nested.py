@@ -3,6 +3,7 @@ The pages of records inside others: recommendations with what became of them, fu
 """
 
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import cast
 
 import attrs
@@ -111,8 +112,9 @@ def _fields(dataset: Dataset, record: Record) -> Iterator[tuple[str, str]]:
 def _field(dataset: Dataset, value: object) -> str:
     if isinstance(value, Fact):
         fact = cast("Fact[object]", value)
-        # Ids of records are shown by their names.
-        named = fact.known and isinstance(fact.value, tuple | str) and not hasattr(fact.value, "name")
+        # Ids of records are shown by their names; a word of a closed list is no id.
+        content: object = fact.get()
+        named = isinstance(content, tuple | str) and not isinstance(content, StrEnum)
         return _named(dataset, cast("Fact[str]", fact)) if named else fact_words(fact)
     if isinstance(value, tuple) and all(isinstance(one, str) for one in cast("tuple[object, ...]", value)):
         return "; ".join(title_of(dataset[id]) if id in dataset else id for id in cast("tuple[str, ...]", value))
