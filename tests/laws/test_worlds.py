@@ -93,6 +93,14 @@ LODGED = World(
     ["a", "b"],
     ["c"],
 )
+# What a shared part adds to a whole that it exceeds counts with the other.
+PARTED = World(
+    {"a": Pounds((1, 1), (1, 1)), "b": Pounds((0, 2), (0, 3)), "c": Pounds((2, 4), (1, 5))},
+    [("c", "a"), ("c", "b")],
+    [],
+    ["a", "c"],
+    ["b"],
+)
 
 
 @st.composite
@@ -138,6 +146,7 @@ class TestTotals:
     @example(world=FULL)
     @example(world=LENT)
     @example(world=LODGED)
+    @example(world=PARTED)
     @given(world=worlds())
     def test_a_total_is_that_of_every_world(self, world: World, most_boxes: int) -> None:
         """

@@ -6,7 +6,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from countylines.errors import UnknownIdError, WrongKindError
 from countylines.form.tables import TABLE_OF
@@ -18,7 +18,9 @@ from countylines.records import Nested, Record, TopLevel
 from countylines.records.funding import Funding
 from countylines.records.heading import Heading
 from countylines.records.initiatives import Initiative
+from countylines.records.measures import Measure
 from countylines.records.notes import Note
+from countylines.records.people import Person
 from countylines.records.places import Place
 from countylines.records.remarks import Response
 from countylines.records.sources import Source
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from countylines.index.search import Words
     from countylines.index.trees import Trees
     from countylines.totals.graph import FundingGraph
+
+# The records that have records inside them: the others, such as the many sources, are not read for those.
+_OWNERS: Final = (Initiative, Measure, Person)
 
 
 class Index:
@@ -59,7 +64,7 @@ class Index:
         """
         All nested records by id, owners in order of id, each owner's in the order of its file.
         """
-        owners = [self.records[id] for id in sorted(self.records)]
+        owners = [self.records[id] for id in sorted([id for kind in _OWNERS for id in self.ids_of(kind)])]
         records = [part.record for owner in owners for part in parts(owner)]
         return {record.id: record for record in records if isinstance(record, Nested)}
 

@@ -19,12 +19,15 @@ def span_around(frame: Frame, ask: Ask, far: int) -> WorldSpan:
     Return what a total lies between in any world.
     """
     must, may, counted = _counting(frame, ask)
-    room = frame.room
-    world = _emptied(frame, must, years=ask.years is not None)
-    most, _ = filled(world, may, crowded=False, as_stated=ask.years is None)
-    _, least = filled(world, ~must, crowded=False)
+    room, top = frame.room, outermost(must, frame.sure)
+    most, _ = filled(_emptied(frame, _movable(frame, counted)), may, as_stated=ask.years is None)
+    filling = frame.opened | top
+    if ask.years is None:
+        # Of what does not count only that fills a line which may lie in several that count.
+        filling &= must | sum([1 << line for line, outer in enumerate(frame.outer) if (outer & top).bit_count() > 1])
+    world = _emptied(frame, filling)
+    _, least = filled(world, ~must)
     # Where open links hold, parts may exceed as written a whole that counts as it is written.
-    top = outermost(must, frame.sure)
     over = [(room[line], frame.sizes[line]) for line in numbers(_around_others(frame, top, ask) | ask.perhaps)]
     excess = sum([max(0, held - size.written.most) for held, size in over if size.binding])
     if ask.years is None:
@@ -38,13 +41,16 @@ def span_around(frame: Frame, ask: Ask, far: int) -> WorldSpan:
 
 def _around_others(frame: Frame, top: Lines, ask: Ask) -> Lines:
     """
-    Those of the outermost lines in which one may lie, by an open link, that counts without it too.
+    Those of the outermost lines in which one may lie that counts without them too.
     """
     asked = ask.wanted | ask.perhaps
     around = 0
     for line, outer in enumerate(frame.outer):
-        for whole in numbers(outer & top & ~frame.surely[line]):
-            around |= (bool(asked >> line & 1) or bool(outer & asked & ~(1 << whole))) << whole
+        for whole in numbers(outer & top):
+            # A part of a line goes with it, if it certainly is one.
+            others = outer & asked & ~(frame.inner[whole] if frame.surely[line] >> whole & 1 else 1 << whole)
+            alone = asked >> line & 1 and not frame.surely[line] >> whole & 1
+            around |= bool(alone or others) << whole
     return around
 
 
@@ -112,24 +118,29 @@ def _is_shared_with_a_whole(frame: Frame, line: int, tops: Lines) -> bool:
     return len(leading) == 1 or all(frame.surely[whole] & tops == mine for whole in leading)
 
 
-def _emptied(frame: Frame, must: Lines, *, years: bool) -> World:
+def _movable(frame: Frame, lines: Lines) -> Lines:
     """
-    The world of the certain links, in which each line needs no more than what is left when others may fill it.
+    Those of the lines that may lie in others by an open link: by their own, or by that of a line around them.
     """
-    room = frame.room
+    return lines & frame.opened | outermost(lines, frame.sure)
+
+
+def _emptied(frame: Frame, filling: Lines) -> World:
+    """
+    The world of the certain links, in which each line needs no more than what is left when others fill it.
+
+    Args:
+        frame: The lines.
+        filling: The lines that fill those that they may lie in, but do not certainly lie in.
+    """
     needs = [size.written.least for size in frame.sizes]
-    outer, sure = frame.outer, frame.surely
-    topmost = outermost(must, frame.sure)
-    is_open = [frame.every[line] != frame.sure[line] for line in range(len(needs))]
-    for line in range(len(needs)):
-        moves = is_open[line] or topmost >> line & 1
-        if moves and (years or must >> line & 1 or (outer[line] & topmost).bit_count() > 1):
-            for whole in numbers(outer[line] & ~sure[line]):
-                needs[whole] = max(0, needs[whole] - room[line])
-    widened = zip(frame.sizes, needs, room, strict=True)
+    for line in numbers(filling):
+        for whole in numbers(frame.outer[line] & ~frame.surely[line]):
+            needs[whole] = max(0, needs[whole] - frame.room[line])
+    widened = zip(frame.sizes, needs, frame.room, strict=True)
     world = world_of(frame.sure, [size._replace(written=Bounds(least, most)) for size, least, most in widened])
     # What a line counts for is not widened with its room, and is less where shared parts were cut out of it.
-    limits = zip(frame.sizes, room, world.stated, strict=True)
+    limits = zip(frame.sizes, frame.room, world.stated, strict=True)
     stated = [most - (held - size.written.most if size.binding else 0) for size, held, most in limits]
     return world._replace(stated=stated)
 
@@ -150,8 +161,9 @@ def _counting(frame: Frame, ask: Ask) -> tuple[Lines, Lines, Lines]:
         alone = sum([1 << line for line in numbers(undated & must) if not frame.outer[line] & ~every_undated])
         return alone, undated, undated
     some = sum([1 << line for line, span in enumerate(years) if may_be_of(span, ask.year)])
-    # An undated line takes the years of its wholes, which open links may change.
-    some |= sum([1 << line for line in numbers(undated) if frame.outer[line] & some])
+    # An undated line takes the years of its wholes, which open links may change; wholes have higher numbers.
+    for line in reversed(numbers(every_undated)):
+        some |= bool(frame.every[line] & some) << line
     sure = sum([1 << line for line in numbers(must) if is_of(years[line], ask.year)])
     return sure, some & counted, some & counted
 

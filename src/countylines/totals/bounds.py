@@ -131,7 +131,7 @@ class Group:
         if ask not in self._answers:
             every = Box(0, self._possible)
             touched = counted_around(self._worlds.frame(every), ask)
-            search = Search(self._worlds, ask, self._far)
+            search = Search(self._worlds, every, ask, self._far)
             self._answers[ask] = self._answer(search, every) if touched else Span(0, 0, exact=True, counted=frozenset())
         return self._answers[ask]
 

@@ -22,7 +22,7 @@ from countylines.totals.worlds import Lines, Size, World, above, numbers, within
 OpenLinks: TypeAlias = int
 """A set of open links: bit *n* stands for link *n*."""
 
-MOST_BOXES: Final = 300
+MOST_BOXES: Final = 100
 """So many boxes are looked at for one question; what is then left is bounded as a whole."""
 
 

@@ -4,8 +4,22 @@ The links of a group as far as they are known: those that hold, and those that m
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import NamedTuple
 
-from countylines.totals.worlds import Lines, Size, above, numbers, within
+from countylines.totals.worlds import Lines, Size, above, numbers
+
+
+class Needs(NamedTuple):
+    """
+    The most that lines need in any world.
+
+    Attributes:
+        own: What each line needs.
+        parts: What the parts of each line need together.
+    """
+
+    own: Sequence[int]
+    parts: Sequence[int]
 
 
 class Frame:
@@ -49,24 +63,49 @@ class Frame:
         return inner
 
     @cached_property
+    def opened(self) -> Lines:
+        """
+        The lines that have an open link.
+        """
+        return sum([1 << line for line, wholes in enumerate(self.every) if wholes != self.sure[line]])
+
+    @cached_property
+    def parts(self) -> Sequence[Sequence[int]]:
+        """
+        The lines that may lie in each line directly.
+        """
+        parts: list[list[int]] = [[] for _ in self.sizes]
+        for line, wholes in enumerate(self.every):
+            for whole in numbers(wholes):
+                parts[whole].append(line)
+        return parts
+
+    @cached_property
     def room(self) -> Sequence[int]:
         """
         The most that each line holds in any world: what is written, or what its parts need or hold if that is more.
         """
-        need, held = [0] * len(self.sizes), [0] * len(self.sizes)
         rooms: list[int] = []
-        for line, size in enumerate(self.sizes):
-            need[line] = max(need[line], size.written.least)
+        for line, (size, need) in enumerate(zip(self.sizes, self.needs.own, strict=True)):
             room = size.written.most
             if not size.binding:
-                room = max(room, held[line])
-            elif need[line] > room:
+                room = max(room, sum([rooms[part] for part in self.parts[line]]))
+            elif need > room:
                 # What parts need fits as rounded: it is more than that by no more than all parts are rounded up.
-                parts = [self.sizes[part] for part in numbers(within(1 << line, self.every))]
+                parts = [self.sizes[part] for part in numbers(self.inner[line])]
                 dust = sum([part.written.least - part.rounded.least for part in parts])
-                room = min(need[line], size.rounded.most + dust)
-            for whole in numbers(self.every[line]):
-                need[whole] += need[line]
-                held[whole] += room
+                room = min(need, size.rounded.most + dust)
             rooms.append(room)
         return rooms
+
+    @cached_property
+    def needs(self) -> Needs:
+        """
+        The most that lines need in any world.
+        """
+        own, parts = [0] * len(self.sizes), [0] * len(self.sizes)
+        for line, size in enumerate(self.sizes):
+            own[line] = max(parts[line], size.written.least)
+            for whole in numbers(self.every[line]):
+                parts[whole] += own[line]
+        return Needs(own, parts)

@@ -21,27 +21,11 @@ A grant that may lie in the programme, and also in its year, may leave both at o
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from countylines.totals.frame import Frame
 from countylines.totals.spans import Ask
 from countylines.totals.worlds import Lines, numbers
 from countylines.totals.years import ANY_YEAR
-
-
-class _Needs(NamedTuple):
-    """
-    What lines need and hold in any world, at most.
-
-    Attributes:
-        own: What each line needs.
-        parts: What the parts of each line need.
-        held: What the parts of each line hold.
-    """
-
-    own: Sequence[int]
-    parts: Sequence[int]
-    held: Sequence[int]
 
 
 def idle_links(frame: Frame, ask: Ask) -> list[Lines]:
@@ -59,17 +43,6 @@ def idle_links(frame: Frame, ask: Ask) -> list[Lines]:
                 every[part] &= ~heads
                 frame = Frame(frame.sizes, frame.sure, every)
     return idle
-
-
-def _needs(frame: Frame) -> _Needs:
-    count = len(frame.sizes)
-    own, parts, held = [0] * count, [0] * count, [0] * count
-    for line, size in enumerate(frame.sizes):
-        own[line] = max(parts[line], size.written.least)
-        for whole in numbers(frame.every[line]):
-            parts[whole] += own[line]
-            held[whole] += frame.room[line]
-    return _Needs(own, parts, held)
 
 
 def _bundles(opened: Lines, surely: Sequence[Lines]) -> Iterator[Lines]:
@@ -100,10 +73,12 @@ def _leaves_room(frame: Frame, part: int, heads: Lines) -> bool:
     """
     Whether a remainder takes the place of what leaves the wholes, and no whole is larger with it than without.
     """
-    sizes, needs = frame.sizes, _needs(frame)
-    # A plan, or an award that was overspent, holds more than is written only while all of it is in parts.
-    if any(not sizes[head].binding and needs.held[head] > sizes[head].written.most for head in numbers(heads)):
-        return False
+    sizes, needs = frame.sizes, frame.needs
+    for head in numbers(heads):
+        # A plan, or an award that was overspent, holds more than is written only while all of it is in parts.
+        held = 0 if sizes[head].binding else sum([frame.room[line] for line in frame.parts[head]])
+        if held > sizes[head].written.most:
+            return False
     left = heads if needs.own[part] else 0
     for line, size in enumerate(sizes):
         if left >> line & 1 and needs.parts[line] > size.written.least:

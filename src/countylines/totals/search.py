@@ -3,6 +3,7 @@ The bounds of a total over all worlds of a group, from the worlds that decide.
 """
 
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 from countylines.totals import boxes
@@ -27,12 +28,14 @@ class Search:
 
     Args:
         worlds: The worlds of a group.
+        every: All those that may exist.
         ask: The lines that count.
         far: How far off a bound is that is none.
     """
 
-    def __init__(self, worlds: Worlds, ask: Ask, far: int) -> None:
+    def __init__(self, worlds: Worlds, every: Box, ask: Ask, far: int) -> None:
         self._worlds = worlds
+        self._every = every
         self._ask = ask
         self._far = far
         self._left = boxes.MOST_BOXES
@@ -41,14 +44,27 @@ class Search:
 
     def _look(self, holding: OpenLinks) -> None:
         if holding not in self._spans and not self._worlds.world(holding).overfull:
-            self._spans[holding] = span = self.span(holding)
+            self._spans[holding] = span = self._span(holding)
             self._counted |= span.counted
 
-    def span(self, holding: OpenLinks) -> WorldSpan:
+    def _span(self, holding: OpenLinks) -> WorldSpan:
+        span = span_in(self._worlds.world(holding), self._worlds.sizes, self._ask, self._far)
+        if span.exact:
+            return span
+        outer = self._outermost
+        return span._replace(least=max(span.least, outer.least), most=min(span.most, outer.most))
+
+    @cached_property
+    def _outermost(self) -> WorldSpan:
+        return span_around(self._worlds.frame(self._every), self._ask, self._far)
+
+    def _around(self, box: Box) -> WorldSpan:
         """
-        Return what the total lies between in one world.
+        Return bounds of the total that hold in all worlds of a box.
         """
-        return span_in(self._worlds.world(holding), self._worlds.sizes, self._ask, self._far)
+        if not box.open:
+            return self._span(box.holding)
+        return span_around(self._worlds.frame(box), self._ask, self._far)
 
     def spans(self, box: Box) -> list[WorldSpan]:
         """
@@ -56,19 +72,16 @@ class Search:
         """
         return [span for holding, span in self._spans.items() if box.has(holding)]
 
-    def _around(self, box: Box) -> WorldSpan:
-        return span_around(self._worlds.frame(box), self._ask, self._far)
-
     def _explore(self, box: Box, may_matter: Callable[[Box], bool], *, only_ends: bool = True) -> list[Box]:
         """
         Look at worlds of a box, and at its parts as long as they may matter; return the parts that were left.
 
-        Where only the ends of the total are asked for, links that cannot move them are left out of each part.
+        Where only the ends of the total are asked for, links that cannot move them are left out.
         """
-        left = [box]
+        left = [self._worlds.deciding(box, self._ask) if only_ends else box]
         while left and self._left > 0:
             self._left -= 1
-            part = self._worlds.deciding(left.pop(), self._ask) if only_ends else left.pop()
+            part = left.pop()
             self._look(part.holding)
             if part.open and not self._worlds.is_empty(part):
                 self._look(part.holding | part.open)
@@ -139,7 +152,7 @@ class Search:
         Return what the total lies between with no open link and with all, though parts do not fit into their whole.
         """
         for holding in (0, self._worlds.every):
-            self._spans[holding] = self.span(holding)
+            self._spans[holding] = self._span(holding)
         return list(self._spans.values())
 
 

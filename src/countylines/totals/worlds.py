@@ -200,14 +200,13 @@ def _cut(size: Bounds, bounds: list[Bounds], outer: Lines, sizes: Sequence[Size]
     return most
 
 
-def filled(world: World, counting: Lines, *, crowded: bool = True, as_stated: bool = False) -> tuple[int, int]:
+def filled(world: World, counting: Lines, *, as_stated: bool = False) -> tuple[int, int]:
     """
     Return the most money that can be in the remainders that count, and the least that must be in the others.
 
     Args:
         world: What each line holds.
         counting: The lines whose remainders count.
-        crowded: Whether money that does not count takes room from money that does.
         as_stated: Whether a line that no other counting line is around counts for no more than is written.
     """
     most = least = 0
@@ -215,11 +214,10 @@ def filled(world: World, counting: Lines, *, crowded: bool = True, as_stated: bo
     inner, idle = [0] * len(world.whole), [0] * len(world.whole)
     for line, whole in enumerate(world.whole):
         left = idle[line]
-        room = world.cap[line] - left if crowded else world.cap[line]
+        room = world.cap[line] - left
         if counting >> line & 1:
             # Its own remainder fills what is left. Of £5m with a part of £2m that does not count, £3m can count.
-            own = world.own[line] - left if crowded else world.own[line]
-            held = min(room, max(own, inner[line]))
+            held = min(room, max(world.own[line] - left, inner[line]))
             if as_stated and not world.wholes[line] & counting:
                 held = min(held, world.stated[line])
         else:
