@@ -5,7 +5,9 @@ The indexes take other ways where records are many, so each law holds them to bo
 with limits so small that the drawn records are many.
 """
 
+import pickle
 from collections.abc import Callable, Generator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from random import Random
 from typing import Final, TypeVar
@@ -24,22 +26,28 @@ from countylines import (
     Fact,
     Initiative,
     InitiativeKind,
+    Milestone,
+    MilestoneKind,
     Organisation,
     OrganisationKind,
     Period,
     Place,
+    Recommendation,
+    Response,
     Role,
     RoleKind,
+    Stance,
     Standing,
     Topic,
     claim,
     fact,
     facts,
+    load,
 )
-from countylines.index import bits, orders, postings, reach, spans
+from countylines.index import bits, orders, postings, reach, running
 from countylines.index.index import Index
 from countylines.records.heading import Heading
-from countylines.selections import Initiatives
+from countylines.selections import Initiatives, Milestones, base
 from countylines.selections.initiatives import InitiativeField, InitiativeOrder
 from countylines.values.periods import as_window
 from effort import examples
@@ -53,6 +61,8 @@ BODIES: Final = ("body", "council")
 PLACES: Final = ("nation", "north", "town")
 STARTS: Final = ("2018-03-02", "2018-03-01", "2018-02", "2018", "2016~")
 ENDS: Final = ("2018-03-03", "2018-03", "2018-03-04~", "2018", "2019-01-01?", "..", "2018-03-05")
+ASKED: Final = ("1", "2")
+STANCES: Final = (Stance.ACCEPTED, Stance.DELIVERED, Stance.DECLINED)
 DAYS: Final = ("2018-02-28", "2018-03-01", "2018-03-02", "2018-03-03", "2018-03-05", "2018-12-31", "2019-06-01")
 WINDOWS: Final = ("2018-03-02/2018-03-04", "2018-03", "2018-03-03", "2018-03-31/2019", "2018-03-05/..", "../2018-03-03")
 COVERAGES: Final = (
@@ -70,8 +80,9 @@ def many() -> Generator[None]:
     Take the ways of many records, for however few.
     """
     limits = [
-        (bits, "_MANY", 2), (orders, "PART", 1), (postings, "_DENSE", 3), (reach, "_CLOSE", 2), (reach, "_SHORT", 3),
-        (spans, "FEW", -1),
+        (bits, "_MANY", 2), (orders, "PART", 1), (base, "PART", 0),
+        (postings, "_DENSE", 3), (reach, "_CLOSE", 2), (reach, "_SHORT", 3),
+        (running, "FEW", -1),
     ]  # fmt: skip
     with ExitStack() as stack:
         for module, name, limit in limits:
@@ -103,8 +114,26 @@ def initiative(id: str, random: Random) -> Initiative:
         places=told(random, ("north",), ("town", "nation"), ()),
         start=told(random, *starts),
         end=told(random, *ends),
+        milestones=tuple([milestone(f"m{at}", random) for at in range(random.randrange(4))]),
+        recommendations=tuple(
+            [Recommendation(key=key, text="Do", deadline=told(random, *starts, *ends)) for key in ASKED]
+        ),
+        responses=tuple(
+            [
+                Response(key=f"r{at}", text="Done", to=(f"{id}/{random.choice(ASKED)}",), stance=told(random, *STANCES))
+                for at in range(random.randrange(3))
+            ]
+        ),
         roles=tuple([Role(kind=RoleKind.LEAD, actor=told(random, *BODIES)) for _ in range(random.randrange(3))]),
     )
+
+
+def milestone(key: str, random: Random) -> Milestone:
+    """
+    A milestone with a date of any form: of several days with others between them too.
+    """
+    dates = [EdtfDate.parse(text) for text in (*STARTS, *ENDS, "2018-XX-03", "[2018-03-02,2018-03-05]")]
+    return Milestone(key=key, kind=MilestoneKind.LAUNCHED, date=told(random, *dates))
 
 
 @st.composite
@@ -319,3 +348,97 @@ def test_selections_combine_in_the_order_of_the_left(every: Initiatives, day: st
         assert [id in one for id in every.ids] == [id in one.ids for id in every.ids]
         assert one[1::2].ids == one.ids[1::2]
         assert one[::-1].active(day, possibly=True).ids == one[::-1].filter(lambda record: record.id in left).ids
+
+
+@st.composite
+def milestones(draw: st.DrawFn) -> Milestones:
+    """
+    All milestones of a dataset, some of them, or all in another order.
+    """
+    every = draw(datasets()).milestones
+    shape = draw(st.sampled_from(["all", "one in four", "backwards"]))
+    return every if shape == "all" else every[::4] if shape == "one in four" else every[::-1]
+
+
+@given(milestones(), st.sampled_from(DAYS), st.sampled_from(WINDOWS), st.booleans())
+@SOME
+def test_what_came_when_is_what_each_date_says(every: Milestones, day: str, window: str, possibly: bool) -> None:  # noqa: FBT001 - drawn
+    """
+    In a window, before a day and after it are the records whose own date is, in the order in which they stand.
+    """
+    asked = as_window(window)
+    ways: list[tuple[Callable[[], Milestones], Callable[[EdtfDate], Certainty]]] = [
+        (lambda: every.during(window, possibly=possibly), asked.contains),
+        (lambda: every.before(day, possibly=possibly), lambda date: date.before(day)),
+        (lambda: every.after(day, possibly=possibly), lambda date: date.after(day)),
+    ]
+
+    for ask, question in ways:
+        answers = [(record.id, record.date.holds(question)) for record in every]
+        expected = [id for id, truth in answers if (truth.possible if possibly else truth.certain)]
+        assert both_ways(lambda ask=ask: list(ask().ids)) == expected  # type: ignore[misc]
+
+
+@given(milestones(), st.sampled_from(DAYS))
+@SOME
+def test_what_is_overdue_is_what_each_plan_says(every: Milestones, day: str) -> None:
+    """
+    Overdue are the milestones whose planned date is covered and certainly past.
+    """
+    heading = every._index.heading
+    plans = [record for record in every if record.date.known and record.date.standing is Standing.PLANNED]
+    late = [record for record in plans if record.date.value.before(day).certain]
+
+    assert list(every.overdue(day).ids) == [record.id for record in late if heading.covers(*record.date.value.span)]
+
+
+@given(datasets(), st.sampled_from(DAYS), st.booleans())
+@SOME
+def test_a_recommendation_is_overdue_by_its_deadline_and_its_status(ds: Dataset, day: str, possibly: bool) -> None:  # noqa: FBT001 - drawn
+    """
+    Overdue are the recommendations whose own deadline has passed and whose own status leaves something to do.
+    """
+
+    def is_overdue(record: Recommendation) -> Certainty:
+        late = record.deadline.holds(lambda deadline: deadline.before(day), unknown=NO)
+        return late & ~ds.status(record.id).settled
+
+    answers = [(record.id, is_overdue(record)) for record in ds.recommendations]
+    expected = [id for id, truth in answers if (truth.possible if possibly else truth.certain)]
+    assert list(ds.recommendations.overdue(day, possibly=possibly).ids) == expected
+
+
+@given(datasets())
+@examples(20)
+def test_what_was_worked_out_is_not_pickled(ds: Dataset) -> None:
+    """
+    A selection takes as many bytes after it was asked as before, and so does its dataset.
+    """
+    every = ds.initiatives
+    before = len(pickle.dumps(every)), len(pickle.dumps(ds))
+    with many():
+        answers = every.active("2018-03-02").ids, every.count_by("topic"), every.sorted_by("name").ids
+        assert ds.search("plan") is not None
+        assert every.get("no such") is None
+
+        assert before == (len(pickle.dumps(every)), len(pickle.dumps(ds)))
+        again = pickle.loads(pickle.dumps(every))  # noqa: S301 - our own
+        assert answers == (again.active("2018-03-02").ids, again.count_by("topic"), again.sorted_by("name").ids)
+
+
+def test_threads_that_ask_at_once_get_one_answer() -> None:
+    """
+    What is worked out of all records is the same whichever thread does it.
+    """
+
+    def ask(_: int) -> object:
+        every = ds.initiatives
+        return (
+            every.active("2019-06-01").ids, every.where(topic="drugs").sorted_by("start").ids, every.count_by("kind"),
+            ds.milestones.during("2018").ids, [record.id for record in ds.search("county lines")],
+        )  # fmt: skip
+
+    ds = load()
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(ask, range(4)))
+    assert answers == [ask(0)] * 4

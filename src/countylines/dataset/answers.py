@@ -94,9 +94,7 @@ class Answers(Tables):
         """
         if not isinstance(words, str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
             raise ArgumentTypeError("words", "a text", words)
-        from countylines.index.search import found_in  # noqa: PLC0415 - a load goes without
-
-        return tuple([self._index[id] for id in found_in(self._index.words, words)])
+        return tuple(map(self._index.names.record, self._index.search.found(words)))
 
     def beginning_with(self, text: str, /, *kinds: type[Record]) -> Mapping[str, str]:
         """

@@ -23,11 +23,12 @@ def bits_of(positions: Iterable[int], size: int) -> int:
     Return the bits of some positions.
 
     Args:
-        positions: The positions, each below *size*, each once.
+        positions: The positions, each below *size*.
         size: How many positions there are in all.
     """
     packed = bytearray(size // 8 + 1)
-    toggle(packed, positions)
+    for at in positions:
+        packed[at >> 3] |= 1 << (at & 7)
     return int.from_bytes(packed, "little")
 
 

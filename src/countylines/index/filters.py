@@ -51,6 +51,8 @@ def of_fact(fact: Fact[str] | Fact[tuple[str, ...]], widen: Widen = itself) -> T
     """
     Return the answers of a fact whose value is a word or a group of words.
     """
+    if fact.asserted and len(fact.claims) == 1:
+        return plain(words_of(fact.claims[0].value), widen)._replace(known=True)
     # Each word that some claim gives is asked for. Of a fact with "nca" preferred and "npcc" superseded, "nca" is
     # YES and "npcc" is NO, so it is left out; where neither is preferred both are POSSIBLE.
     values = [claim.value for claim in fact.claims if claim.standing is not Standing.REJECTED]

@@ -12,7 +12,7 @@ from countylines.errors import UnknownIdError, WrongKindError
 from countylines.form.tables import TABLE_OF
 from countylines.index.names import Names, kind_of, kinds_text
 from countylines.index.rows import Universe
-from countylines.index.spans import Spans
+from countylines.index.running import Spans
 from countylines.index.summary import Summary, summary_of
 from countylines.records import Nested, Record, TopLevel
 from countylines.records.funding import Funding
@@ -28,7 +28,7 @@ from countylines.records.walk import cites_of, parts
 
 if TYPE_CHECKING:
     from countylines.index.known import Known
-    from countylines.index.search import Words
+    from countylines.index.search import Search
     from countylines.index.trees import Trees
     from countylines.totals.graph import FundingGraph
 
@@ -79,15 +79,15 @@ class Index:
         return FundingGraph(lines, self.trees.wholes_of)
 
     @cached_property
-    def words(self) -> Mapping[str, "Words"]:
+    def search(self) -> "Search":
         """
         The words of all records: first what the record is about, then what is in it, then notes and sources.
         """
-        from countylines.index.search import words_by_id  # noqa: PLC0415 - only a search needs it
+        from countylines.index.search import Search  # noqa: PLC0415 - only a search needs it
 
         tables = {kind: [self.records[id] for id in self.ids_of(kind)] for kind in TABLE_OF}
         about = [record for kind, records in tables.items() if kind not in (Note, Source) for record in records]
-        return words_by_id([*about, *self.nested.values(), *tables[Note], *tables[Source]])
+        return Search([*about, *self.nested.values(), *tables[Note], *tables[Source]])
 
     def ids_of(self, kind: type[Record]) -> tuple[str, ...]:
         """

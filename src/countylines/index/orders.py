@@ -12,10 +12,7 @@ from operator import itemgetter
 from typing import Final
 
 from countylines.index.bits import flags_of
-from countylines.index.rows import Key, Rows
-
-PART: Final = 16
-"""A selection of one in so many records is sorted by itself, and does not put all others in order."""
+from countylines.index.rows import PART, Key, Rows
 
 _GAP: Final = -1
 

@@ -13,7 +13,6 @@ from typing import Final
 
 from countylines.index.bits import bits_of, toggle
 from countylines.index.rows import Found
-from countylines.index.running import Limits
 
 _CLOSE: Final = 256
 """So many positions at least lie between two kept prefixes."""
@@ -103,7 +102,7 @@ class Reach:
             return sorted([at for at in self._ended.order[ended:] if self._firsts[at] <= by])
         return self._begun.bits(begun) & ~self._ended.bits(ended)
 
-    def either(self, limits: Iterable[Limits]) -> int:
+    def either(self, limits: Iterable[tuple[int, int]]) -> int:
         """
         Return the bits of what keeps one of several limits at least: the days that it begins by and ends since.
         """

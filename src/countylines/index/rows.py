@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from typing import TypeAlias, TypeVar, cast
+from typing import Final, TypeAlias, TypeVar, cast
 
 T = TypeVar("T")
 
@@ -19,6 +19,9 @@ Found: TypeAlias = int | Sequence[int]
 
 Key: TypeAlias = tuple[object, ...]
 """What records are sorted by; of one order all keys can be compared."""
+
+PART: Final = 16
+"""A selection with less than one in so many of all records is a small part of them, and is asked one by one."""
 
 
 class Universe:
@@ -203,6 +206,13 @@ class Rows:
             common = bits if self.is_all else self.bits & bits
             return Rows(self.universe, find=lambda: common)
         return self.picked(self._flagged(bits))
+
+    def found(self, find: Callable[[], Found]) -> Rows:
+        """
+        Return those that a filter of all records finds, in the same order.
+        """
+        every = Rows(self.universe, find=find)
+        return every if self.is_all else self.common(every)
 
     def _flagged(self, bits: int) -> list[int]:
         from countylines.index.bits import packed_bits  # noqa: PLC0415 - as above

@@ -1,56 +1,102 @@
 """
 Search: the records in which every word asked for begins a word, case and accents folded.
 
-The words of a record are joined into one text with a blank before each, so that "begins a word" is a search for
-" word" in that text. For example, "count lin" asks for " count" and " lin", and is found in " county lines strategy";
-"ounty" is not, for no word begins with it.
+The words that begin alike stand side by side in order, so all records in which a word begins with "lin" are one run of
+the positions that the words lead to: those of "line", of "lines", of "lineage".
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple, cast
+from array import array
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Final, cast
 
 from countylines.evidence import Fact
+from countylines.index.bits import bits_of, positions_of
 from countylines.index.filters import words_of
 from countylines.records import Nested, Record
 
-_NAMES = ("name", "title", "aliases", "same_as")
-_TEXTS = ("summary", "text", "definition", "theme", "post", "issuer")
+_NAMES: Final = ("name", "title", "aliases", "same_as")
+_TEXTS: Final = ("summary", "text", "definition", "theme", "post", "issuer")
+_KEPT: Final = 64
+"""So many beginnings are kept with the records that they find."""
+_LAST: Final = "\U0010ffff"
+"""No word has this mark, so that a beginning with it stands after all words that begin so."""
 
 
-class Words(NamedTuple):
+class Search:
     """
-    The words of a record: those of its id, names and aliases, and those of its texts.
+    The words of records: those of their ids, names and aliases, and those of their texts.
     """
 
-    names: str
-    texts: str
+    def __init__(self, records: Iterable[Record]) -> None:
+        every = list(records)
+        self._ids = [record.id for record in every]
+        self._names = Vocabulary([_words(_named(record)) for record in every])
+        self._texts = Vocabulary([_words(_texts(record, _TEXTS)) for record in every])
+
+    def found(self, asked: str) -> list[str]:
+        """
+        Return the ids of the records in which every word asked for begins a word: first those that have all in names,
+        then others.
+        """
+        wanted, size = dict.fromkeys(folded(asked)), len(self._ids)
+        if not wanted:
+            return []
+        named, mentioned = -1, -1
+        for beginning in wanted:
+            of_names = self._names.bits(beginning)
+            named &= of_names
+            # One word may be in the name and another in a text: "rural response" finds a strategy by its name and its
+            # summary.
+            mentioned &= of_names | self._texts.bits(beginning)
+        return [self._ids[at] for at in (*positions_of(named, size), *positions_of(mentioned & ~named, size))]
+
+
+class Vocabulary:
+    """
+    Words in order, each with the positions of the texts that have it.
+    """
+
+    def __init__(self, texts: Sequence[set[str]]) -> None:
+        places: dict[str, list[int]] = defaultdict(list)
+        for at, words in enumerate(texts):
+            for word in words:
+                places[word].append(at)
+        self._size = len(texts)
+        self._words = sorted(places)
+        self._positions, self._starts = array("i"), array("q", [0])
+        for word in self._words:
+            self._positions.extend(places[word])
+            self._starts.append(len(self._positions))
+        self.bits = lru_cache(_KEPT)(self._bits)
+
+    def _bits(self, beginning: str) -> int:
+        first, end = bisect_left(self._words, beginning), bisect_left(self._words, beginning + _LAST)
+        return bits_of(self._positions[self._starts[first] : self._starts[end]], self._size)
 
 
 def folded(text: str) -> list[str]:
     """
     Return the words of a text: letters and digits, case and accents folded.
     """
-    plain = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
-    return re.findall(r"[^\W_]+", plain.casefold())
+    return re.findall(r"[^\W_]+", (text if text.isascii() else _without_accents(text)).casefold())
 
 
-def words_by_id(records: Iterable[Record]) -> Mapping[str, Words]:
-    """
-    Return the words of each record, nested ones too, by id.
-    """
-    return {record.id: _words(record) for record in records}
+def _without_accents(text: str) -> str:
+    return "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
 
 
-def _words(record: Record) -> Words:
-    key = record.key if isinstance(record, Nested) else record.id
-    return Words(_joined([key, *_texts(record, _NAMES)]), _joined(_texts(record, _TEXTS)))
+def _words(texts: Iterable[str]) -> set[str]:
+    return {word for text in texts for word in folded(text)}
 
 
-def _joined(texts: Iterable[str]) -> str:
-    # A blank before each word, so that a word is found by how it begins.
-    return "".join(f" {word}" for text in texts for word in folded(text))
+def _named(record: Record) -> Iterator[str]:
+    yield record.key if isinstance(record, Nested) else record.id
+    yield from _texts(record, _NAMES)
 
 
 def _texts(record: Record, fields: tuple[str, ...]) -> Iterator[str]:
@@ -58,19 +104,3 @@ def _texts(record: Record, fields: tuple[str, ...]) -> Iterator[str]:
         value = cast("object", getattr(record, field, ""))
         text = cast("Fact[object]", value).get("") if isinstance(value, Fact) else value
         yield from words_of(text)
-
-
-def found_in(words: Mapping[str, Words], asked: str) -> list[str]:
-    """
-    Return ids of the records in which every word asked for begins a word: first those that have all in names, then
-    others.
-    """
-    wanted = [f" {word}" for word in folded(asked)]
-    if not wanted:
-        return []
-    named = [id for id, of_record in words.items() if all(word in of_record.names for word in wanted)]
-    # One word may be in the name and another in a text: "rural response" finds a strategy by its name and its summary.
-    mentioned = [
-        id for id, of_record in words.items() if all(word in of_record.names + of_record.texts for word in wanted)
-    ]
-    return list(dict.fromkeys([*named, *mentioned]))

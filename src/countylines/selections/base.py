@@ -7,13 +7,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import compress
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self
 
 from countylines.certainty import Certainty
 from countylines.errors import ArgumentTypeError
 from countylines.evidence import Fact
-from countylines.index.rows import Key, Rows, Universe
-from countylines.selections.collection import Collection, Identified
+from countylines.index.rows import PART, Key, Rows, Universe
+from countylines.selections.collection import Collection, R_co
 from countylines.selections.keywords import Keyword, name_among
 from countylines.values.dates import EdtfDate
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from countylines.selections.cells import Cells
     from countylines.selections.columns import Column, Row, Scalar
 
-R_co = TypeVar("R_co", covariant=True, bound=Identified)
 
 _SHOWN = 3
 _SHOWN_AS_HTML = 20
@@ -132,12 +131,22 @@ class Selection(Collection[R_co], Generic[R_co]):
         """
         return self._at(self._rows.among(ids))
 
+    def _is_part(self, kept: object) -> bool:
+        """
+        Return whether the selection is too small a part of all records to work something out of all of them for it.
+
+        Args:
+            kept: What it would be kept under; once it is, all selections use it.
+        """
+        universe = self._rows.universe
+        return len(self._rows) * PART < universe.size and not universe.has(kept)
+
     def _sorted(self, key: Callable[[R_co], Key | None], *, reverse: bool) -> Self:
-        from countylines.index.orders import PART, Order  # noqa: PLC0415 - imported lazily; load() does not need it
+        from countylines.index.orders import Order  # noqa: PLC0415 - imported lazily; load() does not need it
 
         rows = self._rows
         universe = rows.universe
-        if len(rows) * PART < universe.size and not universe.has(key):
+        if self._is_part(key):
             alone = Order(map(key, self)).of(Universe(lambda: rows.ids).rows, reverse=reverse)
             return self._with(alone.ids)
         order = universe.once(key, lambda: Order(key(self._record(id)) for id in universe.ids))

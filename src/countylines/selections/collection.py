@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from operator import index
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Never, Protocol, Self, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Never, Self, TypeVar, cast, overload
 
 from countylines._printed import Printed
 from countylines.errors import AmbiguousNameError, ArgumentTypeError, UnknownIdError, WrongKindError
@@ -18,25 +18,25 @@ from countylines.records import Record
 from countylines.records.walk import Kinds
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from countylines.suggestions import NearWords
 
+    class Identified(Protocol):
+        """
+        What a selection can hold: anything with an id.
+        """
+
+        @property
+        def id(self) -> str:
+            """
+            The id.
+            """
+            ...
+
+
 D = TypeVar("D")
-
-
-class Identified(Protocol):
-    """
-    What a selection can hold: anything with an id.
-    """
-
-    @property
-    def id(self) -> str:
-        """
-        The id.
-        """
-        ...
-
-
-R_co = TypeVar("R_co", covariant=True, bound=Identified)
+R_co = TypeVar("R_co", covariant=True, bound="Identified")
 
 
 class Collection(Printed, Generic[R_co]):

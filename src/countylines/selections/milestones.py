@@ -5,7 +5,7 @@ Selections of milestones.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, Literal, Self
+from typing import TYPE_CHECKING, ClassVar, Literal, Self
 
 from countylines.records.milestones import Milestone
 from countylines.records.topics import Topic
@@ -15,6 +15,9 @@ from countylines.selections.nested import NestedSelection, by_owner_topics
 from countylines.selections.verbs import BY_DATE, Counted, Dated, Ordered
 from countylines.values.days import Day, day_number
 from countylines.vocab import MilestoneKind, Standing
+
+if TYPE_CHECKING:
+    from countylines.index.dates import Plans
 
 
 class Milestones(
@@ -71,11 +74,15 @@ class Milestones(
         Raises:
             ParseError: *day* is not one full day.
         """
-        day_number(day)  # refused here where there is no milestone to compare with
+        from countylines.index.dates import past  # noqa: PLC0415 - imported lazily; load() does not need it
 
-        def is_overdue(milestone: Milestone) -> bool:
-            date = milestone.date
-            planned = date.known and date.standing is Standing.PLANNED
-            return planned and date.value.before(day).certain and self._index.heading.covers(*date.value.span)
+        number = day_number(day)
+        return self._of_all(past(self._rows.universe.once("plans", self._plans), number))
 
-        return self.filter(is_overdue)
+    def _plans(self) -> Plans:
+        """
+        Return the last days of all planned dates that the dataset covers.
+        """
+        dates = [(at, self._record(id).date) for at, id in enumerate(self._rows.universe.ids)]
+        spans = [(date.value.span, at) for at, date in dates if date.known and date.standing is Standing.PLANNED]
+        return sorted([(last, at) for (first, last), at in spans if self._index.heading.covers(first, last)])

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar, Literal, Self, TypeAlias
 
-from countylines.certainty import NO, Certainty
 from countylines.index.filters import Terms
 from countylines.index.index import Index
 from countylines.index.rows import Key
@@ -23,6 +22,7 @@ from countylines.values.days import Day, day_number
 from countylines.vocab import Stance
 
 if TYPE_CHECKING:
+    from countylines.index.dates import Plans
     from countylines.index.status import Status
 
 RecommendationField: TypeAlias = Literal["addressee", "status", "theme", "topic", "owner"]
@@ -115,11 +115,27 @@ class Recommendations(
             >>> len(cl.load().recommendations.overdue("2018-01-01"))
             0
         """
-        day_number(day)
+        from countylines.index.dates import past  # noqa: PLC0415 - imported lazily; load() does not need it
 
-        def is_overdue(recommendation: Recommendation) -> Certainty:
-            late = recommendation.deadline.holds(lambda deadline: deadline.before(day))
-            left = ~_status_of(self._index, recommendation.id).settled
-            return late & left if recommendation.deadline.known else NO
+        number, universe = day_number(day), self._rows.universe
+        plans = universe.once(("deadlines", possibly), lambda: self._deadlines(possibly=possibly))
+        return self._of_all(past(plans, number))
 
-        return self._answering(is_overdue, possibly=possibly)
+    def _deadlines(self, *, possibly: bool) -> Plans:
+        """
+        Return the last days that the deadlines of all recommendations with something left to do may be.
+
+        With *possibly* the first days, and of the recommendations that may have something left to do.
+        """
+
+        def is_open(id: str) -> bool:
+            left = ~_status_of(self._index, id).settled
+            return left.possible if possibly else left.certain
+
+        deadlines = [(at, id, self._record(id).deadline) for at, id in enumerate(self._rows.universe.ids)]
+        spans = [
+            (deadline.effective.span, at)
+            for at, id, deadline in deadlines
+            if (deadline.known if possibly else deadline.asserted) and is_open(id)
+        ]
+        return sorted([(first if possibly else last, at) for (first, last), at in spans])

@@ -7,19 +7,21 @@ A class says which fields and orders it has by the second argument of its base: 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar, Final, Generic, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, Self, TypeVar, cast
 
 from countylines.certainty import Certainty
 from countylines.evidence import Fact
-from countylines.index.rows import Key
+from countylines.index.rows import Found, Key
 from countylines.selections.base import Selection, date_key
-from countylines.selections.collection import Identified
+from countylines.selections.collection import R_co
 from countylines.selections.keywords import chosen, name_among
 from countylines.values.dates import EdtfDate
 from countylines.values.days import Day, day_number, day_text
 from countylines.values.periods import Window, as_window
 
-R_co = TypeVar("R_co", covariant=True, bound=Identified)
+if TYPE_CHECKING:
+    from countylines.index.dates import Dates
+
 F = TypeVar("F", bound=str)
 O = TypeVar("O", bound=str)  # noqa: E741 - of orders, as F of fields
 
@@ -99,7 +101,7 @@ class Dated(Selection[R_co]):
             True
         """
         asked = as_window(window)
-        return self._by_date(asked.contains, possibly=possibly)
+        return self._by_date(asked.contains, lambda dates: dates.during(asked, possibly=possibly), possibly=possibly)
 
     def before(self, day: Day, /, *, possibly: bool = False) -> Self:
         """
@@ -116,7 +118,11 @@ class Dated(Selection[R_co]):
             WrongTypeError: *day* is neither a text nor a date.
         """
         asked = _exact(day)
-        return self._by_date(lambda date: date.before(asked), possibly=possibly)
+        return self._by_date(
+            lambda date: date.before(asked),
+            lambda dates: dates.before(asked.span[0], possibly=possibly),
+            possibly=possibly,
+        )
 
     def after(self, day: Day, /, *, possibly: bool = False) -> Self:
         """
@@ -133,13 +139,36 @@ class Dated(Selection[R_co]):
             WrongTypeError: *day* is neither a text nor a date.
         """
         asked = _exact(day)
-        return self._by_date(lambda date: date.after(asked), possibly=possibly)
+        return self._by_date(
+            lambda date: date.after(asked),
+            lambda dates: dates.after(asked.span[0], possibly=possibly),
+            possibly=possibly,
+        )
 
-    def _by_date(self, true: Callable[[EdtfDate], Certainty], *, possibly: bool) -> Self:
+    def _by_date(
+        self, true: Callable[[EdtfDate], Certainty], find: Callable[[Dates], Found], *, possibly: bool
+    ) -> Self:
+        """
+        Return the records whose date answers a question.
+
+        Args:
+            true: The question of one date.
+            find: The question of the dates of all records.
+            possibly: Whether to add the records whose date may answer it.
+        """
+
         def answer(record: object) -> Certainty:
             return self._date_of(record).holds(true)
 
-        return self._answering(answer, possibly=possibly)
+        if self._is_part("dates"):
+            return self._answering(answer, possibly=possibly)
+        dates = self._rows.universe.once("dates", self._dates)
+        return self._at(self._rows.found(lambda: find(dates)))
+
+    def _dates(self) -> Dates:
+        from countylines.index.dates import Dates  # noqa: PLC0415 - imported lazily; load() does not need it
+
+        return Dates(self._date_of(self._record(id)) for id in self._rows.universe.ids)
 
     def _date_of(self, record: object) -> Fact[EdtfDate]:
         return date_of(record)
