@@ -10,27 +10,26 @@ from typing import Generic, Never, TypeVar
 
 from countylines.errors import UnknownIdError
 from countylines.index.index import Index
-from countylines.selections.collection import Identified
+from countylines.selections.collection import R_co
 from countylines.selections.verbs import Counted
 
-I_co = TypeVar("I_co", covariant=True, bound=Identified)
 F = TypeVar("F", bound=str)
 
 
-class Drawn(Counted[I_co, F], Generic[I_co, F]):
+class Drawn(Counted[R_co, F], Generic[R_co, F]):
     """
     Things that are drawn from records in one pass, when the first of them is asked for.
     """
 
     @classmethod
     @abstractmethod
-    def _drawn(cls, index: Index, /) -> Iterable[I_co]:
+    def _drawn(cls, index: Index, /) -> Iterable[R_co]:
         """
         Return all that the records hold, in order of the records.
         """
 
     @classmethod
-    def _items(cls, index: Index, /) -> Mapping[str, I_co]:
+    def _items(cls, index: Index, /) -> Mapping[str, R_co]:
         universe = index.universe(cls, lambda: cls._every(index))
         return universe.once("items", lambda: {item.id: item for item in cls._drawn(index)})
 
@@ -38,7 +37,7 @@ class Drawn(Counted[I_co, F], Generic[I_co, F]):
     def _every(cls, tables: Index, /) -> tuple[str, ...]:
         return tuple(cls._items(tables))
 
-    def _record(self, id: str) -> I_co:
+    def _record(self, id: str) -> R_co:
         return self._items(self._index)[id]
 
     def _find(self, id: str) -> str | None:
