@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import polars as pl
 from hypothesis import given
@@ -14,7 +14,7 @@ from hypothesis import given
 from countylines import Dataset, load
 from countylines import strategies as own
 from countylines.selections import Column, Selection
-from countylines.typing import Record, Scalar
+from countylines.typing import Scalar
 from effort import examples
 
 FEW = examples(10)
@@ -43,7 +43,7 @@ POLARS: Final[dict[str, pl.DataType]] = {
 }
 
 
-def tables_of(ds: Dataset) -> dict[str, Selection[Record]]:
+def tables_of(ds: Dataset) -> dict[str, Selection[Any]]:
     """
     Every selection of a dataset, by the name of its table.
     """
@@ -63,7 +63,7 @@ def words_in(column: Column, cell: Scalar) -> list[str]:
     return str(cell).split("; ") if column.several else [str(cell)]
 
 
-def check_fits(selection: Selection[Record], ids: dict[str, set[str]]) -> None:
+def check_fits(selection: Selection[Any], ids: dict[str, set[str]]) -> None:
     """
     Compare the cells of a selection with its schema.
     """

@@ -233,7 +233,7 @@ def test_a_closed_pipe_is_no_error() -> None:
     """
     reading, writing = os.pipe()
     os.close(reading)
-    done = run("-m", "countylines", "recommendations", out=writing)
+    done = run("-m", "countylines", "list", "recommendations", out=writing)
     os.close(writing)
 
     assert (done.returncode, done.stderr) == (1, "")

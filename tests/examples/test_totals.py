@@ -241,7 +241,7 @@ def test_a_range_that_is_shared_is_told() -> None:
     total = world(*lines).funding.total()
 
     assert not total.exact_bounds
-    assert total.amount == Amount.between(5_000_000, 8_000_000)
+    assert total.amount == Amount.between(5_000_000, 7_000_000)
     assert "perhaps wider than need be" in str(total)
 
 

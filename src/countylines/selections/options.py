@@ -40,7 +40,7 @@ def options_of(selection: type[Selection[Any]]) -> tuple[Option, ...]:
     Example:
         >>> from countylines.selections import Organisations
         >>> [option.name for option in options_of(Organisations)]
-        ['kind', 'member', 'place']
+        ['kind', 'member', 'place', 'part_of', 'succeeds']
     """
     keywords = selection._keywords  # pyright: ignore[reportPrivateUsage] - this module says what they are
     where = getattr(selection, "where", None)
