@@ -33,8 +33,8 @@ class Posting:
         certain: dict[str, array[int]] = {}
         possible: dict[str, array[int]] = {}
         self.universe = universe
-        self.unknown = array("i")
-        self.empty = array("i")
+        self.unknown: array[int] = array("i")
+        self.empty: array[int] = array("i")
         for at, terms in enumerate(answers):
             for word, answer in (terms.own if own else terms.wide).items():
                 table = certain if answer is YES else possible

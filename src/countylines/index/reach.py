@@ -33,8 +33,8 @@ class Prefixes:
 
     def __init__(self, column: Sequence[int]) -> None:
         size = len(column)
-        self.order = array("i", sorted(range(size), key=column.__getitem__))
-        self.values = array("q", [column[at] for at in self.order])
+        self.order: array[int] = array("i", sorted(range(size), key=column.__getitem__))
+        self.values: array[int] = array("q", [column[at] for at in self.order])
         self._step = max(_CLOSE, size // _KEPT)
         self._kept = [bytes(size // 8 + 1)]
         packed = bytearray(self._kept[0])

@@ -10,7 +10,7 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, cast
 
@@ -72,7 +72,7 @@ class Vocabulary:
         for word in self._words:
             self._positions.extend(places[word])
             self._starts.append(len(self._positions))
-        self.bits = lru_cache(_KEPT)(self._bits)
+        self.bits: Callable[[str], int] = lru_cache(_KEPT)(self._bits)
 
     def _bits(self, beginning: str) -> int:
         first, end = bisect_left(self._words, beginning), bisect_left(self._words, beginning + _LAST)
