@@ -97,10 +97,10 @@ def joint_problems(records: Sequence[TopLevel], unreadable: frozenset[str] | Non
                 *_answer_problems(part.record, known),
             ):
                 yield at, problem.below(part.path)
-    cycles = list(_cycle_problems(known))
-    yield from cycles
+    cycles = list(_cycles(known))
+    yield from (known.located(id, problem) for id, problem in cycles)
     # Sums over lines that lie in themselves have no meaning.
-    if not cycles:
+    if not any(isinstance(known.records[id], Funding) for id, _ in cycles):
         yield from _sum_problems(known)
 
 
@@ -174,17 +174,17 @@ def _with_article(noun: str) -> str:
     return noun if noun.startswith("a ") else f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
-def _cycle_problems(known: _Known) -> Iterator[Located]:
+def _cycles(known: _Known) -> Iterator[tuple[str, Problem]]:
     paths = {
         id: {whole: path for whole, path in _wholes(record) if whole in known.records}
         for id, record in known.records.items()
     }
-    for cycle in _cycles({id: dict.fromkeys(wholes) for id, wholes in paths.items()}):
+    for cycle in _round_trips({id: dict.fromkeys(wholes) for id, wholes in paths.items()}):
         inner, outer = cycle[:2]
-        yield known.located(inner, Problem(paths[inner][outer], "nothing that lies in itself", " in ".join(cycle)))
+        yield inner, Problem(paths[inner][outer], "nothing that lies in itself", " in ".join(cycle))
 
 
-def _cycles(wholes: dict[str, dict[str, None]]) -> Iterator[list[str]]:
+def _round_trips(wholes: dict[str, dict[str, None]]) -> Iterator[list[str]]:
     # The standard library names one cycle and stops. So each is cut at its first link and the search starts again: of
     # "a in b in a" and "b in c in b" the link from a to b goes first, then the one from b to c, and both are reported.
     order = {id: at for at, id in enumerate(wholes)}
