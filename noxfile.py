@@ -110,7 +110,7 @@ def tests(session: nox.Session) -> None:
     """
     The tests against the wheel; on the oldest Python all laws in full and with the coverage of branches.
 
-    The other Pythons draw a tenth of the examples: the laws are the same, and what differs between versions shows in
+    The other Pythons draw a twentieth of the examples: the laws are the same, and what differs between versions shows in
     any of them. The site is built on the oldest alone, and so are its pages tested.
     `nox -s tests -- --hypothesis-profile=countylines` draws new examples.
     """
@@ -121,7 +121,7 @@ def tests(session: nox.Session) -> None:
         session.run("python", "-m", "pytest", *TOGETHER, *SAME, *session.posargs)
         return
     if session.python != OLDEST:
-        session.run("python", "-m", "pytest", *TOGETHER, *SAME, *SITE, env={"COUNTYLINES_EFFORT": "10"})
+        session.run("python", "-m", "pytest", *TOGETHER, *SAME, *SITE, env={"COUNTYLINES_EFFORT": "5"})
         return
     session.run("coverage", "run", "-m", "pytest", *TOGETHER, *SAME)
     session.notify("coverage")
