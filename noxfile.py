@@ -110,8 +110,8 @@ def tests(session: nox.Session) -> None:
     """
     The tests against the wheel; on the oldest Python all laws in full and with the coverage of branches.
 
-    The other Pythons draw a twentieth of the examples: the laws are the same, and what differs between versions shows in
-    any of them. The site is built on the oldest alone, and so are its pages tested.
+    The other Pythons draw a twentieth of the examples: the laws are the same, and what differs between versions shows
+    in any of them. The site is built on the oldest alone, and so are its pages tested.
     `nox -s tests -- --hypothesis-profile=countylines` draws new examples.
     """
     built = str(wheel(session))
