@@ -95,6 +95,9 @@ class Frame:
                 parts = [self.sizes[part] for part in numbers(self.inner[line])]
                 dust = sum([part.written.least - part.rounded.least for part in parts])
                 room = min(need, size.rounded.most + dust)
+            # A grant of unknown size in a fund of £2m holds £2m at most, and no less than what is in it needs.
+            around = [self.sizes[whole] for whole in numbers(self.surely[line])]
+            room = max(need, min([room, *[whole.rounded.most for whole in around if whole.binding]]))
             rooms.append(room)
         return rooms
 

@@ -51,8 +51,11 @@ class Search:
         span = span_in(self._worlds.world(holding), self._worlds.sizes, self._ask, self._far)
         if span.exact:
             return span
-        outer = self._outermost
-        return span._replace(least=max(span.least, outer.least), most=min(span.most, outer.most))
+        # A part that was cut out of two lines leaves bounds that are sound and wide. Those by the sizes of the lines
+        # around it may be narrower, in this world or over all worlds.
+        own = span_around(self._worlds.frame(Box(holding, 0)), self._ask, self._far)
+        least, most = max(own.least, self._outermost.least), min(own.most, self._outermost.most)
+        return span._replace(least=max(span.least, least), most=min(span.most, most))
 
     @cached_property
     def _outermost(self) -> WorldSpan:
