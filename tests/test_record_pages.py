@@ -302,6 +302,10 @@ def assert_recommendations(ds: cl.Dataset, page: str) -> None:
     assert {label(ds, each.id) for each in ds.recommendations} <= set(links(page))
     assert bars[:1] == ([sum(of_reports, Counter[str]())] if reports else [])
     assert sum(bars[0].values() if bars else []) == len(ds.recommendations)
+    statuses = [ds.status(each) for each in ds.recommendations]
+    alone = Counter(str(stance) for status in statuses if len(status) == 1 for stance in status.certain)
+    for name, stance in {"declined": "declined", "none on record": "none-on-record"}.items():
+        assert (bars[0][name] if bars else 0) == alone[stance]
     assert [links(row)[0] for row in rows(page, "## Overdue")] == [
         label(ds, each.id) for each in sorted(late, key=lambda each: each.deadline.value.sort_key())
     ]
@@ -623,6 +627,27 @@ def test_names_survive(odd: str) -> None:
     assert shown(page).count(bare(odd)) >= 5
     assert bare(f"{odd}fund") in shown(made["initiatives.md"])
     assert "https://a.example/?b=*c*&amp=%3Cd%3E" in links(page)
+
+
+def test_what_is_possible_is_not_counted_as_certain() -> None:
+    """
+    A recommendation of which a refusal is only planned is not among the declined ones, and its status says so.
+    """
+    source = cl.Source(id="s", title="S", issuer="I", grade=cl.Grade.OFFICIAL)
+    cites = (cl.Citation("s"),)
+    planned = cl.Fact(claims=(cl.claim(cl.Stance.DECLINED, cite="s", standing=cl.Standing.PLANNED),))
+    report = cl.Initiative(
+        id="i",
+        name="Report",
+        kind=cl.InitiativeKind.REPORT,
+        cites=cites,
+        recommendations=(cl.Recommendation(key="r", text="Count."),),
+        responses=(cl.Response(key="x", text="No.", to=("r",), stance=planned),),
+    )
+    page = pages(cl.Dataset.of(source, report))["recommendations.md"]
+
+    assert 'aria-label="1 answers differ"' in page
+    assert "**declined** (possibly)" in page
 
 
 def test_pages_are_written_once(tmp_path: Path) -> None:

@@ -243,6 +243,27 @@ class TestAnswers:
 
         assert "when from 2018; planned to end: 2021 running" in text_of("--record", path, "show", "a")
 
+    def test_what_has_not_begun_is_not_over(self, tmp_path: Path) -> None:
+        """
+        Before the first day that a start allows it does not run yet; after an end it no longer does.
+        """
+        assert "running not yet on" in text_of("--record", one_initiative(tmp_path, start="2999"), "show", "a")
+        assert "running no longer on" in text_of("--record", one_initiative(tmp_path, end="1999"), "show", "a")
+
+    def test_a_possible_status_is_counted_as_one(self, tmp_path: Path) -> None:
+        """
+        What is only planned to be delivered is not among what is delivered.
+        """
+        answers = [
+            '[[recommendations]]\nkey = "r"\ntext = "Count."\n[[recommendations]]\nkey = "t"\ntext = "Tell."\n',
+            '[[responses]]\nkey = "x"\nto = ["r"]\nstance = "delivered"\ntext = "Done."\n',
+            '[[responses]]\nkey = "y"\nto = ["t"]\ntext = "Soon."\n',
+            'stance = { is = "delivered", standing = "planned" }\n',
+        ]
+        path = one_initiative(tmp_path, "".join(answers))
+
+        assert "2 recommendations: 1 delivered, 1 possibly delivered" in text_of("--record", path, "show", "a")
+
     def test_a_report_has_one_day(self) -> None:
         """
         What comes out once has the day on which it did.

@@ -38,7 +38,8 @@ _ORDER: Final = (
 _INTRODUCTION: Final = """\
 What became of each recommendation, by the last word of each body that answered. *In progress* includes what is
 delivered in part, *accepted* what is accepted in principle or in part. *Another answer* is one that neither accepts
-nor declines. *Answered as a whole* means that the report had an answer which does not name the recommendation. *None on
+nor declines. *Answers differ* means that bodies said different things, or that it is not certain which answer stands.
+*Answered as a whole* means that the report had an answer which does not name the recommendation. *None on
 record* means that no source that was read has an answer; there may be one elsewhere."""
 
 
@@ -66,7 +67,7 @@ def group(whole: Whole, recommendation: cl.Recommendation) -> str:
     """
     status = whole.dataset.status(recommendation)
     groups = {_GROUPS.get(stance, "another answer") for stance in status}
-    if len(groups) > 1:
+    if len(groups) > 1 or (status and not status.certain):
         return "answers differ"
     return groups.pop() if groups else "another answer"
 
@@ -117,7 +118,8 @@ def status_words(page: Page, recommendation: cl.Recommendation) -> str:
     """
     dataset = page.whole.dataset
     status = dataset.status(recommendation)
-    words = ", ".join(f"**{word(stance)}**" for stance in status) or "**no stance**"
+    stances = [f"**{word(stance)}**{'' if sure.certain else ' (possibly)'}" for stance, sure in status.items()]
+    words = ", ".join(stances) or "**no stance**"
     said = "; ".join(_answer(page, answer) for answer in status.answers if answer.response)
     return f"{words}: {said}" if said else words
 

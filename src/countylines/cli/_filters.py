@@ -129,7 +129,7 @@ _WINDOW: Final = "a year, a month, a financial year or two days, such as 2018, 2
 _LAST_DAY: Final = "such as 2018-09-21; without DAY the last one that the record covers."
 # The options of each method of a selection that asks about time.
 _TIMES: Final[Mapping[str, tuple[Callable[[], click.Parameter], ...]]] = {
-    "active": (_day("on", f"What ran on a day, {_LAST_DAY}", wider="--during"),),
+    "active": (_day("on", f"What ran, or existed, on a day, {_LAST_DAY}", wider="--during"),),
     "in_post": (
         _day("on", f"Who was in post on a day, {_LAST_DAY}"),
         lambda: click.Option(["--post"], metavar="TITLE", help="With --on: the title of the post."),

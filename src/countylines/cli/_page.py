@@ -65,10 +65,14 @@ def money_of(lines: FundingLines) -> str:
 
 def counts_of(dataset: Dataset, recommendations: Recommendations) -> str:
     """
-    Return how many recommendations have which status; nothing if there are none.
+    Return how many recommendations certainly have which status, and how many more may have; nothing if there are none.
     """
-    stances = Counter(stance for one in recommendations for stance in dataset.status(one))
-    counted = ", ".join(f"{count} {spaced(stance)}" for stance, count in stances.most_common())
+    certain, possible = Counter[str](), Counter[str]()
+    for recommendation in recommendations:
+        for stance, answer in dataset.status(recommendation).items():
+            (certain if answer.certain else possible)[spaced(stance)] += 1
+    counts = [f"{count} {stance}" for stance, count in certain.most_common()]
+    counted = ", ".join([*counts, *[f"{count} possibly {stance}" for stance, count in possible.most_common()]])
     return f"{numbered(len(recommendations), 'recommendation')}: {counted or 'no stance'}" if recommendations else ""
 
 

@@ -25,6 +25,7 @@ from countylines.records.figures import Figure
 from countylines.records.funding import Funding
 from countylines.records.initiatives import ONCE, Initiative
 from countylines.records.roles import Role
+from countylines.values.days import day_number
 from countylines.vocab import RoleKind, Standing
 
 _ROLES: Final = {
@@ -100,7 +101,8 @@ def _running(dataset: Dataset, record: Initiative) -> str:
     day = last_covered_day(dataset)
     certain, possible = dataset.initiatives.active(day), dataset.initiatives.active(day, possibly=True)
     if record.id not in possible:
-        return f"no longer on {day_words(day)}"
+        is_over = record.span[0] <= day_number(day)
+        return f"{'no longer' if is_over else 'not yet'} on {day_words(day)}"
     if record.id in certain:
         return f"yes, on {day_words(day)}"
     seen = f"; last seen at work on {day_words(str(record.last_seen))}" if record.last_seen else ""

@@ -10,6 +10,7 @@ from typing import Final, cast
 from countylines.certainty import Certainty
 from countylines.dataset import Dataset
 from countylines.evidence import Fact
+from countylines.index.names import noun_of
 from countylines.records import Nested, Record
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
@@ -118,8 +119,7 @@ def kind_of(record: Record) -> str:
     """
     Return what kind of record it is: "initiative", "funding line".
     """
-    name = type(record).__name__.lower()
-    return "funding line" if name == "funding" else name
+    return noun_of(type(record))
 
 
 def owner_of(dataset: Dataset, record: Nested) -> str:

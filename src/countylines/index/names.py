@@ -183,10 +183,13 @@ def kind_of(record: Record) -> str:
     """
     Return what kind of record it is, with its article: "an organisation".
     """
-    return with_article(_noun(type(record)))
+    return with_article(noun_of(type(record)))
 
 
-def _noun(kind: type[Record]) -> str:
+def noun_of(kind: type[Record]) -> str:
+    """
+    Return what records of a class are called: "initiative", "funding line".
+    """
     return "funding line" if kind is Funding else kind.__name__.lower()
 
 
@@ -196,6 +199,6 @@ def kinds_text(kinds: Kinds) -> str:
     """
     if kinds == ANY:
         return "a record"
-    texts = [with_article(_noun(kind)) for kind in kinds]
+    texts = [with_article(noun_of(kind)) for kind in kinds]
     texts = [f"{text} that acts" if kinds == ACTORS and "initiative" in text else text for text in texts]
     return " or ".join(filter(None, [", ".join(texts[:-1]), texts[-1]]))
