@@ -97,7 +97,8 @@ class Frame:
                 room = min(need, size.rounded.most + dust)
             # A grant of unknown size in a fund of £2m holds £2m at most, and no less than what is in it needs.
             around = [self.sizes[whole] for whole in numbers(self.surely[line])]
-            room = max(need, min([room, *[whole.rounded.most for whole in around if whole.binding]]))
+            narrowest = min([whole.rounded.most for whole in around if whole.binding], default=room)
+            room = min(room, max(need, narrowest))
             rooms.append(room)
         return rooms
 
