@@ -18,8 +18,7 @@ from typing import Final
 from docutils import nodes
 from sphinx.application import Sphinx
 
-# Pages whose examples are made for reading: those of the record have none that can be run.
-_SITE: Final = Path(__file__).parents[1] / "_run_here"
+_SCRIPTS: Final = Path(__file__).parents[1] / "_run_here"
 # What is served beside Python's own library, without the modules of Python that the browser lacks.
 _SERVED: Final = frozenset(
     {"countylines", "attrs", "attr", "cattrs", "pendulum", "dateutil", "six", "typing_extensions"}
@@ -104,7 +103,7 @@ def copy_files(app: Sphinx, error: Exception | None) -> None:
     files, served = Path(app.config.run_here_files), Path(app.outdir) / "_static" / "run-here"
     shutil.rmtree(served, ignore_errors=True)
     shutil.copytree(files, served)
-    shutil.copytree(_SITE, served, dirs_exist_ok=True)
+    shutil.copytree(_SCRIPTS, served, dirs_exist_ok=True)
     loaded = [files / "pyodide.asm.wasm", files / "python_stdlib.zip", *sorted(files.glob("*.whl"))]
     # The digest is part of the address: what a browser kept of an earlier build is not taken for this one.
     table = {

@@ -21,6 +21,8 @@ async function kept(request) {
   }
   const answer = await fetch(request);
   if (answer.ok) {
+    // The digest in the address is new with each build: what was kept of this file is out of date.
+    await cache.delete(request, { ignoreSearch: true });
     await cache.put(request, answer.clone());
   }
   return answer;
