@@ -77,7 +77,7 @@ class Answers(Tables):
             2018-07-25 start NPCC Rural Affairs Strategy 2018-2021: sta
         """
         from countylines.selections.nested import owner_ids  # noqa: PLC0415 - imported lazily; load() does not need it
-        from countylines.selections.timeline import timeline_of  # noqa: PLC0415 - a load goes without
+        from countylines.selections.timeline import timeline_of  # noqa: PLC0415 - imported lazily; load() does not need it
 
         return timeline_of(self._index, owner_ids(self._index, self.initiatives if owners is None else owners))
 
