@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from countylines import (
     NO,
     UNKNOWN,
+    YES,
     Certainty,
     Dataset,
     EdtfDate,
@@ -442,3 +443,23 @@ def test_threads_that_ask_at_once_get_one_answer() -> None:
     with ThreadPoolExecutor(4) as pool:
         answers = list(pool.map(ask, range(4)))
     assert answers == [ask(0)] * 4
+
+
+@pytest.mark.parametrize("reverse", [False, True])
+def test_what_is_left_keeps_the_order_of_the_selection(*, reverse: bool) -> None:
+    """
+    A part of a selection in another order stands in that order, however it is chosen.
+    """
+    ds = load()
+    lines = ds.funding.sorted_by("low", reverse=reverse)
+    bodies = ds.organisations.sorted_by("name", reverse=reverse)
+
+    assert lines.of("grip-programme").ids == tuple([id for id in lines.ids if id.startswith("grip-programme/")])
+    assert lines.where(stage="awarded").ids == tuple(
+        [id for id in lines.ids if ds.funding[id].stage.holds(_is_awarded).certain]
+    )
+    assert bodies.where(kind="charity").ids == tuple([body.id for body in bodies if body.kind == "charity"])
+
+
+def _is_awarded(stage: str) -> Certainty:
+    return YES if stage == "awarded" else NO

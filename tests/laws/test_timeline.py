@@ -172,6 +172,20 @@ def test_during_keeps_what_certainly_came_on_whole_days(
     assert timeline.during(days[0]) == timeline.during(Period.covering(days[0]))
 
 
+@pytest.mark.parametrize("one", [None, "NCLCC", "serious-violence-strategy"])
+@pytest.mark.parametrize("other", [None, "NCLCC", "rural-affairs-strategy-2018"])
+def test_timelines_combine_as_sets_of_events(one: str | None, other: str | None) -> None:
+    """
+    Each timeline has events of its own, and what both have is told by their ids.
+    """
+    ds = load()
+    left, right = ds.timeline(one), ds.timeline(other)
+
+    assert (left & right).ids == tuple([id for id in left.ids if id in set(right.ids)])
+    assert (left - right).ids == tuple([id for id in left.ids if id not in set(right.ids)])
+    assert set((left | right).ids) == {*left.ids, *right.ids}
+
+
 @FEW
 @given(own.datasets())
 def test_a_timeline_is_a_selection_of_events(ds: Dataset) -> None:
