@@ -19,6 +19,7 @@ from countylines import (
     Initiative,
     ParseError,
     Person,
+    Provision,
     Quantity,
     Source,
     claim,
@@ -26,7 +27,7 @@ from countylines import (
 )
 from countylines.evidence import Citation
 from countylines.records.people import Post
-from countylines.vocab import Grade, InitiativeKind
+from countylines.vocab import Grade, InitiativeKind, ProvisionKind
 from oracles.plants import FULL, Written
 
 PAGE: Final = Source(id="page", title="A page", issuer="A council", grade=Grade.OFFICIAL)
@@ -174,3 +175,22 @@ def test_claims_in_two_units_have_no_bounds_in_common() -> None:
     (row,) = Dataset.of(PAGE, initiative).figures.rows()
 
     assert [row[column] for column in ("value_low", "value_high", "unit")] == [None, None, None]
+
+
+def test_a_truth_on_which_sources_differ_is_left_open() -> None:
+    """
+    Where one source says that something was delivered and another that it was not, the cell is empty if nobody decided.
+    """
+    sides = (claim(True, cite="page"), claim(False, cite="other"))  # noqa: FBT003 - the value of a claim
+    other = attrs.evolve(PAGE, id="other")
+    cells: list[tuple[object, object]] = []
+    for undecided in (True, False):
+        said = Fact(claims=sides, undecided=undecided, rationale="" if undecided else "The page is newer.")
+        provision = Provision(key="x", kind=ProvisionKind.OFFER, text="A service.", delivered=said)
+        initiative = Initiative(
+            id="a", name="A", kind=InitiativeKind.FUND, cites=(Citation("page"),), provisions=(provision,)
+        )
+        [row] = Dataset.of(PAGE, other, initiative).provisions.rows()
+        cells.append((row["delivered"], row["delivered_standing"]))
+
+    assert cells == [(None, "stated"), (True, "stated")]

@@ -521,3 +521,34 @@ def test_sides_of_a_union_and_of_what_is_common() -> None:
     assert (perhaps | made).total().amount == Amount.exactly(5_000_000)
     assert (perhaps & made).total().amount == (made & perhaps).total().amount == Amount.up_to(5_000_000)
     assert perhaps.of("fund").sorted_by("high").total().amount == Amount.up_to(5_000_000)
+
+
+def test_money_that_cannot_leave_what_is_around_a_link_keeps_the_link() -> None:
+    """
+    A grant that lies in a scheme, which lies with the fund in one whole, makes room for itself there only if it is
+    shared: the link to the fund decides how large the fund may be.
+    """
+    in_whole = Link(to="/whole", said=CITES)
+    made = world(
+        line("whole", "£10m"),
+        line("scheme", "£4m", in_whole),
+        line("grant", "£4m", Link(to="/scheme", said=CITES), Link(to="/fund", unstated=CITES)),
+        line("fund", UNKNOWN, in_whole),
+    )
+
+    assert made.funding.filter(lambda one: one.key == "fund").total().amount == Amount.between(0, 10_000_000)
+
+
+def test_what_two_lines_share_is_taken_off_once() -> None:
+    """
+    A part of a shared part is in both lines too, and is not taken off beside the part that it is in.
+    """
+    both = (Link(to="/a", said=CITES), Link(to="/b", said=CITES))
+    made = world(
+        line("a", "£10m"),
+        line("b", "£10m"),
+        line("c", "£3m to £4m", *both),
+        line("d", "£3m", Link(to="/c", said=CITES)),
+    )
+
+    assert made.funding.total().amount == Amount.between(16_000_000, 17_000_000)

@@ -65,7 +65,15 @@ ENDS: Final = ("2018-03-03", "2018-03", "2018-03-04~", "2018", "2019-01-01?", ".
 ASKED: Final = ("1", "2")
 STANCES: Final = (Stance.ACCEPTED, Stance.DELIVERED, Stance.DECLINED)
 DAYS: Final = ("2018-02-28", "2018-03-01", "2018-03-02", "2018-03-03", "2018-03-05", "2018-12-31", "2019-06-01")
-WINDOWS: Final = ("2018-03-02/2018-03-04", "2018-03", "2018-03-03", "2018-03-31/2019", "2018-03-05/..", "../2018-03-03")
+WINDOWS: Final = (
+    "2018-03-02/2018-03-04",
+    "2018-03",
+    "2018-03-03",
+    "2018-03-31/2019",
+    "2018-03-05/..",
+    "../2018-03-03",
+    "2018-03-04",
+)
 COVERAGES: Final = (
     Heading(),
     Heading(coverage=Period.covering("2018-03-02/2018-12-31")),
@@ -133,7 +141,9 @@ def milestone(key: str, random: Random) -> Milestone:
     """
     A milestone with a date of any form: of several days with others between them too.
     """
-    dates = [EdtfDate.parse(text) for text in (*STARTS, *ENDS, "2018-XX-03", "[2018-03-02,2018-03-05]")]
+    # Half of the dates have days between them that they do not allow.
+    broken = ("2018-XX-04", "[2018-03-02,2018-03-05]")
+    dates = [EdtfDate.parse(text) for text in (*STARTS, *ENDS, *(broken * 6))]
     return Milestone(key=key, kind=MilestoneKind.LAUNCHED, date=told(random, *dates))
 
 
