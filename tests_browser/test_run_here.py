@@ -3,6 +3,7 @@ The examples of the site, run in the browser by their buttons.
 """
 
 import re
+from doctest import ELLIPSIS, DocTestParser, OutputChecker
 from typing import Final
 
 import pytest
@@ -35,8 +36,11 @@ def answered(page: Page) -> Locator:
 
 def expected(example: Locator) -> str:
     """
-    What the page says that an example prints.
+    What the page says that an example prints: below it, or between its prompts.
     """
+    wanted = [each.want for each in DocTestParser().get_examples(example.locator("pre").first.inner_text())]
+    if wanted:
+        return "".join(wanted).strip()
     beside = example.locator("xpath=following-sibling::*[1][contains(@class, 'highlight-output')]")
     return beside.inner_text().strip() if beside.count() else ""
 
@@ -49,9 +53,10 @@ def test_each_example_prints_what_the_page_says(chromium: Browser, site: str, pa
     with visit(chromium, site + path) as seen:
         answered(seen.page)
         examples = seen.page.locator("div.run-here").all()
-        printed = [example.locator(".run-here-output").inner_text().strip() for example in examples]
+        for example in examples:
+            printed, wanted = example.locator(".run-here-output").inner_text(), expected(example)
 
-        assert printed == [expected(example) for example in examples]
+            assert OutputChecker().check_output(f"{wanted}\n", f"{printed.strip()}\n", ELLIPSIS), (wanted, printed)
         assert seen.complaints == []
         assert [url for url in seen.requests if not url.startswith(site)] == []
 

@@ -12,6 +12,7 @@ import json
 import shutil
 import sys
 from collections.abc import Iterator
+from doctest import DocTestParser
 from pathlib import Path
 from typing import Final
 
@@ -38,12 +39,10 @@ def mark(app: Sphinx, doctree: nodes.document) -> None:
         return
     lost: set[str] = set()
     for block in doctree.findall(nodes.literal_block):
-        if block.get("language") != "python":
+        if block.get("language") not in {"python", "pycon"}:
             continue
-        try:
-            tree = ast.parse(block.astext())
-        except SyntaxError:
-            continue
+        typed = [example.source for example in DocTestParser().get_examples(block.astext())]
+        tree = ast.parse("".join(typed) or block.astext())
         used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
         if used & lost or not _available(tree):
             lost |= set(_bound(tree))

@@ -78,11 +78,22 @@
     });
   }
 
+  // A worker that starts before the cache is active goes past it.
+  function active(registration) {
+    const fresh = registration.installing || registration.waiting;
+    return fresh
+      ? new Promise((done) => {
+          fresh.addEventListener("statechange", () => ["activated", "redundant"].includes(fresh.state) && done());
+        })
+      : null;
+  }
+
   async function start(example) {
     example.progress.hidden = false;
     // The files are kept in the browser, so that the next page does not load them again.
     if ("serviceWorker" in navigator) {
-      await navigator.serviceWorker.register(new URL("cache.js", base), { scope: base.href }).catch(() => null);
+      const kept = navigator.serviceWorker.register(new URL("cache.js", base), { scope: base.href });
+      await kept.then(active).catch(() => null);
     }
     return new Worker(new URL("worker.js", base));
   }

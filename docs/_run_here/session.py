@@ -9,6 +9,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
+from doctest import DocTestParser
 
 NAMES: dict[str, object] = {"__name__": "__main__"}
 
@@ -33,12 +34,13 @@ def run(code: str, name: str, show: Callable[[str], object]) -> None:
     """
     Run one example; the value of a last expression and errors are shown as at the prompt.
     """
-    # Tracebacks quote the lines of an example from here.
-    linecache.cache[name] = (len(code), None, code.splitlines(keepends=True), name)
     stream = Shown(show)
     with redirect_stdout(stream), redirect_stderr(stream):
         try:
-            _execute(code, name)
+            for source in sources(code):
+                # Tracebacks quote the lines of an example from here.
+                linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
+                _execute(source, name)
         except SystemExit:
             pass
         except BaseException as error:  # noqa: BLE001 - whatever an example raises is shown
@@ -46,6 +48,14 @@ def run(code: str, name: str, show: Callable[[str], object]) -> None:
             while inside is not None and inside.tb_frame.f_code.co_filename != name:
                 inside = inside.tb_next
             traceback.print_exception(type(error), error, inside, file=sys.stdout)
+
+
+def sources(code: str) -> list[str]:
+    """
+    Return what an example runs: of one with prompts what is typed after each, without the answers.
+    """
+    typed = [example.source for example in DocTestParser().get_examples(code)]
+    return typed or [code]
 
 
 def _execute(code: str, name: str) -> None:

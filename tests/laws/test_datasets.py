@@ -171,5 +171,6 @@ def test_datasets_cannot_be_changed() -> None:
     for thing, name in ((ds, "initiatives"), (ds, "_heading"), (ds.initiatives, "_ids"), (ds["NCLCC"], "id")):
         with pytest.raises(AttributeError):
             setattr(thing, name, None)
-    with pytest.raises(AttributeError, match="'initiatives' stays as it is"):
-        del ds.initiatives
+    for name in ("initiatives", "_heading"):
+        with pytest.raises(AttributeError, match=f"'{name}' stays as it is"):
+            delattr(ds, name)
