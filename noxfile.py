@@ -287,8 +287,10 @@ def docs_browser(session: nox.Session) -> None:
 @nox.session(python=OLDEST)
 def bench(session: nox.Session) -> None:
     """
-    The benchmarks, beside their peers in one run.
+    The benchmarks, beside their peers in one run; `nox -s bench -- --size 100000` for the table of that size alone.
     """
     # Compiled, as it is for whoever imports it a second time.
     session.install(".", *group("bench"), env={"UV_COMPILE_BYTECODE": "1"})
-    session.run("pytest", "benchmarks", "--noconftest", "--benchmark-columns=median,iqr,ops", *session.posargs)
+    if not session.posargs:
+        session.run("pytest", "benchmarks", "--noconftest", "--benchmark-columns=median,iqr,ops")
+    session.run("python", "benchmarks/table.py", *session.posargs)

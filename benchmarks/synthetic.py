@@ -3,7 +3,7 @@ A made-up record of any size, the same each time, for benchmarks: nothing in it 
 
 Each initiative has what one of the bundled record has on average, about nine facts. They come in groups of ten, whose
 funding lines lie in one another as in a programme with awards and spends: line 0 holds lines 1 to 3, line 1 holds 4 to
-6, line 2 holds 7 to 9.
+6, line 2 holds 7 to 9. All ten are of one financial year. One launch in twenty is only planned.
 """
 
 from collections.abc import Iterator
@@ -48,6 +48,7 @@ AREAS: Final = 43
 GROUP: Final = 10
 FIRST_DAY: Final = date(2000, 1, 1)
 DAYS: Final = 24 * 365
+_PLANNED: Final = ((Standing.STATED, Standing.PLANNED), (19, 1))
 
 
 def topic_ids() -> dict[str, tuple[str, ...]]:
@@ -92,6 +93,7 @@ def _surroundings(sources: int) -> Iterator[TopLevel]:
 def _initiatives(random: Random, sources: int) -> Iterator[Initiative]:
     kinds, narrow = tuple(InitiativeKind), [each for group in topic_ids().values() for each in group]
     for first in count(0, GROUP):
+        year = FIRST_DAY.year + random.randrange(DAYS // 365)
         for at, pounds in enumerate(_pounds(random), start=first):
             cite = Citation(f"source-{random.randrange(sources)}", f"page {random.randrange(1, 60)}")
             start = FIRST_DAY + timedelta(days=int(DAYS * random.random() ** 0.5))
@@ -107,9 +109,9 @@ def _initiatives(random: Random, sources: int) -> Iterator[Initiative]:
                 roles=(_role(random, RoleKind.LEAD, cite), _role(random, RoleKind.FUNDER, cite)),
                 milestones=(
                     _milestone(MilestoneKind.ANNOUNCED, start - timedelta(days=random.randrange(200)), cite),
-                    _milestone(MilestoneKind.LAUNCHED, start, cite),
+                    _milestone(MilestoneKind.LAUNCHED, start, cite, random.choices(*_PLANNED)[0]),
                 ),
-                funding=(_line(at, pounds, start, cite),),
+                funding=(_line(at, pounds, year, cite),),
             )
 
 
@@ -145,11 +147,11 @@ def _role(random: Random, kind: RoleKind, cite: Citation) -> Role:
     return Role(kind=kind, actor=fact(f"body-{random.randrange(BODIES)}", cite=cite))
 
 
-def _milestone(kind: MilestoneKind, day: date, cite: Citation) -> Milestone:
-    return Milestone(key=str(kind), kind=kind, date=fact(EdtfDate.parse(str(day)), cite=cite))
+def _milestone(kind: MilestoneKind, day: date, cite: Citation, standing: Standing = Standing.STATED) -> Milestone:
+    return Milestone(key=str(kind), kind=kind, date=fact(EdtfDate.parse(str(day)), cite=cite, standing=standing))
 
 
-def _line(at: int, pounds: int, start: date, cite: Citation) -> Funding:
+def _line(at: int, pounds: int, year: int, cite: Citation) -> Funding:
     group, place = divmod(at, GROUP)
     whole = _id(group * GROUP + (place - 1) // 3)
     # One in ten is a ceiling; it has no parts, and the line that it lies in says how much there is.
@@ -158,6 +160,6 @@ def _line(at: int, pounds: int, start: date, cite: Citation) -> Funding:
         key="line",
         amount=fact(Amount.parse(written), cite=cite),
         stage=fact(FundingStage.AWARDED if place else FundingStage.ANNOUNCED, cite=cite),
-        period=fact(Period.financial_year(f"{start.year}-{(start.year + 1) % 100:02}"), cite=cite),
+        period=fact(Period.financial_year(f"{year}-{(year + 1) % 100:02}"), cite=cite),
         part_of=(Link(to=f"{whole}/line", said=(cite,)),) if place else (),
     )
