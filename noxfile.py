@@ -294,3 +294,15 @@ def bench(session: nox.Session) -> None:
     if not session.posargs:
         session.run("pytest", "benchmarks", "--noconftest", "--benchmark-columns=median,iqr,ops")
     session.run("python", "benchmarks/table.py", *session.posargs)
+
+
+@nox.session(python=PYTHONS)
+def counts(session: nox.Session) -> None:
+    """
+    The instructions of cold starts are no more than 3 % over `benchmarks/counts.toml`; `-- --write` counts them anew.
+    """
+    if not shutil.which("valgrind"):
+        session.skip("no valgrind, which counts instructions")
+    session.install(".[cli]")
+    reinstall(session, ".")
+    session.run("python", "benchmarks/counts.py", *session.posargs)
