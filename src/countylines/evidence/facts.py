@@ -105,7 +105,8 @@ class Fact(Compared, Printed, Generic[T_co]):
         """
         Whether there is a claim that is not rejected.
         """
-        return any(claim.standing is not Standing.REJECTED for claim in self.claims)
+        # The claims are in order of standing, rejected ones last.
+        return bool(self.claims) and self.claims[0].standing is not Standing.REJECTED
 
     @property
     def value(self) -> T_co:

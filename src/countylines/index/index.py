@@ -6,7 +6,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from countylines.errors import UnknownIdError, WrongKindError
 from countylines.form.tables import TABLE_OF
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from countylines.index.search import Search
     from countylines.index.trees import Trees
     from countylines.totals.graph import FundingGraph
+    from countylines.totals.total import Money
 
 # The records that have records inside them: the others, such as the many sources, are not read for those.
 _OWNERS: Final = (Initiative, Measure, Person)
@@ -77,6 +78,16 @@ class Index:
 
         lines = {id: record for id, record in self.nested.items() if isinstance(record, Funding)}
         return FundingGraph(lines, self.trees.wholes_of)
+
+    @cached_property
+    def money(self) -> "Money":
+        """
+        What totals read.
+        """
+        from countylines.totals.total import Money  # noqa: PLC0415 - imported lazily; load() does not need it
+
+        notes = [cast("Note", self.records[id]) for id in self.ids_of(Note)]
+        return Money(self.funding_graph, self.records, notes)
 
     @cached_property
     def search(self) -> "Search":

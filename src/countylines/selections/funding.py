@@ -180,7 +180,7 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
         """
         from countylines.totals.total import total_of  # noqa: PLC0415 - imported lazily; load() does not need it
 
-        return total_of(self._index.funding_graph, self._index.records, self._asked())
+        return total_of(self._index.money, self._asked())
 
     def totals_by(self, field: FundingField, /) -> Mapping[str | None, Total]:
         """
@@ -212,7 +212,7 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
         """
         from countylines.totals import groups  # noqa: PLC0415 - imported lazily; load() does not need it
 
-        name, money = chosen(_FIELDS, field, "field"), groups.Money(self._index.funding_graph, self._index.records)
+        name, money = chosen(_FIELDS, field, "field"), self._index.money
         match name:
             case "financial-year":
                 return groups.by_financial_year(money, self._asked(), self._index.heading.coverage)

@@ -4,7 +4,7 @@ Funding lines and the links between them: the groups that links make, and what a
 A total asks only the groups that its lines lie in, and a line that no link joins is a sum by itself, without worlds.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -38,6 +38,21 @@ class Sum(NamedTuple):
     ruled_out: frozenset[Edge]
 
 
+class Joined(NamedTuple):
+    """
+    Lines that links join.
+
+    Attributes:
+        names: The lines.
+        implied: The links among them that no source speaks of.
+        years: The financial years that each covers, where only the money of one year counts.
+    """
+
+    names: frozenset[str]
+    implied: tuple[Edge, ...] = ()
+    years: Mapping[str, Years] | None = None
+
+
 class FundingGraph:
     """
     Funding lines with the links between them.
@@ -58,12 +73,8 @@ class FundingGraph:
         """
         The groups of lines that links join; a line that no link joins is in none.
         """
-        seen: set[str] = set()
-        for name in self.lines:
-            if name not in seen and name in self.links.beside:
-                names = frozenset(reached([name], self.links.beside))
-                seen |= names
-                yield self._group(names, ())[0]
+        for names in dict.fromkeys(self._joined.values()):
+            yield self._group(names, ())[0]
 
     def above(self, name: str) -> tuple[Collection[str], Collection[str]]:
         """
@@ -72,43 +83,82 @@ class FundingGraph:
         sure, every = (reached([name], nexts) for nexts in (self.links.wholes, self.links.open_wholes))
         return [each for each in sure if each != name], [each for each in every if each != name]
 
+    def joined(self, asked: Collection[str], years: Callable[[str], Years] | None = None) -> tuple[Joined, ...]:
+        """
+        Return the groups that some lines lie in.
+
+        Args:
+            asked: The lines.
+            years: The financial years that a line covers, by its id, where only the money of one year counts.
+        """
+        implied = self.links.implied(asked, self._outer) if self._outer else ()
+        beside = neighbours(implied)
+        groups: list[Joined] = []
+        seen: set[str] = set()
+        for name in asked:
+            if name not in seen:
+                names = frozenset(reached([name], self.links.beside, beside)) if implied else self._beside(name)
+                seen |= names
+                edges = tuple([edge for edge in implied if edge[0] in names])
+                groups.append(Joined(names, edges, years and {name: years(name) for name in names}))
+        return tuple(groups)
+
     def total(
         self,
-        wanted: Collection[str],
-        perhaps: Collection[str] = (),
-        years: Callable[[Funding], Years] | None = None,
+        joined: Iterable[Joined],
+        wanted: Iterable[str],
+        perhaps: Iterable[str] = (),
         year: int | None = None,
     ) -> Sum:
         """
         Return what some lines come to, each pound counted once.
 
         Args:
+            joined: The groups that they lie in, with the years of their lines where only the money of one year counts.
             wanted: The lines that count, with all lines in them.
             perhaps: Lines that may count.
-            years: The financial years that a line covers, where only the money of one year counts.
             year: That year; None for the money of no known year.
         """
-        asked = dict.fromkeys([*wanted, *perhaps])
-        implied = self.links.implied(asked, self._part_of)
-        beside = neighbours(implied)
+        # A group takes out of these what it has; out of a list it would look at each line for each group.
+        sure, unsure = frozenset(wanted), frozenset(perhaps)
         answers: list[tuple[Span, Ends]] = []
+        implied: set[Edge] = set()
         ruled_out: set[Edge] = set()
-        seen: set[str] = set()
-        for name in asked:
-            if name in seen:
-                continue
-            names = frozenset(reached([name], self.links.beside, beside))
-            seen |= names
-            dates = None if years is None else {name: years(self.lines[name]) for name in names}
-            question = Question(names.intersection(wanted), names.intersection(perhaps), dates, year)
+        for names, edges, years in joined:
+            question = Question(names & sure, names & unsure, years, year)
             if len(names) == 1:
-                answers.append(self._alone(name, question))
+                answers.append(self._alone(next(iter(names)), question))
             else:
-                group, scale = self._group(names, [edge for edge in implied if edge[0] in names])
+                group, scale = self._group(names, edges)
                 span = group.total(question)
                 answers.append((span, scale.ends(span.least, span.most)))
                 ruled_out |= group.ruled_out
+                implied.update(edges)
         return self._sum(answers, frozenset(implied), ruled_out)
+
+    def _beside(self, name: str) -> frozenset[str]:
+        return self._joined.get(name) or frozenset([name])
+
+    @cached_property
+    def _joined(self) -> Mapping[str, frozenset[str]]:
+        """
+        The group of each line that links join to others.
+        """
+        joined: dict[str, frozenset[str]] = {}
+        for name in self.lines:
+            if name in self.links.beside and name not in joined:
+                names = frozenset(reached([name], self.links.beside))
+                joined.update(dict.fromkeys(names, names))
+        return joined
+
+    @cached_property
+    def _outer(self) -> Mapping[str, Sequence[str]]:
+        """
+        The owners of lines that each owner of lines is certainly part of, where there are any.
+        """
+        owners = dict.fromkeys(line.owner for line in self.lines.values())
+        outer = {owner: sorted({*self._part_of(owner)} & owners.keys()) for owner in owners}
+        return {owner: wholes for owner, wholes in outer.items() if wholes}
 
     def _sum(self, answers: list[tuple[Span, Ends]], implied: frozenset[Edge], ruled_out: Collection[Edge]) -> Sum:
         spans = [span for span, _ in answers]
@@ -117,7 +167,7 @@ class FundingGraph:
         return Sum(
             ends=sum_of([ends for _, ends in answers]),
             exact=all(span.exact for span in spans),
-            counted=tuple(sorted(counted, key=self._places.__getitem__)),
+            counted=tuple(sorted(counted, key=self.places.__getitem__)),
             loose=frozenset([name for span in spans for name in span.loose]),
             decisive=decisive,
             implied=decisive & implied,
@@ -141,7 +191,7 @@ class FundingGraph:
     def _group(self, names: frozenset[str], implied: Iterable[Edge]) -> tuple[Group, Scale]:
         key = names, frozenset(implied)
         if key not in self._made:
-            order = sorted(names, key=self._places.__getitem__)
+            order = sorted(names, key=self.places.__getitem__)
             scale = Scale([self.lines[name] for name in order])
             sizes = {name: scale.size(self.lines[name]) for name in order}
             sure = [(part, whole) for part in order for whole in self.links.wholes.get(part, ())]
@@ -152,5 +202,8 @@ class FundingGraph:
         return self._made[key]
 
     @cached_property
-    def _places(self) -> Mapping[str, int]:
+    def places(self) -> Mapping[str, int]:
+        """
+        The position of each line.
+        """
         return {name: at for at, name in enumerate(self.lines)}

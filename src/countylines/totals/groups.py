@@ -2,31 +2,17 @@
 Totals of groups of funding lines: by word, by year of spending, by year of announcement, by currency.
 """
 
-from collections.abc import Collection, Mapping
-from functools import partial
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 
 from countylines.certainty import Certainty
-from countylines.records.base import TopLevel
 from countylines.records.funding import Funding
-from countylines.totals.graph import FundingGraph
+from countylines.totals.graph import Joined
 from countylines.totals.links import reached
-from countylines.totals.total import Asked, LeftOut, Total, currencies, total_of
-from countylines.totals.years import ANY_YEAR, listed_years, year_name, years_of
+from countylines.totals.total import Asked, LeftOut, Money, Total, total_of
+from countylines.totals.years import ANY_YEAR, Years, listed_years, year_name, years_of
 from countylines.values.periods import Period
-
-
-class Money(NamedTuple):
-    """
-    What totals read of a dataset.
-
-    Attributes:
-        graph: All funding lines, with the links between them.
-        records: All records by id.
-    """
-
-    graph: FundingGraph
-    records: Mapping[str, TopLevel]
 
 
 def by_word(money: Money, groups: Mapping[str | None, Asked]) -> dict[str | None, Total]:
@@ -34,15 +20,14 @@ def by_word(money: Money, groups: Mapping[str | None, Asked]) -> dict[str | None
     Return the total of each group; a group with several currencies is split.
     """
     return {
-        name: total_of(money.graph, money.records, part)
+        name: total_of(money, part)
         for group, asked in groups.items()
         for name, part in _by_currency(money, group, asked).items()
     }
 
 
 def _by_currency(money: Money, group: str | None, asked: Asked) -> dict[str | None, Asked]:
-    lines = [money.graph.lines[id] for id in (*asked.wanted, *asked.perhaps)]
-    units = currencies(lines)
+    units = money.currencies([*asked.wanted, *asked.perhaps])
     if len(units) < 2:
         return {group: asked}
     name = "unknown" if group is None else group or "nobody"
@@ -54,10 +39,10 @@ def _in_currency(money: Money, unit: str, asked: Asked) -> Asked:
     The lines in one currency; a line of unknown amount may be in any.
     """
     wanted, perhaps = (
-        [id for id in ids if currencies([money.graph.lines[id]]) in ((), (unit,))]
-        for ids in (asked.wanted, asked.perhaps)
+        [id for id in ids if money.currencies([id]) in ((), (unit,))] for ids in (asked.wanted, asked.perhaps)
     )
-    return asked._replace(wanted=wanted, perhaps=perhaps)
+    # Without lines of another currency there may be fewer implied links, and so other groups.
+    return asked._replace(wanted=wanted, perhaps=perhaps, joined=None)
 
 
 def by_currency(money: Money, asked: Asked) -> dict[str | None, Total]:
@@ -67,7 +52,7 @@ def by_currency(money: Money, asked: Asked) -> dict[str | None, Total]:
     lines = [money.graph.lines[id] for id in (*asked.wanted, *asked.perhaps)]
     groups: dict[str | None, Asked] = {}
     unknown = tuple([line.id for line in lines if not line.amount.known])
-    for unit in sorted(currencies(lines)):
+    for unit in sorted(money.currencies([*asked.wanted, *asked.perhaps])):
         part = _without(_in_currency(money, unit, asked), unknown)
         groups[unit] = part._replace(left_out=(*part.left_out, LeftOut("amount not on record", unknown)))
     if unknown:
@@ -76,7 +61,8 @@ def by_currency(money: Money, asked: Asked) -> dict[str | None, Total]:
 
 
 def _without(asked: Asked, ids: Collection[str]) -> Asked:
-    wanted, perhaps = ([id for id in group if id not in ids] for group in (asked.wanted, asked.perhaps))
+    outside = frozenset(ids)
+    wanted, perhaps = ([id for id in group if id not in outside] for group in (asked.wanted, asked.perhaps))
     return asked._replace(wanted=wanted, perhaps=perhaps)
 
 
@@ -90,7 +76,7 @@ def by_year_announced(money: Money, asked: Asked) -> dict[str | None, Total]:
     undated = tuple([id for id, years in answers.items() if not years])
     groups: dict[str | None, Asked] = {}
     for year in sorted({year for years in answers.values() for year in years}):
-        certain = [id for id in asked.wanted if answers[id].get(year) is Certainty.YES]
+        certain = dict.fromkeys(id for id in asked.wanted if answers[id].get(year) is Certainty.YES)
         possible = [id for id in answers if year in answers[id] and id not in certain]
         left_out = (*asked.left_out, LeftOut("date of announcement not on record", undated))
         groups[f"{year:04}"] = Asked(certain, possible, left_out)
@@ -119,13 +105,34 @@ def by_financial_year(money: Money, asked: Asked, coverage: Period) -> dict[str 
     """
     graph = money.graph
     counted = reached([*asked.wanted, *asked.perhaps], graph.links.open_parts)
-    listed = [listed_years(graph.lines[id], coverage) for id in counted]
-    years = sorted({year for first, last in listed if (first, last) != ANY_YEAR for year in range(first, last + 1)})
-    of_years = asked._replace(years=partial(years_of, coverage=coverage))
-    undated = by_word(money, {None: of_years})
+    listed = {listed_years(graph.lines[id], coverage) for id in counted}
+    years = sorted({year for pair in listed - {ANY_YEAR} for year in range(pair[0], pair[1] + 1)})
+
+    @cache
+    def years_in(id: str) -> Years:
+        return years_of(graph.lines[id], coverage)
+
+    joined = _by_year(graph.joined(dict.fromkeys([*asked.wanted, *asked.perhaps]), years_in), years)
+    of_years = asked._replace(years=years_in)
+    undated = by_word(money, {None: of_years._replace(joined=joined[None])})
     ids = dict.fromkeys(id for total in undated.values() for id in total.counted)
     left_out = (*asked.left_out, LeftOut("period not on record", tuple(ids)))
     dated: dict[str | None, Asked] = {
-        year_name(year): of_years._replace(year=year, left_out=left_out) for year in years
+        year_name(year): of_years._replace(year=year, joined=joined[year], left_out=left_out) for year in years
     }
     return {year: total for year, total in {**by_word(money, dated), **undated}.items() if total.counted}
+
+
+def _by_year(joined: Iterable[Joined], years: Collection[int]) -> Mapping[int | None, list[Joined]]:
+    """
+    Return for each year the groups with a line that may have money of it, and for None those with a line of any year.
+
+    Lines around a line only narrow its years, so the other groups have no money of the year.
+    """
+    by_year: dict[int | None, list[Joined]] = defaultdict(list)
+    for group in joined:
+        pairs = frozenset((group.years or {}).values())
+        touched = {year for first, last in pairs - {ANY_YEAR} for year in years if first <= year <= last}
+        for year in [*touched, *([None] if ANY_YEAR in pairs else [])]:
+            by_year[year].append(group)
+    return by_year

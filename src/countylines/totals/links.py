@@ -3,7 +3,7 @@ Links between funding lines: those that sources state, deny or leave open, and t
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import product
 from typing import TypeAlias
@@ -50,7 +50,7 @@ class Links:
     def beside(self) -> Nexts:
         return neighbours([*self.sure, *self.maybe])
 
-    def implied(self, asked: Iterable[str], part_of: Callable[[str], Collection[str]]) -> tuple[Edge, ...]:
+    def implied(self, asked: Iterable[str], outer_of: Mapping[str, Sequence[str]]) -> tuple[Edge, ...]:
         """
         Return the open links that no source speaks of: between lines of an initiative and of one that is part of it.
 
@@ -61,12 +61,12 @@ class Links:
 
         Args:
             asked: The lines that a total is asked for. Only these, and the lines in them, are looked at.
-            part_of: The initiatives that an initiative is certainly part of, over any number of links.
+            outer_of: The initiatives that an initiative is certainly part of, over any number of links, in order.
         """
         owned: dict[str, list[Funding]] = defaultdict(list)
         for name in sorted(reached(asked, self.open_parts)):
             owned[self._lines[name].owner].append(self._lines[name])
-        pairs = [(owner, outer) for owner in owned for outer in sorted(part_of(owner)) if outer in owned]
+        pairs = [(owner, outer) for owner in owned for outer in outer_of.get(owner, ()) if outer in owned]
         implied: dict[str, list[str]] = defaultdict(list)
         for owner, outer in pairs:
             parts = [line for line in owned[owner] if not self._is_placed(line, outer)]

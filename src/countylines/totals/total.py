@@ -2,20 +2,21 @@
 Totals: what some funding lines come to, each pound counted once.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from itertools import chain
 from typing import Final, NamedTuple
 
 import attrs
 
 from countylines._printed import Printed, html_table
 from countylines.errors import UnitError
-from countylines.evidence import Claim
 from countylines.records.base import TopLevel
 from countylines.records.funding import Funding
 from countylines.records.notes import Note
 from countylines.records.sources import Source
 from countylines.totals.account import (
-    certain_wholes,
     counted_lines,
     is_settled,
     link_reason,
@@ -23,7 +24,8 @@ from countylines.totals.account import (
     range_reason,
     some_of,
 )
-from countylines.totals.graph import FundingGraph, Sum
+from countylines.totals.bounds import Edge
+from countylines.totals.graph import FundingGraph, Joined, Sum
 from countylines.totals.sizes import may_exceed
 from countylines.totals.years import Years
 from countylines.values.amounts import Amount
@@ -54,14 +56,16 @@ class Asked(NamedTuple):
         wanted: Ids of the lines that count.
         perhaps: Ids of lines that may count: what is planned, or undecided between several.
         left_out: Lines that a filter left out although they might match.
-        years: The financial years that a line covers, for the money of one year.
+        years: The financial years that a line covers, by its id, for the money of one year.
+        joined: The groups of lines that may have money of that year, if they are known; all others have none.
         year: That year, by the calendar year in which it starts; None for the money of no known year.
     """
 
     wanted: Collection[str]
     perhaps: Collection[str] = ()
     left_out: tuple[LeftOut, ...] = ()
-    years: Callable[[Funding], Years] | None = None
+    years: Callable[[str], Years] | None = None
+    joined: Sequence[Joined] | None = None
     year: int | None = None
 
 
@@ -108,10 +112,11 @@ class Total(Printed):
     sources: tuple[Source, ...]
     notes: tuple[Note, ...]
     exact_bounds: bool
-    _account: tuple[str, ...] = attrs.field(alias="account", eq=False)
+    # A thousand lines of account take longer than the sum, and few of them are read.
+    _account: Callable[[], Iterable[str]] = attrs.field(alias="account", eq=False)
 
     def __str__(self) -> str:
-        return "\n".join([str(self.amount), *self._account])
+        return "\n".join([str(self.amount), *self._account()])
 
     def __repr__(self) -> str:
         return f"Total({str(self.amount)!r}, {len(self.counted)} lines)"
@@ -121,58 +126,119 @@ class Total(Printed):
         return html_table(amount, [(line.partition(": ")[0], line.partition(": ")[2]) for line in account])
 
 
-def total_of(graph: FundingGraph, records: Mapping[str, TopLevel], asked: Asked) -> Total:
+class Money:
+    """
+    What totals read of a dataset.
+
+    Args:
+        graph: All funding lines, with the links between them.
+        records: All records by id.
+        notes: All notes, in order.
+    """
+
+    def __init__(self, graph: FundingGraph, records: Mapping[str, TopLevel], notes: Sequence[Note]) -> None:
+        self.graph = graph
+        self.records = records
+        self._notes = notes
+
+    @cached_property
+    def _about(self) -> Mapping[str, list[int]]:
+        about: dict[str, list[int]] = defaultdict(list)
+        for at, note in enumerate(self._notes):
+            for subject in dict.fromkeys(note.about):
+                about[subject].append(at)
+        return about
+
+    def notes_on(self, lines: Iterable[Funding]) -> list[Note]:
+        """
+        Return the notes that are about two or more of some lines or their owners.
+        """
+        touched = dict.fromkeys(id for line in lines for id in (line.id, line.owner))
+        times = Counter(at for id in touched for at in self._about.get(id, ()))
+        return [self._notes[at] for at in sorted(times) if times[at] > 1]
+
+    @cached_property
+    def _units(self) -> Mapping[str, str]:
+        return {id: line.amount.value.unit for id, line in self.graph.lines.items() if line.amount.known}
+
+    def currencies(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """
+        Return the currencies of the amounts of some lines.
+        """
+        units = self._units
+        return tuple(dict.fromkeys([units[id] for id in ids if id in units]))
+
+    @cached_property
+    def _sources(self) -> Mapping[str, tuple[str, ...]]:
+        return {id: _sources(line) for id, line in self.graph.lines.items()}
+
+    def sources_of(self, ids: Iterable[str]) -> list[Source]:
+        """
+        Return the sources that give the amounts that lines count with.
+        """
+        sources = dict.fromkeys(chain.from_iterable(map(self._sources.__getitem__, ids)))
+        return [source for id in sources if isinstance(source := self.records.get(id), Source)]
+
+
+def total_of(money: Money, asked: Asked) -> Total:
     """
     Return the total of some lines.
 
     Args:
-        graph: All funding lines of the dataset.
-        records: All records of the dataset, for its sources and notes.
-        asked: The lines.
+        money: The lines and records of the dataset.
+        asked: The lines that it is asked for.
 
     Raises:
         UnitError: The lines are of several currencies.
     """
-    unit = _currency([graph.lines[id] for id in (*asked.wanted, *asked.perhaps)])
-    found = graph.total(asked.wanted, asked.perhaps, asked.years, asked.year)
+    graph = money.graph
+    unit = _currency(money.currencies([*asked.wanted, *asked.perhaps]))
+    every = dict.fromkeys([*asked.wanted, *asked.perhaps])
+    joined = graph.joined(every, asked.years) if asked.joined is None else asked.joined
+    found = graph.total(joined, asked.wanted, asked.perhaps, asked.year)
     low, high, low_open, high_open = found.ends
     amount = Amount(low=low, high=high, low_open=low_open, high_open=high_open, unit=unit)
     lines = {id: graph.lines[id] for id in found.counted}
     reasons = {} if amount.exact else _reasons(graph, found, asked)
     ruled_out = sorted(found.ruled_out)
-    left_out = tuple([each for each in (_without(group, lines) for group in asked.left_out) if each.ids])
-    notes = [note for id in sorted(records) if isinstance(note := records[id], Note) and _touches(note, lines.values())]
+    left_out = tuple([group for group in (_without(group, lines) for group in asked.left_out) if group.ids])
+    notes = money.notes_on(lines.values())
+    wholes = graph.links.wholes
     return Total(
         amount=amount,
         counted=found.counted,
-        contained=tuple([(id, whole) for id in lines for whole in certain_wholes(lines[id]) if whole in lines]),
+        contained=tuple([(id, whole) for id in lines for whole in wholes.get(id, ()) if whole in lines]),
         widened_by=tuple(reasons),
         ruled_out=tuple(ruled_out),
         left_out=left_out,
-        sources=tuple(_sources(lines.values(), records)),
+        sources=tuple(money.sources_of(lines)),
         notes=tuple(notes),
         exact_bounds=found.exact,
-        account=(
-            *listed("counted", counted_lines(lines, found.ruled_out)),
-            *listed("a range because", [f"{what} is {why}" for what, why in reasons.items()]),
-            *([] if found.exact else [_WIDER]),
-            *listed("ruled out, as there is no room for it", [f"{part} in {whole}" for part, whole in ruled_out]),
-            *listed("left out", [f"{why}: {some_of(ids)}" for why, ids in left_out]),
-            _ASSUMED,
-            *listed("to know", [f"{note.id}: {note.text}" for note in notes]),
-        ),
+        account=partial(_account, lines, reasons, ruled_out, left_out, notes, exact=found.exact),
     )
 
 
-def currencies(lines: Iterable[Funding]) -> tuple[str, ...]:
-    """
-    The currencies of the amounts of some lines.
-    """
-    return tuple(dict.fromkeys(line.amount.value.unit for line in lines if line.amount.known))
+def _account(
+    lines: Mapping[str, Funding],
+    reasons: Mapping[str, str],
+    ruled_out: Collection[Edge],
+    left_out: Iterable[LeftOut],
+    notes: Iterable[Note],
+    *,
+    exact: bool,
+) -> Iterator[str]:
+    yield from listed("counted", counted_lines(lines, ruled_out))
+    yield from listed("a range because", [f"{what} is {why}" for what, why in reasons.items()])
+    if not exact:
+        yield _WIDER
+    yield from listed("ruled out, as there is no room for it", [f"{part} in {whole}" for part, whole in ruled_out])
+    yield from listed("left out", [f"{group.why}: {some_of(group.ids)}" for group in left_out])
+    yield _ASSUMED
+    yield from listed("to know", [f"{note.id}: {note.text}" for note in notes])
 
 
-def _currency(lines: Iterable[Funding]) -> str:
-    units = sorted(currencies(lines))
+def _currency(currencies: Iterable[str]) -> str:
+    units = sorted(currencies)
     if len(units) > 1:
         raise UnitError(units[0], units[1], "ask for totals_by('currency'), which gives one total for each")
     return units[0] if units else _DEFAULT
@@ -183,14 +249,18 @@ def _reasons(graph: FundingGraph, found: Sum, asked: Asked) -> dict[str, str]:
     What makes a total a range: ids of lines and texts of links, each with why.
     """
     reasons: dict[str, str] = {}
+    wanted, perhaps, dated = frozenset(asked.wanted), frozenset(asked.perhaps), asked.years is not None
     for id in found.counted:
+        if id not in found.loose:
+            continue
         line = graph.lines[id]
-        if id in found.loose and id in asked.perhaps and id not in asked.wanted:
+        if id in perhaps and id not in wanted:
             reasons[id] = f"{range_reason(line, dated=False)}, and only perhaps among these lines"
         # A line of a settled amount is loose only by what it shares, which is told of the line that is shared.
-        elif id in found.loose and (asked.years is not None or not is_settled(line) or may_exceed(line)):
-            reasons[id] = range_reason(line, dated=asked.years is not None)
-    links = {(id, link.to): link for id, line in graph.lines.items() for link in line.part_of} if found.decisive else {}
+        elif dated or not is_settled(line) or may_exceed(line):
+            reasons[id] = range_reason(line, dated=dated)
+    parts = sorted({part for part, _ in found.decisive}, key=graph.places.__getitem__)
+    links = {(part, link.to): link for part in parts for link in graph.lines[part].part_of}
     for edge in [*links, *sorted(found.implied)]:
         if edge in found.decisive:
             reasons[f"{edge[0]} in {edge[1]}"] = link_reason(links.get(edge))
@@ -201,19 +271,6 @@ def _without(left_out: LeftOut, counted: Collection[str]) -> LeftOut:
     return left_out._replace(ids=tuple([id for id in left_out.ids if id not in counted]))
 
 
-def _sources(lines: Iterable[Funding], records: Mapping[str, TopLevel]) -> list[Source]:
-    """
-    The sources that give the amounts that lines count with.
-    """
-    claims = [claim for line in lines for claim in (line.amount.stated if line.amount.undecided else _preferred(line))]
-    ids = dict.fromkeys(cite.source for claim in claims for cite in claim.cites)
-    return [source for id in ids if isinstance(source := records.get(id), Source)]
-
-
-def _preferred(line: Funding) -> Collection[Claim[Amount]]:
-    return line.amount.claims[:1] if line.amount.known else ()
-
-
-def _touches(note: Note, lines: Iterable[Funding]) -> bool:
-    touched = {id for line in lines for id in (line.id, line.owner)}
-    return len(touched.intersection(note.about)) > 1
+def _sources(line: Funding) -> tuple[str, ...]:
+    claims = line.amount.stated if line.amount.undecided else line.amount.claims[:1] if line.amount.known else ()
+    return tuple([cite.source for claim in claims for cite in claim.cites])
