@@ -25,6 +25,7 @@ from countylines import (
     Dataset,
     EdtfDate,
     Fact,
+    Funding,
     Initiative,
     InitiativeKind,
     Milestone,
@@ -48,7 +49,7 @@ from countylines import (
 from countylines.index import bits, orders, postings, reach, running
 from countylines.index.index import Index
 from countylines.records.heading import Heading
-from countylines.selections import Initiatives, Milestones, base
+from countylines.selections import FundingLines, Initiatives, Milestones, base
 from countylines.selections.initiatives import InitiativeField, InitiativeOrder
 from countylines.values.periods import as_window
 from effort import examples
@@ -73,6 +74,14 @@ WINDOWS: Final = (
     "2018-03-05/..",
     "../2018-03-03",
     "2018-03-04",
+)
+PERIODS: Final = (
+    "2018-03-02/2018-03-03",
+    "2018/2019",
+    "2018~/2018-03-01",
+    "2018-03-05/..",
+    "2018-03/2018-03~",
+    "2017/2018",
 )
 COVERAGES: Final = (
     Heading(),
@@ -388,6 +397,59 @@ def test_what_came_when_is_what_each_date_says(every: Milestones, day: str, wind
         answers = [(record.id, record.date.holds(question)) for record in every]
         expected = [id for id, truth in answers if (truth.possible if possibly else truth.certain)]
         assert both_ways(lambda ask=ask: list(ask().ids)) == expected  # type: ignore[misc]
+
+
+@st.composite
+def funding(draw: st.DrawFn) -> FundingLines:
+    """
+    All lines of some initiatives, every other one, or all in another order.
+    """
+    random = Random(draw(st.integers(0, 2**32)))  # noqa: S311 - no secret
+    periods = [Period.parse(text) for text in PERIODS]
+    records = [
+        Initiative(
+            id=f"plan-{at}",
+            name="Plan",
+            kind=InitiativeKind.FUND,
+            funding=tuple([Funding(key=key, period=told(random, *periods)) for key in ASKED]),
+        )
+        for at in range(random.randrange(7))
+    ]
+    every = Dataset({record.id: record for record in records}, Heading()).funding
+    return every[:: draw(st.sampled_from([1, 2, -1]))]
+
+
+@given(funding(), st.sampled_from(WINDOWS), st.sampled_from(WINDOWS), st.booleans())
+@SOME
+def test_what_money_covers_is_what_each_period_says(
+    lines: FundingLines,
+    window: str,
+    later: str,
+    possibly: bool,  # noqa: FBT001 - drawn
+) -> None:
+    """
+    In a window are the lines whose own period is; what only may be is said to be so, before another filter and after.
+    """
+
+    def answers(window: str) -> dict[str, Certainty]:
+        asked = as_window(window)
+        return {line.id: line.period.holds(lambda period: period.intersects(asked)) for line in lines}
+
+    first, second = answers(window), answers(later)
+    both = {id: first[id] & second[id] for id in first}
+    expected = [id for id, truth in both.items() if (truth.possible if possibly else truth.certain)]
+
+    def ask() -> list[tuple[str, ...]]:
+        kept = lines.during(window, possibly=possibly).during(later, possibly=possibly)
+        asked, left_out = kept._asked(), dict(kept._asked().left_out)
+        return [kept.ids, tuple(asked.wanted), tuple(asked.perhaps), left_out.get("only perhaps among them", ())]
+
+    found = both_ways(ask)
+    perhaps = [id for id in expected if not both[id].certain]
+    doubted = [id for id in first if lines[id].period.known and both[id].possible]
+    assert isinstance(found, list)
+    assert [list(ids) for ids in found[:3]] == [expected, [id for id in expected if id not in perhaps], perhaps]
+    assert sorted(found[3]) == ([] if possibly else sorted(doubted))
 
 
 @given(milestones(), st.sampled_from(DAYS))

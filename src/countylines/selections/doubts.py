@@ -5,16 +5,18 @@ Funding lines that a filter may or may not mean: what its total has to say of th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self, cast
 
-from countylines.certainty import Certainty
 from countylines.index.index import Index
 from countylines.index.rows import Rows
 from countylines.records.funding import Funding
 from countylines.selections.collection import Collection
 from countylines.selections.nested import NestedSelection
+from countylines.values.periods import Period
 
 if TYPE_CHECKING:
+    from countylines.index.periods import Periods
     from countylines.totals.total import Asked
 
 # The keywords that may have gaps: facts of a line.
@@ -35,7 +37,7 @@ class Filter(NamedTuple):
     lines: DoubtedLines
     asked: Mapping[str, tuple[str, ...]]
     possibly: bool
-    in_window: frozenset[str] | None = None
+    in_window: DoubtedLines | None = None
 
 
 class DoubtedLines(NestedSelection[Funding]):
@@ -65,7 +67,7 @@ class DoubtedLines(NestedSelection[Funding]):
         The lines that are left of these, and of what earlier filters left out.
         """
         filters = [earlier._replace(lines=narrow(earlier.lines)) for earlier in self._filters]
-        return type(self)(self._index, narrow(self).ids, self._unsure, (*filters, *further))
+        return type(self)(self._index, narrow(self)._rows, self._unsure, (*filters, *further))
 
     def _doubting(self, unsure: Iterable[str]) -> Self:
         return type(self)(self._index, self._rows, self._unsure.union(unsure), self._filters)
@@ -106,18 +108,26 @@ class DoubtedLines(NestedSelection[Funding]):
         plain = {word: asked[word] for word in asked if word != "part_of"}
         return kept._doubting(frozenset(kept.ids).difference(kept._where(plain, possibly=False).ids))
 
-    def _answered(self, answer: Callable[[Funding], Certainty], *, possibly: bool) -> Self:
+    def _in_window(self, window: Period, *, possibly: bool) -> Self:
         """
-        The lines whose period answers a question, with those that only might marked as such.
+        The lines whose money covers a day of a window, with those of which that is only possible marked as such.
         """
-        answers = {line.id: answer(line) for line in self}
-        certain = frozenset([id for id, truth in answers.items() if truth.certain])
-        possible = frozenset([id for id, truth in answers.items() if truth.possible])
+        universe = self._rows.universe
+        periods = universe.once("periods", self._periods)
+        certain, possible = [
+            type(self)(self._index, universe.rows.found(partial(periods.during, window, possibly=answer)))
+            for answer in (False, True)
+        ]
         kept = self._narrowed(
-            lambda lines: lines._among(possible if possibly or lines is not self else certain),
+            lambda lines: lines._at(lines._rows.common((possible if possibly or lines is not self else certain)._rows)),
             Filter(self, {}, possibly=possibly, in_window=possible),
         )
-        return kept._doubting(possible - certain)
+        return kept._doubting((possible - certain).ids) if possibly else kept
+
+    def _periods(self) -> Periods:
+        from countylines.index.periods import Periods  # noqa: PLC0415 - imported lazily; load() does not need it
+
+        return Periods(self._record(id).period for id in self._rows.universe.ids)
 
     def _asked(self) -> Asked:
         from countylines.totals.total import Asked, LeftOut  # noqa: PLC0415 - imported lazily; load() does not need it
@@ -146,5 +156,5 @@ class DoubtedLines(NestedSelection[Funding]):
             yield "only perhaps among them", lines._where(asked, possibly=True).ids
         else:
             undated = [line.id for line in lines if not line.period.known]
-            perhaps = [line.id for line in lines if line.period.known and line.id in filtered.in_window]
+            perhaps = [line.id for line in lines._common(filtered.in_window) if line.period.known]
             yield from (("period not on record", tuple(undated)), ("only perhaps among them", tuple(perhaps)))

@@ -147,10 +147,7 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
         Raises:
             ParseError: *window* is a text that is not a period of whole days.
         """
-        asked = as_window(window)
-        return self._answered(
-            lambda line: line.period.holds(lambda period: period.intersects(asked)), possibly=possibly
-        )
+        return self._in_window(as_window(window), possibly=possibly)
 
     def sorted_by(self, key: FundingOrder, /, *, reverse: bool = False) -> Self:
         """
