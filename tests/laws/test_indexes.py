@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from random import Random
-from typing import Final, TypeVar
+from typing import Final, TypeVar, cast
 from unittest.mock import patch
 
 import pytest
@@ -444,10 +444,9 @@ def test_what_money_covers_is_what_each_period_says(
         asked, left_out = kept._asked(), dict(kept._asked().left_out)
         return [kept.ids, tuple(asked.wanted), tuple(asked.perhaps), left_out.get("only perhaps among them", ())]
 
-    found = both_ways(ask)
+    found = cast("list[tuple[str, ...]]", both_ways(ask))
     perhaps = [id for id in expected if not both[id].certain]
     doubted = [id for id in first if lines[id].period.known and both[id].possible]
-    assert isinstance(found, list)
     assert [list(ids) for ids in found[:3]] == [expected, [id for id in expected if id not in perhaps], perhaps]
     assert sorted(found[3]) == ([] if possibly else sorted(doubted))
 

@@ -79,7 +79,7 @@ class Answers(Tables):
         from countylines.selections.nested import owner_ids  # noqa: PLC0415 - imported lazily; load() does not need it
         from countylines.selections.timeline import timeline_of  # noqa: PLC0415 - imported lazily; load() does not need it
 
-        return timeline_of(self._index, owner_ids(self._index, self.initiatives if owners is None else owners))
+        return timeline_of(self._index, None if owners is None else owner_ids(self._index, owners))
 
     def search(self, words: str, /) -> tuple[Record, ...]:
         """

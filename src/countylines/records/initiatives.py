@@ -138,8 +138,8 @@ class Initiative(TopLevel):
         """
         The ordinal of `last_seen`; 0 if the record never shows it at work.
         """
-        last = self.span[3]
-        return max([0, *(min(seen, last) for seen in self._sightings())])
+        last = span_of(self.start, self._until)[3]
+        return max([0, *[min(seen, last) for seen in self._sightings()]])
 
     def _sightings(self) -> Iterator[int]:
         dates = [self.start, self._until]

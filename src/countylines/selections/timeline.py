@@ -2,8 +2,8 @@
 Timelines: what happened when, in an order that no uncertainty contradicts.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, Never, Self, cast
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, Never, Self, TypeAlias, cast
 
 import attrs
 
@@ -13,12 +13,17 @@ from countylines.index.index import Index
 from countylines.index.rows import Rows, Universe
 from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
+from countylines.records.milestones import Milestone
+from countylines.records.remarks import Remark, Response
 from countylines.selections.cells import Cells, date, one, word
 from countylines.selections.collection import Collection
 from countylines.selections.verbs import Dated
 from countylines.values.dates import EdtfDate
 from countylines.values.edtf import FIRST
 from countylines.vocab import FundingStage, MilestoneKind, Standing
+
+_Dated: TypeAlias = Initiative | Milestone | Funding | Response | Remark
+_Place: TypeAlias = tuple[int, int, str]
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -60,9 +65,10 @@ class Timeline(Dated[Event]):
 
     _table = "timeline"
 
-    _events: Mapping[str, Event]
+    # An event is made when it is first looked at: their order takes a small part of the time that their texts take.
+    _events: dict[str, Event]
 
-    def __init__(self, index: Index, rows: Rows | tuple[str, ...], events: Mapping[str, Event]) -> None:
+    def __init__(self, index: Index, rows: Rows | tuple[str, ...], events: dict[str, Event]) -> None:
         object.__setattr__(self, "_events", events)
         super().__init__(index, rows)
 
@@ -75,15 +81,19 @@ class Timeline(Dated[Event]):
         return type(self)(self._index, rows, self._events)
 
     def _record(self, id: str) -> Event:
+        if id not in self._events:
+            # Ids have no dots and one slash at most: "fund.start", "fund/launch.date".
+            owner = id.rpartition(".")[0].partition("/")[0]
+            events = _events(cast("Initiative", self._index.records[owner]))
+            self._events.update((event.id, event) for event in events)
         return self._events[id]
 
     def _united(self, other: Collection[Any]) -> Self:
         """
         Return the events of both timelines, in order.
         """
-        events = {**self._events, **cast("Timeline", other)._events}
-        ids = dict.fromkeys([*self.ids, *other.ids])
-        return type(self)(self._index, _in_order(events[id] for id in ids), events)
+        places = {_place(event.id, event.date): None for event in (*self, *cast("Timeline", other))}
+        return type(self)(self._index, _in_order(places), {**self._events, **cast("Timeline", other)._events})
 
     def _find(self, id: str) -> str | None:
         return id if self._has(id) else None
@@ -102,48 +112,69 @@ class Timeline(Dated[Event]):
         return Fact(claims=(Claim(value=event.date, cites=(), standing=event.standing),))
 
 
-def timeline_of(index: Index, owners: Iterable[str]) -> Timeline:
+def timeline_of(index: Index, owners: Iterable[str] | None) -> Timeline:
     """
-    Return the events of these initiatives.
+    Return the events of some initiatives, or of all.
     """
+    if owners is None:
+        universe = index.universe(Timeline, lambda: _ids_of(index, index.ids_of(Initiative)))
+        return Timeline(index, universe.rows, universe.once("events", dict[str, Event]))
+    return Timeline(index, _ids_of(index, owners), {})
+
+
+def _ids_of(index: Index, owners: Iterable[str]) -> tuple[str, ...]:
     records = [index.records[id] for id in owners]
-    events = [event for record in records if isinstance(record, Initiative) for event in _events(record)]
-    return Timeline(index, _in_order(events), {event.id: event for event in events})
+    dated = [entry for record in records if isinstance(record, Initiative) for entry in _dates(record)]
+    return _in_order([_place(f"{record.id}.{field}", when.value) for record, field, when in dated])
 
 
-def _in_order(events: Iterable[Event]) -> tuple[str, ...]:
+def _in_order(places: Iterable[_Place]) -> tuple[str, ...]:
     """
     Return the ids of events in order of time: one that is known to a last day alone stands at that day.
     """
-    return tuple([event.id for event in sorted(events, key=_place)])
+    return tuple([id for _, _, id in sorted(places)])
 
 
-def _place(event: Event) -> tuple[int, int, str]:
+def _place(id: str, date: EdtfDate) -> _Place:
     # What certainly came before something else has both an earlier first and an earlier last day, so this order never
     # contradicts a certain one. Where days overlap, as those of "2018" and "2018-07", it is arbitrary.
-    first, last, _ = event.date.sort_key()
+    first, last, _ = date.sort_key()
     # "By 2024" stands at the end of 2024, among what is known to have come then, and not before all that is dated.
-    return (first if first >= FIRST else last, last, event.id)
+    return (first if first >= FIRST else last, last, id)
 
 
 def _events(owner: Initiative) -> Iterator[Event]:
+    for record, field, when in _dates(owner):
+        side = "" if when.standing is Standing.STATED else f", {when.standing}"
+        text = f"{owner.name}: {_text(record, field)}{side}"
+        yield Event(record=record.id, field=field, date=when.value, standing=when.standing, text=text)
+
+
+def _dates(owner: Initiative) -> Iterator[tuple[_Dated, str, Fact[EdtfDate]]]:
+    """
+    Yield the dates that have an event, each with its record and the name of its field.
+    """
+    parts: list[Milestone | Funding | Response | Remark] = [
+        *owner.milestones, *owner.funding, *owner.responses, *owner.remarks,
+    ]  # fmt: skip
+    dates: list[tuple[_Dated, str, Fact[EdtfDate]]] = [(part, "date", part.date) for part in parts]
+    dates.append((owner, "end", owner.end))
     if not _is_publication_day(owner):
-        yield from _event(owner.id, "start", owner.start, f"{owner.name}: starts")
-    yield from _event(owner.id, "end", owner.end, f"{owner.name}: ends")
-    for milestone in owner.milestones:
-        more = f" ({milestone.text.rstrip('.')})" if milestone.text else ""
-        text = f"{owner.name}: {milestone.kind.replace('-', ' ')}{more}"
-        yield from _event(milestone.id, "date", milestone.date, text)
-    for line in owner.funding:
-        yield from _event(line.id, "date", line.date, f"{owner.name}: {_money_text(line)} {_done_text(line)}")
-    for saying in (*owner.responses, *owner.remarks):
-        yield from _event(saying.id, "date", saying.date, f"{owner.name}: {saying.text}")
+        dates.append((owner, "start", owner.start))
+    return ((record, field, when) for record, field, when in dates if when.known and str(when.value) != "..")
 
 
-def _event(record: str, field: str, date: Fact[EdtfDate], text: str) -> Iterator[Event]:
-    if date.known and str(date.value) != "..":
-        side = "" if date.standing is Standing.STATED else f", {date.standing}"
-        yield Event(record=record, field=field, date=date.value, standing=date.standing, text=f"{text}{side}")
+def _text(record: _Dated, field: str) -> str:
+    match record:
+        case Initiative():
+            return f"{field}s"
+        case Milestone():
+            more = f" ({record.text.rstrip('.')})" if record.text else ""
+            return f"{record.kind.replace('-', ' ')}{more}"
+        case Funding():
+            return f"{_money_text(record)} {_done_text(record)}"
+        case _:
+            return record.text
 
 
 def _money_text(line: Funding) -> str:
