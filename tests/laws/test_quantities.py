@@ -7,6 +7,7 @@ import operator
 import pickle
 from collections.abc import Callable
 from decimal import Decimal, localcontext
+from fractions import Fraction
 from itertools import permutations, product
 from typing import TypeAlias, cast
 
@@ -588,6 +589,19 @@ class TestDifferences:
         assert allowed & within <= near
         assert ends & allowed == ends & expected
 
+    @pytest.mark.parametrize(
+        "text", ["-£5", "£-5", "£ -5", "-£5,000", "(£5,000)", "GBP -5", "-GBP 5", "minus £5 million", "\u2212£5"]
+    )
+    def test_money_below_0_is_refused_with_the_way_to_record_it(self, text: str) -> None:
+        """
+        The error for a refund or a clawback names the field for it.
+        """
+        for cls in (Amount, Quantity):
+            with pytest.raises(ParseError, match="record money that came back as 'paid'"):
+                cls.parse(text)
+        with pytest.raises(ParseError, match="record money that came back as 'paid'"):
+            Amount.exactly(-5)
+
     @given(PAIRS)
     def test_what_is_added_can_be_taken_away(self, pair: tuple[Quantity, Quantity]) -> None:
         """
@@ -846,3 +860,31 @@ class TestConstructors:
             None,
         ]
         assert Amount.between(None, number).low == 0
+
+
+class TestRoundingOutward:
+    """
+    What is printed of a sum holds all that the sum allows.
+    """
+
+    @given(of_any_size("GBP") | of_any_size("CHF"))
+    @example(Amount.parse("less than £73,097,050.505"))
+    @example(Amount.parse("£1,234,567.005"))
+    @example(Amount.parse("more than £999.995"))
+    def test_bounds_move_outward_by_less_than_a_unit(self, quantity: Quantity) -> None:
+        """
+        The rounded amount contains the exact one, differs by less than a pound or penny, and has no finer digit.
+        """
+        assert isinstance(quantity, Amount)
+        rounded = quantity.rounded_outward()
+
+        assert rounded.hull(quantity) == rounded
+        assert rounded.rounded_outward() == rounded
+        for exact, written in ((quantity.low, rounded.low), (quantity.high, rounded.high)):
+            assert (exact is None) == (written is None)
+            if exact is not None and written is not None:
+                unit = Fraction(1) if exact >= 1000 else Fraction(1, 100)
+                assert abs(Fraction(written) - Fraction(exact)) < unit
+                assert (Fraction(written) * 100).denominator == 1
+                assert written == exact or (Fraction(written) / unit).denominator == 1
+                assert (written == exact) == ((Fraction(exact) * 100).denominator == 1)

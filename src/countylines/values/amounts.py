@@ -5,6 +5,7 @@ Money between two bounds, and reading a text that may be money.
 from decimal import Decimal
 from typing import ClassVar, Self
 
+from countylines.values.arithmetic import rounded_outward
 from countylines.values.currencies import is_currency
 from countylines.values.quantities import Quantity
 
@@ -53,6 +54,25 @@ class Amount(Quantity):
             Amount('up to £5 million')
         """
         return type(self)(low=None, high=self.high, high_open=self.high_open, unit=self.unit)
+
+    def rounded_outward(self) -> Self:
+        """
+        Return the amount for reading: no bound has a fraction of a penny.
+
+        Sums of figures that may be rounded have bounds such as £73,097,050.505. A bound with more than two decimals is
+        rounded outward, the lower one down and the upper one up: to the pound, or below £1,000 to the penny. So every
+        amount that was possible still is, and no bound moves by a whole pound. Totals print this amount; `Total.amount`
+        keeps the exact one. An exact amount with a fraction of a penny becomes a range.
+
+        Example:
+            >>> Amount.parse("less than £73,097,050.505").rounded_outward()
+            Amount('less than £73,097,051')
+        """
+        low = rounded_outward(self.low, upper=False)
+        high = None if self.high is None else rounded_outward(self.high, upper=True)
+        if low == self.low and high == self.high:
+            return self
+        return type(self)(low=low, high=high, low_open=self.low_open, high_open=self.high_open, unit=self.unit)
 
     @classmethod
     def up_to(cls, number: int | Decimal, /, *, unit: str = "GBP") -> Self:

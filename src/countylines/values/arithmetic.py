@@ -2,7 +2,17 @@
 Exact arithmetic of the bounds of quantities: a bound is a number, or None where there is none.
 """
 
-from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, Inexact, InvalidOperation
+from decimal import (
+    MAX_EMAX,
+    MAX_PREC,
+    MIN_EMIN,
+    ROUND_CEILING,
+    ROUND_FLOOR,
+    Context,
+    Decimal,
+    Inexact,
+    InvalidOperation,
+)
 from typing import Final, TypeAlias
 
 from countylines.errors import ParseError
@@ -18,6 +28,7 @@ MOST_DIGITS: Final = 100
 EXACT: Final = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[Inexact, InvalidOperation])
 # A sum has more digits than the numbers in it, which have MOST_DIGITS at most. As a float it is still finite.
 _MOST_DIGITS_OF_A_SUM: Final = 300
+_WHOLE_FROM: Final = 1000
 
 
 def check_size(number: Decimal, most: int = MOST_DIGITS) -> None:
@@ -91,6 +102,21 @@ def outer(this: Bound, that: Bound, *, upper: bool) -> Bound:
     if one == other:
         return one, one_open and other_open
     return this if (one > other) == upper else that
+
+
+def rounded_outward(number: Decimal, *, upper: bool) -> Decimal:
+    """
+    Return a bound without the digits that nobody reads: rounded down, or up if it is an upper bound.
+
+    What has no more than two decimals stays. What has more is rounded to whole numbers, or below 1,000 to two decimals:
+    an upper bound of 73,097,050.505 to 73,097,051, one of 0.005 to 0.01.
+    """
+    if int(number.normalize(EXACT).as_tuple().exponent) >= -2:
+        return number
+    place = Decimal(1) if abs(number) >= _WHOLE_FROM else Decimal("0.01")
+    # The exact context would refuse to round at all.
+    rounding = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[InvalidOperation])
+    return number.quantize(place, ROUND_CEILING if upper else ROUND_FLOOR, context=rounding)
 
 
 def around(number: Decimal) -> tuple[Decimal, Decimal]:

@@ -68,6 +68,19 @@ def _scale(found: re.Match[str]) -> str:
     return _SCALES.get(scale, scale)
 
 
+def is_refund(text: str) -> bool:
+    """
+    Return whether a text is money below 0: with a sign before or after its currency, or in brackets.
+
+    Example:
+        >>> [is_refund(text) for text in ("-£5", "£-5,000", "GBP -5", "(£5m)", "minus £5", "£5", "-5%")]
+        [True, True, True, True, True, False, False]
+    """
+    currency = r"(?:[£€$]|[A-Z]{3} ?)"
+    sign = r"(?:minus|[-\u2212\u2013])"
+    return re.search(rf"^{sign} ?{currency} ?\d|^{currency} ?{sign} ?\d|^\({currency} ?\d.*\)$", text) is not None
+
+
 def is_by_year(text: str) -> bool:
     """
     Return whether a text gives an amount for each year.

@@ -81,6 +81,8 @@ _NUMBER: Final = (
 _WORD: Final = "|".join(_WORDS)
 SIGNED: Final = "a percentage, percentage points, or what is net ('-12 net officers')"
 """What may be below 0, for errors."""
+REFUND: Final = "record money that came back as 'paid', what was paid in the end, on the line of the award"
+"""How a refund or a clawback is recorded, for errors."""
 _UNIT: Final = rf"(?: (?P<unit>{UNIT}))?"
 # The commonest shape comes first: a shape is compiled only when those before it did not match.
 _SHAPES: Final = (
@@ -116,12 +118,14 @@ def read_number(text: str, unit: str, *, money: bool) -> NumberBounds:
     try:
         return _read(text, unit, money=money)
     except ParseError:
-        from countylines.values.habits import is_by_year, number_for  # noqa: PLC0415 - imported lazily; only errors need it
+        from countylines.values.habits import is_by_year, is_refund, number_for  # noqa: PLC0415 - imported lazily; only errors need it
 
         if is_by_year(text):
             raise ParseError(
                 f"expected one number for each year, each in a record of its own with its period, found {text!r}"
             ) from None
+        if is_refund(text):
+            raise ParseError(f"expected an amount not below 0, found {text!r}; {REFUND}") from None
         written = number_for(text)
         if written == text or not _reads(written, unit, money=money):
             raise

@@ -12,7 +12,7 @@ import attrs
 from countylines.certainty import Certainty, certainty
 from countylines.errors import ParseError, UnitError
 from countylines.values.arithmetic import ZERO, added, around, as_decimal, outer, subtracted, tidy
-from countylines.values.numbers import SIGNED, check_unit, read_number
+from countylines.values.numbers import REFUND, SIGNED, check_unit, read_number
 from countylines.values.texts import bounds_text
 from countylines.values.units import is_signed, singular
 from countylines.values.unordered import NOT_JSON, NotJson, Unordered
@@ -70,7 +70,8 @@ class Quantity(Unordered):
         object.__setattr__(self, "high_open", self.high_open and self.high is not None)
         if not is_signed(self.unit) and (self.low is None or self.low < 0):
             if self.low is not None:
-                raise ParseError(f"expected a number not below 0, found {self.low}; that can only be {SIGNED}")
+                hint = REFUND if self._is_money else f"that can only be {SIGNED}"
+                raise ParseError(f"expected a number not below 0, found {self.low}; {hint}")
             object.__setattr__(self, "low", ZERO)
         if self.low is not None and self.high is not None:
             open_end = self.low_open or self.high_open
@@ -296,9 +297,10 @@ class Quantity(Unordered):
         high, high_open = subtracted(self.high, that.low), self.high_open or that.low_open
         if not is_signed(self.unit):
             if not self.at_least(that).possible:
+                hint = "" if self._is_money else f"below 0 can only be {SIGNED}, so "
                 raise ParseError(
-                    f"expected no more than {self} to be taken from it, found {that}; below 0 can only be {SIGNED}, "
-                    f"so subtract the lesser from the greater"
+                    f"expected no more than {self} to be taken from it, found {that}; {hint}subtract the lesser from "
+                    f"the greater"
                 )
             # Worlds in which more is taken than is there are left out.
             if low is None or low < 0:
