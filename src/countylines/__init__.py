@@ -72,6 +72,7 @@ if TYPE_CHECKING:
     from countylines.records.roles import Role as Role
     from countylines.records.sources import Source as Source
     from countylines.records.topics import Topic as Topic
+    from countylines.totals.difference import Difference as Difference
     from countylines.totals.total import Total as Total
     from countylines.values.allen import Allen as Allen
     from countylines.values.amounts import Amount as Amount
@@ -170,6 +171,7 @@ _HOMES = {
     "countylines.records.roles": ("Role",),
     "countylines.records.sources": ("Source",),
     "countylines.records.topics": ("Topic",),
+    "countylines.totals.difference": ("Difference",),
     "countylines.totals.total": ("Total",),
     "countylines.values.allen": ("Allen",),
     "countylines.values.amounts": ("Amount",),

@@ -11,7 +11,7 @@ from countylines.selections.measures import MeasureOwners
 from countylines.selections.nested import Owners
 from countylines.selections.recommendations import RecommendationField
 from countylines.selections.sources import Citing
-from countylines.totals.total import LeftOut
+from countylines.totals.asked import LeftOut, LinesAt
 from countylines.values.days import Day
 from countylines.values.periods import Window
 
@@ -25,6 +25,7 @@ __all__ = [
     "InitiativeField",
     "InitiativeOrder",
     "LeftOut",
+    "LinesAt",
     "MeasureOwners",
     "Nested",
     "Owners",

@@ -23,7 +23,9 @@ def total_fields(total: cl.Total) -> dict[str, object]:
         "low": str(total.amount.low),
         "high": str(high) if high is not None else None,
         "unit": total.amount.unit,
-        "text": str(total.amount),
+        "text": str(total.amount.rounded_outward()),
+        "stages": {stage: list(ids) for stage, ids in total.stages},
+        "standings": {standing: list(ids) for standing, ids in total.standings},
         "counted": list(total.counted),
         "contained": [list(pair) for pair in total.contained],
         "widened_by": list(total.widened_by),
@@ -80,7 +82,7 @@ class TestTotal:
         """
         `--lines` prints the whole account.
         """
-        assert text_of("total", id, "--lines") == on_one_line(str(ds.funding.of(id).total()))
+        assert text_of("total", id, "--lines") == on_one_line("\n".join(ds.funding.of(id).total().account))
 
     def test_doubts_are_said(self) -> None:
         """

@@ -431,13 +431,13 @@ class TestTheAccount:
         The account leads with the amount, has a line for each thing that counts or widens, and says what is assumed.
         """
         found = total(ds, some(data, ds))
-        lines = str(found).split("\n")
+        lines = found.account
         heads = ("counted", "a range because", "perhaps wider than need be", "ruled out", "taken for granted")
         printed = {head: [line for line in lines if line.startswith(head)] for head in heads}
         entries = [line.strip().removeprefix("counted: ").removeprefix("a range because: ") for line in lines]
 
-        assert lines[0] == str(found.amount)
-        assert repr(found) == f"Total({lines[0]!r}, {len(found.counted)} lines)"
+        assert lines[0] == str(found.amount.rounded_outward())
+        assert repr(found).startswith(f"Total({lines[0]!r}, {len(found.counted)} line")
         assert list(map(len, printed.values())) == [
             bool(found.counted),
             bool(found.widened_by),
@@ -462,7 +462,8 @@ class TestTheAccount:
         """
         found = total(ds, some(data, ds))
         assume(len(found.counted) > 1)
-        lines = str(found).split("\n")[2 : 2 + len(found.counted)]
+        start = found.account.index("counted:") + 1
+        lines = found.account[start : start + len(found.counted)]
         depths = {line.split(",")[0].strip(): len(line) - len(line.lstrip()) for line in lines}
         above: list[str] = []
         wholes = dict(reversed([*found.contained]))

@@ -54,6 +54,6 @@ def _line(page: Page, line: cl.Funding) -> list[str]:
 
 def _account(found: FundingLines) -> str:
     try:
-        return fenced(str(found.total()))
+        return fenced("\n".join(found.total().account))
     except cl.UnitError:
         return "The lines are in several currencies, and have no common total."

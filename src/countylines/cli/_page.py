@@ -57,9 +57,10 @@ def money_of(lines: FundingLines) -> str:
     if not any(line.amount.known for line in lines):
         return ""
     try:
-        amounts = str(lines.total().amount)
+        amounts = str(lines.total().amount.rounded_outward())
     except UnitError:
-        amounts = ", ".join(str(total.amount) for total in lines.totals_by("currency").values() if total.counted)
+        totals = [total.amount for total in lines.totals_by("currency").values() if total.counted]
+        amounts = ", ".join(str(amount.rounded_outward()) for amount in totals)
     return f"{amounts}, in {numbered(len(lines), 'funding line')}, each pound counted once"
 
 

@@ -11,6 +11,7 @@ from countylines.cli._words import NOT_KNOWN, spaced, title_of
 from countylines.dataset import Dataset
 from countylines.errors import UnitError
 from countylines.selections.funding import FundingField, FundingLines
+from countylines.totals.account import tally
 from countylines.totals.total import Total
 
 _SHOWN: Final = 3
@@ -66,11 +67,11 @@ def _add(screen: Screen, total: Total, *, lines: bool) -> None:
     if not total.counted:
         screen.text(_NO_MONEY)
     elif lines:
-        for line in str(total).splitlines():
+        for line in total.account:
             indent = len(line) - len(line.lstrip())
             screen.text(line.lstrip(), indent=indent, hang=2)
     else:
-        screen.text(str(total.amount))
+        screen.text(str(total.amount.rounded_outward()))
         screen.text("\n".join(_summary(total)), indent=2, hang=2)
 
 
@@ -79,6 +80,10 @@ def _summary(total: Total) -> Iterator[str]:
     Yield what a reader has to know of a total, without the lines one by one.
     """
     yield f"{numbered(len(total.counted), 'funding line')} counted, each pound once; see them with --lines"
+    if len(total.stages) > 1:
+        yield f"mixes stages: {tally(dict(total.stages))}"
+    if total.standings:
+        yield f"amounts not stated: {tally(dict(total.standings))}"
     if total.widened_by:
         yield f"a range because of {', '.join(some(total.widened_by, _SHOWN))}"
     if not total.exact_bounds:
@@ -97,7 +102,9 @@ def total_row(total: Total) -> dict[str, object]:
         "low": str(total.amount.low),
         "high": None if total.amount.high is None else str(total.amount.high),
         "unit": total.amount.unit,
-        "text": str(total.amount),
+        "text": str(total.amount.rounded_outward()),
+        "stages": dict(total.stages),
+        "standings": dict(total.standings),
         "counted": total.counted,
         "contained": total.contained,
         "widened_by": total.widened_by,

@@ -17,7 +17,7 @@ from countylines.values.periods import Period
 
 if TYPE_CHECKING:
     from countylines.index.periods import Periods
-    from countylines.totals.total import Asked
+    from countylines.totals.asked import Asked
 
 # The keywords that may have gaps: facts of a line.
 _GAPS: Final = ("funder", "recipient", "stage", "place")
@@ -130,7 +130,7 @@ class DoubtedLines(NestedSelection[Funding]):
         return Periods(self._record(id).period for id in self._rows.universe.ids)
 
     def _asked(self) -> Asked:
-        from countylines.totals.total import Asked, LeftOut  # noqa: PLC0415 - imported lazily; load() does not need it
+        from countylines.totals.asked import Asked, LeftOut  # noqa: PLC0415 - imported lazily; load() does not need it
 
         left_out: dict[str, dict[str, None]] = {}
         for why, ids in [pair for filtered in self._filters for pair in self._left_out(filtered)]:

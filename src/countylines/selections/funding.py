@@ -26,7 +26,9 @@ from countylines.values.periods import Window, as_window
 from countylines.vocab import FundingStage
 
 if TYPE_CHECKING:
-    from countylines.totals.total import Asked, Total
+    from countylines.totals.asked import Asked
+    from countylines.totals.difference import Difference
+    from countylines.totals.total import Total
 
 FundingOrder: TypeAlias = Literal["low", "high", "start", "announced", "date"]
 """What funding lines can be sorted by."""
@@ -219,6 +221,53 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
                 return groups.by_currency(money, self._asked())
             case _:
                 return groups.by_word(money, self._by_word(name))
+
+    def difference(self, stage: FundingStage | str, less: FundingStage | str, /) -> Difference:
+        """
+        Return what the lines at one stage come to, less what those at another do: announced against spent.
+
+        Each of the two totals is that of `where` with the stage and `possibly=True`. The difference also says from how
+        many lines nothing is taken, as no line at the other stage is recorded to lie in them.
+
+        Args:
+            stage: A word of `FundingStage`.
+            less: The stage that is taken from it.
+
+        Raises:
+            UnknownIdError: A stage is none.
+            UnitError: The lines are of several currencies.
+
+        Example:
+            >>> import countylines as cl
+            >>> cl.load().funding.of("early-intervention-youth-fund", deep=False).difference("announced", "awarded")
+            Difference('£1 million')
+        """
+        return self.where(stage=stage, possibly=True).total() - self.where(stage=less, possibly=True).total()
+
+    def differences_by(
+        self, field: FundingField, stage: FundingStage | str, less: FundingStage | str, /
+    ) -> Mapping[str | None, Difference]:
+        """
+        Return the difference of two stages in each group: announced against spent for each initiative, or each year.
+
+        Args:
+            field: What the lines are grouped by, as in `totals_by`.
+            stage: A word of `FundingStage`.
+            less: The stage that is taken from it.
+
+        Raises:
+            UnknownWordError: *field* is not one of these.
+            UnknownIdError: A stage is none.
+            UnitError: The lines are of several currencies.
+        """
+        one, other = self.where(stage=stage, possibly=True), self.where(stage=less, possibly=True)
+        nothing = self[:0].total()
+        # A common total of several currencies is refused here, so that no group is split by currency below.
+        _ = one.total() - other.total()
+        totals, taken = one.totals_by(field), other.totals_by(field)
+        return {
+            group: totals.get(group, nothing) - taken.get(group, nothing) for group in dict.fromkeys((*totals, *taken))
+        }
 
     def _by_word(self, name: str) -> dict[str | None, Asked]:
         words = [word for word in self._posting(name).counts(self._rows, possibly=True) if word]

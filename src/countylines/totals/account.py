@@ -2,14 +2,15 @@
 The account of a total: what it counted, and what makes it a range, in words.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from decimal import Decimal
 
 from countylines.certainty import POSSIBLE, YES
 from countylines.evidence import Link
 from countylines.records.funding import Funding
 from countylines.totals.bounds import Edge
 from countylines.totals.sizes import ends_of, is_planned, may_exceed
-from countylines.vocab import Standing
+from countylines.vocab import FundingStage, Standing
 
 
 def counted_lines(lines: Mapping[str, Funding], ruled_out: Collection[Edge]) -> list[str]:
@@ -29,10 +30,10 @@ def counted_lines(lines: Mapping[str, Funding], ruled_out: Collection[Edge]) -> 
     return texts
 
 
-def _entry(line: Funding, among: Collection[str], ruled_out: Collection[Edge]) -> str:
+def _entry(line: Funding, among: Collection[str], ruled_out: Collection[Edge], *, indented: bool = True) -> str:
     sure = certain_wholes(line)
     # The first that is counted is the line above, below which this one is indented.
-    above = next((whole for whole in sure if whole in among), None)
+    above = next((whole for whole in sure if whole in among), None) if indented else None
     others = [whole for whole in sure if whole != above]
     maybe = [link.to for link in line.part_of if link.truth is POSSIBLE and (line.id, link.to) not in ruled_out]
     places = [f"{'also ' if above else ''}in {', '.join(others)}"] if others else []
@@ -91,16 +92,66 @@ def is_settled(line: Funding) -> bool:
     return ends.low == ends.high
 
 
-def listed(head: str, entries: Iterable[str]) -> Iterator[str]:
+def stages_of(lines: Iterable[Funding]) -> dict[str, list[str]]:
     """
-    A heading with what it lists: on one line if that is one thing, else below it.
+    The stages that lines are at, each with the ids of these lines, in the order of the stages.
+
+    Their names are those of stages, or such as "awarded or spent", "inferred as spent" and "stage not on record".
     """
-    texts = list(entries)
-    if len(texts) == 1:
-        yield f"{head}: {texts[0]}"
-    elif texts:
-        yield f"{head}:"
-        yield from (f"  {text}" for text in texts)
+    stages: dict[str, list[str]] = {}
+    for line in sorted(lines, key=_stage_order):
+        stages.setdefault(_stage_text(line), []).append(line.id)
+    return stages
+
+
+def _stage_order(line: Funding) -> tuple[bool, int, bool]:
+    if not line.stage.known:
+        return True, 0, False
+    return False, list(FundingStage).index(line.stage.value), line.stage.standing is not Standing.STATED
+
+
+def _stage_text(line: Funding) -> str:
+    if not line.stage.known:
+        return "stage not on record"
+    if line.stage.undecided:
+        return " or ".join(dict.fromkeys(str(claim.value) for claim in line.stage.stated))
+    standing = "" if line.stage.standing is Standing.STATED else f"{line.stage.standing} as "
+    return f"{standing}{line.stage.value}"
+
+
+def standings_of(lines: Iterable[Funding]) -> dict[str, list[str]]:
+    """
+    What the amounts of lines are if they are not stated, each with the ids of these lines: "planned", "inferred".
+    """
+    standings: dict[str, list[str]] = {}
+    for line in lines:
+        if line.amount.known and line.amount.standing is not Standing.STATED:
+            standings.setdefault(str(line.amount.standing), []).append(line.id)
+    return standings
+
+
+def tally(groups: Mapping[str, Collection[str]]) -> str:
+    """
+    How many lines are in each group: "announced (12 lines), spent (1 line)".
+    """
+    return ", ".join(f"{group} ({len(ids):,} line{'s' * (len(ids) != 1)})" for group, ids in groups.items())
+
+
+def largest(lines: Mapping[str, Funding], ruled_out: Collection[Edge]) -> list[str]:
+    """
+    The counted lines from the largest whole line on, one text each, and those that lie in another after them.
+    """
+    inner = {id for id, line in lines.items() if any(whole in lines for whole in certain_wholes(line))}
+    order = sorted(lines, key=lambda id: (id in inner, *_size_key(lines[id])))
+    return [_entry(lines[id], lines, ruled_out, indented=False) for id in order]
+
+
+def _size_key(line: Funding) -> tuple[bool, Decimal]:
+    """
+    A key that sorts the largest known amount first, and unknown ones last.
+    """
+    ends = ends_of(line)
+    return not line.amount.known, -(ends.low if ends.high is None else ends.high)
 
 
 def some_of(ids: Collection[str]) -> str:

@@ -8,9 +8,10 @@ from functools import cache
 
 from countylines.certainty import Certainty
 from countylines.records.funding import Funding
+from countylines.totals.asked import Asked, LeftOut
 from countylines.totals.graph import Joined
 from countylines.totals.links import reached
-from countylines.totals.total import Asked, LeftOut, Money, Total, total_of
+from countylines.totals.total import Money, Total, total_of
 from countylines.totals.years import ANY_YEAR, Years, listed_years, year_name, years_of
 from countylines.values.periods import Period
 

@@ -3,10 +3,10 @@ Totals: what some funding lines come to, each pound counted once.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import Final
 
 import attrs
 
@@ -17,56 +17,21 @@ from countylines.records.funding import Funding
 from countylines.records.notes import Note
 from countylines.records.sources import Source
 from countylines.totals.account import (
-    counted_lines,
     is_settled,
     link_reason,
-    listed,
     range_reason,
-    some_of,
+    stages_of,
+    standings_of,
 )
-from countylines.totals.bounds import Edge
-from countylines.totals.graph import FundingGraph, Joined, Sum
+from countylines.totals.asked import Asked, LeftOut, LinesAt
+from countylines.totals.difference import Difference
+from countylines.totals.graph import FundingGraph, Sum
+from countylines.totals.links import reached
+from countylines.totals.printing import Account, in_full, on_one_screen, sections_of
 from countylines.totals.sizes import may_exceed
-from countylines.totals.years import Years
 from countylines.values.amounts import Amount
 
-_WIDER: Final = "perhaps wider than need be: parts of no settled size are shared, or too many links are open"
-_ASSUMED: Final = "taken for granted: lines that no link joins are different money"
 _DEFAULT: Final = "GBP"
-
-
-class LeftOut(NamedTuple):
-    """
-    Lines that a filter left out although they might belong to a total.
-
-    Attributes:
-        why: What is not known of them, such as "funder not on record".
-        ids: Their ids.
-    """
-
-    why: str
-    ids: tuple[str, ...]
-
-
-class Asked(NamedTuple):
-    """
-    The lines that a total is asked for.
-
-    Attributes:
-        wanted: Ids of the lines that count.
-        perhaps: Ids of lines that may count: what is planned, or undecided between several.
-        left_out: Lines that a filter left out although they might match.
-        years: The financial years that a line covers, by its id, for the money of one year.
-        joined: The groups of lines that may have money of that year, if they are known; all others have none.
-        year: That year, by the calendar year in which it starts; None for the money of no known year.
-    """
-
-    wanted: Collection[str]
-    perhaps: Collection[str] = ()
-    left_out: tuple[LeftOut, ...] = ()
-    years: Callable[[str], Years] | None = None
-    joined: Sequence[Joined] | None = None
-    year: int | None = None
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -76,11 +41,14 @@ class Total(Printed):
 
     A line owns a remainder, the pounds that are in none of its recorded parts. The total is the sum of the remainders
     of the lines and of all below them, each once; its bounds are the least and the greatest such sum in any world that
-    the record allows. Lines that no link joins are taken for different money. `str()` gives the account.
+    the record allows. Lines that no link joins are taken for different money. `str()` gives the account on one screen,
+    with the largest lines where there are many; `account` has all of it.
+
+    One total less another is a `Difference`: `awarded.total() - spent.total()`.
 
     Attributes:
         amount: The total in its currency; without an upper bound if a line of unknown amount is in it. A planned amount
-            counts as "up to".
+            counts as "up to". What is printed is rounded outward where it has fractions of a penny.
         counted: Ids of the lines that may add to it.
         contained: The certain links of these lines: ids of part and whole.
         widened_by: What makes it a range: ids of counted lines, and of links as "part in whole"; a link of a line that
@@ -113,13 +81,52 @@ class Total(Printed):
     notes: tuple[Note, ...]
     exact_bounds: bool
     # A thousand lines of account take longer than the sum, and few of them are read.
-    _account: Callable[[], Iterable[str]] = attrs.field(alias="account", eq=False)
+    _account: Account = attrs.field(alias="account", eq=False)
+    _asked: tuple[str, ...] = attrs.field(alias="asked", eq=False)
+
+    @property
+    def account(self) -> tuple[str, ...]:
+        """
+        The whole account, one text for each line; the first is the amount.
+        """
+        return (str(self.amount.rounded_outward()), *in_full(sections_of(self._account)))
+
+    @property
+    def stages(self) -> tuple[LinesAt, ...]:
+        """
+        The stages of the counted lines, each with the ids of these lines. A total may mix awards with spending.
+        """
+        return tuple([LinesAt(stage, tuple(ids)) for stage, ids in stages_of(self._account.lines.values()).items()])
+
+    @property
+    def standings(self) -> tuple[LinesAt, ...]:
+        """
+        The counted lines whose amounts are not stated but planned or inferred, with their ids.
+        """
+        standings = standings_of(self._account.lines.values())
+        return tuple([LinesAt(standing, tuple(ids)) for standing, ids in standings.items()])
 
     def __str__(self) -> str:
-        return "\n".join([str(self.amount), *self._account()])
+        return "\n".join([str(self.amount.rounded_outward()), *on_one_screen(sections_of(self._account))])
 
     def __repr__(self) -> str:
-        return f"Total({str(self.amount)!r}, {len(self.counted)} lines)"
+        stages = self.stages
+        mixed = ", ".join(f"{len(ids)} {stage}" for stage, ids in stages) if len(stages) > 1 else ""
+        lines = f"{len(self.counted)} line{'s' * (len(self.counted) != 1)}"
+        return f"Total({str(self.amount.rounded_outward())!r}, {lines}{f': {mixed}' if mixed else ''})"
+
+    def __sub__(self, other: "Total", /) -> Difference:
+        if not isinstance(other, Total):  # pyright: ignore[reportUnnecessaryIsInstance]
+            return NotImplemented
+        unit = _currency_of_both(self, other)
+        matched = reached(other._asked, _wholes_in(self._account, other._account))
+        return Difference.of(
+            self.amount,
+            other.amount,
+            unit=unit,
+            lines=(len(self._asked), len(other._asked)),
+            unmatched=tuple([id for id in self._asked if id not in matched]),
+        )
 
     def _repr_html_(self) -> str:
         amount, *account = str(self).split("\n")
@@ -214,27 +221,32 @@ def total_of(money: Money, asked: Asked) -> Total:
         sources=tuple(money.sources_of(lines)),
         notes=tuple(notes),
         exact_bounds=found.exact,
-        account=partial(_account, lines, reasons, ruled_out, left_out, notes, exact=found.exact),
+        account=Account(lines, reasons, ruled_out, left_out, notes, exact=found.exact),
+        asked=tuple([id for id in every if id in lines]),
     )
 
 
-def _account(
-    lines: Mapping[str, Funding],
-    reasons: Mapping[str, str],
-    ruled_out: Collection[Edge],
-    left_out: Iterable[LeftOut],
-    notes: Iterable[Note],
-    *,
-    exact: bool,
-) -> Iterator[str]:
-    yield from listed("counted", counted_lines(lines, ruled_out))
-    yield from listed("a range because", [f"{what} is {why}" for what, why in reasons.items()])
-    if not exact:
-        yield _WIDER
-    yield from listed("ruled out, as there is no room for it", [f"{part} in {whole}" for part, whole in ruled_out])
-    yield from listed("left out", [f"{group.why}: {some_of(group.ids)}" for group in left_out])
-    yield _ASSUMED
-    yield from listed("to know", [f"{note.id}: {note.text}" for note in notes])
+def _currency_of_both(total: Total, less: Total) -> str:
+    """
+    The currency of two totals; one without lines is nothing in any currency.
+    """
+    units = list(dict.fromkeys(each.amount.unit for each in (total, less) if each.counted))
+    if len(units) > 1:
+        raise UnitError(units[0], units[1], "nothing is converted; take lines of one currency")
+    return units[0] if units else _DEFAULT
+
+
+def _wholes_in(*accounts: Account) -> dict[str, list[str]]:
+    """
+    The lines that each line of some accounts lies in, or may lie in.
+    """
+    wholes: dict[str, list[str]] = {}
+    for account in accounts:
+        ruled_out = frozenset(account.ruled_out)
+        for id, line in account.lines.items():
+            links = [link.to for link in line.part_of if link.truth.possible and (id, link.to) not in ruled_out]
+            wholes.setdefault(id, []).extend(links)
+    return wholes
 
 
 def _currency(currencies: Iterable[str]) -> str:

@@ -1,0 +1,56 @@
+"""
+What a total is asked for, and groups of lines that it names.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from typing import NamedTuple
+
+from countylines.totals.graph import Joined
+from countylines.totals.years import Years
+
+
+class LeftOut(NamedTuple):
+    """
+    Lines that a filter left out although they might belong to a total.
+
+    Attributes:
+        why: What is not known of them, such as "funder not on record".
+        ids: Their ids.
+    """
+
+    why: str
+    ids: tuple[str, ...]
+
+
+class LinesAt(NamedTuple):
+    """
+    Lines of a total that have one stage, or whose amounts are not stated.
+
+    Attributes:
+        what: The stage, such as "announced" or "awarded or spent"; or "planned" or "inferred" of an amount.
+        ids: Their ids.
+    """
+
+    what: str
+    ids: tuple[str, ...]
+
+
+class Asked(NamedTuple):
+    """
+    The lines that a total is asked for.
+
+    Attributes:
+        wanted: Ids of the lines that count.
+        perhaps: Ids of lines that may count: what is planned, or undecided between several.
+        left_out: Lines that a filter left out although they might match.
+        years: The financial years that a line covers, by its id, for the money of one year.
+        joined: The groups of lines that may have money of that year, if they are known; all others have none.
+        year: That year, by the calendar year in which it starts; None for the money of no known year.
+    """
+
+    wanted: Collection[str]
+    perhaps: Collection[str] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    years: Callable[[str], Years] | None = None
+    joined: Sequence[Joined] | None = None
+    year: int | None = None
