@@ -529,7 +529,7 @@ class TestBundledRecord:
         The account of an initiative's money is the one that the library prints.
         """
         ds, made = bundled()
-        account = str(ds.funding.of("serious-violence-strategy").total())
+        account = "\n".join(ds.funding.of("serious-violence-strategy").total().account)
 
         assert f"```text\n{account}\n```" in made["initiatives/serious-violence-strategy.md"]
 

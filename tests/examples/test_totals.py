@@ -93,7 +93,7 @@ def test_the_strategy_with_what_may_belong_to_it() -> None:
     assert total.amount.high >= 40_000_000 + sum(line.amount.value.high or 0 for line in doubted)
     assert {f"{line.id} in {headline}" for line in doubted} <= set(total.widened_by)
     assert "county-lines-coordination-centre/set-up in serious-violence-strategy/headline is both said and denied" in (
-        str(total)
+        "\n".join(total.account)
     )
     assert "youth-fund-doubled-in-place" in {note.id for note in total.notes}
 
