@@ -411,11 +411,13 @@ def funding(draw: st.DrawFn) -> FundingLines:
             id=f"plan-{at}",
             name="Plan",
             kind=InitiativeKind.FUND,
+            topics=tuple(random.sample(["drugs", "lines"], random.randrange(3))),
             funding=tuple([Funding(key=key, period=told(random, *periods)) for key in ASKED]),
         )
         for at in range(random.randrange(7))
     ]
-    every = Dataset({record.id: record for record in records}, Heading()).funding
+    topics = [Topic(id="drugs", name="Drugs"), Topic(id="lines", name="County lines", broader="drugs")]
+    every = Dataset({record.id: record for record in (*topics, *records)}, Heading()).funding
     return every[:: draw(st.sampled_from([1, 2, -1]))]
 
 
@@ -449,6 +451,25 @@ def test_what_money_covers_is_what_each_period_says(
     doubted = [id for id in first if lines[id].period.known and both[id].possible]
     assert [list(ids) for ids in found[:3]] == [expected, [id for id in expected if id not in perhaps], perhaps]
     assert sorted(found[3]) == ([] if possibly else sorted(doubted))
+
+
+@given(funding(), st.sampled_from(["topic", "owner"]), st.booleans())
+@SOME
+def test_a_group_of_money_is_what_the_filter_finds(lines: FundingLines, field: str, before: bool) -> None:  # noqa: FBT001 - drawn
+    """
+    The lines of each group are those whose owner it is, or has the topic or a narrower one; after a filter too.
+    """
+    some = lines.during("2018-03", possibly=True) if before else lines
+    owners = {id: cast("Initiative", record) for id, record in lines._index.records.items()}
+    topics = {line.id: owners[line.owner].topics for line in lines}
+    words = {id: {*own, *(["drugs"] if own else [])} for id, own in topics.items()}
+    groups = some._by_word(field)
+
+    for word in ("drugs", "lines", *dict.fromkeys(line.owner for line in lines)):
+        inside = {line.id for line in some if word in (words[line.id] if field == "topic" else (line.owner,))}
+        asked = groups.get(word)
+        assert {*asked.wanted, *asked.perhaps} == inside if asked else not inside
+        assert not asked or {*asked.perhaps} == inside & some._unsure
 
 
 @given(milestones(), st.sampled_from(DAYS))

@@ -140,7 +140,7 @@ class Fact(Compared, Printed, Generic[T_co]):
         """
         Whether its value is stated or inferred: only then does it make an answer certain.
         """
-        return self.known and self.standing in _ASSERTED
+        return bool(self.claims) and self.claims[0].standing in _ASSERTED
 
     @property
     def effective(self) -> T_co:

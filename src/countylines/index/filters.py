@@ -84,6 +84,8 @@ def either(terms: Iterable[Terms]) -> Terms:
     Return the answers of several of which one is enough: of any role, of any line.
     """
     alternatives = list(terms)
+    if len(alternatives) == 1:
+        return alternatives[0]
     return Terms(
         own=_any_of([alternative.own for alternative in alternatives]),
         wide=_any_of([alternative.wide for alternative in alternatives]),

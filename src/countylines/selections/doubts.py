@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from countylines.index.periods import Periods
     from countylines.totals.asked import Asked
 
-# The keywords that may have gaps: facts of a line.
-_GAPS: Final = ("funder", "recipient", "stage", "place")
+GAPS: Final = ("funder", "recipient", "stage", "place")
+"""The keywords that may have gaps: facts of a line."""
 
 
 class Filter(NamedTuple):
@@ -147,7 +147,7 @@ class DoubtedLines(NestedSelection[Funding]):
         What is not known, with the ids of the lines that were left out for it although they might match.
         """
         lines, asked = filtered.lines, filtered.asked
-        for keyword in [keyword for keyword in _GAPS if keyword in asked]:
+        for keyword in [keyword for keyword in GAPS if keyword in asked]:
             others = {word: asked[word] for word in asked if word != keyword}
             yield f"{keyword} not on record", lines.unknown(keyword)._where(others, possibly=True).ids
         if filtered.possibly:

@@ -17,7 +17,7 @@ from countylines.records.places import Place
 from countylines.records.topics import Topic
 from countylines.records.walk import ACTORS, Actor
 from countylines.selections.base import date_key
-from countylines.selections.doubts import DoubtedLines
+from countylines.selections.doubts import GAPS, DoubtedLines
 from countylines.selections.keywords import Keyword, OneOrMore, around, by_fact, by_words, chosen
 from countylines.selections.nested import Owners, by_owner_topics, owner_ids
 from countylines.selections.verbs import Counted
@@ -271,11 +271,23 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
 
     def _by_word(self, name: str) -> dict[str | None, Asked]:
         words = [word for word in self._posting(name).counts(self._rows, possibly=True) if word]
-        groups: dict[str | None, FundingLines] = {
-            word: self._matching({name: (word,)}, possibly=True) for word in words
-        }
-        groups |= {"": self._empty(name), None: self.unknown(name)}
-        return {group: lines._asked() for group, lines in groups.items() if lines}
+        groups: dict[str | None, Asked] = {word: self._asked_of(name, word) for word in words}
+        rest: dict[str | None, FundingLines] = {"": self._empty(name), None: self.unknown(name)}
+        return groups | {group: lines._asked() for group, lines in rest.items() if lines}
+
+    def _asked_of(self, name: str, word: str) -> Asked:
+        """
+        Return what is asked for by `where` with one word and `possibly=True`.
+        """
+        if self._filters or self._unsure or name in GAPS:
+            return self._matching({name: (word,)}, possibly=True)._asked()
+        # Without earlier filters, and for a keyword without gaps, nothing is left out. Each of thousands of owners has
+        # a line or two: these are looked up, where a filter would make the bits of all lines for each owner.
+        from countylines.totals.total import Asked  # noqa: PLC0415 - imported lazily; load() does not need it
+
+        posting, ids, holds = self._posting(name), self._rows.universe.ids, self._rows.holds
+        certain, possible = posting.certain.get(word, ()), posting.possible.get(word, ())
+        return Asked([ids[at] for at in certain if holds(at)], [ids[at] for at in possible if holds(at)])
 
 
 _FIELDS: Final = {field: field for field in get_args(FundingField)}

@@ -102,7 +102,8 @@ class Scale:
     """
 
     def __init__(self, lines: Sequence[Funding]) -> None:
-        numbers = [number for line in lines for ends in (ends_of(line), _rounded(line)) for number in ends[:2]]
+        self._ends = {line.id: (ends_of(line), _rounded(line)) for line in lines}
+        numbers = [number for pair in self._ends.values() for ends in pair for number in ends[:2]]
         written = [number for number in numbers if number is not None]
         self._places = max([0, *[-int(number.as_tuple().exponent) for number in written]])
         self.steps: int = 4 * (len(lines) + 1) ** 2
@@ -116,7 +117,8 @@ class Scale:
         """
         What sources say of the size of a line.
         """
-        return Size(self._bounds(ends_of(line)), self._bounds(_rounded(line)), binding=not may_exceed(line))
+        written, rounded = self._ends[line.id]
+        return Size(self._bounds(written), self._bounds(rounded), binding=not may_exceed(line))
 
     def _bounds(self, ends: Ends) -> Bounds:
         most = self._endless if ends.high is None else self._number(ends.high) - ends.high_open
