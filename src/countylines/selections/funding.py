@@ -283,7 +283,7 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
             return self._matching({name: (word,)}, possibly=True)._asked()
         # Without earlier filters, and for a keyword without gaps, nothing is left out. Each of thousands of owners has
         # a line or two: these are looked up, where a filter would make the bits of all lines for each owner.
-        from countylines.totals.total import Asked  # noqa: PLC0415 - imported lazily; load() does not need it
+        from countylines.totals.asked import Asked  # noqa: PLC0415 - imported lazily; load() does not need it
 
         posting, ids, holds = self._posting(name), self._rows.universe.ids, self._rows.holds
         certain, possible = posting.certain.get(word, ()), posting.possible.get(word, ())
