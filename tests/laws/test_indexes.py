@@ -48,8 +48,9 @@ from countylines import (
 )
 from countylines.index import bits, orders, postings, reach, running
 from countylines.index.index import Index
+from countylines.index.running import AskedDay, AskedWindow, asked_day, asked_window
 from countylines.records.heading import Heading
-from countylines.selections import FundingLines, Initiatives, Milestones, base
+from countylines.selections import FundingLines, Initiatives, Milestones, Organisations, Roles, base
 from countylines.selections.initiatives import InitiativeField, InitiativeOrder
 from countylines.values.periods import as_window
 from effort import examples
@@ -142,7 +143,28 @@ def initiative(id: str, random: Random) -> Initiative:
                 for at in range(random.randrange(3))
             ]
         ),
-        roles=tuple([Role(kind=RoleKind.LEAD, actor=told(random, *BODIES)) for _ in range(random.randrange(3))]),
+        roles=tuple(
+            [
+                Role(
+                    key=f"lead-{at}",
+                    kind=RoleKind.LEAD,
+                    actor=told(random, *BODIES),
+                    start=told(random, *starts),
+                    end=told(random, *ends),
+                )
+                for at in range(random.randrange(3))
+            ]
+        ),
+    )
+
+
+def organisation(id: str, random: Random) -> Organisation:
+    """
+    An organisation that was there from a day to a day.
+    """
+    starts, ends = [[EdtfDate.parse(text) for text in texts] for texts in (STARTS, ENDS)]
+    return Organisation(
+        id=id, name=id, kind=OrganisationKind.CHARITY, start=told(random, *starts), end=told(random, *ends)
     )
 
 
@@ -167,7 +189,7 @@ def datasets(draw: st.DrawFn) -> Dataset:
         Topic(id="drugs", name="Drugs"),
         Topic(id="lines", name="County lines", broader="drugs"),
         *[Place(id=id, name=id, within=within) for id, within in zip(PLACES, ("", *PLACES[:2]), strict=True)],
-        *[Organisation(id=id, name=id, kind=OrganisationKind.CHARITY) for id in BODIES],
+        *[organisation(id, random) for id in BODIES],
         *[initiative(f"plan-{at:02}", random) for at in range(random.randrange(13))],
     ]
     return Dataset({record.id: record for record in records}, random.choice(COVERAGES))
@@ -368,6 +390,27 @@ def test_selections_combine_in_the_order_of_the_left(every: Initiatives, day: st
         assert [id in one for id in every.ids] == [id in one.ids for id in every.ids]
         assert one[1::2].ids == one.ids[1::2]
         assert one[::-1].active(day, possibly=True).ids == one[::-1].filter(lambda record: record.id in left).ids
+
+
+@given(datasets(), st.sampled_from(DAYS), st.sampled_from(WINDOWS), st.booleans(), st.booleans())
+@SOME
+def test_what_lasted_is_what_each_span_says(ds: Dataset, day: str, window: str, possibly: bool, one: bool) -> None:  # noqa: FBT001 - drawn
+    """
+    On a day and in a window are the organisations and roles whose own span is, of all of them and of one.
+    """
+    on, during = asked_day(day, ds._index.heading), asked_window(window, ds._index.heading)
+    bodies, roles = (ds.organisations[:1], ds.roles[:1]) if one else (ds.organisations, ds.roles)
+    pairs: list[tuple[Organisations | Roles, AskedDay | AskedWindow, Callable[[], Organisations | Roles]]] = [
+        (bodies, on, lambda: bodies.active(day, possibly=possibly)),
+        (bodies, during, lambda: bodies.during(window, possibly=possibly)),
+        (roles, on, lambda: roles.active(day, possibly=possibly)),
+        (roles, during, lambda: roles.during(window, possibly=possibly)),
+    ]
+
+    for every, asked, ask in pairs:
+        answers = [(record.id, asked.ran(record.span)) for record in every]
+        expected = [id for id, truth in answers if (truth.possible if possibly else truth.certain)]
+        assert both_ways(lambda ask=ask: list(ask().ids)) == expected  # type: ignore[misc]
 
 
 @st.composite

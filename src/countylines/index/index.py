@@ -2,7 +2,6 @@
 Tables over the records of a dataset, each made when it is first needed.
 """
 
-from array import array
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
@@ -132,8 +131,7 @@ class Index:
         """
         The spans of all initiatives, in order of id.
         """
-        spans = [self.summary.spans[id] for id in self.ids_of(Initiative)]
-        return Spans([array("q", [span[at] for span in spans]) for at in range(4)])
+        return Spans.of(self.summary.spans[id] for id in self.ids_of(Initiative))
 
     def owned_by(self, owner: str, kind: type[Record]) -> Sequence[str]:
         """

@@ -9,9 +9,10 @@ nothing is a YES.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, Self, TypeAlias
 
 from countylines.certainty import Certainty, certainty
 from countylines.errors import CoverageWarning
@@ -113,6 +114,14 @@ class Spans:
 
     def __init__(self, columns: Sequence[Sequence[int]]) -> None:
         self._columns = columns
+
+    @classmethod
+    def of(cls, spans: Iterable[Bounds]) -> Self:
+        """
+        Return the columns of spans.
+        """
+        every = list(spans)
+        return cls([array("q", [span[at] for span in every]) for at in range(4)])
 
     def ran(self, universe: Universe, asked: AskedDay | AskedWindow, *, possibly: bool) -> Rows:
         """

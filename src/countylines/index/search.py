@@ -21,6 +21,7 @@ from countylines.records import Nested, Record
 
 _NAMES: Final = ("name", "title", "aliases", "same_as")
 _TEXTS: Final = ("summary", "text", "definition", "theme", "post", "issuer")
+_WORDS: Final = re.compile(r"[^\W_]+").findall
 _KEPT: Final = 64
 """So many beginnings are kept with the records that they find."""
 _LAST: Final = "\U0010ffff"
@@ -83,7 +84,7 @@ def folded(text: str) -> list[str]:
     """
     Return the words of a text: letters and digits, case and accents folded.
     """
-    return re.findall(r"[^\W_]+", (text if text.isascii() else _without_accents(text)).casefold())
+    return _WORDS((text if text.isascii() else _without_accents(text)).casefold())
 
 
 def _without_accents(text: str) -> str:
@@ -102,5 +103,7 @@ def _named(record: Record) -> Iterator[str]:
 def _texts(record: Record, fields: tuple[str, ...]) -> Iterator[str]:
     for field in fields:
         value = cast("object", getattr(record, field, ""))
-        text = cast("Fact[object]", value).get("") if isinstance(value, Fact) else value
-        yield from words_of(text)
+        if isinstance(value, Fact):
+            yield from words_of(cast("Fact[object]", value).get(""))
+        elif value:
+            yield from words_of(value)

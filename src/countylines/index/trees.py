@@ -28,18 +28,27 @@ class Trees:
         self._records = records
         self._initiatives = initiatives
         self._place_ids = places
+        # Thousands of records share a few topics and places.
+        self._broader: dict[str, tuple[str, ...]] = {}
+        self._around: dict[str, tuple[str, ...]] = {}
 
     def broader(self, topic: str) -> tuple[str, ...]:
         """
         Return a topic and all that it belongs to, from near to far.
         """
-        return _closed([topic], lambda id: filter(None, [cast("Topic", self._records[id]).broader]))
+        if topic not in self._broader:
+            wider = _closed([topic], lambda id: filter(None, [cast("Topic", self._records[id]).broader]))
+            self._broader[topic] = wider
+        return self._broader[topic]
 
     def around(self, place: str) -> tuple[str, ...]:
         """
         Return a place and all that contain it, from near to far.
         """
-        return _closed([place], lambda id: filter(None, [cast("Place", self._records[id]).within]))
+        if place not in self._around:
+            larger = _closed([place], lambda id: filter(None, [cast("Place", self._records[id]).within]))
+            self._around[place] = larger
+        return self._around[place]
 
     def inside(self, place: str) -> tuple[str, ...]:
         """

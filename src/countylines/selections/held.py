@@ -9,7 +9,7 @@ from typing import Any, Final, Protocol, Self, TypeVar
 
 from countylines.certainty import Certainty
 from countylines.index.rows import Key
-from countylines.index.running import AskedDay, AskedWindow, asked_day, asked_window
+from countylines.index.running import AskedDay, AskedWindow, Spans, asked_day, asked_window
 from countylines.records.spans import Bounds
 from countylines.selections.base import Selection, date_key
 from countylines.values.days import Day
@@ -18,7 +18,7 @@ from countylines.values.periods import Window
 
 class Spanning(Protocol):
     """
-    A record that is held from a day to a day.
+    A record of something that lasts from a day to a day.
     """
 
     @property
@@ -36,7 +36,27 @@ BY_SPAN: Final[Mapping[str, Callable[[Any], Key | None]]] = {
 }
 
 
-class Held(Selection[H_co]):
+class Lasting(Selection[H_co]):
+    """
+    A selection of what lasts from a day to a day.
+    """
+
+    def _lasted(self, asked: AskedDay | AskedWindow, *, possibly: bool) -> Self:
+        """
+        Return those that certainly, or with *possibly* perhaps, lasted on a day or in a window.
+        """
+
+        def lasted(record: Spanning) -> Certainty:
+            return asked.ran(record.span)
+
+        if self._is_part("spans"):
+            return self._answering(lasted, possibly=possibly)
+        universe = self._rows.universe
+        spans = universe.once("spans", lambda: Spans.of(self._record(id).span for id in universe.ids))
+        return self._at(self._rows.common(spans.ran(universe, asked, possibly=possibly)))
+
+
+class Held(Lasting[H_co]):
     """
     A selection of what is held from a day to a day.
     """
@@ -53,7 +73,7 @@ class Held(Selection[H_co]):
             ParseError: *day* is not one full day; for anything wider use `.during`.
             WrongTypeError: *day* is neither a text nor a date.
         """
-        return self._held(asked_day(day, self._index.heading, wider="during(...)"), possibly=possibly)
+        return self._lasted(asked_day(day, self._index.heading, wider="during(...)"), possibly=possibly)
 
     def during(self, window: Window, /, *, possibly: bool = False) -> Self:
         """
@@ -68,10 +88,4 @@ class Held(Selection[H_co]):
             ParseError: *window* is a text that is not a period of whole days.
             WrongTypeError: *window* is of another type.
         """
-        return self._held(asked_window(window, self._index.heading), possibly=possibly)
-
-    def _held(self, asked: AskedDay | AskedWindow, *, possibly: bool) -> Self:
-        def held(record: Spanning) -> Certainty:
-            return asked.ran(record.span)
-
-        return self._answering(held, possibly=possibly)
+        return self._lasted(asked_window(window, self._index.heading), possibly=possibly)

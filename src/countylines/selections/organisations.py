@@ -9,12 +9,13 @@ from typing import ClassVar, Final, Literal, Self, TypeAlias
 
 from countylines.errors import ArgumentTypeError
 from countylines.index.rows import Key
-from countylines.index.running import AskedDay, AskedWindow, asked_day, asked_window
+from countylines.index.running import asked_day, asked_window
 from countylines.records.initiatives import Initiative
 from countylines.records.organisations import Organisation
 from countylines.records.places import Place
 from countylines.records.walk import ACTORS, Actor
 from countylines.selections.base import date_key
+from countylines.selections.held import Lasting
 from countylines.selections.keywords import Keyword, OneOrMore, around, by_fact, by_links, by_words
 from countylines.selections.verbs import BY_NAME, Counted, Ordered
 from countylines.values.days import Day
@@ -27,7 +28,11 @@ OrganisationField: TypeAlias = Literal["kind", "member", "place", "part_of", "su
 _BODIES: Final = (Organisation, Initiative)
 
 
-class Organisations(Counted[Organisation, OrganisationField], Ordered[Organisation, Literal["name", "start", "end"]]):
+class Organisations(
+    Counted[Organisation, OrganisationField],
+    Ordered[Organisation, Literal["name", "start", "end"]],
+    Lasting[Organisation],
+):
     """
     Organisations, in order of id.
     """
@@ -108,7 +113,7 @@ class Organisations(Counted[Organisation, OrganisationField], Ordered[Organisati
             ParseError: *day* is not one full day; for anything wider use `.during`.
             WrongTypeError: *day* is neither a text nor a date.
         """
-        return self._existed(asked_day(day, self._index.heading, wider="organisations.during(...)"), possibly=possibly)
+        return self._lasted(asked_day(day, self._index.heading, wider="organisations.during(...)"), possibly=possibly)
 
     def during(self, window: Window, /, *, possibly: bool = False) -> Self:
         """
@@ -124,7 +129,4 @@ class Organisations(Counted[Organisation, OrganisationField], Ordered[Organisati
             ParseError: *window* is a text that is not a period of whole days.
             WrongTypeError: *window* is of another type.
         """
-        return self._existed(asked_window(window, self._index.heading), possibly=possibly)
-
-    def _existed(self, asked: AskedDay | AskedWindow, *, possibly: bool) -> Self:
-        return self._answering(lambda organisation: asked.ran(organisation.span), possibly=possibly)
+        return self._lasted(asked_window(window, self._index.heading), possibly=possibly)
