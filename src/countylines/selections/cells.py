@@ -14,13 +14,24 @@ from typing import Any, Final, Generic, TypeVar
 
 import attrs
 
-from countylines.evidence import Fact, Value
+from countylines.evidence import Fact
 from countylines.index.filters import Terms, certain_words, of_fact, possible_words, words_of
 from countylines.index.index import Index
 from countylines.records import Record
 from countylines.selections.columns import Column, ColumnType, Scalar
+from countylines.selections.scalars import (
+    date_cells,
+    date_columns,
+    joined,
+    period_cells,
+    period_columns,
+    quantity_cells,
+    standing_column,
+    standing_of,
+    value_of,
+    word_columns,
+)
 from countylines.values.dates import EdtfDate
-from countylines.values.days import day_text
 from countylines.values.periods import Period
 from countylines.values.quantities import Quantity
 from countylines.vocab import Standing
@@ -29,7 +40,6 @@ R = TypeVar("R")
 T = TypeVar("T")
 R_contra = TypeVar("R_contra", contravariant=True)
 
-STANDINGS: Final = tuple(map(str, Standing))
 _ASSERTED: Final = (Standing.STATED, Standing.INFERRED)
 
 
@@ -126,13 +136,6 @@ def several(
     return Cells((column,), lambda _, records: [[joined(get(record)) or empty for record in records]])
 
 
-def joined(words: Iterable[str]) -> str:
-    """
-    Return ids or texts in one cell.
-    """
-    return "; ".join(words)
-
-
 def words(
     name: str,
     get: Callable[[R], Fact[Any]],
@@ -158,7 +161,7 @@ def words(
             return joined(words_of(claims[0].value)), None
         return _of_terms(of_fact(fact))
 
-    return Cells(word_columns(name, description, refers_to=refers_to, words=words, several=several), _each(cells, 2))
+    return Cells(word_columns(name, description, refers_to=refers_to, words=words, several=several), _by_row(cells, 2))
 
 
 def terms(name: str, get: Callable[[Index, R], Terms], description: str, *, refers_to: str = "") -> Cells[R]:
@@ -166,31 +169,13 @@ def terms(name: str, get: Callable[[Index, R], Terms], description: str, *, refe
     Return the words that a record certainly has under a keyword, and beside them those that it may have.
     """
     columns = word_columns(name, description, refers_to=refers_to)
-    return Cells(columns, _each(lambda index, record: _of_terms(get(index, record)), 2))
+    return Cells(columns, _by_row(lambda index, record: _of_terms(get(index, record)), 2))
 
 
 def _of_terms(terms: Terms) -> tuple[Scalar, Scalar]:
     certain, possible = certain_words(terms), possible_words(terms)
     empty = terms.known and not terms.own
     return joined(certain) if certain or empty else None, joined(possible) or None
-
-
-def word_columns(
-    name: str, description: str, *, refers_to: str = "", words: Iterable[str] = (), several: bool = True
-) -> tuple[Column, ...]:
-    """
-    Return the columns of words: those that certainly hold, and those that may.
-    """
-    column = Column(
-        name=name,
-        type="string",
-        description=description,
-        refers_to=refers_to,
-        several=several,
-        words=tuple(map(str, words)),
-    )
-    perhaps = f"What `{name}` may be besides: planned, or undecided between several."
-    return column, attrs.evolve(column, name=f"{name}_possibly", description=perhaps, several=True)
 
 
 def flag(name: str, get: Callable[[R], Fact[bool]], description: str) -> Cells[R]:
@@ -203,7 +188,7 @@ def flag(name: str, get: Callable[[R], Fact[bool]], description: str) -> Cells[R
         said = {claim.value for claim in fact.stated} if fact.undecided else set[bool]()
         return None if len(said) > 1 else value_of(fact), standing_of(fact)
 
-    return Cells((Column(name=name, type="boolean", description=description), _standing(name)), _each(cells, 2))
+    return Cells((Column(name=name, type="boolean", description=description), standing_column(name)), _by_row(cells, 2))
 
 
 def dated(name: str, get: Callable[[R], Fact[EdtfDate]], description: str) -> Cells[R]:
@@ -216,43 +201,14 @@ def dated(name: str, get: Callable[[R], Fact[EdtfDate]], description: str) -> Ce
         fact = get(record)
         return *date_cells(value_of(fact)), standing_of(fact)
 
-    return Cells((*date_columns(name, description), _standing(name)), _each(cells, 4))
+    return Cells((*date_columns(name, description), standing_column(name)), _by_row(cells, 4))
 
 
 def date(name: str, get: Callable[[R], EdtfDate | None], description: str) -> Cells[R]:
     """
     Return the text of a date, and its first and last day.
     """
-    return Cells(date_columns(name, description), _each(lambda _, record: date_cells(get(record)), 3))
-
-
-def date_cells(value: EdtfDate | None) -> tuple[Scalar, ...]:
-    """
-    Return the text of a date, and its first and last day.
-    """
-    if value is None:
-        return None, None, None
-    low, high, text = value.sort_key()
-    return text, day_cell(low), day_cell(high)
-
-
-def date_columns(name: str, description: str) -> tuple[Column, ...]:
-    """
-    Return the columns of a date.
-    """
-    return (
-        Column(name=name, type="string", description=description),
-        Column(name=f"{name}_low", type="date", description=f"The first day that `{name}` may be."),
-        Column(name=f"{name}_high", type="date", description=f"The last day that `{name}` may be."),
-    )
-
-
-def day_cell(number: int) -> str | None:
-    """
-    Return the ISO text of an ordinal, None outside the calendar.
-    """
-    text = day_text(number)
-    return None if text == ".." else text
+    return Cells(date_columns(name, description), _by_row(lambda _, record: date_cells(get(record)), 3))
 
 
 def period(name: str, get: Callable[[R], Fact[Period]], description: str) -> Cells[R]:
@@ -264,32 +220,14 @@ def period(name: str, get: Callable[[R], Fact[Period]], description: str) -> Cel
         fact = get(record)
         return *period_cells(value_of(fact)), standing_of(fact)
 
-    return Cells((*_period_columns(name, description), _standing(name)), _each(cells, 4))
+    return Cells((*period_columns(name, description), standing_column(name)), _by_row(cells, 4))
 
 
 def days(name: str, get: Callable[[R], Period], description: str) -> Cells[R]:
     """
     Return the text of a period that is no fact, and the first and the last day that it may cover.
     """
-    return Cells(_period_columns(name, description), _each(lambda _, record: period_cells(get(record)), 3))
-
-
-def period_cells(value: Period | None) -> tuple[Scalar, ...]:
-    """
-    Return the text of a period, and the first and the last day that it may cover.
-    """
-    if value is None:
-        return None, None, None
-    first, _, _, last = value.bounds
-    return str(value), day_cell(first), day_cell(last)
-
-
-def _period_columns(name: str, description: str) -> tuple[Column, ...]:
-    return (
-        Column(name=name, type="string", description=description),
-        Column(name=f"{name}_low", type="date", description=f"The first day that `{name}` may cover."),
-        Column(name=f"{name}_high", type="date", description=f"The last day that `{name}` may cover."),
-    )
+    return Cells(period_columns(name, description), _by_row(lambda _, record: period_cells(get(record)), 3))
 
 
 def quantity(name: str, get: Callable[[R], Fact[Any]], description: str, *, unit: str = "unit") -> Cells[R]:
@@ -317,59 +255,16 @@ def quantity(name: str, get: Callable[[R], Fact[Any]], description: str, *, unit
         Column(name=f"{name}_low", type="number", description=f"The lower bound of `{name}`.", unit=unit),
         Column(name=f"{name}_high", type="number", description=f"The upper bound of `{name}`.", unit=unit),
         Column(name=unit, type="string", description=f"The unit of `{name}`; of money, the code of the currency."),
-        _standing(name),
+        standing_column(name),
     )
-    return Cells(columns, _each(cells, 5))
+    return Cells(columns, _by_row(cells, 5))
 
 
-def quantity_cells(value: Quantity | None) -> tuple[Scalar, ...]:
-    """
-    Return the text of a quantity, its bounds and its unit.
-    """
-    if value is None:
-        return None, None, None, None
-    # Always floats: a table library that has seen whole numbers first refuses a fraction further down.
-    low = None if value.low is None else float(value.low)
-    high = None if value.high is None else float(value.high)
-    return str(value), low, high, value.unit
-
-
-def value_text(value: Value) -> str:
-    """
-    Return what a claim states as a text: the words of a group joined, a truth as "true" or "false".
-    """
-    if isinstance(value, tuple):
-        return joined(value)
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def value_of(fact: Fact[T]) -> T | None:
-    """
-    Return the value of a fact, None if it has none.
-    """
-    claims = fact.claims
-    if len(claims) == 1 and claims[0].standing is not Standing.REJECTED:
-        return claims[0].value
-    return fact.get() if claims else None
-
-
-def standing_of(fact: Fact[Any]) -> str | None:
-    """
-    Return the standing of the preferred claim; "rejected" if every claim is, None without a claim.
-    """
-    return str(fact.claims[0].standing) if fact.claims else None
-
-
-def _standing(name: str) -> Column:
-    description = f"How far to trust `{name}`: only what is stated or inferred is a fact, what is planned may slip."
-    return Column(name=f"{name}_standing", type="string", description=description, words=STANDINGS)
-
-
-def _each(
+def _by_row(
     cells: Callable[[Index, R], tuple[Scalar, ...]], width: int
 ) -> Callable[[Index, Sequence[R]], Sequence[Sequence[Scalar]]]:
     """
-    Return what fills as many columns as *width* from the cells of one record after the other.
+    Return a function that fills *width* columns from the cells of one record after the other.
     """
 
     def fill(index: Index, records: Sequence[R]) -> Sequence[Sequence[Scalar]]:

@@ -14,18 +14,11 @@ from countylines.index.index import Index
 from countylines.records import Record
 from countylines.records.sources import Source
 from countylines.records.walk import ANY, facts_of, parts
-from countylines.selections.cells import (
-    Cells,
-    date_cells,
-    one,
-    period_cells,
-    quantity_cells,
-    value_text,
-    word,
-)
+from countylines.selections.cells import Cells, one, word
 from countylines.selections.columns import Column, Scalar
 from countylines.selections.drawn import Drawn, with_owner
 from countylines.selections.keywords import Keyword, OneOrMore, by_words
+from countylines.selections.scalars import date_cells, period_cells, quantity_cells, value_text
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
 from countylines.values.quantities import Quantity

@@ -14,9 +14,10 @@ from countylines.evidence import Claim, Fact, Value
 from countylines.index.index import Index
 from countylines.records import Record
 from countylines.records.walk import ANY, facts_of, parts
-from countylines.selections.cells import Cells, joined, one, value_text, word
+from countylines.selections.cells import Cells, one, word
 from countylines.selections.drawn import with_owner
 from countylines.selections.keywords import Keyword, OneOrMore, by_words
+from countylines.selections.scalars import joined, value_text
 from countylines.selections.verbs import Counted
 from countylines.vocab import Agreement, Standing
 

@@ -17,24 +17,10 @@ from countylines.records.provisions import Provision
 from countylines.records.recommendations import Recommendation
 from countylines.records.remarks import Remark, Response
 from countylines.records.roles import Role
-from countylines.selections.cells import (
-    Cells,
-    date_cells,
-    date_columns,
-    dated,
-    days,
-    flag,
-    joined,
-    one,
-    period,
-    quantity,
-    several,
-    word,
-    word_columns,
-    words,
-)
+from countylines.selections.cells import Cells, dated, days, flag, one, period, quantity, several, word, words
 from countylines.selections.columns import Scalar
 from countylines.selections.layouts.shared import CITED, owned
+from countylines.selections.scalars import date_cells, date_columns, joined, word_columns
 from countylines.vocab import FundingStage, MilestoneKind, Offer, ProvisionKind, RoleKind, Stance
 
 

@@ -16,9 +16,10 @@ from countylines.records.places import Place
 from countylines.records.sources import Source
 from countylines.records.topics import Topic
 from countylines.records.walk import Actor
-from countylines.selections.cells import Cells, date, dated, day_cell, ids, one, several, terms, value_of, word, words
+from countylines.selections.cells import Cells, date, dated, ids, one, several, terms, word, words
 from countylines.selections.keywords import Keyword, by_links
 from countylines.selections.layouts.shared import CITED, OUTSIDE
+from countylines.selections.scalars import day_cell, value_of
 from countylines.vocab import Grade, InitiativeKind, LinkKind, NoteKind, OrganisationKind, RoleKind
 
 
