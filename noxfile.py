@@ -16,7 +16,7 @@ nox.options.sessions = ["lint", "typing", "data", "docs", "tests", "coverage"]
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PROJECT)
-EXTRAS = "[bibtex,cli,hypothesis,plots]"
+EXTRAS = "[arrow,bibtex,cli,hypothesis,plots]"
 # In as many processes as there are cores; the examples of a page follow one another, so a file stays together.
 TOGETHER = ["-n", "auto", "--dist", "loadfile"]
 SAME = ["--hypothesis-profile=same"]

@@ -23,14 +23,20 @@ ROOMS = [
     ["form", "totals"],
     ["checks", "index"],
     ["meta", "completeness", "views", "selections"],
-    ["files", "exports"],
+    ["files"],
     ["dataset"],
+    ["exports"],
     ["typing", "plots", "strategies", "cli"],
     ["__main__", "_pyinstaller", "__init__"],
 ]
 # Others are extras, and stand where they are used.
 RUNTIME = {"attrs", "cattrs", "pendulum"}
-EXTRAS = {"cli": {"click"}, "strategies": {"hypothesis"}, "exports": {"bibtexparser"}, "plots": {"matplotlib"}}
+EXTRAS = {
+    "cli": {"click"},
+    "strategies": {"hypothesis"},
+    "exports": {"bibtexparser", "pyarrow"},
+    "plots": {"matplotlib"},
+}
 
 
 def name_of(path: Path) -> str:

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from countylines.evidence import facts as facts
     from countylines.exports import bibtex as bibtex
     from countylines.exports import csl_json as csl_json
+    from countylines.exports.database import write_sqlite as write_sqlite
+    from countylines.exports.package import write_data_package as write_data_package
     from countylines.faults import DatasetError as DatasetError
     from countylines.faults import Fault as Fault
     from countylines.form.convert import converter as converter
@@ -138,6 +140,8 @@ _HOMES = {
         "bibtex",
         "csl_json",
     ),
+    "countylines.exports.database": ("write_sqlite",),
+    "countylines.exports.package": ("write_data_package",),
     "countylines.faults": ("DatasetError", "Fault"),
     "countylines.form.convert": (
         "converter",

@@ -13,6 +13,7 @@ from typing import Any, TextIO, cast
 import click
 
 from countylines.cli._completion import Named
+from countylines.cli._export import export
 from countylines.cli._files import build, check, init, schema
 from countylines.cli._filters import TABLES, Filtered
 from countylines.cli._options import Options, as_json_option, beside_option
@@ -221,4 +222,4 @@ def search(options: Options, words: tuple[str, ...], *, as_json: bool) -> None:
 
 
 known_on.commands.update({str(asked.name): asked for asked in (show, listing, total, timeline, search)})
-command.commands.update({str(other.name): other for other in (check, build, init, schema)})
+command.commands.update({str(other.name): other for other in (check, build, export, init, schema)})

@@ -1,7 +1,7 @@
 """
-Sources in the formats of reference managers and LaTeX.
+Sources in the formats of reference managers and LaTeX, and all tables of a dataset in those of other programs.
 
-May import records. Must not know datasets, selections or files.
+May import datasets and what they rest on. Must not know screens.
 """
 
 from countylines.exports.bibtex import bibtex
