@@ -73,13 +73,7 @@ DESCRIPTOR: Final = {
                             "fields": {
                                 "type": "array",
                                 "minItems": 1,
-                                "items": {
-                                    "type": "object",
-                                    "required": ["name", "type", "description"],
-                                    "properties": {
-                                        "type": {"enum": ["string", "number", "integer", "boolean", "date"]}
-                                    },
-                                },
+                                "items": FIELD,
                             },
                             "foreignKeys": {
                                 "type": "array",

@@ -19,16 +19,15 @@ def export(options: Options, folder: str | None, *, parquet: bool, sqlite: str |
     FOLDER gets a CSV file for each table, which Excel opens as it is, and datapackage.json, which describes them. With
     --sqlite one database holds all tables, for Datasette and SQL.
     """
-    if (folder is None) == (sqlite is None) or (parquet and folder is None):
-        raise click.UsageError("expected a FOLDER or --sqlite FILE; --parquet goes with a FOLDER")
-    dataset = options.dataset()
-    if sqlite is not None:
+    if sqlite is not None and folder is None and not parquet:
         from countylines.exports.database import write_sqlite  # noqa: PLC0415 - --help does not need it
 
-        write_sqlite(dataset, sqlite)
+        write_sqlite(options.dataset(), sqlite)
         click.echo(f"Written: {sqlite}")
-    elif folder is not None:
+    elif folder is not None and sqlite is None:
         from countylines.exports.package import write_data_package  # noqa: PLC0415 - --help does not need it
 
-        write_data_package(dataset, folder, format="parquet" if parquet else "csv")
+        write_data_package(options.dataset(), folder, format="parquet" if parquet else "csv")
         click.echo(f"Written to {folder}; datapackage.json says what each column holds.")
+    else:
+        raise click.UsageError("expected a FOLDER or --sqlite FILE; --parquet goes with a FOLDER")
