@@ -46,7 +46,7 @@ from countylines import (
     facts,
     load,
 )
-from countylines.index import bits, orders, postings, reach, running
+from countylines.index import bits, orders, postings, reach, rows, running
 from countylines.index.index import Index
 from countylines.index.running import AskedDay, AskedWindow, asked_day, asked_window
 from countylines.records.heading import Heading
@@ -101,7 +101,7 @@ def many() -> Generator[None]:
     limits = [
         (bits, "_MANY", 2), (orders, "PART", 1), (base, "PART", 0),
         (postings, "_DENSE", 3), (reach, "_CLOSE", 2), (reach, "_SHORT", 3),
-        (running, "FEW", -1),
+        (running, "FEW", -1), (rows, "PART", 1),
     ]  # fmt: skip
     with ExitStack() as stack:
         for module, name, limit in limits:

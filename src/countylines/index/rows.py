@@ -173,6 +173,13 @@ class Rows:
             self._count = given.bit_count() if isinstance(given, int) else len(given or ())
         return self._count
 
+    @property
+    def are_few(self) -> bool:
+        """
+        Whether they are so small a part of all that each is better asked by itself.
+        """
+        return len(self) * PART < self.universe.size
+
     def holds(self, at: int) -> bool:
         """
         Return whether a position is among them.
@@ -240,7 +247,13 @@ class Rows:
         """
         Return those that both have, in the order of these.
         """
-        return self.within(self._of_same(other).bits)
+        others = self._of_same(other)
+        if self.is_all and others.ascending:
+            return others
+        # Of few rows each is looked up: the bits of both would be as many as there are records.
+        if self.are_few and not isinstance(self._found, int):
+            return self.picked([at for at in self.positions if others.holds(at)])
+        return self.within(others.bits)
 
     def united(self, other: Rows) -> Rows:
         """

@@ -123,6 +123,19 @@ class Spans:
         every = list(spans)
         return cls([array("q", [span[at] for span in every]) for at in range(4)])
 
+    def ran_among(self, rows: Rows, asked: AskedDay | AskedWindow, *, possibly: bool) -> Rows:
+        """
+        Return those of some rows that certainly, or with *possibly* perhaps, ran on a day or in a window.
+        """
+        if not rows.are_few:
+            return rows.common(self.ran(rows.universe, asked, possibly=possibly))
+        first, sure_first, sure_last, last = self._columns
+        begun, ended = (first, last) if possibly else (sure_first, sure_last)
+        kept: set[int] = set()
+        for by, since in asked.limits(possibly=possibly):
+            kept.update([at for at in rows.positions if begun[at] <= by and ended[at] >= since])
+        return rows.picked([at for at in rows.positions if at in kept])
+
     def ran(self, universe: Universe, asked: AskedDay | AskedWindow, *, possibly: bool) -> Rows:
         """
         Return the records that certainly, or with *possibly* perhaps, ran on a day or in a window.

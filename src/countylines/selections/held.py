@@ -53,7 +53,7 @@ class Lasting(Selection[H_co]):
             return self._answering(lasted, possibly=possibly)
         universe = self._rows.universe
         spans = universe.once("spans", lambda: Spans.of(self._record(id).span for id in universe.ids))
-        return self._at(self._rows.common(spans.ran(universe, asked, possibly=possibly)))
+        return self._at(spans.ran_among(self._rows, asked, possibly=possibly))
 
 
 class Held(Lasting[H_co]):

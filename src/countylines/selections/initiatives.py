@@ -199,8 +199,7 @@ class Initiatives(Counted[Initiative, InitiativeField], Ordered[Initiative, Init
         return self._ran(asked_window(window, self._index.heading), possibly=possibly)
 
     def _ran(self, asked: AskedDay | AskedWindow, *, possibly: bool) -> Self:
-        rows = self._index.spans.ran(self._rows.universe, asked, possibly=possibly)
-        return self._at(rows if self._rows.is_all else self._rows.common(rows))
+        return self._at(self._index.spans.ran_among(self._rows, asked, possibly=possibly))
 
     def pairs_on(self, day: Day, /) -> tuple[tuple[Initiative, Certainty], ...]:
         """
