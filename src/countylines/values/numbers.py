@@ -1,20 +1,20 @@
 """
 The grammar of numbers: from a text to its bounds and unit.
 
-A text is read in three steps: one of five shapes is matched ("more than 5, up to 7 people"), each figure in it is read
-("£3.6m" is 3600000, known to half of 0.1m), and words and figures together give the bounds. Numbers are decimals, and
-none is rounded on the way.
+A text is read in three steps. It is taken apart into words, figures and a unit: "more than 5, up to 7 people". The
+unit is checked against that of the figures and of the caller. Words and figures together give the bounds. Numbers are
+decimals, and none is rounded on the way.
 """
 
-import re
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from countylines.errors import ParseError
 from countylines.values.arithmetic import EXACT, ZERO, check_size
 from countylines.values.currencies import is_currency, unknown_currency
-from countylines.values.units import ABBREVIATIONS, UNIT, is_signed, plural, words_in
+from countylines.values.figures import SCALES, Figure, read_figure
+from countylines.values.units import ABBREVIATIONS, is_signed, is_unit, plural, words_in
 
 
 class NumberBounds(NamedTuple):
@@ -36,29 +36,6 @@ class NumberBounds(NamedTuple):
     unit: str
 
 
-class _Figure(NamedTuple):
-    """
-    One number in a text.
-
-    Attributes:
-        value: The number.
-        half: Half a unit of its last digit that counts: 5 for "40", 0.05 for "3.0", 50000 for "3.6 million".
-        scaled: Whether a scale follows it, as in "3.6 million".
-        currency: The code of its currency; empty if it has none.
-        percent: Whether "%" follows it.
-        signed: Whether it has a sign.
-    """
-
-    value: Decimal
-    half: Decimal
-    scaled: bool
-    currency: str
-    percent: bool
-    signed: bool
-
-
-_SIGNS: Final = {"£": "GBP", "€": "EUR", "$": "USD"}
-_SCALES: Final = {"k": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
 # Whether the number that follows the word is itself excluded.
 _UPPER: Final = {"up to": False, "at most": False, "under": True, "fewer than": True, "less than": True}
 _LOWER: Final = {"at least": False, "more than": True, "over": True}
@@ -68,38 +45,29 @@ _WORDS: Final = (*_UPPER, *_LOWER, *_ROUND, *_NEARLY)
 _TABLE: Final = f"{', '.join(_WORDS)}, x to y, between x and y, k, m, bn, million, billion"
 # Words that change a number are never part of its unit: in "5 thousand people" the unit would be "thousand people".
 _NOT_IN_UNITS: Final = (
-    frozenset((*" ".join(_WORDS).split(), *_SCALES, "to", "between", "or"))
+    frozenset((*" ".join(_WORDS).split(), *map(str.strip, SCALES), "to", "between", "or"))
     | {"dozen", "hundred", "thousand", "trillion", "hundreds", "thousands", "millions", "billions", "trillions"}
     | {"per", "a", "an", "each", "every", "percent", "percentage"}
 ) - {"at"}
-# Thousands are separated everywhere or nowhere. What follows may not go on with the number: in "12,34" or "3.6.1" a
-# shorter match would take a part of it for the whole.
-_NUMBER: Final = (
-    r"[+-]?(?:[£€$]|[A-Z]{3} )?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
-    r"(?:k|m|bn| ?(?:million|billion))?%?(?![0-9A-Za-z.%]|,[0-9])"
-)
-_WORD: Final = "|".join(_WORDS)
 SIGNED: Final = "a percentage, percentage points, or what is net ('-12 net officers')"
 """What may be below 0, for errors."""
 REFUND: Final = "record money that came back as 'paid', what was paid in the end, on the line of the award"
 """How a refund or a clawback is recorded, for errors."""
-_UNIT: Final = rf"(?: (?P<unit>{UNIT}))?"
-# The commonest shape comes first: a shape is compiled only when those before it did not match.
-_SHAPES: Final = (
-    rf"(?:(?P<word>{_WORD}) )?(?P<number>{_NUMBER}){_UNIT}",
-    rf"(?P<low>{_NUMBER}) to (?P<high>{_NUMBER}){_UNIT}",
-    rf"between (?P<low>{_NUMBER}) and (?P<high>{_NUMBER}){_UNIT}",
-    rf"(?P<low_word>{_WORD}) (?P<low>{_NUMBER}), (?P<high_word>{_WORD}) (?P<high>{_NUMBER}){_UNIT}",
-    rf"any (?:number{_UNIT}|(?P<percentage>percentage))",
-)
 
 
-@cache
-def _figure_shape() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<sign>[+-]?)(?P<currency>[£€$]|[A-Z]{3} )?(?P<digits>[0-9,]+(?:\.[0-9]+)?)"
-        r"(?P<scale> ?[a-z]+)?(?P<percent>%?)"
-    )
+class _Parts(NamedTuple):
+    """
+    A text taken apart.
+
+    Attributes:
+        figures: The figures in it: none in "any number", one, or two.
+        words: The word in front of each figure, empty if it has none.
+        unit: The unit in words behind them; empty if there is none.
+    """
+
+    figures: tuple[Figure, ...]
+    words: tuple[str, ...]
+    unit: str
 
 
 @lru_cache(2**16)
@@ -143,50 +111,98 @@ def _reads(text: str, unit: str, *, money: bool) -> bool:
 def _read(text: str, unit: str, *, money: bool) -> NumberBounds:
     if unit:
         check_unit(unit, money=money)
-    for shape in _SHAPES:
-        match = re.fullmatch(shape, text)
-        if match is not None:
-            bounds = _bounds(match.groupdict(), unit, text, money=money)
-            for bound in (bounds.low, bounds.high):
-                if bound is not None:
-                    check_size(bound)
-            return bounds
-    raise ParseError(
-        f"expected a number such as '38 people', 'more than 1,000', '£3.6 million' or '18.9%', with no words but "
-        f"{_TABLE} and a unit, found {text!r}"
-    )
+    parts = _parts(text)
+    if parts is None:
+        raise ParseError(
+            f"expected a number such as '38 people', 'more than 1,000', '£3.6 million' or '18.9%', with no words but "
+            f"{_TABLE} and a unit, found {text!r}"
+        )
+    bounds = _bounds(parts, unit, text, money=money)
+    for bound in (bounds.low, bounds.high):
+        if bound is not None:
+            check_size(bound)
+    return bounds
 
 
-def _bounds(parts: dict[str, str | None], unit: str, text: str, *, money: bool) -> NumberBounds:
+def _parts(text: str) -> _Parts | None:
     """
-    Return the bounds of a text from the groups of the shape that it matched.
+    Take a text apart; None if it has none of the shapes that are read.
+
+    The shapes are "38 people", "more than 750 people", "5 to 7", "between 5 and 7", "more than 5, up to 7" and "any
+    number", each perhaps with a unit at its end.
     """
-    figures = {name: _figure(parts[name] or "") for name in ("number", "low", "high") if parts.get(name)}
-    words = parts["unit"] or "%" * bool(parts.get("percentage"))
+    if text == "any percentage":
+        return _Parts((), (), "%")
+    if text.startswith("any number"):
+        return _with_unit((), (), text.removeprefix("any number"))
+    is_between = text.startswith("between ")
+    word, first = ("", text[len("between ") :]) if is_between else _word_before(text)
+    low = read_figure(first)
+    if low is None:
+        return None
+    joint = " and " if is_between else ", " if word else " to "
+    if low[1].startswith(joint):
+        other, second = _word_before(low[1].removeprefix(joint)) if word else ("", low[1].removeprefix(joint))
+        high = read_figure(second)
+        if high is not None and bool(word) == bool(other):
+            return _with_unit((low[0], high[0]), (word, other), high[1])
+    return None if is_between else _with_unit((low[0],), (word,), low[1])
+
+
+def _word_before(text: str) -> tuple[str, str]:
+    """
+    Return the word that bounds the number that follows it, and the text from the number on.
+    """
+    word = next((word for word in _WORDS if text.startswith(f"{word} ")), "")
+    return word, text[len(word) + 1 :] if word else text
+
+
+def _with_unit(figures: tuple[Figure, ...], words: tuple[str, ...], rest: str) -> _Parts | None:
+    """
+    Return the parts of a text of which only a unit is left; None if the rest is neither a unit nor empty.
+    """
+    if rest and not (rest.startswith(" ") and is_unit(rest[1:])):
+        return None
+    return _Parts(figures, words, rest[1:])
+
+
+def _bounds(parts: _Parts, unit: str, text: str, *, money: bool) -> NumberBounds:
+    """
+    Return the bounds that the parts of a text give.
+    """
+    figures, words = parts.figures, parts.unit
+    for figure in figures:
+        if figure.currency and figure.percent:
+            raise ParseError(f"expected money or a percentage, found {text!r}")
+        if figure.currency and not is_currency(figure.currency):
+            raise unknown_currency(figure.currency)
     # The last figure is the one beside the unit: "0 to 1 day".
-    if figures and list(figures.values())[-1].value == 1:
+    if figures and figures[-1].value == 1:
         words = plural(words)
-    unit = _unit_of(tuple(figures.values()), words, unit, text, money=money)
-    if not is_signed(unit) and any(figure.signed for figure in figures.values()):
+    unit = _unit_of(figures, words, unit, text, money=money)
+    if not is_signed(unit) and any(figure.signed for figure in figures):
         raise ParseError(f"expected a sign only before {SIGNED}, found {text!r}")
-    # "any number" and "any percentage" hold no figure.
-    if not figures:
-        return NumberBounds(None, None, low_open=False, high_open=False, unit=unit)
-    # One figure, perhaps with a word: "38 people", "more than 750 people".
-    if "number" in figures:
-        return _one_sided(parts["word"] or "", figures["number"], unit)
-    # Two figures. "9.5 to 9.8 million" does not say what 9.5 is counted in.
-    low, high = figures["low"], figures["high"]
+    match figures:
+        case (low, high):
+            return _two_sided(parts, low, high, unit, text)
+        case (figure,):
+            return _one_sided(parts.words[0], figure, unit)
+        case _:
+            return NumberBounds(None, None, low_open=False, high_open=False, unit=unit)
+
+
+def _two_sided(parts: _Parts, low: Figure, high: Figure, unit: str, text: str) -> NumberBounds:
+    # "9.5 to 9.8 million" does not say what 9.5 is counted in.
     if high.scaled and not low.scaled:
         raise ParseError(f"expected both numbers in full, found {text!r}")
     # "x to y" includes both; otherwise each figure has a word: "more than 5, up to 7", but not "up to 5, up to 7".
-    below, above = parts.get("low_word") or "at least", parts.get("high_word") or "up to"
+    below, above = parts.words[0] or "at least", parts.words[1] or "up to"
     if below not in _LOWER or above not in _UPPER:
         raise ParseError(f"expected a lower and an upper bound, found {text!r}")
     return NumberBounds(low.value, high.value, low_open=_LOWER[below], high_open=_UPPER[above], unit=unit)
 
 
-def _one_sided(word: str, figure: _Figure, unit: str) -> NumberBounds:
+def _one_sided(word: str, figure: Figure, unit: str) -> NumberBounds:
     """
     Return the bounds of one figure by the word in front of it; without a word it is exact.
     """
@@ -204,29 +220,7 @@ def _one_sided(word: str, figure: _Figure, unit: str) -> NumberBounds:
     return NumberBounds(low, high, low_open=False, high_open=False, unit=unit)
 
 
-def _figure(text: str) -> _Figure:
-    """
-    Read one number with its sign, currency, scale and percent sign: "£3.6m", "+12%".
-    """
-    match = _figure_shape().fullmatch(text)
-    if match is None or (match["currency"] and match["percent"]):
-        raise ParseError(f"expected money or a percentage, found {text!r}")
-    digits = match["digits"].replace(",", "")
-    scale = _SCALES[match["scale"].strip()] if match["scale"] else 0
-    value = Decimal(digits).scaleb(scale, EXACT)
-    # The place of the last digit that counts: that of the last decimal as written, "3.0" being known to tenths; without
-    # decimals that of the last digit other than 0, for "40" may be rounded to tens. "0" alone is known to units.
-    place = Decimal(digits).as_tuple().exponent if "." in digits else len(digits) - len(digits.rstrip("0") or digits)
-    half = Decimal(5).scaleb(int(place) - 1 + scale, EXACT)
-    currency = (match["currency"] or "").strip()
-    currency = _SIGNS.get(currency, currency)
-    if currency and not is_currency(currency):
-        raise unknown_currency(currency)
-    signed = value.copy_negate() if match["sign"] == "-" else value
-    return _Figure(signed, half, scale > 0, currency, match["percent"] == "%", match["sign"] != "")
-
-
-def _unit_of(figures: tuple[_Figure, ...], words: str, unit: str, text: str, *, money: bool) -> str:
+def _unit_of(figures: tuple[Figure, ...], words: str, unit: str, text: str, *, money: bool) -> str:
     """
     Return the one unit that the figures, the words behind them and the caller agree on.
 
@@ -270,13 +264,13 @@ def check_unit(unit: str, *, money: bool) -> None:
         raise unknown_currency(unit)
     if not money and any(map(is_currency, words_in(unit))):
         raise ParseError(f"expected no currency (money is for Amount), found {unit!r}")
-    if not money and unit and unit != "%" and not re.fullmatch(UNIT, unit):
+    if not money and unit and unit != "%" and not is_unit(unit):
         raise ParseError(
             f"expected a unit in lower-case words, perhaps a rate such as 'offences per 1,000 people', an abbreviation "
             f"in capitals, or '%', found {unit!r}"
         )
     # Three capital letters alone, such as "GPB", are a slip for a currency.
-    if not money and re.fullmatch("[A-Z]{3}", unit) and unit not in ABBREVIATIONS:
+    if not money and len(unit) == 3 and unit.isupper() and unit not in ABBREVIATIONS:
         raise unknown_currency(unit)
     if unit != "percentage points" and not _NOT_IN_UNITS.isdisjoint(words_in(unit)):
         raise ParseError(

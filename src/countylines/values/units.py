@@ -5,9 +5,10 @@ A unit is lower-case words and abbreviations in capitals: "working days", "FTE".
 something else: "offences per 1,000 people". What is counted in percent, in percentage points or net may be below 0.
 """
 
-import re
 from functools import cache
 from typing import Final
+
+from countylines.values.figures import has_thousands
 
 # Only these: by a rule "1 kg" would come back as "kgs".
 _SINGULAR: Final = {
@@ -52,11 +53,6 @@ _SINGULAR: Final = {
     "years": "year",
 }
 _PLURAL: Final = {one: several for several, one in _SINGULAR.items()}
-_WORDS: Final = r"(?:[a-z]+|[A-Z]{2,})(?:[ -](?:[a-z]+|[A-Z]{2,}))*"
-_RATE: Final = rf"per [1-9][0-9]{{0,2}}(?:,[0-9]{{3}})* {_WORDS}"
-UNIT: Final = rf"(?:{_WORDS}(?: {_RATE})?|{_RATE})"
-"""The pattern of a unit in words."""
-
 ABBREVIATIONS: Final = frozenset(["FTE"])
 """Units of three capital letters, which could otherwise be the code of a currency."""
 
@@ -69,11 +65,30 @@ def is_signed(unit: str) -> bool:
     return unit in ("%", "percentage points") or unit.partition(" ")[0] == "net"
 
 
+def is_unit(text: str) -> bool:
+    """
+    Return whether a text can be a unit in words: "working days", "FTE", "offences per 1,000 people".
+    """
+    return all(map(_is_word, words_in(text)))
+
+
+def _is_word(text: str) -> bool:
+    return text.isascii() and text.isalpha() and (text.islower() or (text.isupper() and len(text) > 1))
+
+
 def words_in(unit: str) -> list[str]:
     """
     Return the words of a unit, without the "per 1,000" of a rate.
     """
-    return re.split("[ -]", re.sub(r"(?:^| )per [0-9,]+ ", " ", unit).strip())
+    return [word for part in _without_rate(unit).split(" ") for word in part.split("-")]
+
+
+def _without_rate(unit: str) -> str:
+    parts = unit.split(" ")
+    for at in range(1, len(parts) - 1):
+        if parts[at - 1] == "per" and has_thousands(parts[at]):
+            return " ".join(parts[: at - 1] + parts[at + 1 :])
+    return unit
 
 
 def singular(unit: str) -> str:
