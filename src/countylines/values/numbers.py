@@ -55,7 +55,7 @@ REFUND: Final = "record money that came back as 'paid', what was paid in the end
 """How a refund or a clawback is recorded, for errors."""
 
 
-class _Parts(NamedTuple):
+class Parts(NamedTuple):
     """
     A text taken apart.
 
@@ -111,7 +111,7 @@ def _reads(text: str, unit: str, *, money: bool) -> bool:
 def _read(text: str, unit: str, *, money: bool) -> NumberBounds:
     if unit:
         check_unit(unit, money=money)
-    parts = _parts(text)
+    parts = parts_of(text)
     if parts is None:
         raise ParseError(
             f"expected a number such as '38 people', 'more than 1,000', '£3.6 million' or '18.9%', with no words but "
@@ -124,7 +124,7 @@ def _read(text: str, unit: str, *, money: bool) -> NumberBounds:
     return bounds
 
 
-def _parts(text: str) -> _Parts | None:
+def parts_of(text: str) -> Parts | None:
     """
     Take a text apart; None if it has none of the shapes that are read.
 
@@ -132,7 +132,7 @@ def _parts(text: str) -> _Parts | None:
     number", each perhaps with a unit at its end.
     """
     if text == "any percentage":
-        return _Parts((), (), "%")
+        return Parts((), (), "%")
     if text.startswith("any number"):
         return _with_unit((), (), text.removeprefix("any number"))
     is_between = text.startswith("between ")
@@ -157,16 +157,16 @@ def _word_before(text: str) -> tuple[str, str]:
     return word, text[len(word) + 1 :] if word else text
 
 
-def _with_unit(figures: tuple[Figure, ...], words: tuple[str, ...], rest: str) -> _Parts | None:
+def _with_unit(figures: tuple[Figure, ...], words: tuple[str, ...], rest: str) -> Parts | None:
     """
     Return the parts of a text of which only a unit is left; None if the rest is neither a unit nor empty.
     """
     if rest and not (rest.startswith(" ") and is_unit(rest[1:])):
         return None
-    return _Parts(figures, words, rest[1:])
+    return Parts(figures, words, rest[1:])
 
 
-def _bounds(parts: _Parts, unit: str, text: str, *, money: bool) -> NumberBounds:
+def _bounds(parts: Parts, unit: str, text: str, *, money: bool) -> NumberBounds:
     """
     Return the bounds that the parts of a text give.
     """
@@ -191,7 +191,7 @@ def _bounds(parts: _Parts, unit: str, text: str, *, money: bool) -> NumberBounds
             return NumberBounds(None, None, low_open=False, high_open=False, unit=unit)
 
 
-def _two_sided(parts: _Parts, low: Figure, high: Figure, unit: str, text: str) -> NumberBounds:
+def _two_sided(parts: Parts, low: Figure, high: Figure, unit: str, text: str) -> NumberBounds:
     # "9.5 to 9.8 million" does not say what 9.5 is counted in.
     if high.scaled and not low.scaled:
         raise ParseError(f"expected both numbers in full, found {text!r}")
