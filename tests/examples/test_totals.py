@@ -28,6 +28,7 @@ from countylines import (
     Period,
     Source,
     Standing,
+    UnitError,
     claim,
     fact,
     facts,
@@ -448,6 +449,17 @@ def dated(key: str, amount: str, period: str, *links: Link, standing: Standing =
             {"2018-19": "£20 million", None: "£1 million"},
         ),
         ([dated("a", "£2m", "2018-04/2019-03", standing=Standing.PLANNED)], {"2018-19": "up to £2 million"}),
+        # In the whole or not, a part is money of its own year.
+        (
+            [dated("a", "£5m", "2018-04/2019-03"), dated("b", "£3m", "2019-04/2020-03", SILENT)],
+            {"2018-19": "£2 million to £5 million", "2019-20": "£3 million"},
+        ),
+        (
+            [dated("a", "£5m", "2018-04/2019-03"), dated("b", "£3m", "2018-04/2020-03", SILENT)],
+            {"2018-19": "£5 million to £8 million", "2019-20": "up to £3 million"},
+        ),
+        # No coverage says where these end.
+        ([dated("a", "£5m", "2018-04/.."), dated("b", "£3m", "../2020-03")], {None: "£8 million"}),
     ],
 )
 def test_money_of_a_financial_year(lines: list[Funding], expected: dict[str | None, str]) -> None:
@@ -476,6 +488,7 @@ def test_money_by_year_of_announcement() -> None:
         None: "£1 million",
     }
     assert [(why, ids) for why, ids in totals["2018"].left_out] == [("date of announcement not on record", ("fund/e",))]
+    assert None not in world(*lines).funding.totals_by("announced")
 
 
 def test_a_filter_says_what_it_left_out() -> None:
@@ -552,3 +565,79 @@ def test_what_two_lines_share_is_taken_off_once() -> None:
     )
 
     assert made.funding.total().amount == Amount.between(16_000_000, 17_000_000)
+
+
+def keyed(keys: str) -> Callable[[Funding], bool]:
+    """
+    Whether a line has one of these keys.
+    """
+    return lambda line: line.key in keys
+
+
+def test_a_line_of_unknown_amount_has_the_currency_of_what_is_linked_to_it() -> None:
+    """
+    Its parts are in euros, so that it is not added to pounds; without links it may be of any currency.
+    """
+    whole, part = line("a", UNKNOWN), line("b", "€5", SAID)
+    made = world(whole, part, line("c", "£3"), line("d", UNKNOWN), line("e", UNKNOWN, Link(to="/d", said=CITES)))
+    by_key = {key: made.funding.filter(keyed(key)) for key in ("a", "ac", "cd", "d")}
+
+    assert str(by_key["a"].total().amount) == "at least €5"
+    with pytest.raises(UnitError):
+        by_key["ac"].total()
+    assert str(by_key["cd"].total().amount) == "at least £3"
+    assert by_key["d"].total().amount.unit == "GBP"
+    totals = {group: str(total.amount) for group, total in made.funding.totals_by("currency").items()}
+    assert totals == {"EUR": "€5", "GBP": "£3", None: "at least €5"}
+    assert {group: str(total.amount) for group, total in made.funding.totals_by("owner").items()} == {
+        "fund, EUR": "at least €5",
+        "fund, GBP": "at least £3",
+    }
+
+
+def test_each_currency_has_its_own_years() -> None:
+    """
+    A line is in the years of its own period, whatever the currency of the others.
+    """
+    made = world(dated("a", "€5m", "2018-04/2019-03"), dated("b", "£3m", "2019-04/2020-03"))
+    totals = made.funding.totals_by("financial-year")
+
+    assert {year: str(total.amount) for year, total in totals.items()} == {
+        "2018-19, EUR": "€5 million",
+        "2019-20, GBP": "£3 million",
+    }
+
+
+def test_the_years_of_a_whole_are_those_of_what_may_be_in_it() -> None:
+    """
+    If the part is in the whole, money of the whole is of the year of the part.
+    """
+    made = world(dated("a", "£5m", "2018-04/2019-03"), dated("b", "£3m", "2019-04/2020-03", SILENT))
+    totals = made.funding.filter(keyed("a")).totals_by("financial-year")
+
+    assert {year: str(total.amount) for year, total in totals.items()} == {
+        "2018-19": "£2 million to £5 million",
+        "2019-20": "up to £3 million",
+    }
+
+
+def test_lines_of_other_days_are_different_money() -> None:
+    """
+    A project is part of a programme: its line may be in that of the programme, unless they have no day in common.
+    """
+    source = Source(id="s", title="S", issuer="I", grade=Grade.OFFICIAL)
+    fund = Initiative(
+        id="fund", name="F", kind=InitiativeKind.FUND, cites=CITES, funding=(dated("a", "£5m", "2018-04/2019-03"),)
+    )
+    found: list[str] = []
+    for period in ("2019-04/2020-03", "2019-01/2020-03"):
+        inner = attrs.evolve(
+            fund,
+            id="inner",
+            name="I",
+            links=(Link(to="fund", said=CITES),),
+            funding=(dated("b", "£3m", period),),
+        )
+        found.append(str(Dataset.of(source, fund, inner).funding.total().amount))
+
+    assert found == ["£8 million", "£5 million to £8 million"]

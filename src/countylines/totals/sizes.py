@@ -84,10 +84,8 @@ def fits(part: Funding, whole: Funding) -> bool:
 
 def may_overlap(one: Funding, other: Funding) -> bool:
     """
-    Whether two lines may be the same money: of one currency, and not of periods without a day in common.
+    Whether two lines of one currency may be the same money: not if their periods have no day in common.
     """
-    if one.amount.known and other.amount.known and one.amount.value.unit != other.amount.value.unit:
-        return False
     periods = [line.period.effective for line in (one, other) if line.period.known]
     return len(periods) < 2 or periods[0].intersects(periods[1]).possible
 

@@ -166,11 +166,19 @@ class Money:
 
     @cached_property
     def _units(self) -> Mapping[str, str]:
-        return {id: line.amount.value.unit for id, line in self.graph.lines.items() if line.amount.known}
+        lines, beside = self.graph.lines, self.graph.links.beside
+        units = {id: line.amount.value.unit for id, line in lines.items() if line.amount.known}
+        for id in lines:
+            if id in beside and id not in units:
+                # Lines that links join are in one currency, also those of unknown amount.
+                near = reached([id], beside)
+                known = next((units[other] for other in near if other in units), None)
+                units.update(dict.fromkeys(near, known) if known else {})
+        return units
 
     def currencies(self, ids: Iterable[str]) -> tuple[str, ...]:
         """
-        Return the currencies of the amounts of some lines.
+        Return the currencies of some lines. One of unknown amount has that of the lines that links join it to, if any.
         """
         units = self._units
         return tuple(dict.fromkeys([units[id] for id in ids if id in units]))
