@@ -32,8 +32,8 @@ SHARES = {
 }
 COUNTS = {
     ("initiatives", "certainly running on the last covered day"): 65,
-    ("initiatives", "identifier elsewhere"): 33,
-    ("organisations", "identifier elsewhere"): 56,
+    ("initiatives", "identifier elsewhere"): 34,
+    ("organisations", "identifier elsewhere"): 70,
     ("recommendations", "status"): 260,
     ("recommendations", "answer by name"): 156,
     ("recommendations", "number"): 77,
