@@ -1,9 +1,10 @@
 """
 Views of a record: with no conflicting claim preferred, without inferences, and as it was known on a day.
 
-A view is made of whole records, by leaving out claims, links and records and by changing the standing of claims. What
-was known on a day follows from the sources that had been published: a claim is left if one of its citations is, a
-record if something that it rests on is. What is left out can take more with it:
+A view is made of whole records, by leaving out claims, links and records and by changing the standing of claims. A
+record that it does not touch is the same object in the view. What was known on a day follows from the sources that had
+been published: a claim is left if one of its citations is, a record if something that it rests on is. What is left out
+can take more with it:
 
     source "log" is not yet published
       -> the claim that only "log" supports goes; another claim of the fact counts in its place
@@ -11,7 +12,8 @@ record if something that it rests on is. What is left out can take more with it:
            -> the role whose actor it is goes
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from operator import is_
 from typing import Final, TypeVar, cast
 
 import attrs
@@ -19,8 +21,9 @@ import attrs
 from countylines.errors import ParseError
 from countylines.evidence import UNKNOWN, Citation, Claim, Fact, Link, Value
 from countylines.index.filters import words_of
-from countylines.index.known import NEVER, Known, known_from
+from countylines.index.known import NEVER, Known, known_from, required_facts
 from countylines.records import Nested, Record, TopLevel
+from countylines.records.fields import Field, cached, fields_of
 from countylines.records.initiatives import Initiative
 from countylines.records.measures import Observation
 from countylines.records.notes import Note
@@ -28,7 +31,7 @@ from countylines.records.people import Post
 from countylines.records.remarks import Response
 from countylines.records.roles import Role
 from countylines.records.sources import Source
-from countylines.records.walk import cites_of, references, refers
+from countylines.records.walk import cites_of, references
 from countylines.values.dates import EdtfDate
 from countylines.values.days import day_text
 from countylines.values.edtf import LAST
@@ -38,41 +41,54 @@ from countylines.vocab import Agreement, Standing
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
+_FEWEST_THAT_DIFFER: Final = 2
 _BEATING: Final = frozenset([Standing.STATED, Standing.INFERRED])
 _BEATEN: Final = frozenset([Standing.SUPERSEDED, Standing.REJECTED])
 
 
 def impartial(record: R) -> R:
     """
-    Return the record with every fact undecided whose stated claims differ.
+    Return the record with every fact undecided whose stated claims differ; the same record if there is none.
     """
     changes: dict[str, object] = {}
-    for name, value in _values(record):
-        if isinstance(value, Fact):
-            changes[name] = _undecided(cast("Fact[object]", value))
-        elif _holds(value, Nested):
-            changes[name] = tuple([impartial(member) for member in cast("tuple[Nested, ...]", value)])
+    for field in _fields_of_view(type(record)):
+        value = cast("object", getattr(record, field.name))
+        if field.shape == "fact":
+            changes[field.name] = _undecided(cast("Fact[object]", value))
+        elif field.shape == "records":
+            members = cast("tuple[Nested, ...]", value)
+            changes[field.name] = _shared(members, [impartial(member) for member in members])
     return _changed(record, changes)
 
 
 def _undecided(fact: Fact[object]) -> Fact[object]:
-    if fact.undecided or fact.agreement is Agreement.SAME:
+    # What has fewer than two claims cannot differ, and hardly any fact has more.
+    if len(fact.claims) < _FEWEST_THAT_DIFFER or fact.undecided or fact.agreement is Agreement.SAME:
         return fact
     return attrs.evolve(fact, undecided=True, rationale="")
 
 
-def _values(record: Record) -> Iterator[tuple[str, object]]:
-    for field in attrs.fields(type(record)):
-        yield field.name, cast("object", getattr(record, field.name))
+@cached
+def _fields_of_view(cls: type) -> tuple[Field, ...]:
+    """
+    Return the fields of a record that a view may change, besides its own citations.
+    """
+    return tuple([field for field in fields_of(cls) if field.refers_to or field.shape in ("fact", "records", "links")])
 
 
-def _holds(value: object, kind: type) -> bool:
-    return isinstance(value, tuple) and any(isinstance(member, kind) for member in cast("tuple[object, ...]", value))
+def _shared(before: tuple[T, ...], members: Sequence[T]) -> tuple[T, ...]:
+    """
+    Return the tuple that was there if its members are still the same objects, otherwise a tuple of the new ones.
+    """
+    return before if len(before) == len(members) and all(map(is_, before, members)) else tuple(members)
 
 
-def _changed(record: R, changes: dict[str, object]) -> R:
+def _changed(record: R, changes: Mapping[str, object]) -> R:
+    # Most of a record is the same in a view, and what is the same is shared: nothing is made for it, and what was found
+    # out about it need not be found out again.
+    changes = {name: value for name, value in changes.items() if value is not getattr(record, name)}
     # Type checkers cannot see that the names are those of the fields.
-    return cast("Callable[..., R]", attrs.evolve)(record, **changes)
+    return cast("Callable[..., R]", attrs.evolve)(record, **changes) if changes else record
 
 
 def as_stated(records: Collection[TopLevel], last: int) -> list[TopLevel]:
@@ -172,7 +188,7 @@ class _View:
         """
         if isinstance(record, Source) and record.id not in self.days:
             return None
-        changed = {name: self._value(record, name, value) for name, value in _values(record) if name != "cites"}
+        changed = {field.name: self._value(record, field) for field in _fields_of_view(type(record))}
         cites = self._cites(record.cites)
         # A source that states a fact about a record says that it exists, so its citations stand in for the lost ones.
         if record.cites and not cites:
@@ -182,27 +198,35 @@ class _View:
         then = _changed(record, {**changed, "cites": cites})
         return None if _is_hollow(record, then) else _in_order(then)
 
-    def _value(self, record: Record, name: str, value: object) -> object:
+    def _value(self, record: Record, field: Field) -> object:
         """
-        Return what is left of the value of one field.
+        Return what is left of the value of one field; the same object if all is.
         """
-        has_references = refers(record, name)
-        if isinstance(value, Fact):
-            return self._fact(cast("Fact[object]", value), refers=has_references)
-        if _holds(value, Nested):
-            return _without_none(self.record(member) for member in cast("tuple[Nested, ...]", value))
-        if _holds(value, Link):
-            return _without_none(self._link(link) for link in cast("tuple[Link, ...]", value))
-        # Plain references to several records: `topics`, `Response.to`.
-        if has_references and isinstance(value, tuple):
-            words = cast("tuple[str, ...]", value)
-            return tuple([word for word in words if word in self.present])
-        # A plain reference to one record: `Place.within`. Any other value stays as it is.
-        gone = has_references and value and value not in self.present
-        return "" if gone else value
+        value = cast("object", getattr(record, field.name))
+        match field.shape:
+            case "fact":
+                return self._fact(cast("Fact[object]", value), refers=bool(field.refers_to))
+            case "records":
+                members = cast("tuple[Nested, ...]", value)
+                return _shared(members, _without_none(map(self.record, members)))
+            case "links":
+                links = cast("tuple[Link, ...]", value)
+                return _shared(links, _without_none(map(self._link, links)))
+            # Plain references to several records: `topics`, `Response.to`.
+            case "texts":
+                words = cast("tuple[str, ...]", value)
+                return _shared(words, [word for word in words if word in self.present])
+            # A plain reference to one record: `Place.within`.
+            case _:
+                return value if value in self.present else ""
 
     def _cites(self, cites: tuple[Citation, ...]) -> tuple[Citation, ...]:
-        return tuple([cite for cite in cites if cite.source in self.days])
+        left = [cite for cite in cites if cite.source in self.days]
+        return cites if len(left) == len(cites) else tuple(left)
+
+    def _claim(self, claim: Claim[object]) -> Claim[object]:
+        cites = self._cites(claim.cites)
+        return claim if cites is claim.cites else attrs.evolve(claim, cites=cites)
 
     def _link(self, link: Link) -> Link | None:
         """
@@ -214,15 +238,17 @@ class _View:
         known = said or denied or (unstated and not (link.said or link.denied))
         if not known or link.to not in self.present:
             return None
+        if said is link.said and denied is link.denied and unstated is link.unstated:
+            return link
         then = attrs.evolve(link, said=said, denied=denied, unstated=unstated)
         # The rationale weighs both sides, so with one side gone there is nothing to explain.
-        return then if then == link or (said and denied) else attrs.evolve(then, rationale="")
+        return then if said and denied else attrs.evolve(then, rationale="")
 
     def _fact(self, fact: Fact[object], *, refers: bool) -> Fact[object]:
         """
         Return what is left of a fact.
         """
-        claims = [attrs.evolve(claim, cites=self._cites(claim.cites)) for claim in fact.claims]
+        claims = [self._claim(claim) for claim in fact.claims]
         left = [
             claim
             for claim in claims
@@ -231,7 +257,8 @@ class _View:
             and not (refers and any(word not in self.present for word in words_of(claim.value)))
         ]
         if len(left) == len(claims):
-            return attrs.evolve(fact, claims=tuple(claims))
+            kept = _shared(fact.claims, claims)
+            return fact if kept is fact.claims else attrs.evolve(fact, claims=kept)
         if not left:
             return Fact()
         then = Fact(claims=self._restored(fact, left))
@@ -278,7 +305,7 @@ def _citations_in(values: Iterable[object]) -> Iterator[Citation]:
         if isinstance(value, Fact):
             for claim in cast("Fact[object]", value).claims:
                 yield from claim.cites
-        elif _holds(value, Nested):
+        elif isinstance(value, tuple) and value and isinstance(value[0], Nested):
             for member in cast("tuple[Nested, ...]", value):
                 yield from member.cites
 
@@ -335,5 +362,4 @@ def _is_hollow(now: Record, then: Record) -> bool:
             return not (then.value.claims or then.change.claims) and bool(now.value.claims or now.change.claims)
         # All others: a fact without a default is required, such as the actor of a role.
         case _:
-            needed = [field.name for field in attrs.fields(type(now)) if field.default is attrs.NOTHING]
-            return any(getattr(then, name) == UNKNOWN for name in needed)
+            return any(not getattr(then, field.name).claims for field in required_facts(type(now)))

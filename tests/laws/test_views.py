@@ -650,6 +650,19 @@ def test_no_end_comes_before_its_start(ds: Dataset, day: str, possibly: bool) ->
 
 
 @FEW
+@given(records_in_time(), days, st.booleans())
+def test_a_view_shares_what_it_does_not_change(ds: Dataset, day: str, possibly: bool) -> None:  # noqa: FBT001
+    """
+    A record of a view that is equal to the one it was made of is the same object, and so are those inside others.
+    """
+    before = all_parts(ds)
+    for view in (ds.as_known_on(day, possibly=possibly), ds.impartial(), ds.as_stated()):
+        for id, record in all_parts(view).items():
+            event("shared" if record is before[id] else "changed")
+            assert record is before[id] or record != before[id]
+
+
+@FEW
 @given(records_in_time(), days, days)
 def test_knowing_more_never_loses_a_claim(ds: Dataset, one: str, other: str) -> None:
     """

@@ -14,18 +14,20 @@ nothing changes:
 
 import sys
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 import attrs
 
 from countylines.evidence import Citation, Claim, Fact
 from countylines.index.filters import words_of
-from countylines.records import Nested, Record, TopLevel
+from countylines.records import Record, TopLevel
+from countylines.records.fields import Field, cached, fields_with
+from countylines.records.initiatives import Initiative
 from countylines.records.measures import Observation
 from countylines.records.notes import Note
 from countylines.records.remarks import Response
 from countylines.records.sources import Source
-from countylines.records.walk import facts_of, full_id, parts, refers
+from countylines.records.walk import full_id, parts
 
 ALWAYS: Final = 0
 NEVER: Final = sys.maxsize
@@ -65,9 +67,9 @@ def known_from(
     sources = [record for record in records if isinstance(record, Source)]
     published = {source.id: _out_on(source, last, possibly=possibly) for source in sources}
     supported = _raised(dict.fromkeys(published, ALWAYS), lambda days: _support(sources, published, days))
-    days = dict.fromkeys([part.record.id for record in records for part in parts(record)], ALWAYS)
-    days = _raised(days, lambda known: _Days(supported, known, keep).of_all(records))
-    return Known(published, supported, days)
+    days = _Days(supported, keep)
+    days.settle(records)
+    return Known(published, supported, days.known)
 
 
 def _out_on(source: Source, last: int, *, possibly: bool) -> int:
@@ -111,30 +113,50 @@ def _first(days: Collection[int]) -> int:
 
 class _Days:
     """
-    From when records are known, if others are known from these days.
+    From when records are known.
+
+    A day is raised where it has to be, and then only those records are looked at again that name the record whose day
+    was raised, so that most are looked at once.
     """
 
-    def __init__(
-        self, sources: Mapping[str, int], known: Mapping[str, int], keep: Callable[[Claim[object]], bool]
-    ) -> None:
+    def __init__(self, sources: Mapping[str, int], keep: Callable[[Claim[object]], bool]) -> None:
         self.sources = sources
-        self.known = known
         self.keep = keep
+        self.known: dict[str, int] = {}
+        # Records by the ids that they name, and the days of citations by the identity of their tuple: what is inside a
+        # record mostly shares the tuple of its owner. The records live longer than this, and so do the tuples.
+        self._naming: dict[str, dict[str, None]] = {}
+        self._cited_on: dict[int, int] = {}
 
-    def of_all(self, records: Iterable[TopLevel]) -> dict[str, int]:
+    def settle(self, records: Collection[TopLevel]) -> None:
         """
-        Return from when all these records and those inside them are known.
+        Find from when all these records and those inside them are known.
         """
-        days: dict[str, int] = {}
-        for record in records:
-            inner = {part.record.id: self._of(part.record) for part in parts(record) if part.path}
-            own = max(self._own(record), self._cited(record, [*self._claims(record), *inner.values()]))
-            days[record.id] = own
-            days |= {id: max(own, day) for id, day in inner.items()}
-        return days
+        own = {record.id: record for record in records}
+        self.known = dict.fromkeys([part.record.id for record in own.values() for part in parts(record)], ALWAYS)
+        # Initiatives name others more often than they are named.
+        pending = dict.fromkeys(sorted(own, key=lambda id: isinstance(own[id], Initiative)))
+        while pending:
+            for id in list(pending):
+                del pending[id]
+                for raised in self._raised_by(own[id]):
+                    pending |= self._naming.get(raised, {})
 
-    def _of(self, record: Record) -> int:
-        return max(self._own(record), self._cited(record, self._claims(record)))
+    def _raised_by(self, record: TopLevel) -> list[str]:
+        """
+        Look at a record, and return the ids, its own and of those inside it, whose day was raised.
+        """
+        inner = {part.record.id: self._of(part.record, record.id) for part in parts(record) if part.path}
+        own = max(
+            self._own(record, record.id), self._cited(record, [*self._claims(record, record.id), *inner.values()])
+        )
+        days = {record.id: own, **{id: max(own, day) for id, day in inner.items()}}
+        raised = [id for id, day in days.items() if day != self.known[id]]
+        self.known |= days
+        return raised
+
+    def _of(self, record: Record, owner: str) -> int:
+        return max(self._own(record, owner), self._cited(record, self._claims(record, owner)))
 
     def _cited(self, record: Record, inside: Iterable[int]) -> int:
         """
@@ -144,28 +166,39 @@ class _Days:
             return ALWAYS
         return min([self._sources(record.cites), *inside])
 
-    def _sources(self, cites: Iterable[Citation]) -> int:
-        return min([self.sources.get(cite.source, NEVER) for cite in cites], default=NEVER)
+    def _sources(self, cites: tuple[Citation, ...]) -> int:
+        day = self._cited_on.get(id(cites))
+        if day is None:
+            day = min([self.sources.get(cite.source, NEVER) for cite in cites], default=NEVER)
+            self._cited_on[id(cites)] = day
+        return day
 
-    def _claims(self, record: Record) -> list[int]:
-        return [self._fact(record, name, fact) for name, fact in facts_of(record)]
+    def _named(self, reference: str, owner: str) -> int:
+        """
+        Return from when a record is known that one names, and remember which does.
+        """
+        named = full_id(reference, owner)
+        self._naming.setdefault(named, {})[owner] = None
+        return self.known.get(named, NEVER)
 
-    def _fact(self, record: Record, name: str, fact: Fact[object]) -> int:
+    def _claims(self, record: Record, owner: str) -> list[int]:
+        return [self._fact(record, field, owner) for field in fields_with(type(record), "fact")]
+
+    def _fact(self, record: Record, field: Field, owner: str) -> int:
         """
-        Return from when a fact has a claim.
+        Return from when a fact of a record has a claim.
         """
-        has_references = refers(record, name)
-        days = [self._claim(record, claim, refers=has_references) for claim in fact.claims]
+        fact = cast("Fact[object]", getattr(record, field.name))
+        days = [self._claim(claim, owner, refers=bool(field.refers_to)) for claim in fact.claims]
         return min(days, default=NEVER)
 
-    def _claim(self, record: Record, claim: Claim[object], *, refers: bool) -> int:
+    def _claim(self, claim: Claim[object], owner: str, *, refers: bool) -> int:
         if not self.keep(claim):
             return NEVER
         words = words_of(claim.value) if refers else ()
-        owner = record.owner if isinstance(record, Nested) else record.id
-        return max([self._sources(claim.cites), *[self.known.get(full_id(word, owner), NEVER) for word in words]])
+        return max([self._sources(claim.cites), *[self._named(word, owner) for word in words]])
 
-    def _own(self, record: Record) -> int:
+    def _own(self, record: Record, owner: str) -> int:
         """
         Return from when a record has what it cannot do without.
         """
@@ -174,16 +207,23 @@ class _Days:
                 return self.sources[record.id]
             # A response to recommendations of which none is known.
             case Response():
-                return _first([self.known.get(id, NEVER) for id in record.to])
+                return _first([self._named(id, owner) for id in record.to])
             # A note ties at least two records together.
             case Note():
-                return sorted([*[self.known.get(id, NEVER) for id in record.about], NEVER, NEVER])[1]
+                return sorted([*[self._named(id, owner) for id in record.about], NEVER, NEVER])[1]
             # An observation has a value, a change or both, so the class requires neither.
             case Observation():
-                figures = [figure for figure in (record.value, record.change) if figure.claims]
-                return _first([self._fact(record, "value", figure) for figure in figures])
+                facts = [field for field in fields_with(Observation, "fact") if getattr(record, field.name).claims]
+                return _first([self._fact(record, field, owner) for field in facts])
             # All others: a fact without a default is required, such as the actor of a role.
             case _:
-                needed = {field.name for field in attrs.fields(type(record)) if field.default is attrs.NOTHING}
-                days = [self._fact(record, name, fact) for name, fact in facts_of(record) if name in needed]
+                days = [self._fact(record, field, owner) for field in required_facts(type(record))]
                 return max(days, default=ALWAYS)
+
+
+@cached
+def required_facts(cls: type) -> tuple[Field, ...]:
+    """
+    Return the fields of a record class that hold a fact and have no default.
+    """
+    return tuple([field for field in fields_with(cls, "fact") if field.default is attrs.NOTHING])
