@@ -78,7 +78,7 @@ class NearWords:
 
         folded = word.casefold()
         close = get_close_matches(folded, self._candidates(folded), n=most)
-        return tuple([self._words[found] for found in close])
+        return tuple([self._words[word] for word in close])
 
     def _candidates(self, word: str) -> Iterable[str]:
         if not self._groups:
@@ -87,9 +87,9 @@ class NearWords:
         rare = sorted([self._groups[group] for group in mine if group in self._groups], key=len)
         shared: dict[str, float] = {}
         for words in rare[:_RARE]:
-            for other in words[:_MOST]:
-                shared[other] = shared.get(other, 0) + 1 / len(words)
-        likely = sorted(shared, key=lambda other: -shared[other])[:_COUNTED]
+            for candidate in words[:_MOST]:
+                shared[candidate] = shared.get(candidate, 0) + 1 / len(words)
+        likely = sorted(shared, key=lambda candidate: -shared[candidate])[:_COUNTED]
         # A word that is much longer shares as many groups by chance.
         return sorted(likely, key=lambda other: -len(mine & _groups_of(other)) / (len(word) + len(other)))[:_COMPARED]
 

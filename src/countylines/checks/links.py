@@ -86,7 +86,7 @@ def joint_problems(records: Sequence[TopLevel], unreadable: frozenset[str] | Non
     for at, record in enumerate(records):
         places.setdefault(record.id, at)
     firsts = [records[at] for at in places.values()]
-    known = _Known({part.record.id: part.record for each in firsts for part in parts(each)}, places, unreadable)
+    known = _Known({part.record.id: part.record for top in firsts for part in parts(top)}, places, unreadable)
     yield from _alias_problems(firsts, known)
     yield from _outside_problems(known)
     for at, record in enumerate(records):

@@ -19,9 +19,9 @@ def measure_problems(record: Record) -> Iterator[Problem]:
     """
     if not isinstance(record, Measure):
         return
-    yield from _words(["slices"], [each.name for each in record.slices])
-    for at, each in enumerate(record.slices):
-        yield from _words(["slices", at, "values"], each.values)
+    yield from _words(["slices"], [slice_.name for slice_ in record.slices])
+    for at, slice_ in enumerate(record.slices):
+        yield from _words(["slices", at, "values"], slice_.values)
     for at, observation in enumerate(record.observations):
         path = ("observations", at)
         for problem in (*_units(observation, record.unit), *_declared(observation, record)):
@@ -46,7 +46,7 @@ def _words(path: Iterable[str | int], words: Iterable[str]) -> Iterator[Problem]
 
 
 def _declared(observation: Observation, measure: Measure) -> Iterator[Problem]:
-    declared = {(each.name, value) for each in measure.slices for value in each.values}
+    declared = {(slice_.name, value) for slice_ in measure.slices for value in slice_.values}
     for name, value in observation.slice:
         if (name, value) not in declared:
             words = ", ".join(sorted(f"{name} = {value}" for name, value in declared)) or "no slice"

@@ -215,7 +215,7 @@ def _groups(record: Record) -> Iterator[tuple[Path, tuple[object, ...]]]:
             if isinstance(value, tuple):
                 yield (name, "claims", at, "value"), cast("tuple[object, ...]", value)
     if isinstance(record, Measure):
-        yield from ((("slices", at, "values"), each.values) for at, each in enumerate(record.slices))
+        yield from ((("slices", at, "values"), slice_.values) for at, slice_ in enumerate(record.slices))
 
 
 _RULES: Final[tuple[Callable[[Record], Iterator[Problem]], ...]] = (

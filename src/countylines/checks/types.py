@@ -74,8 +74,8 @@ def _of_group(value: object, member: object) -> Iterator[Problem]:
         example = _EXAMPLES.get(cls) or f"{cls.__name__}(...)"
         yield _problem(f"a tuple, such as ({example},)", value)
         return
-    for at, each in enumerate(cast("tuple[object, ...]", value)):
-        for problem in _of_member(each, cls):
+    for at, entry in enumerate(cast("tuple[object, ...]", value)):
+        for problem in _of_member(entry, cls):
             yield problem.below((at,))
 
 
@@ -89,17 +89,17 @@ def _of_member(value: object, cls: type) -> Iterator[Problem]:
             yield from _of_parts(value, str, "to", "rationale")
             yield from _of_parts(value, LinkKind, "kind")
             for side in ("said", "denied", "unstated"):
-                yield from (each.below((side,)) for each in _of_group(getattr(value, side), Citation))
+                yield from (problem.below((side,)) for problem in _of_group(getattr(value, side), Citation))
         case Slice() if cls is Slice:
             yield from _of_parts(value, str, "name")
-            yield from (each.below(("values",)) for each in _of_group(value.values, str))
+            yield from (problem.below(("values",)) for problem in _of_group(value.values, str))
         case _:
             yield from _of_value(value, cls)
 
 
 def _of_parts(value: object, cls: type, *names: str) -> Iterator[Problem]:
     for name in names:
-        yield from (each.below((name,)) for each in _of_value(getattr(value, name), cls))
+        yield from (problem.below((name,)) for problem in _of_value(getattr(value, name), cls))
 
 
 def _of_pairs(value: object) -> Iterator[Problem]:

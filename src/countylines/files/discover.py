@@ -89,9 +89,9 @@ def read_path(path: str | PathLike[str]) -> Contents:
     contents = [_lost(entry) for entry in entries if isinstance(entry, Fault)]
     contents += [_read_file(root, name) for name in names]
     return Contents(
-        [table for each in contents for table in each.tables],
-        [fault for each in contents for fault in each.faults],
-        all(each.complete for each in contents),
+        [table for content in contents for table in content.tables],
+        [fault for content in contents for fault in content.faults],
+        all(content.complete for content in contents),
         root,
     )
 
@@ -239,8 +239,8 @@ def _tables(name: str, document: Body, cites: Cites | None) -> Iterator[Table]:
             stem = name.rpartition("/")[2][: -len(".toml")]
             yield _inheriting(Table(name, cls, stem, {**body, **beside}, name=table), cites)
         else:
-            found = [Table(name, FILE_TABLES[table], id, inner, name=table) for id, inner in body.items()]
-            yield from (_inheriting(each, cites) for each in found)
+            tables = [Table(name, FILE_TABLES[table], id, inner, name=table) for id, inner in body.items()]
+            yield from (_inheriting(table, cites) for table in tables)
 
 
 def _inheriting(table: Table, cites: Cites | None) -> Table:

@@ -85,12 +85,12 @@ def _reading(contents: Contents, base: tuple[TopLevel, ...]) -> Reading:
     wrong = [*faults, *[fault for outcome in outcomes if isinstance(outcome, list) for fault in outcome]]
     another = Problem((), "one heading", "another")
     wrong += [_fault_at(table.file, "", "dataset", another) for table in headings[1:]]
-    unreadable = frozenset([table.id for table in tables if table.cls]) - {each.record.id for each in filed}
+    unreadable = frozenset([table.id for table in tables if table.cls]) - {entry.record.id for entry in filed}
     wrong += [*_rule_faults(filed), *_joint_faults(filed, base, unreadable if complete else None)]
     if wrong:
         raise DatasetError(_in_file_order(wrong, tables))
     heading = next((outcome for outcome in outcomes if isinstance(outcome, Heading)), None)
-    return Reading(heading, tuple([each.record for each in filed]))
+    return Reading(heading, tuple([entry.record for entry in filed]))
 
 
 def check_records(records: tuple[TopLevel, ...], base: tuple[TopLevel, ...] = ()) -> None:
@@ -107,7 +107,7 @@ def check_records(records: tuple[TopLevel, ...], base: tuple[TopLevel, ...] = ()
         for problem in type_problems(record)
     ]
     if not faults:
-        faults = [_fault(each, problem) for each in filed for problem in shape_problems(each.record)]
+        faults = [_fault(entry, problem) for entry in filed for problem in shape_problems(entry.record)]
     if not faults:
         faults = [*_rule_faults(filed), *_joint_faults(filed, base, frozenset())]
     if faults:
@@ -147,29 +147,29 @@ def _read(table: Table) -> TopLevel | Heading | list[Fault]:
 
 
 def _rule_faults(filed: Sequence[_Filed]) -> Iterator[Fault]:
-    for each in filed:
-        yield from (_fault(each, problem) for problem in record_problems(each.record))
+    for entry in filed:
+        yield from (_fault(entry, problem) for problem in record_problems(entry.record))
 
 
 def _joint_faults(
     filed: Sequence[_Filed], base: tuple[TopLevel, ...], unreadable: frozenset[str] | None
 ) -> Iterator[Fault]:
-    own = {each.record.id: each.record for each in filed}
+    own = {entry.record.id: entry.record for entry in filed}
     every = [*filed, *[_Filed(record, _BASE) for record in base if own.get(record.id) != record]]
     yield from _clashes(every)
-    for at, problem in joint_problems([each.record for each in every], unreadable):
+    for at, problem in joint_problems([entry.record for entry in every], unreadable):
         yield _fault(every[at], problem)
 
 
 def _clashes(filed: Sequence[_Filed]) -> Iterator[Fault]:
     files: dict[str, str] = {}
-    for each in filed:
-        if each.record.id in files:
-            other = files[each.record.id] or "a record made in Python"
+    for entry in filed:
+        if entry.record.id in files:
+            owner = files[entry.record.id] or "a record made in Python"
             # The records of the base come last, so that it is they that clash.
-            more = "; base.replacing(record) replaces it" if each.file == _BASE else ""
-            yield _fault(each, Problem(("id",), f"an id of its own (also in {other}{more})", repr(each.record.id)))
-        files.setdefault(each.record.id, each.file)
+            more = "; base.replacing(record) replaces it" if entry.file == _BASE else ""
+            yield _fault(entry, Problem(("id",), f"an id of its own (also in {owner}{more})", repr(entry.record.id)))
+        files.setdefault(entry.record.id, entry.file)
 
 
 def _fault(filed: _Filed, problem: Problem) -> Fault:
@@ -237,4 +237,6 @@ def _in_file_order(faults: list[Fault], tables: Sequence[Table]) -> list[Fault]:
     places = {(table.file, table.id): at for at, table in enumerate(tables)}
     files = {table.file: at for at, table in reversed(list(enumerate(tables)))}
     unique = dict.fromkeys(faults)
-    return sorted(unique, key=lambda each: (each.file, places.get((each.file, each.record), files.get(each.file, 0))))
+    return sorted(
+        unique, key=lambda fault: (fault.file, places.get((fault.file, fault.record), files.get(fault.file, 0)))
+    )

@@ -119,8 +119,8 @@ def full_fact(form: object, cites: Cites = ()) -> object:
     if claims == []:
         return Problem((), "at least one claim", "an empty list")
     own = _own_cites(table, cites) if "claims" in table else cites
-    rest = _renamed(table, _FACT_NAMES) if "claims" in table else {}
-    return {**rest, "claims": _each(claims, lambda claim: _claim(claim, own))}
+    fields = _renamed(table, _FACT_NAMES) if "claims" in table else {}
+    return {**fields, "claims": _each(claims, lambda claim: _claim(claim, own))}
 
 
 def _claim(form: object, cites: Cites) -> object:

@@ -116,17 +116,17 @@ def descriptions(cls: type) -> dict[str, str]:
     """
     Return what the docstring of a class, and those of its bases, say of its attributes.
     """
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for base in reversed(cls.__mro__):
         # Python 3.13 takes the indentation of a docstring away, older ones keep it.
         section = cleandoc(base.__doc__ or "").partition("Attributes:\n")[2].partition("\n\n")[0]
         for line in section.splitlines():
             name, colon, text = line.strip().partition(": ")
             if colon and line.startswith(" " * 4) and not line.startswith(" " * 5):
-                found[name] = text
-            elif found and line.startswith(" " * 8):
-                found[next(reversed(found))] += f" {line.strip()}"
-    return found
+                texts[name] = text
+            elif texts and line.startswith(" " * 8):
+                texts[next(reversed(texts))] += f" {line.strip()}"
+    return texts
 
 
 def _field(field: Field) -> Schema:

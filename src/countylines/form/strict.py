@@ -122,7 +122,7 @@ def _converter() -> Converter:
 
 def _closed_lists() -> set[type[StrEnum]]:
     types = {field.type for cls in tables() for field in fields_of(cls)}
-    return {Standing, *[each for each in types if isinstance(each, type) and issubclass(each, StrEnum)]}
+    return {Standing, *[type_ for type_ in types if isinstance(type_, type) and issubclass(type_, StrEnum)]}
 
 
 def _is_a(generic: type) -> Callable[[object], bool]:

@@ -64,15 +64,15 @@ def positions_of(bits: int, size: int) -> list[int]:
     """
     if bits.bit_count() * _MANY > size:
         return list(compress(range(size), flags_of(bits, size)))
-    found: list[int] = []
+    positions: list[int] = []
     words = size // 64 + 1
     for at, word in enumerate(struct.unpack(f"<{words}Q", bits.to_bytes(words * 8, "little"))):
         while word:
             # The lowest bit alone; without it the next one is the lowest: 0b1100 gives 2, then 3.
             lowest = word & -word
-            found.append(at * 64 + lowest.bit_length() - 1)
+            positions.append(at * 64 + lowest.bit_length() - 1)
             word ^= lowest  # noqa: PLW2901 - what is left of it
-    return found
+    return positions
 
 
 def chosen_of(members: Sequence[T], bits: int) -> tuple[T, ...]:

@@ -22,12 +22,12 @@ def beginning_with(index: Index, text: str, kinds: Kinds) -> dict[str, str]:
     # An id with a slash is typed as it is: folded, "a/b" would begin as the name "A B" does.
     form = str.casefold if "/" in text else folded
     begun = form(text)
-    found = {
+    names = {
         record.id: next(iter(names_of(record)), "")
         for record in _records(index, text)
         if _suits(index, record, kinds) and any(form(name).startswith(begun) for name in (record.id, *names_of(record)))
     }
-    return dict(sorted(found.items()))
+    return dict(sorted(names.items()))
 
 
 def _records(index: Index, text: str) -> Iterator[Record]:

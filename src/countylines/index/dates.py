@@ -62,10 +62,10 @@ class Dates:
         outside = [
             at for at, runs in self._broken if not any(opens <= last and first <= closes for first, last in runs)
         ]
-        found = self._possible.find(closes, opens)
-        if isinstance(found, int):
-            return found & ~bits_of(outside, self._size)
-        return sorted(set(found).difference(outside))
+        hits = self._possible.find(closes, opens)
+        if isinstance(hits, int):
+            return hits & ~bits_of(outside, self._size)
+        return sorted(set(hits).difference(outside))
 
     def before(self, day: int, *, possibly: bool) -> Found:
         """

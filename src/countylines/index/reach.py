@@ -108,6 +108,6 @@ class Reach:
         """
         bits = 0
         for by, since in limits:
-            found = self.find(by, since)
-            bits |= found if isinstance(found, int) else bits_of(found, len(self._firsts))
+            hits = self.find(by, since)
+            bits |= hits if isinstance(hits, int) else bits_of(hits, len(self._firsts))
         return bits

@@ -144,10 +144,10 @@ class Spans:
         limits = asked.limits(possibly=possibly)
         if len(first) <= FEW:
             spans = list(zip(first, last, strict=True) if possibly else zip(sure_first, sure_last, strict=True))
-            found = {
+            positions = {
                 at for by, since in limits for at, (begun, ended) in enumerate(spans) if begun <= by and since <= ended
             }
-            return Rows(universe, positions=sorted(found), ascending=True)
+            return Rows(universe, positions=sorted(positions), ascending=True)
         reach = self._possible if possibly else self._certain
         if len(limits) == 1:
             by, since = limits[0]

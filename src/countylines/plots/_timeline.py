@@ -45,7 +45,7 @@ def timeline(initiatives: Iterable[Initiative], /, *, ax: "Axes | None" = None) 
         >>> plt.close()
     """
     layout = layout_on(ax)
-    bars = [_bar_of(each) for each in initiatives]
+    bars = [_bar_of(initiative) for initiative in initiatives]
     shown = widened([day for bar in bars for day in bar.days])
     offset = date_axis(layout.ax, shown, layout.width)
     for bar in bars:

@@ -98,7 +98,9 @@ def _adopt(owner: TopLevel) -> None:
         members: tuple[Nested, ...] = getattr(owner, field.name)
         try:
             if any(member.owner != owner.id or not member.cites for member in members):
-                adopted = [attrs.evolve(each, owner=owner.id, cites=each.cites or owner.cites) for each in members]
+                adopted = [
+                    attrs.evolve(record, owner=owner.id, cites=record.cites or owner.cites) for record in members
+                ]
                 object.__setattr__(owner, field.name, type(members)(adopted))
         except (AttributeError, TypeError):
             continue  # a value of a wrong type; the checks report it

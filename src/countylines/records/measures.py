@@ -105,7 +105,7 @@ class Measure(TopLevel):
         Raises:
             UnknownIdError: A keyword or its word is no declared slice.
         """
-        declared = {each.name: each.values for each in self.slices}
+        declared = {slice_.name: slice_.values for slice_ in self.slices}
         for name, word in slices.items():
             if word not in declared.get(name, ()):
                 known = declared.get(name, tuple(declared))
@@ -113,5 +113,5 @@ class Measure(TopLevel):
 
                 raise UnknownIdError(f"{name}={word}", nearest(word if name in declared else name, known))
         asked = frozenset(slices.items())
-        found = [each for each in self.observations if frozenset(each.slice) == asked and each.value.known]
-        return tuple([(each.of, each.value.value) for each in sorted(found, key=lambda each: each.of.sort_key())])
+        series = [point for point in self.observations if frozenset(point.slice) == asked and point.value.known]
+        return tuple([(point.of, point.value.value) for point in sorted(series, key=lambda point: point.of.sort_key())])

@@ -37,7 +37,6 @@ from countylines.values.quantities import Quantity
 from countylines.vocab import Standing
 
 R = TypeVar("R")
-T = TypeVar("T")
 R_contra = TypeVar("R_contra", contravariant=True)
 
 _ASSERTED: Final = (Standing.STATED, Standing.INFERRED)

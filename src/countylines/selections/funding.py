@@ -272,8 +272,8 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
     def _by_word(self, name: str) -> dict[str | None, Asked]:
         words = [word for word in self._posting(name).counts(self._rows, possibly=True) if word]
         groups: dict[str | None, Asked] = {word: self._asked_of(name, word) for word in words}
-        rest: dict[str | None, FundingLines] = {"": self._empty(name), None: self.unknown(name)}
-        return groups | {group: lines._asked() for group, lines in rest.items() if lines}
+        gaps: dict[str | None, FundingLines] = {"": self._empty(name), None: self.unknown(name)}
+        return groups | {group: lines._asked() for group, lines in gaps.items() if lines}
 
     def _asked_of(self, name: str, word: str) -> Asked:
         """

@@ -73,7 +73,7 @@ def _linked(draw: st.DrawFn, world: World, initiatives: list[Initiative]) -> lis
         parts = tuple([draw(_part_of(world, whole)) for whole in draw(wholes)])
         linked[line.id] = attrs.evolve(line, part_of=parts)
     roomy = _with_room(world, linked)
-    return [attrs.evolve(each, funding=tuple([roomy[line.id] for line in each.funding])) for each in initiatives]
+    return [attrs.evolve(record, funding=tuple([roomy[line.id] for line in record.funding])) for record in initiatives]
 
 
 def _part_of(world: World, whole: str) -> st.SearchStrategy[Link]:

@@ -81,7 +81,7 @@ class FundingGraph:
         The lines that a line lies in, and those with the lines that it may lie in.
         """
         sure, every = (reached([name], nexts) for nexts in (self.links.wholes, self.links.open_wholes))
-        return [each for each in sure if each != name], [each for each in every if each != name]
+        return [line for line in sure if line != name], [line for line in every if line != name]
 
     def joined(self, asked: Collection[str], years: Callable[[str], Years] | None = None) -> tuple[Joined, ...]:
         """

@@ -115,10 +115,10 @@ def reached(names: Iterable[str], *further: Nexts) -> dict[str, None]:
     """
     The names with all that are reached from them, in the order in which they are.
     """
-    found = dict.fromkeys(names)
-    left = list(found)
+    near = dict.fromkeys(names)
+    left = list(near)
     for name in left:
-        fresh = [near for nexts in further for near in nexts.get(name, ()) if near not in found]
-        found.update(dict.fromkeys(fresh))
+        fresh = [next_ for nexts in further for next_ in nexts.get(name, ()) if next_ not in near]
+        near.update(dict.fromkeys(fresh))
         left += dict.fromkeys(fresh)
-    return found
+    return near

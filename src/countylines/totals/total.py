@@ -238,7 +238,7 @@ def _currency_of_both(total: Total, less: Total) -> str:
     """
     The currency of two totals; one without lines is nothing in any currency.
     """
-    units = list(dict.fromkeys(each.amount.unit for each in (total, less) if each.counted))
+    units = list(dict.fromkeys(side.amount.unit for side in (total, less) if side.counted))
     if len(units) > 1:
         raise UnitError(units[0], units[1], "nothing is converted; take lines of one currency")
     return units[0] if units else _DEFAULT

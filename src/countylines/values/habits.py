@@ -9,16 +9,16 @@ from typing import Final
 _QUOTES: Final = "\"'\u201c\u201d\u2018\u2019"
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATES: Final[tuple[tuple[str, Callable[[re.Match[str]], str]], ...]] = (
-    (r"(\d{4}(?:-(?!00)\d\d)?)(?:-00)+", lambda found: found[1]),
-    (r"\[.+\]", lambda found: re.sub(r"\s*(,|\.\.)\s*", r"\1", found[0])),
-    (r"(?:c|ca|circa|about|around)\.? ?(\d{4}(?:-\d\d){0,2})", lambda found: f"{found[1]}~"),
-    (r"(\d{3})0s", lambda found: f"{found[1]}X"),
-    (r"[0-9u]{4}(?:-(?:[0-9]{2}|uu)){0,2}", lambda found: found[0].upper().replace("U", "X")),
+    (r"(\d{4}(?:-(?!00)\d\d)?)(?:-00)+", lambda match: match[1]),
+    (r"\[.+\]", lambda match: re.sub(r"\s*(,|\.\.)\s*", r"\1", match[0])),
+    (r"(?:c|ca|circa|about|around)\.? ?(\d{4}(?:-\d\d){0,2})", lambda match: f"{match[1]}~"),
+    (r"(\d{3})0s", lambda match: f"{match[1]}X"),
+    (r"[0-9u]{4}(?:-(?:[0-9]{2}|uu)){0,2}", lambda match: match[0].upper().replace("U", "X")),
     (
         rf"(?:(\d\d?)(?:st|nd|rd|th)? )?({'|'.join(_MONTHS)})[a-z]* (\d{{4}})",
-        lambda found: f"{found[3]}-{_MONTHS.index(found[2].lower()) + 1:02}" + (f"-{found[1]:0>2}" if found[1] else ""),
+        lambda match: f"{match[3]}-{_MONTHS.index(match[2].lower()) + 1:02}" + (f"-{match[1]:0>2}" if match[1] else ""),
     ),
-    (r"(\d{4}(?:-\d\d){0,2})", lambda found: found[1]),
+    (r"(\d{4}(?:-\d\d){0,2})", lambda match: match[1]),
 )
 _SCALES: Final = {"mn": "m", "b": "bn"}
 
@@ -57,14 +57,14 @@ def number_for(text: str) -> str:
         ['up to £2m', '£500k', '£1.2bn', '12%']
     """
     plain = text.strip().strip(_QUOTES)
-    plain = re.sub(r"^[A-Z][a-z]+", lambda found: found[0].lower(), plain)
+    plain = re.sub(r"^[A-Z][a-z]+", lambda match: match[0].lower(), plain)
     plain = re.sub(r"([£€$]) +(?=[0-9])", r"\1", plain)
     plain = re.sub(r"(?<=[0-9]) ?(k|mn?|bn?)\b", _scale, plain, flags=re.IGNORECASE)
     return re.sub(r"(?<=[0-9]) ?(?:%|per cent|percent)(?![a-z])", "%", plain)
 
 
-def _scale(found: re.Match[str]) -> str:
-    scale = found[1].lower()
+def _scale(match: re.Match[str]) -> str:
+    scale = match[1].lower()
     return _SCALES.get(scale, scale)
 
 
