@@ -105,7 +105,7 @@ def initiatives(
     """
     world = world or draw(worlds())
     asked = draw(st.lists(recommendations(world=world), max_size=2).map(tuple))
-    keys = tuple(dict.fromkeys(query.key for query in asked))
+    keys = tuple(dict.fromkeys(recommendation.key for recommendation in asked))
     money = fundings(world=world, amount=amounts(unit=currency) if currency else None)
     initiative = records(
         Initiative,
