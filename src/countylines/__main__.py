@@ -15,13 +15,14 @@ def main() -> None:
     """
     try:
         from countylines.cli import command  # noqa: PLC0415 - needs an extra
+        from countylines.cli._readable import HANDLER  # noqa: PLC0415 - as above
     except ImportError as error:
         if error.name != "click":
             raise
         sys.exit(f"countylines: {MissingExtraError('cli')}")
     if isinstance(sys.stdout, TextIOWrapper):
         # A terminal may have no pound sign. What was narrowed from `TextIO` has a buffer of unknown type.
-        sys.stdout.reconfigure(errors="backslashreplace")  # pyright: ignore[reportUnknownMemberType]
+        sys.stdout.reconfigure(errors=HANDLER)  # pyright: ignore[reportUnknownMemberType]
     try:
         command(prog_name="countylines")
     except OSError as error:

@@ -26,7 +26,7 @@ class Fault:
     One thing that is wrong with a record, and its place.
 
     Attributes:
-        file: The file, relative to the folder that was read; empty for a record made in Python.
+        file: The file, relative to the folder that was read; empty for records from Python or JSON.
         line: The line where the value or its table stands, of the faults that a message prints.
         record: The id of the record; empty if the file as a whole is at fault.
         field: The path below the record, such as `funding[2].amount.claims[0].is`.
@@ -46,7 +46,7 @@ class Fault:
     key: str = ""
 
     def __str__(self) -> str:
-        line = f":{self.line}" if self.line is not None else ""
+        line = "" if self.line is None else f":{self.line}" if self.file else f"line {self.line}"
         key = f" (key {_shortened(self.key)!r})" if self.key else ""
         names = (f"{self.file}{line}", _shortened(self.record), f"{_shortened(self.field)}{key}")
         place = ": ".join(filter(None, names))

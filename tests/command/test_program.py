@@ -289,12 +289,16 @@ def test_a_broken_install_is_not_mistaken_for_a_missing_extra(tmp_path: Path, mi
 @pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
 def test_a_terminal_without_the_pound_sign_is_no_error(words: list[str]) -> None:
     """
-    Characters that an encoding lacks are written as escapes; JSON needs none.
+    In a C locale whose streams take ASCII alone, characters that they lack are readable in answers and errors.
     """
-    text, found = (start([*words, *more], PYTHONIOENCODING="ascii") for more in (["total", "NCLCC"], ["--json"]))
+    text, found, error = (
+        start([*words, *more], PYTHONIOENCODING="ascii", LC_ALL="C")
+        for more in (["total", "NCLCC"], ["--json"], ["show", "£5é"])
+    )
 
     assert [text.returncode, text.stderr] == [0, ""]
-    assert "\\xa314,403,246" in text.stdout
+    assert text.stdout.startswith("GBP 14,403,246 to GBP 15,603,246\n")
+    assert "'GBP 5e'" in error.stderr
     assert json.loads(found.stdout) == json_of("--json")
     assert found.stdout.isascii()
 

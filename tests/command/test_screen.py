@@ -16,6 +16,7 @@ import countylines as cl
 from command.running import EVERY_ID, QUESTIONS, bundled, lines_of, run, text_of
 from countylines.__main__ import main
 from countylines.cli import _screen
+from countylines.cli._readable import HANDLER, readable
 from countylines.cli._screen import Screen
 from effort import examples
 
@@ -134,7 +135,7 @@ class TestScreen:
     @asks
     def test_any_encoding_is_accepted(self, monkeypatch: pytest.MonkeyPatch, words: list[str], encoding: str) -> None:
         """
-        Characters that an encoding lacks are written as escapes.
+        Characters that an encoding lacks are written in those that it has.
         """
         monkeypatch.setenv("COLUMNS", "80")
         monkeypatch.setattr(sys, "argv", ["countylines", *words])
@@ -144,7 +145,48 @@ class TestScreen:
         printed.seek(0)
 
         assert left.value.code == 0
-        assert printed.read() == run(*words).output.encode(encoding, "backslashreplace").decode(encoding)
+        assert printed.read() == run(*words).output.encode(encoding, HANDLER).decode(encoding)
+
+    @pytest.mark.parametrize(
+        ("text", "plain"),
+        [
+            ("up to £5 million", "up to GBP 5 million"),
+            ("€5 and the €", "EUR 5 and the EUR"),
+            ("2018\u20132019 \u2014 now", "2018-2019 - now"),
+            ("\u201cyes\u201d, it\u2019s \u2026", '"yes", it\'s ...'),
+            ("Béla Øster straße \u0152uvre", "Bela Oster strasse OEuvre"),
+            ("½ of 5\u00a0m²", "1/2 of 5 m2"),
+            ("\u732b", "\\u732b"),
+        ],
+    )
+    def test_what_ascii_lacks_is_readable(self, text: str, plain: str) -> None:
+        """
+        Signs of currencies become codes, letters lose their marks; only what has no plain form is an escape.
+        """
+        assert text.encode("ascii", HANDLER).decode() == plain
+        assert text.encode("utf-8", HANDLER).decode() == text
+        # Latin-1 has these two, and keeps them.
+        assert "£5 é \u2026".encode("latin-1", HANDLER).decode("latin-1") == "£5 é ..."
+
+    @given(st.text(max_size=20), st.sampled_from(["ascii", "latin-1", "cp1252", "utf-8", "utf-16", "shift_jis"]))
+    @examples(100)
+    def test_any_text_can_be_shown(self, text: str, encoding: str) -> None:
+        """
+        Every encoding shows every text, and ASCII as it is; what it shows needs no second change.
+        """
+        stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+        shown = readable(text, stream)
+
+        assert readable(shown, stream) == shown
+        assert not text.isascii() or shown == text
+        assert readable(text, io.StringIO()) == readable(text, io.TextIOWrapper(io.BytesIO(), encoding="utf-8"))
+
+    def test_only_encoding_has_substitutes(self) -> None:
+        """
+        Bytes that cannot be read are no matter of ours.
+        """
+        with pytest.raises(UnicodeDecodeError):
+            b"\xff".decode("ascii", HANDLER)
 
 
 class TestTerminal:

@@ -4,6 +4,7 @@ Laws of JSON: records and datasets as plain data in the form of the files, exact
 
 import json
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import cast
@@ -13,13 +14,20 @@ import pytest
 from cattrs import Converter
 from cattrs.errors import ClassValidationError
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import countylines as cl
 from countylines import strategies as own
+from countylines.files.json_lines import JsonLines
 from countylines.records.walk import parts
 from countylines.typing import Record
 
 FEW = settings(max_examples=8)
+KEYS = st.text('a"\\[]{},:\n', max_size=5)
+DOCUMENTS = st.dictionaries(
+    KEYS, st.recursive(st.integers() | KEYS, lambda inner: st.lists(inner) | st.dictionaries(KEYS, inner)), min_size=1
+)
+MARK = "<the mark>"
 CITES = (cl.Citation("page", "para 2"),)
 
 
@@ -66,6 +74,45 @@ def again(value: object) -> dict[str, object]:
     What is left of plain data that went through JSON.
     """
     return cast("dict[str, object]", json.loads(json.dumps(value)))
+
+
+def objects(value: object) -> Iterator[dict[str, object]]:
+    """
+    The objects in a value, itself included.
+    """
+    held = inside(value)
+    if isinstance(value, dict):
+        yield cast("dict[str, object]", value)
+    for inner in held.values():
+        yield from objects(inner)
+
+
+def inside(value: object) -> dict[str | int, object]:
+    """
+    What a list or an object holds, by place or key.
+    """
+    if isinstance(value, dict):
+        return cast("dict[str | int, object]", value)
+    return dict(enumerate(cast("list[object]", value))) if isinstance(value, list) else {}
+
+
+def ways(value: object) -> Iterator[tuple[str | int, ...]]:
+    """
+    The paths to all that a value holds, and the empty one to itself.
+    """
+    yield ()
+    for step, inner in inside(value).items():
+        yield from ((step, *below) for below in ways(inner))
+
+
+def marked_at(value: object, steps: tuple[str | int, ...]) -> object:
+    """
+    The value with a mark at the end of a path.
+    """
+    if not steps:
+        return MARK
+    held = {step: marked_at(inner, steps[1:]) if step == steps[0] else inner for step, inner in inside(value).items()}
+    return list(held.values()) if isinstance(value, list) else held
 
 
 @FEW
@@ -159,15 +206,58 @@ def test_records_are_added_to_a_base() -> None:
         cl.Dataset.from_json(text)
 
 
+@FEW
+@given(own.datasets(), st.data())
+def test_a_fault_says_its_line(ds: cl.Dataset, data: st.DataObject) -> None:
+    """
+    A key that does not belong there is reported on the line where it was planted, in a record or anything in it.
+    """
+    document = cast("dict[str, object]", json.loads(ds.to_json()))
+    tables = [body for table in document.values() for body in cast("dict[str, object]", table).values()]
+    place = data.draw(st.sampled_from([place for body in tables for place in objects(body)]))
+    place["planted"] = 5
+    text = json.dumps(document, indent=1)
+    with pytest.raises(cl.DatasetError) as caught:
+        cl.Dataset.from_json(text)
+
+    line = next(number for number, said in enumerate(text.split("\n"), 1) if '"planted"' in said)
+    assert line in [fault.line for fault in caught.value.faults]
+    assert f"  line {line}: " in str(caught.value)
+
+
+@FEW
+@given(DOCUMENTS, st.data())
+def test_every_value_stands_on_its_line(document: dict[str, object], data: st.DataObject) -> None:
+    """
+    The line of a value is that on which a mark in its place stands.
+    """
+    steps = data.draw(st.sampled_from([steps for steps in ways(document) if steps]))
+    marked = marked_at(document, steps)
+    text = json.dumps(marked, indent=data.draw(st.sampled_from([0, 3])))
+
+    line = next(number for number, said in enumerate(text.split("\n"), 1) if MARK in said)
+    assert JsonLines(text).line_of(steps) == line
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("", ["expected valid JSON, found Expecting value: line 1 column 1 (char 0)"]),
+        ("", ["line 1: expected valid JSON, found Expecting value: line 1 column 1 (char 0)"]),
         ("[" * 100_000, ["expected valid JSON"]),
         ("[]", ["expected an object with the keys dataset, initiatives"]),
         ('{"topics": []}', ["topics: expected an object of records by their ids, found []"]),
         ('{"topic": {}}', ["topic: expected one of dataset", "(did you mean 'topics'?)"]),
-        ('{"topics": {"a": {"name": "A"}, "a": {"name": "B"}}}', ["expected each key once, found 'a' twice"]),
+        (
+            '{"topics": {"a": {"name": 1}, "a": {"name": "B"}}}',
+            ["line 1: topics.a: expected each key once, found 'a' twice"],
+        ),
+        (
+            '{"topics":\n{"a": {"name": 1},\n"a": {"name":\n2}}}',
+            ["line 3: topics.a: exp", "line 3: a: name: expected a text"],
+        ),
+        ('{"topics": {"a": {"name": "A"}},\n"topic": {}}', ["line 2: topic: expected one of"]),
+        ('{"topics": {},\n\n"notes": 5}', ["line 3: notes: expected an object of records"]),
+        ('{"dataset": {"title": "A",\n"licence": 5}}', ["line 2: licence: expected a text"]),
         ('{"topics": {"a": {"name": 3}}}', ["a: name: expected a text in quotes, found 3"]),
         ('{"topics": {"a": {"name": NaN}}}', ["a: name: expected a text in quotes, found nan"]),
         ('{"topics": {"a": 5, "b": {}}}', ["a: expected a table, found 5", "b: name: expected a value, found nothing"]),

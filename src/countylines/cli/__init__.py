@@ -7,6 +7,7 @@ arguments, asks the library and prints.
 
 from __future__ import annotations
 
+import sys
 import warnings
 from typing import Any, TextIO, cast
 
@@ -17,6 +18,7 @@ from countylines.cli._export import export
 from countylines.cli._files import build, check, init, schema
 from countylines.cli._filters import TABLES, Filtered
 from countylines.cli._options import Options, as_json_option, beside_option
+from countylines.cli._readable import readable
 from countylines.errors import escaped
 
 __all__ = ["command"]
@@ -46,14 +48,15 @@ class _Command(click.Group):
                     print_otherwise(message, category, filename, lineno, file, line)
                 # Several methods of the library may warn of the same day.
                 elif str(message) not in printed:
-                    click.echo(f"Note: {message}", err=True)
+                    click.echo(readable(f"Note: {message}", sys.stderr), err=True)
                     printed.add(str(message))
 
             warnings.showwarning = show_warning
             try:
                 return cast("object", super().invoke(ctx))
             except CountylinesError as error:
-                raise click.ClickException("\n".join(map(escaped, str(error).split("\n")))) from error
+                message = "\n".join(map(escaped, str(error).split("\n")))
+                raise click.ClickException(readable(message, sys.stderr)) from error
 
 
 @click.group(cls=_Command, invoke_without_command=True)

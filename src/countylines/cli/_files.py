@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from countylines.cli._options import Options, as_json_option, beside_option, bundled
-from countylines.cli._screen import print_json
+from countylines.cli._screen import print_json, write
 
 if TYPE_CHECKING:
     from countylines.faults import Fault
@@ -37,7 +37,7 @@ def check(context: click.Context, folder: str, *, beside: bool, as_json: bool) -
     if as_json or options.as_json:
         print_json([attrs.asdict(fault) for fault in faults])
     else:
-        click.echo(summary)
+        write(f"{summary}\n")
     context.exit(1 if faults else 0)
 
 
@@ -63,7 +63,7 @@ def build(options: Options, folder: str, output: str, *, beside: bool) -> None:
 
     dataset = Dataset.read(folder, base=bundled() if beside or options.beside else None)
     dataset.build(output)
-    click.echo(f"{len(dataset)} records written to {output}")
+    write(f"{len(dataset)} records written to {output}\n")
 
 
 @click.command()
@@ -79,7 +79,7 @@ def init(folder: str) -> None:
     from countylines.files.template import TEXTS  # noqa: PLC0415 - imported lazily; other commands do not need it
 
     write_files(folder, TEXTS)
-    click.echo(f"Written to {folder}: {', '.join(TEXTS)}.\nCheck it: countylines check {folder}")
+    write(f"Written to {folder}: {', '.join(TEXTS)}.\nCheck it: countylines check {folder}\n")
 
 
 @click.command()
@@ -89,4 +89,4 @@ def schema() -> None:
     """
     from countylines.files.bundled import schema_text  # noqa: PLC0415 - imported lazily; --help does not need it
 
-    click.echo(schema_text(), nl=False)
+    write(schema_text())

@@ -13,6 +13,7 @@ from typing import Final
 
 import click
 
+from countylines.cli._readable import readable
 from countylines.errors import escaped
 
 NONE: Final = "none in the record"
@@ -166,7 +167,7 @@ class Screen:
         if pager and sys.stdout.isatty() and len(self._lines) >= get_terminal_size(_SIZE).lines:
             # As git does: quit where all fits after all, keep styles, leave the text on the screen.
             os.environ.setdefault("LESS", "FRX")
-            click.echo_via_pager(f"{text}\n")
+            click.echo_via_pager(f"{readable(text, sys.stdout)}\n")
         else:
             write(f"{text}\n")
 

@@ -8,6 +8,8 @@ from typing import Final, cast
 
 from countylines.faults import Fault
 from countylines.files.discover import HEADING, Contents, Table
+from countylines.files.json_lines import JsonLines
+from countylines.files.lines import place_of
 from countylines.form.dump import body_of, heading_form
 from countylines.form.problems import shown
 from countylines.form.tables import TABLE_OF, TABLES
@@ -53,18 +55,23 @@ def tables_in(text: str) -> Contents:
             [], [_fault("", f"an object with the keys {', '.join(_KNOWN)}", shown(document))], complete=False
         )
     tables = cast("dict[str, object]", document)
-    faults = [_fault("", "each key once", f"{key!r} twice") for key in twice]
-    faults += _misplaced(tables)
+    misplaced = any(table not in _KNOWN or not isinstance(bodies, dict) for table, bodies in tables.items())
+    faults: list[Fault] = []
+    if twice or misplaced:
+        lines = JsonLines(text)
+        faults += [_fault(place_of(at), "each key once", f"{at[-1]!r} twice", line=line) for at, line in lines.again]
+        faults += _misplaced(tables, lines)
     return Contents(list(_tables(tables)), faults, complete=not faults)
 
 
-def _misplaced(document: dict[str, object]) -> Iterator[Fault]:
+def _misplaced(document: dict[str, object], lines: JsonLines) -> Iterator[Fault]:
     for table, bodies in document.items():
+        line = lines.line_of((table,))
         if table not in _KNOWN:
             near = nearest(table, _KNOWN, most=1)
-            yield _fault(table, f"one of {', '.join(_KNOWN)}", "an unknown key", near="".join(near))
+            yield _fault(table, f"one of {', '.join(_KNOWN)}", "an unknown key", line=line, near="".join(near))
         elif not isinstance(bodies, dict):
-            yield _fault(table, "an object of records by their ids", shown(bodies))
+            yield _fault(table, "an object of records by their ids", shown(bodies), line=line)
 
 
 def _tables(document: dict[str, object]) -> Iterator[Table]:
@@ -72,9 +79,10 @@ def _tables(document: dict[str, object]) -> Iterator[Table]:
         if name not in _KNOWN or not isinstance(bodies, dict):
             continue
         if name == HEADING:
-            yield Table("", None, HEADING, cast("object", bodies))
+            yield Table("", None, HEADING, cast("object", bodies), name=name)
         else:
-            yield from (Table("", TABLES[name], id, body) for id, body in cast("dict[str, object]", bodies).items())
+            for id, body in cast("dict[str, object]", bodies).items():
+                yield Table("", TABLES[name], id, body, name=name)
 
 
 def _fault(field: str, expected: str, found: str, *, line: int | None = None, near: str = "") -> Fault:

@@ -44,6 +44,13 @@ def steps_of(place: str) -> Steps:
     return tuple([int(at) if at else name for name, at in re.findall(r"([^.\[\]]+)|\[([0-9]+)\]", place)])
 
 
+def place_of(steps: Steps) -> str:
+    """
+    The path as a fault prints it; `steps_of` takes it apart again.
+    """
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps).removeprefix(".")
+
+
 def known_steps(document: object, steps: Steps) -> Steps:
     """
     The steps as far as they lead to something in a document.

@@ -2,7 +2,7 @@
 From files to checked records: first the shape of each, then what holds between those that can be read.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from os import PathLike
 from typing import Final, NamedTuple, cast
 
@@ -15,6 +15,7 @@ from countylines.checks.types import path_in_python, type_problems
 from countylines.faults import PRINTED, DatasetError, Fault
 from countylines.files.as_json import tables_in
 from countylines.files.discover import HEADING, Contents, Table, read_path
+from countylines.files.json_lines import JsonLines
 from countylines.files.lines import Lines, Steps, known_steps, steps_of
 from countylines.form.dump import body_of
 from countylines.form.full import Body, as_list, as_table
@@ -60,7 +61,7 @@ def read_records(path: str | PathLike[str], base: tuple[TopLevel, ...] = ()) -> 
     try:
         return _reading(contents, base)
     except DatasetError as error:
-        raise DatasetError(_with_lines(error.faults, contents)) from None
+        raise DatasetError(_with_lines(error.faults, contents, lambda file: Lines(contents.text_of(file)))) from None
 
 
 def read_json(text: str, base: tuple[TopLevel, ...] = ()) -> Reading:
@@ -70,7 +71,11 @@ def read_json(text: str, base: tuple[TopLevel, ...] = ()) -> Reading:
     Raises:
         DatasetError: Something is wrong; lists all of it.
     """
-    return _reading(tables_in(text), base)
+    contents = tables_in(text)
+    try:
+        return _reading(contents, base)
+    except DatasetError as error:
+        raise DatasetError(_with_lines(error.faults, contents, lambda _: JsonLines(text))) from None
 
 
 def _reading(contents: Contents, base: tuple[TopLevel, ...]) -> Reading:
@@ -191,12 +196,14 @@ def _fault_at(file: str, record: str, field: str, problem: Problem) -> Fault:
     )
 
 
-def _with_lines(faults: tuple[Fault, ...], contents: Contents) -> Iterator[Fault]:
+def _with_lines(
+    faults: tuple[Fault, ...], contents: Contents, read_lines: Callable[[str], Lines | JsonLines]
+) -> Iterator[Fault]:
     """
     The faults with their keys, and with their lines as far as they are printed.
     """
     tables = {(table.file, table.id): table for table in contents.tables}
-    lines: dict[str, Lines] = {}
+    lines: dict[str, Lines | JsonLines] = {}
     for at, fault in enumerate(faults):
         table = tables.get((fault.file, fault.record)) or tables.get((fault.file, HEADING))
         if table is None or fault.line is not None:
@@ -206,12 +213,12 @@ def _with_lines(faults: tuple[Fault, ...], contents: Contents) -> Iterator[Fault
         line = None
         if at < PRINTED:
             if fault.file not in lines:
-                lines[fault.file] = Lines(contents.text_of(fault.file))
+                lines[fault.file] = read_lines(fault.file)
             line = _line_of(lines[fault.file], table, steps)
         yield attrs.evolve(fault, line=line, key=_key_at(table.body, steps))
 
 
-def _line_of(lines: Lines, table: Table, steps: Steps) -> int | None:
+def _line_of(lines: Lines | JsonLines, table: Table, steps: Steps) -> int | None:
     known = known_steps(table.body, steps)
     below = (table.name, table.id) if table.name in TABLES else (table.name,)
     # The groups of a record that has a file of its own stand beside its table or in it.
