@@ -36,7 +36,7 @@ extensions = [
     "sphinx_copybutton",
     "notfound.extension",
     "front_page",
-    "page_scripts",
+    "light_pages",
     "pictures",
     "record_pages",
     "signatures",
@@ -62,7 +62,7 @@ html_theme = "pydata_sphinx_theme"
 html_title = "countylines"
 html_show_sourcelink = html_copy_source = False
 html_static_path = ["_static"]
-html_css_files = ["site.css"]
+html_css_files = ["icons.css", "site.css"]
 html_favicon = "_static/favicon.svg"
 # Light or dark, as the reader's system is set.
 html_context = {"default_mode": "auto"}

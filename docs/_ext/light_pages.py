@@ -1,0 +1,122 @@
+"""
+Makes pages light: one file of styles, one of scripts, no font for a dozen icons, no index of the search before it is used.
+
+The theme loads each of its files by itself, on every page, with a font and a script for icons and with the whole index
+of the search, which only the page of results needs. Here they are joined when the site is built, and the pages name
+what was joined. Scripts for tables and for copying come with the pages that have something for them.
+"""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+STYLES: Final = (
+    "basic.css",
+    "styles/pydata-sphinx-theme.css",
+    "pygments.css",
+    "copybutton.css",
+    "icons.css",
+    "site.css",
+)
+SCRIPTS: Final = (
+    "documentation_options.js",
+    "doctools.js",
+    "sphinx_highlight.js",
+    "scripts/bootstrap.js",
+    "scripts/pydata-sphinx-theme.js",
+)
+COPYING: Final = ("clipboard.min.js", "copybutton.js")
+TABLES: Final = ("tablesort/tablesort.min.js", "tables.js")
+_SEARCHING: Final = ("searchtools.js", "language_data.js", "searchindex.js")
+_RESULTS: Final = "search.html"
+
+_ICON: Final = re.compile(r'(?:\.fa-[\w-]+,?)+\{--fa:"[^"]*"\}|@font-face\{[^}]*Font Awesome[^}]*\}')
+_MAP: Final = re.compile(r"^//# sourceMappingURL=.*$|/\*# sourceMappingURL=.*?\*/", re.MULTILINE)
+_LINK: Final = re.compile(r'[ \t]*<link [^>]*href="[^"]*?_static/(?:styles/|scripts/)?[\w-]+\.(?:css|js)(?:\?[^"]*)?"[^>]*>\n?')
+_SCRIPT: Final = re.compile(r'[ \t]*<script [^>]*src="([^"]*?)([\w-]+(?:\.min)?\.js)(?:\?[^"]*)?"[^>]*></script>\n?')
+_INLINE: Final = re.compile(r"[ \t]*<script>(DOCUMENTATION_OPTIONS\.[^<]*)</script>\n?")
+
+
+def add_scripts(
+    app: Sphinx, page: str, template: str, context: dict[str, object], doctree: nodes.document | None
+) -> None:
+    """
+    Add the scripts for the tables of a page, if it has some.
+    """
+    if doctree is not None and next(doctree.findall(nodes.table), None) is not None:
+        for name in TABLES:
+            app.add_js_file(name, loading_method="defer")
+
+
+def join_files(app: Sphinx, exception: Exception | None) -> None:
+    """
+    Join the files, and have the finished pages name them.
+    """
+    if exception is not None or app.builder.format != "html":
+        return
+    static = Path(app.outdir, "_static")
+    joined = {
+        "all.css": "\n".join(_ICON.sub("", text) for text in _texts(static, STYLES)),
+        "all.js": ";\n".join(_texts(static, SCRIPTS)),
+        "copying.js": ";\n".join(_texts(static, COPYING)),
+        "tables-all.js": ";\n".join(_texts(static, TABLES)),
+    }
+    for name, text in joined.items():
+        static.joinpath(name).write_text(_MAP.sub("", text), encoding="utf-8")
+    for unused in {*static.glob("**/*.map"), *static.glob("**/*fontawesome.js*"), *static.glob("vendor/**/*.woff2")}:
+        unused.unlink()
+    for path in Path(app.outdir).glob("**/*.html"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(lightened(text, results=path.name == _RESULTS), encoding="utf-8")
+
+
+def _texts(folder: Path, names: Iterable[str]) -> list[str]:
+    return [folder.joinpath(name).read_text(encoding="utf-8") for name in names]
+
+
+def lightened(page: str, *, results: bool) -> str:
+    """
+    A page that names the joined files in place of their parts.
+
+    Args:
+        page: The page, as HTML.
+        results: Whether it is that of the results of a search, which keeps the tools of the search.
+    """
+    found = re.search(r'(?:href|src)="([^"]*)_static/', page)
+    if found is None:
+        return page
+    root = found[1]
+    names = ["all.js"]
+    names += ["copying.js"] if 'class="highlight"' in page else []
+    names += ["tables-all.js"] if "tables.js" in page else []
+    # What is set inline waits for the options, which come first in the joined file.
+    settings = "".join(_INLINE.findall(page))
+    page = _INLINE.sub("", _SCRIPT.sub(lambda script: _kept(script, results=results), _LINK.sub("", page)))
+    tags = [f'<link rel="stylesheet" href="{root}_static/all.css">']
+    tags += [f'<script defer src="{root}_static/{name}"></script>' for name in names]
+    tags += [f'<script>addEventListener("DOMContentLoaded", () => {{ {settings} }})</script>'] if settings else []
+    return page.replace("</title>", "\n".join(["</title>", *tags]), 1)
+
+
+def _kept(script: re.Match[str], *, results: bool) -> str:
+    """
+    The tag of a script that is joined with none, or is for the page of results; nothing for others.
+    """
+    name = script[2]
+    if name in _SEARCHING and results:
+        return script[0].replace("<script ", "<script defer ")
+    joined = {Path(path).name for path in (*SCRIPTS, *COPYING, *TABLES, *_SEARCHING)} | {"fontawesome.js"}
+    return "" if name in joined else script[0]
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """
+    Have it done when the pages are written; what else is to be in them is there by then.
+    """
+    app.connect("html-page-context", add_scripts)
+    app.connect("build-finished", join_files, priority=900)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
