@@ -136,9 +136,9 @@ def where_documented(
 
 def without_constructor(app: Sphinx, what: str, name: str, obj: object, *_: object) -> tuple[str, str] | None:
     """
-    Leave out the signature of datasets and selections: nobody constructs them by hand.
+    Leave out the signature of datasets, selections and totals: nobody constructs them by hand.
     """
-    hidden = isinstance(obj, type) and issubclass(obj, countylines.Dataset | selections.Selection)
+    hidden = isinstance(obj, type) and issubclass(obj, countylines.Dataset | countylines.Total | selections.Selection)
     return ("", "") if hidden else None
 
 

@@ -1,5 +1,5 @@
 """
-Makes pages light: one file of styles, one of scripts, no font for a dozen icons, no index of the search before it is used.
+Makes pages light: one file of styles, one of scripts, no font for icons, no index of the search before it is used.
 
 The theme loads each of its files by itself, on every page, with a font and a script for icons and with the whole index
 of the search, which only the page of results needs. Here they are joined when the site is built, and the pages name
@@ -36,7 +36,7 @@ _RESULTS: Final = "search.html"
 
 _ICON: Final = re.compile(r'(?:\.fa-[\w-]+,?)+\{--fa:"[^"]*"\}|@font-face\{[^}]*Font Awesome[^}]*\}')
 _MAP: Final = re.compile(r"^//# sourceMappingURL=.*$|/\*# sourceMappingURL=.*?\*/", re.MULTILINE)
-_LINK: Final = re.compile(r'[ \t]*<link [^>]*href="[^"]*?_static/(?:styles/|scripts/)?[\w-]+\.(?:css|js)(?:\?[^"]*)?"[^>]*>\n?')
+_LINK: Final = re.compile(r'[ \t]*<link [^>]*href="[^"]*?([\w-]+(?:\.min)?\.(?:css|js))(?:\?[^"]*)?"[^>]*>\n?')
 _SCRIPT: Final = re.compile(r'[ \t]*<script [^>]*src="([^"]*?)([\w-]+(?:\.min)?\.js)(?:\?[^"]*)?"[^>]*></script>\n?')
 _INLINE: Final = re.compile(r"[ \t]*<script>(DOCUMENTATION_OPTIONS\.[^<]*)</script>\n?")
 
@@ -95,11 +95,18 @@ def lightened(page: str, *, results: bool) -> str:
     names += ["tables-all.js"] if "tables.js" in page else []
     # What is set inline waits for the options, which come first in the joined file.
     settings = "".join(_INLINE.findall(page))
-    page = _INLINE.sub("", _SCRIPT.sub(lambda script: _kept(script, results=results), _LINK.sub("", page)))
+    page = _INLINE.sub("", _SCRIPT.sub(lambda script: _kept(script, results=results), _LINK.sub(_kept_link, page)))
     tags = [f'<link rel="stylesheet" href="{root}_static/all.css">']
     tags += [f'<script defer src="{root}_static/{name}"></script>' for name in names]
     tags += [f'<script>addEventListener("DOMContentLoaded", () => {{ {settings} }})</script>'] if settings else []
     return page.replace("</title>", "\n".join(["</title>", *tags]), 1)
+
+
+def _kept_link(link: re.Match[str]) -> str:
+    """
+    The tag of a file that is joined with none; nothing for others, and for what the theme loads ahead of its scripts.
+    """
+    return "" if link[1] in {Path(path).name for path in (*STYLES, *SCRIPTS)} | {"theme.css"} else link[0]
 
 
 def _kept(script: re.Match[str], *, results: bool) -> str:

@@ -1,0 +1,64 @@
+"""
+How heavy a page is that nobody clicks on.
+"""
+
+import gzip
+from typing import Final
+from urllib.parse import unquote, urldefrag
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests_browser.conftest import BUILT
+from tests_browser.visits import NARROW, SAMPLE, visit
+
+BYTES: Final = 150_000
+REQUESTS: Final = 8
+# Fonts of icons keep their signs where Unicode has no characters; without the font they are empty boxes.
+SIGNS: Final = r"""
+() => [...document.querySelectorAll("*")].flatMap((element) => ["::before", "::after"].map(
+    (part) => getComputedStyle(element, part).content + " " + element.className
+)).filter((text) => /[\ue000-\uf8ff]/.test(text))
+"""
+
+
+@pytest.mark.parametrize("path", [*SAMPLE, "record/money.html", "record/recommendations.html"])
+def test_a_page_is_light(chromium: Browser, site: str, path: str) -> None:
+    """
+    A page asks for few files, which are small once compressed, as servers send them.
+    """
+    with visit(chromium, site + path) as seen:
+        seen.page.wait_for_load_state("networkidle")
+        asked = [urldefrag(url).url.partition("?")[0] for url in seen.requests if url.startswith(site)]
+        files = [BUILT / unquote(url.removeprefix(site)) for url in asked]
+        weights = {file.name: len(gzip.compress(file.read_bytes())) for file in files}
+
+        assert len(asked) <= REQUESTS
+        assert sum(weights.values()) <= BYTES, weights
+
+
+def test_the_index_of_the_search_waits_for_a_search(chromium: Browser, site: str) -> None:
+    """
+    The index, heavier than a page, is asked for by the page of results alone.
+    """
+    with visit(chromium, f"{site}index.html") as seen:
+        seen.page.wait_for_load_state("networkidle")
+        assert [url for url in seen.requests if "searchindex" in url] == []
+
+        seen.page.goto(f"{site}search.html?q=Home+Office")
+        expect(seen.page.locator(".search-summary")).to_contain_text("finished", timeout=20_000)
+        assert [url for url in seen.requests if "searchindex" in url]
+
+
+def test_each_icon_is_drawn(chromium: Browser, site: str) -> None:
+    """
+    An icon of the theme has a drawing of ours, for there is no font of icons; no sign of that font is left.
+    """
+    drawn = "icons => icons.map((icon) => [icon.className, getComputedStyle(icon).maskImage])"
+    for path in ("tutorial.html", "record/initiatives/serious-violence-strategy.html"):
+        with visit(chromium, site + path, NARROW) as seen:
+            icons = seen.page.locator("i[class*='fa-'], span.fa-solid, svg.fa-solid").evaluate_all(drawn)
+
+            assert icons
+            assert [name for name, mask in icons if mask == "none"] == []
+            assert seen.page.evaluate(SIGNS) == []
