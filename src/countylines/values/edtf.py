@@ -308,7 +308,7 @@ _UNSUPPORTED: Final = (
     (r"\d{4}[-/]\d{2}", "this is no month" + _FINANCIAL_YEAR),
     (r"\d{2}", "this is no year" + _FINANCIAL_YEAR),
     (r"\{.*", "sets of which all members are meant are not supported"),
-    (r".*T\d.*", "times are not supported"),
+    (r".*T\d.*", "times are not supported; write the day alone, such as 2018-09-21"),
     (r"-\d.*", "years before 1 are not supported"),
     (r"Y-?\d.*", "years of more than four digits are not supported"),
     (r".*S\d+", "significant digits are not supported"),

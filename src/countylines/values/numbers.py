@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from countylines.errors import ParseError
+from countylines.errors import ArgumentTypeError, ParseError
 from countylines.values.arithmetic import EXACT, ZERO, check_size
 from countylines.values.currencies import is_currency, unknown_currency
 from countylines.values.figures import SCALES, Figure, read_figure
@@ -82,7 +82,11 @@ def read_number(text: str, unit: str, *, money: bool) -> NumberBounds:
 
     Raises:
         ParseError: The text has no such form, its unit is not *unit*, or a bound has too many digits.
+        ArgumentTypeError: It is no text.
     """
+    if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
+        form = "str(number), unit='GBP'" if money else "str(number), unit='people'"
+        raise ArgumentTypeError("text", f"a text: parse({form}) reads a number", text)
     try:
         return _read(text, unit, money=money)
     except ParseError:
@@ -92,7 +96,8 @@ def read_number(text: str, unit: str, *, money: bool) -> NumberBounds:
             raise ParseError(
                 f"expected one number for each year, each in a record of its own with its period, found {text!r}"
             ) from None
-        if is_refund(text):
+        # A sign may stand before a number whose currency is given beside it.
+        if is_refund(text) or (money and is_refund(f"{unit} {text}")):
             raise ParseError(f"expected an amount not below 0, found {text!r}; {REFUND}") from None
         written = number_for(text)
         if written == text or not _reads(written, unit, money=money):
