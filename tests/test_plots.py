@@ -146,6 +146,26 @@ def test_a_tree_has_every_line_once(made: cl.Dataset) -> None:
     plt.close("all")
 
 
+@pytest.mark.parametrize(
+    ("draw", "ids"),
+    [
+        (lambda: plots.timeline(ds.initiatives), ds.initiatives.ids),
+        (lambda: plots.money_tree(ds.funding), ds.funding.ids),
+        (lambda: plots.statuses(ds, ds.recommendations), ds.recommendations.ids),
+    ],
+    ids=["timeline", "money", "statuses"],
+)
+def test_of_many_rows_the_first_are_drawn(draw: Callable[[], Axes], ids: tuple[str, ...]) -> None:
+    """
+    A picture shows a hundred records, in a height that a screen can scroll, and counts the others in its last line.
+    """
+    ax = draw()
+
+    assert set(drawn_ids(ax)) == set(ids[:100])
+    assert ax.texts[-1].get_text().replace("\n", " ").startswith(f"and {len(ids) - 100} more: narrow with where(...)")
+    assert plt.gcf().get_figheight() < 100
+
+
 def bars(ax: Axes) -> list[tuple[float, float]]:
     """
     The start and end of each bar.

@@ -12,7 +12,7 @@ import attrs
 
 from countylines.errors import UnitError
 from countylines.evidence import Fact
-from countylines.plots._rows import HATCHED, MARK, SOLID, RowLayout, layout_on, size_of, spaced
+from countylines.plots._rows import HATCHED, MARK, SOLID, RowLayout, first_rows, layout_on, size_of, spaced
 from countylines.records.funding import Funding
 from countylines.values.amounts import Amount
 from countylines.vocab import LinkKind, Standing
@@ -30,6 +30,8 @@ def money_tree(lines: Iterable[Funding], /, *, ax: "Axes | None" = None) -> "Axe
     given, are left out. Further links of a line are brackets on its right, with an arrow at the part. A bar is solid
     up to the lower bound of the amount and hatched up to the upper bound; an arrow means that there is none. A line is
     labelled with its key, and with its owner if that differs from the owner of the line above.
+
+    Of more than 100 lines the first 100 are drawn, and a line below them counts the others.
 
     Args:
         lines: The funding lines, all in one currency. Parts keep their order, those of certain links first.
@@ -51,7 +53,8 @@ def money_tree(lines: Iterable[Funding], /, *, ax: "Axes | None" = None) -> "Axe
         'trusted-relationships-fund/headline'
         >>> plt.close()
     """
-    branches = _branches(lines)
+    drawn, left_out = first_rows(lines)
+    branches = _branches(drawn)
     lanes = _lanes(branches)
     layout = layout_on(ax)
     step = min(1.3 * layout.line, 0.3 * layout.width / max([1, *[branch.depth for branch in branches]]))
@@ -65,7 +68,7 @@ def money_tree(lines: Iterable[Funding], /, *, ax: "Axes | None" = None) -> "Axe
     _draw_branches(layout, branches, spots, step)
     for whole, lane in lanes.items():
         _draw_lane(layout, whole, right + gap * (lane + 1), branches, spots)
-    return layout.finished()
+    return layout.finished(left_out=left_out)
 
 
 @attrs.frozen

@@ -5,8 +5,8 @@ Axes that are filled with rows of text from the top, and what all pictures share
 # matplotlib does not annotate its keyword arguments.
 
 import re
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypeVar
 
 import attrs
 
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 Style: TypeAlias = dict[str, Any]
 """Keyword arguments of matplotlib."""
+
+MOST_ROWS: Final = 100
+"""How many records a picture shows: a hundred are as tall as a page of a poster, and take seconds to draw."""
+
+T = TypeVar("T")
 
 # Of medium lightness, and distinct for most colour-blind readers.
 BLUE, GREEN, ORANGE, RED, GREY = "#3d85c6", "#009e73", "#d98200", "#d55e00", "#878787"
@@ -126,10 +131,14 @@ class RowLayout:
         style |= {"label": "certainly part of"} if certain else {"label": "possibly part of", "linestyle": (0, (3, 2))}
         self.ax.plot([x / self.width for x, _ in places], [y for _, y in places], **style)
 
-    def finished(self, *, below: float = 0.5) -> "Axes":
+    def finished(self, *, left_out: int = 0, below: float = 0.5) -> "Axes":
         """
         Make room for all rows, for the legend above them, and for *below* lines under the axes.
+
+        Records that are left out are counted below the last row, with what to draw instead.
         """
+        if left_out:
+            self.write(f"and {left_out:,} more: narrow with where(...), or draw [{MOST_ROWS}:{2 * MOST_ROWS}] next")
         above = legend(self.ax, self.width)
         total = max(self.bottom + above, self.line)
         if self.figure:
@@ -149,6 +158,14 @@ class RowLayout:
         tall = total + below + side
         figure.set_size_inches(width, tall / figure.dpi)
         self.ax.set_position((_SIDE / width, below / tall, 1 - 2 * _SIDE / width, total / tall))
+
+
+def first_rows(records: Iterable[T]) -> tuple[list[T], int]:
+    """
+    Return the records that a picture shows, and how many it leaves out.
+    """
+    given = list(records)
+    return given[:MOST_ROWS], max(len(given) - MOST_ROWS, 0)
 
 
 def layout_on(ax: "Axes | None") -> RowLayout:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from countylines.dataset import Dataset
-from countylines.plots._rows import GREEN, GREY, ORANGE, RED, RowLayout, layout_on, spaced
+from countylines.plots._rows import GREEN, GREY, ORANGE, RED, RowLayout, first_rows, layout_on, spaced
 from countylines.records.recommendations import Recommendation
 from countylines.vocab import Stance
 
@@ -42,6 +42,8 @@ def statuses(dataset: Dataset, recommendations: Iterable[Recommendation], /, *, 
 
     A filled mark is a stance that somebody certainly takes, a hollow one a stance that somebody possibly takes.
 
+    Of more than 100 recommendations the first 100 are drawn, and a line below them counts the others.
+
     Args:
         dataset: The dataset whose responses give the status.
         recommendations: The recommendations. Reports are drawn in the order of their first recommendation.
@@ -64,7 +66,8 @@ def statuses(dataset: Dataset, recommendations: Iterable[Recommendation], /, *, 
         'answered as a whole'
         >>> plt.close()
     """
-    rows = _rows(dataset, recommendations)
+    drawn, left_out = first_rows(recommendations)
+    rows = _rows(dataset, drawn)
     layout = layout_on(ax)
     layout.ax.set_xticks([])
     words = max([layout.size(spaced(stance))[0] for row in rows for stance in row.stances], default=0)
@@ -76,7 +79,7 @@ def statuses(dataset: Dataset, recommendations: Iterable[Recommendation], /, *, 
         for row in members:
             _draw_row(layout, row, left)
         layout.skip(0.5)
-    return layout.finished()
+    return layout.finished(left_out=left_out)
 
 
 @attrs.frozen

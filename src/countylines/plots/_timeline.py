@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from countylines.plots._days import FIRST, LAST, date_axis, on_calendar, widened
-from countylines.plots._rows import DIAMOND, HATCHED, SOLID, RowLayout, Style, layout_on, size_of
+from countylines.plots._rows import DIAMOND, HATCHED, SOLID, RowLayout, Style, first_rows, layout_on, size_of
 from countylines.records.initiatives import Initiative
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ def timeline(initiatives: Iterable[Initiative], /, *, ax: "Axes | None" = None) 
     A bar is solid where the initiative certainly ran and hatched where it possibly ran. If the start or the end is
     unknown, or there is no end, the bar runs to the edge of the picture and has an arrow there. A hollow diamond is a
     planned start, on its first possible day, or a planned end, on its last.
+
+    Of more than 100 initiatives the first 100 are drawn, and a line below them counts the others.
 
     Args:
         initiatives: The initiatives, in the order in which they are drawn.
@@ -45,7 +47,8 @@ def timeline(initiatives: Iterable[Initiative], /, *, ax: "Axes | None" = None) 
         >>> plt.close()
     """
     layout = layout_on(ax)
-    bars = [_bar_of(initiative) for initiative in initiatives]
+    drawn, left_out = first_rows(initiatives)
+    bars = [_bar_of(initiative) for initiative in drawn]
     shown = widened([day for bar in bars for day in bar.days])
     offset = date_axis(layout.ax, shown, layout.width)
     for bar in bars:
@@ -53,7 +56,7 @@ def timeline(initiatives: Iterable[Initiative], /, *, ax: "Axes | None" = None) 
         start = layout.width * (max(bar.first, shown[0]) - shown[0]) / (shown[1] + 1 - shown[0])
         name.set_x(min(start, layout.width - size_of(name)[0]) / layout.width)
         _draw_bar(layout, bar, shown, offset)
-    return layout.finished(below=2)
+    return layout.finished(left_out=left_out, below=2)
 
 
 @attrs.frozen
