@@ -16,6 +16,7 @@ from countylines.checks.measures import measure_problems
 from countylines.errors import ParseError
 from countylines.form.dump import body_of
 from countylines.form.problems import Problem, problems_in, shown
+from countylines.form.straight import read_straight
 from countylines.form.strict import structure
 from countylines.records import Nested, Record, TopLevel
 from countylines.records.fields import OUTSIDE_ID, Path, fields_of
@@ -37,7 +38,8 @@ def shape_problems(record: TopLevel) -> list[Problem]:
     Return what is wrong with a record of right types that was made in Python: it must read back from its file as it is.
     """
     try:
-        again = structure(type(record), record.id, body_of(record))
+        body = body_of(record)
+        again = read_straight(type(record), record.id, body) or structure(type(record), record.id, body)
     except (BaseValidationError, ValueError) as error:
         return list(problems_in(error))
     same = "a value that reads back as it is"

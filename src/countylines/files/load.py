@@ -21,6 +21,7 @@ from countylines.form.dump import body_of
 from countylines.form.full import Body, as_list, as_table
 from countylines.form.paths import path_in_file
 from countylines.form.problems import Problem, problems_in
+from countylines.form.straight import read_straight
 from countylines.form.strict import structure, structure_heading
 from countylines.form.tables import TABLES
 from countylines.records import TopLevel
@@ -140,7 +141,9 @@ def _read(table: Table) -> TopLevel | Heading | list[Fault]:
     try:
         if table.cls is None:
             return structure_heading(cast("Body", table.body))
-        record = structure(table.cls, table.id, table.body, table.cites or ())
+        cites = table.cites or ()
+        record = read_straight(table.cls, table.id, table.body, cites)
+        record = record or structure(table.cls, table.id, table.body, cites)
     except (BaseValidationError, ValueError) as error:
         cls, id = table.cls or Heading, table.id if table.cls else ""
         return [
