@@ -8,7 +8,7 @@ import json
 import re
 import sqlite3
 import sys
-from contextlib import closing
+from contextlib import closing, redirect_stdout
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,6 +32,7 @@ from countylines import (
     write_sqlite,
 )
 from countylines import strategies as own
+from countylines.cli._screen import print_csv
 from countylines.exports.spreadsheets import csv_text, defused
 from countylines.exports.tables import Table, tables_of
 from countylines.typing import Scalar
@@ -237,6 +238,37 @@ def test_one_apostrophe_disarms_a_formula(text: str) -> None:
     assert not cell.startswith(FORMULA)
     assert cell
     assert read_cell(cell, "string") == text
+
+
+CELLS: Final = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(10**15), 10**15),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.text(st.sampled_from("'=+-@\t(none)a1\r\n,\""), max_size=8),
+)
+
+
+@examples(50)
+@given(st.lists(st.lists(CELLS, min_size=2, max_size=2), max_size=4))
+def test_lists_and_exports_write_cells_alike(rows: list[list[Scalar]]) -> None:
+    """
+    `list --csv` and `export` write the same lines: no text starts as a formula does, and numbers are equal.
+    """
+    table = Table(
+        name="x", description="", columns=(), cells={name: [row[at] for row in rows] for at, name in enumerate("ab")}
+    )
+    printed = io.StringIO(newline="")
+    with redirect_stdout(printed):
+        print_csv(("a", "b"), [{"a": a, "b": b} for a, b in rows])
+
+    lines = list(csv.reader(io.StringIO(printed.getvalue(), newline="")))[1:]
+    assert lines == list(csv.reader(io.StringIO(csv_text(table), newline="")))[1:]
+    for row, line in zip(rows, lines, strict=True):
+        for cell, text in zip(row, line, strict=True):
+            kind = "boolean" if isinstance(cell, bool) else "string" if isinstance(cell, str) else "number"
+            assert read_cell(text, kind) == cell
+            assert kind != "string" or not text.startswith(FORMULA)
 
 
 @pytest.mark.parametrize("licence", ["CC-BY-4.0 AND MIT", ""])

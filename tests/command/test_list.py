@@ -18,6 +18,7 @@ import countylines as cl
 from command.running import DATA, DAY, EVERY_ID, bundled, ds, lines_of, one_initiative, rows_of, run, text_of
 from countylines import cli, selections, strategies
 from countylines.selections import Selection
+from countylines.typing import Scalar
 from effort import examples
 
 KINDS = {
@@ -247,8 +248,21 @@ class TestRows:
         read = list(csv.DictReader(io.StringIO(run("list", kind, "--limit", "7", "--csv").stdout, newline="")))
         head = run("--record", str(DATA / "topics.toml"), "list", kind, "--csv").stdout.split("\n")[0]
 
-        assert read == [{name: "" if cell is None else str(cell) for name, cell in row.items()} for row in rows]
+        assert [*map(list, read)] == [*map(list, rows)]
+        for line, row in zip(read, rows, strict=True):
+            assert {name: read_as(line[name], cell) for name, cell in row.items()} == row
         assert head == ",".join(rows[0])
+
+
+def read_as(text: str, cell: object) -> Scalar:
+    """
+    A cell of CSV as the type of what it was written of: numbers are numbers, and "(none)" is an empty text.
+    """
+    if text == "" or isinstance(cell, bool):
+        return {"": None, "true": True, "false": False}[text]
+    if isinstance(cell, int | float):
+        return float(text)
+    return "" if text == "(none)" else text
 
 
 class TestTable:

@@ -15,6 +15,7 @@ import click
 
 from countylines.cli._readable import readable
 from countylines.errors import escaped
+from countylines.selections.columns import Scalar
 
 NONE: Final = "none in the record"
 _SIZE: Final = (80, 24)
@@ -186,22 +187,14 @@ def print_json(value: object) -> None:
     write(f"{json.dumps(value, indent=2)}\n")
 
 
-def print_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None:
+def print_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Scalar]]) -> None:
     """
-    Print rows as CSV, with the names of the columns in the first line.
+    Print rows as CSV, with the names of the columns in the first line and cells as `export` writes them.
     """
-    from csv import DictWriter  # noqa: PLC0415 - imported lazily; few commands need it
-    from io import StringIO  # noqa: PLC0415 - as above
+    from countylines.exports.spreadsheets import csv_of  # noqa: PLC0415 - imported lazily; few commands need it
 
-    text = StringIO(newline="")
-    writer = DictWriter(text, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows if not sys.stdout.isatty() else map(_escaped_cells, rows))
-    write(text.getvalue())
-
-
-def _escaped_cells(row: Mapping[str, object]) -> dict[str, object]:
-    return {name: escaped(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
+    text = csv_of(columns, ([row[name] for name in columns] for row in rows), line_end="\n")
+    write("\n".join(map(escaped, text.split("\n"))) if sys.stdout.isatty() else text)
 
 
 def numbered(count: int, noun: str) -> str:

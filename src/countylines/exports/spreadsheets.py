@@ -7,9 +7,8 @@ injection; so does one that starts with apostrophes before such a sign, so that 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from csv import writer
-from io import StringIO
 from typing import Final
 
 from countylines.exports.tables import Table
@@ -28,14 +27,31 @@ def csv_text(table: Table) -> str:
     """
     Return a table as CSV, with a header.
     """
-    out = StringIO(newline="")
-    lines = writer(out)
-    lines.writerow(table.cells)
-    lines.writerows(_cells(row) for row in table.rows())
-    return out.getvalue()
+    return csv_of(table.cells, table.rows(), line_end="\r\n")
 
 
-def _cells(row: tuple[Scalar, ...]) -> Iterator[str | int]:
+def csv_of(columns: Iterable[str], rows: Iterable[Iterable[Scalar]], *, line_end: str) -> str:
+    """
+    Return rows as CSV, with the names of the columns in the first line.
+    """
+    lines = _Lines()
+    # Before Python 3.13 the writer quotes a carriage return only if its own lines end in one.
+    made = writer(lines, lineterminator="\r\n")
+    made.writerow(columns)
+    made.writerows(map(_cells, rows))
+    return "".join(line.removesuffix("\r\n") + line_end for line in lines)
+
+
+class _Lines(list[str]):
+    """
+    What a writer has written, a line at a time.
+    """
+
+    def write(self, line: str) -> None:
+        self.append(line)
+
+
+def _cells(row: Iterable[Scalar]) -> Iterator[str | int]:
     for cell in row:
         match cell:
             case None:
