@@ -86,7 +86,7 @@ class Selection(Collection[R_co], Generic[R_co]):
         return self._at(rows) if words else self
 
     def _words(self, keyword: str, value: object) -> tuple[str, ...]:
-        return self._keywords[keyword].words(keyword, value, self._index, lambda: self._posting(keyword).certain)
+        return self._keywords[keyword].words(keyword, value, self._index, lambda: self._posting(keyword).words)
 
     def unknown(self, field: str, /) -> Self:
         """

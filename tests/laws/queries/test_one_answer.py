@@ -13,7 +13,20 @@ import pytest
 from hypothesis import currently_in_test_context, event, given
 from hypothesis import strategies as st
 
-from countylines import Certainty, Dataset, RoleKind, Stance, load
+from countylines import (
+    Certainty,
+    Citation,
+    Dataset,
+    Grade,
+    Person,
+    Post,
+    RoleKind,
+    Source,
+    Stance,
+    Standing,
+    fact,
+    load,
+)
 from countylines import strategies as own
 from countylines.selections import Selection
 from countylines.typing import Record
@@ -297,3 +310,15 @@ def test_several_words_find_what_any_of_them_finds() -> None:
     assert set(ds.initiatives.where(lead=departments).ids) == {
         id for department in departments for id in ds.initiatives.where(lead=department).ids
     }
+
+
+def test_a_word_that_only_may_apply_can_be_asked_for() -> None:
+    """
+    A title that a person is only planned to have is a word of the posts, and found with *possibly*.
+    """
+    source = Source(id="s", title="S", issuer="I", grade=Grade.OFFICIAL)
+    post = Post(key="a", title=fact("Chief", cite="s", standing=Standing.PLANNED))
+    ds = Dataset.of(source, Person(id="p", name="P", cites=(Citation("s"),), posts=(post,)))
+
+    assert ds.posts.where(title="Chief", possibly=True).ids == ("p/a",)
+    assert not ds.posts.where(title="Chief")
