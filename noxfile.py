@@ -12,7 +12,7 @@ nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.download_python = "never"
 nox.options.error_on_missing_interpreters = False
 nox.options.reuse_existing_virtualenvs = True
-nox.options.sessions = ["lint", "typing", "data", "docs", "tests", "coverage"]
+nox.options.sessions = ["lint", "typing", "data", "docs", "docs_smoke", "tests", "coverage"]
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PROJECT)
@@ -282,6 +282,19 @@ def docs_browser(session: nox.Session) -> None:
     build_site(session)
     # The tests of the package have fixtures of their own, which need more than is installed here.
     session.run("pytest", "--confcutdir=tests_browser", "tests_browser", *session.posargs)
+
+
+@nox.session(python=OLDEST)
+def docs_smoke(session: nox.Session) -> None:
+    """
+    A few pages of the site that `docs` has built, in a browser, in under a minute; `nox -s docs_browser` has them all.
+    """
+    if not shutil.which("chromium"):
+        session.skip("no chromium, which the site is looked at with")
+    if not Path("build/site/index.html").exists():
+        session.error("no site; `nox -s docs` builds it")
+    session.install(*group("docs-browser"))
+    session.run("pytest", "--confcutdir=tests_browser", "tests_browser/test_smoke.py", *session.posargs)
 
 
 @nox.session(python=OLDEST)

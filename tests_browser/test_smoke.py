@@ -1,0 +1,35 @@
+"""
+One page of each kind, looked at briefly: what a change to the site breaks first.
+"""
+
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped] # it has no types
+from playwright.sync_api import Browser
+
+from tests_browser.visits import NARROW, visit
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "index.html",
+        "tutorial.html",
+        "reference/api/funding.html",
+        "record/initiatives/serious-violence-strategy.html",
+        "record/what-runs.html",
+    ],
+)
+def test_a_page_of_each_kind_is_sound(chromium: Browser, site: str, path: str) -> None:
+    """
+    On a phone, in the dark: no error, nothing asked of another server, no sideways scroll, no barrier.
+    """
+    with visit(chromium, site + path, NARROW, "dark") as seen:
+        seen.page.wait_for_load_state("networkidle")
+        violations = Axe().run(seen.page).response["violations"]
+
+        assert seen.complaints == []
+        assert {urlsplit(url).hostname for url in seen.requests} == {"127.0.0.1"}
+        assert seen.page.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
+        assert {found["id"]: [node["html"][:200] for node in found["nodes"][:3]] for found in violations} == {}
