@@ -150,3 +150,56 @@ def test_the_reference_shows_every_member(cls: type[object]) -> None:
 
     assert [name for name, member in public.items() if not inspect.getdoc(member)] == []
     assert [name for name in fields if not name.startswith("_") and not re.search(rf"\b{name}\b", described)] == []
+
+
+def section(doc: str, title: str) -> set[str]:
+    """
+    The names that a section of a docstring describes, each on a line of its own.
+    """
+    lines = inspect.cleandoc(doc).partition(f"{title}:\n")[2].partition("\n\n")[0]
+    return set(re.findall(r"^ {4}\**(\w+): ", lines, re.MULTILINE))
+
+
+def public_functions() -> dict[str, object]:
+    """
+    The public functions, and the public methods of the public classes, by qualified name.
+    """
+    homes = [(import_module(home), name) for home, _, name in (public.rpartition(".") for public in PUBLIC)]
+    tops = [getattr(home, name) for home, name in homes]
+    tops += [getattr(package, name) for package in (plots, strategies) for name in package.__all__]
+    parents = [base for cls in public_classes() for base in cls.__mro__ if base.__module__.startswith("countylines")]
+    members = [
+        getattr(member, "__func__", member) for base in parents for name, member in vars(base).items() if name[0] != "_"
+    ]
+    return {
+        f"{function.__module__}.{function.__qualname__}": function
+        for function in (*tops, *members)
+        if inspect.isfunction(function)
+    }
+
+
+def test_every_argument_has_its_line() -> None:
+    """
+    Each parameter of a public function or method is described in its `Args:`.
+    """
+    missing = {
+        name: sorted(
+            set(inspect.signature(function).parameters) - {"self", "cls"} - section(function.__doc__ or "", "Args")
+        )
+        for name, function in public_functions().items()
+    }
+
+    assert len(missing) > 100
+    assert {name: names for name, names in missing.items() if names} == {}
+
+
+@pytest.mark.parametrize("cls", [cls for cls in public_classes() if attrs.has(cls)])
+def test_every_field_has_its_line(cls: type[object]) -> None:
+    """
+    Each public field of a class is described in the `Attributes:` of the class or of a parent, or by its own property.
+    """
+    parents = [base for base in cls.__mro__ if base.__module__.startswith("countylines")]
+    described = {name for base in parents for name in section(base.__doc__ or "", "Attributes")}
+    fields = {field.name for field in attrs.fields(cls) if not field.name.startswith("_")}
+
+    assert fields - described == set()

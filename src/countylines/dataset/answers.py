@@ -66,6 +66,9 @@ class Answers(Tables):
         """
         Return what happened when in the given initiatives, or in all: starts, ends, milestones, responses, remarks.
 
+        Args:
+            owners: An initiative, its id or alias, or several of these; None for all initiatives.
+
         Raises:
             UnknownIdError: An id is not known; names the nearest.
 
@@ -86,6 +89,9 @@ class Answers(Tables):
         Return the records in which each of the words begins a word, case and accents folded.
 
         First come those that have all of them in id, names and aliases, then those that have them in texts too.
+
+        Args:
+            words: One or several words, or how they begin, with blanks between them.
 
         Example:
             >>> import countylines as cl

@@ -40,6 +40,10 @@ class Dataset(Variants):
         """
         Return the records of a folder of TOML files, or of one such file, with those of *base*, complete and checked.
 
+        Args:
+            path: The folder, whose folders are read too, or the file.
+            base: A dataset whose records join those read, so that references may lead to them; None for none.
+
         Raises:
             DatasetError: Anything is wrong; lists every fault with file, record, field, what was expected and found.
         """

@@ -100,7 +100,11 @@ class Measure(TopLevel):
 
     def series(self, **slices: str) -> tuple[tuple[Period, Quantity], ...]:
         """
-        Periods with their preferred values, in order of time; without keywords those of the whole.
+        Return the periods with their preferred values, in order of time; without keywords those of the whole.
+
+        Args:
+            slices: The word of each slice that the figures are of, such as `nation="wales"`; without any, those of the
+                whole.
 
         Raises:
             UnknownIdError: A keyword or its word is no declared slice.

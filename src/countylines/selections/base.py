@@ -192,6 +192,9 @@ class Selection(Collection[R_co], Generic[R_co]):
     def filter(self, keep: Callable[[R_co], bool], /) -> Self:
         """
         Return the records for which *keep* is true.
+
+        Args:
+            keep: Takes a record and returns whether to keep it.
         """
         if not callable(keep):
             raise ArgumentTypeError("keep", "a function that takes a record and returns whether to keep it", keep)

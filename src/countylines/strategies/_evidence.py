@@ -22,6 +22,9 @@ _STANDINGS: Final = st.lists(_OFTEN_STATED, max_size=3)
 def citations(*, sources: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[Citation]:
     """
     Draw citations of the given sources, with and without a locator.
+
+    Args:
+        sources: Draws the ids of the sources; any ids without it.
     """
     locators = st.sampled_from(["", "", "page 1", "page 27", "para 3", "recommendation 4"])
     return st.builds(Citation, ids() if sources is None else sources, locators)

@@ -39,9 +39,13 @@ def funding_datasets(
     Links are said, denied and left open; amounts are exact, between bounds that may be excluded, or unknown. Sizes are
     small, and true to a truth of each link that is drawn with them, so that in one world at least all bounds hold.
 
-    With *shared* a line may lie in two others, with *doubts* links may be denied or
-    left open, with *loose* figures may be rounded, amounts only planned and lines overspent; with *nested* one of the
-    two initiatives is part of the other.
+    Args:
+        draw: Draws from a strategy.
+        most: The greatest number of lines.
+        shared: Whether a line may lie in two others.
+        doubts: Whether links may be denied or left open.
+        loose: Whether figures may be rounded, amounts only planned, and lines overspent.
+        nested: Whether one of the two initiatives is part of the other.
     """
     count = draw(st.integers(1, most))
     inside = [{at} for at in range(count)]

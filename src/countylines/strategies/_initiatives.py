@@ -30,6 +30,9 @@ from countylines.vocab import LinkKind
 def roles(*, world: World | None = None) -> st.SearchStrategy[Role]:
     """
     Draw roles.
+
+    Args:
+        world: The ids that references lead to; drawn if it is not given.
     """
     return records(Role, world)
 
@@ -37,6 +40,9 @@ def roles(*, world: World | None = None) -> st.SearchStrategy[Role]:
 def milestones(*, world: World | None = None) -> st.SearchStrategy[Milestone]:
     """
     Draw milestones.
+
+    Args:
+        world: The ids that references lead to; drawn if it is not given.
     """
     return records(Milestone, world)
 
@@ -44,6 +50,9 @@ def milestones(*, world: World | None = None) -> st.SearchStrategy[Milestone]:
 def provisions(*, world: World | None = None) -> st.SearchStrategy[Provision]:
     """
     Draw provisions.
+
+    Args:
+        world: The ids that references lead to; drawn if it is not given.
     """
     return records(Provision, world)
 
@@ -51,6 +60,9 @@ def provisions(*, world: World | None = None) -> st.SearchStrategy[Provision]:
 def figures(*, world: World | None = None) -> st.SearchStrategy[Figure]:
     """
     Draw figures of an initiative.
+
+    Args:
+        world: The ids that references lead to; drawn if it is not given.
     """
     return records(Figure, world)
 
@@ -61,6 +73,11 @@ def fundings(
 ) -> Funding:
     """
     Draw funding lines, the amount and what was paid in one currency.
+
+    Args:
+        draw: Draws from a strategy.
+        world: The ids that references lead to; drawn if it is not given.
+        amount: Draws the amounts; any currency without it.
     """
     world = world or draw(worlds())
     currency = draw(st.sampled_from(["GBP", "EUR"]))
@@ -71,6 +88,9 @@ def fundings(
 def recommendations(*, world: World | None = None) -> st.SearchStrategy[Recommendation]:
     """
     Draw recommendations, with and without a number.
+
+    Args:
+        world: The ids that references lead to; drawn if it is not given.
     """
     number = st.sampled_from(["", "1", "2.1", "R12", "12(a)"])
     return records(Recommendation, world, key=st.one_of(st.integers(1, 20).map(str), ids()), number=number)
@@ -79,6 +99,9 @@ def recommendations(*, world: World | None = None) -> st.SearchStrategy[Recommen
 def remarks(*, world: World | None = None) -> st.SearchStrategy[Remark]:
     """
     Draw remarks.
+
+    Args:
+        world: The ids that references lead to; drawn if it is not given.
     """
     return records(Remark, world)
 
@@ -86,6 +109,10 @@ def remarks(*, world: World | None = None) -> st.SearchStrategy[Remark]:
 def responses(*, world: World | None = None, to: tuple[str, ...] = ()) -> st.SearchStrategy[Response]:
     """
     Draw responses to some of the recommendations *to*, or to the whole report.
+
+    Args:
+        world: The ids that references lead to; drawn if it is not given.
+        to: The ids of the recommendations that it may answer; empty for the whole report.
     """
     return records(Response, world, to=some(to) if to else st.just(()))
 

@@ -42,6 +42,10 @@ def observations(
 def measures(draw: st.DrawFn, *, world: World | None = None) -> Measure:
     """
     Draw measures with a few observations.
+
+    Args:
+        draw: Draws from a strategy.
+        world: The ids that references lead to; drawn if it is not given.
     """
     world = world or draw(worlds())
     unit = draw(st.sampled_from(["people", "GBP", "%"]))

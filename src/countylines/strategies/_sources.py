@@ -60,6 +60,10 @@ def notes() -> st.SearchStrategy[Note]:
 def organisations(draw: st.DrawFn, *, world: World | None = None) -> Organisation:
     """
     Draw organisations.
+
+    Args:
+        draw: Draws from a strategy.
+        world: The ids that references lead to; drawn if it is not given.
     """
     world = world or draw(worlds())
     # A chain of parts could lead back to its first.
@@ -72,6 +76,9 @@ def organisations(draw: st.DrawFn, *, world: World | None = None) -> Organisatio
 def posts(*, world: World | None = None) -> st.SearchStrategy[Post]:
     """
     Draw posts.
+
+    Args:
+        world: The ids that references lead to; drawn if it is not given.
     """
     return records(Post, world)
 
@@ -80,6 +87,10 @@ def posts(*, world: World | None = None) -> st.SearchStrategy[Post]:
 def persons(draw: st.DrawFn, *, world: World | None = None) -> Person:
     """
     Draw people with up to two posts.
+
+    Args:
+        draw: Draws from a strategy.
+        world: The ids that references lead to; drawn if it is not given.
     """
     world = world or draw(worlds())
     held = st.lists(posts(world=world), max_size=2, unique_by=lambda post: post.key).map(tuple)

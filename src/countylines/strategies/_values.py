@@ -48,6 +48,10 @@ def texts() -> st.SearchStrategy[str]:
 def days(*, first: date = date(1, 1, 1), last: date = date(9999, 12, 31)) -> st.SearchStrategy[str]:
     """
     Draw full days, as ISO texts.
+
+    Args:
+        first: The earliest day to draw.
+        last: The latest day to draw.
     """
     return st.dates(first, last).map(date.isoformat)
 
@@ -59,6 +63,11 @@ def edtf_dates(
     Draw dates of every supported form whose days, the qualifier left out, lie near *first* to *last*.
 
     One-of sets, digits missing at the right and elsewhere, quarters, and open sides are among them; `..` is not.
+
+    Args:
+        first: The earliest day to draw.
+        last: The latest day to draw.
+        qualified: Whether a date may have a qualifier.
     """
     day = days(first=first, last=last)
     plain = st.one_of(day, day.map(lambda text: text[:7]), day.map(lambda text: text[:4]), _masked(day), _quarters(day))
@@ -95,6 +104,11 @@ def periods(
 ) -> st.SearchStrategy[Period]:
     """
     Draw periods with ends of every kind: dates, none (`..`), not known.
+
+    Args:
+        first: The earliest day to draw.
+        last: The latest day to draw.
+        qualified: Whether an end may have a qualifier.
     """
     return st.one_of(_periods(first, last, qualified=qualified), _periods(first, last, qualified=False))
 
@@ -112,6 +126,11 @@ def _periods(draw: st.DrawFn, first: date, last: date, *, qualified: bool) -> Pe
 def coverages(draw: st.DrawFn, *, first: date = date(1900, 1, 1), last: date = date(2100, 1, 1)) -> Period:
     """
     Draw periods whose outer days are exact, as observations and funding lines cover.
+
+    Args:
+        draw: Draws from a strategy.
+        first: The earliest day to draw.
+        last: The latest day to draw.
     """
     start, end = sorted([draw(st.dates(first, last)), draw(st.dates(first, last))])
     return Period.covering(f"{start}/{end}")
@@ -120,6 +139,9 @@ def coverages(draw: st.DrawFn, *, first: date = date(1900, 1, 1), last: date = d
 def numbers(*, negative: bool = False) -> st.SearchStrategy[Decimal]:
     """
     Draw exact numbers of a size that policy has.
+
+    Args:
+        negative: Whether numbers below 0 are drawn too.
     """
     whole = st.integers(-(10**4) if negative else 0, 10**10).map(Decimal)
     parts = st.decimals(-1000 if negative else 0, 10**6, places=2, allow_nan=False, allow_infinity=False)
@@ -130,6 +152,10 @@ def numbers(*, negative: bool = False) -> st.SearchStrategy[Decimal]:
 def quantities(draw: st.DrawFn, *, unit: str | None = None) -> Quantity:
     """
     Draw quantities with closed, open and missing bounds, in any unit or the given one.
+
+    Args:
+        draw: Draws from a strategy.
+        unit: The unit of all quantities; any if none is given.
     """
     chosen = draw(st.sampled_from(_UNITS)) if unit is None else unit
     return draw(_bounded(Quantity, chosen))
@@ -139,6 +165,10 @@ def quantities(draw: st.DrawFn, *, unit: str | None = None) -> Quantity:
 def amounts(draw: st.DrawFn, *, unit: str | None = None) -> Amount:
     """
     Draw amounts with closed, open and missing bounds, in any currency or the given one.
+
+    Args:
+        draw: Draws from a strategy.
+        unit: The code of the currency of all amounts; any if none is given.
     """
     chosen = draw(st.sampled_from(_CURRENCIES)) if unit is None else unit
     return cast("Amount", draw(_bounded(Amount, chosen)))

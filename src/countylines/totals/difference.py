@@ -53,6 +53,13 @@ class Difference(Printed):
     def of(cls, amount: Amount, less: Amount, *, unit: str, lines: tuple[int, int], unmatched: tuple[str, ...]) -> Self:
         """
         Return the difference of two amounts.
+
+        Args:
+            amount: The total from which the other one is taken.
+            less: The total that is taken from it.
+            unit: The code of the currency of both.
+            lines: How many lines were asked for in the first total, and in the second.
+            unmatched: The ids of the lines of the first total from which nothing is taken.
         """
         low, high = subtracted(amount.low, less.high), subtracted(amount.high, less.low)
         return cls(
@@ -69,6 +76,9 @@ class Difference(Printed):
         """
         Answer whether it is no less than a number of its currency.
 
+        Args:
+            number: A whole or decimal number of the currency.
+
         Raises:
             ParseError: The number is a float, or is not finite.
         """
@@ -78,6 +88,9 @@ class Difference(Printed):
     def at_most(self, number: int | Decimal, /) -> Certainty:
         """
         Answer whether it is no more than a number of its currency.
+
+        Args:
+            number: A whole or decimal number of the currency.
 
         Raises:
             ParseError: The number is a float, or is not finite.

@@ -79,6 +79,9 @@ class EdtfDate(Unordered):
         """
         Read a date from a text of the supported subset of EDTF.
 
+        Args:
+            text: The date, such as "2018", "2018-07" or "[2018-08-25..2018-08-31]".
+
         Raises:
             ParseError: The text is outside the subset; the message names the feature of EDTF that it uses, if any.
 
@@ -212,6 +215,9 @@ class EdtfDate(Unordered):
         """
         Return whether both dates may mean one day.
 
+        Args:
+            other: Another date.
+
         Example:
             >>> [EdtfDate.parse("2018").agrees(EdtfDate.parse(text)) for text in ("2018-07", "2019")]
             [True, False]
@@ -231,6 +237,9 @@ class EdtfDate(Unordered):
     def hull(self, other: "EdtfDate", /) -> "EdtfDate":
         """
         Return the narrowest date without holes that allows every day that one of the two allows.
+
+        Args:
+            other: Another date.
 
         Example:
             >>> EdtfDate.parse("2018-07").hull(EdtfDate.parse("2018-07-11"))

@@ -78,6 +78,9 @@ class Period(Unordered):
         In "2019/2022" the start is some day of 2019 and the end some day of 2022. For all of both years use
         `Period.covering`.
 
+        Args:
+            text: The period, such as "2018-09-21/2019" or "2018-09-21/.." for no end.
+
         Raises:
             ParseError: The text is not such an interval, or no start in it comes before an end.
         """
@@ -108,6 +111,9 @@ class Period(Unordered):
         Return all days of a date or of an interval: "2018-04/2019-03" is 1 April to 31 March.
 
         `..` is no bound on its side. The text of the result is in days, so that it reads back as it is.
+
+        Args:
+            text: A date or an interval, such as "2018", "2018-04/2019-03" or "2018/..".
 
         Raises:
             ParseError: The text is not a date or an interval, says that an end is uncertain, or has digits missing
@@ -231,6 +237,9 @@ class Period(Unordered):
 
         One that is alone is certain, one that is absent is impossible. Periods on adjacent days meet.
 
+        Args:
+            other: The other period.
+
         Example:
             >>> sorted(Period.parse("2018/2019").allen(Period.parse("2018-06-01/2020-06-01")))
             [<Allen.DURING: 'during'>, <Allen.OVERLAPS: 'overlaps'>, <Allen.STARTS: 'starts'>]
@@ -252,12 +261,18 @@ class Period(Unordered):
     def agrees(self, other: "Period", /) -> bool:
         """
         Return whether both may mean one period: they are equal in some world.
+
+        Args:
+            other: Another period.
         """
         return Allen.EQUALS in self.allen(other)
 
     def hull(self, other: "Period", /) -> "Period":
         """
         Return the narrowest period that allows every start and every end that one of the two allows.
+
+        Args:
+            other: Another period.
 
         Example:
             >>> Period.parse("2019/2022").hull(Period.parse("2018/2022"))

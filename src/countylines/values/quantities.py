@@ -235,6 +235,9 @@ class Quantity(Unordered):
 
         Different units never agree.
 
+        Args:
+            other: Another quantity, of any unit.
+
         Example:
             >>> from countylines import Amount
             >>> [Amount.parse("£50m").agrees(Amount.parse(text)) for text in ("£49.9m", "£40m")]
@@ -248,6 +251,9 @@ class Quantity(Unordered):
     def hull(self, other: Self, /) -> Self:
         """
         Return the narrowest quantity that allows every number that one of the two allows.
+
+        Args:
+            other: A quantity of the same unit.
 
         Raises:
             UnitError: The units differ.
