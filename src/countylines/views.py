@@ -152,6 +152,7 @@ def history_of(known: Known, record: Record, field: str) -> tuple[Step, ...]:
     steps: list[Step] = []
     for day in sorted([day for day in days if known.records[record.id] <= day <= LAST]):
         fact = cast("Fact[Value]", getattr(_View(known, day, _every).record(record), field))
+        # On some of these days only another fact of the record changed; they make no step.
         if fact != (steps[-1].fact if steps else UNKNOWN):
             steps.append(Step(day=EdtfDate.parse(day_text(day)), fact=fact))
     return tuple(steps)

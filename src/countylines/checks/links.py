@@ -119,6 +119,7 @@ def _outside_problems(known: _Known) -> Iterator[Located]:
     owners: dict[str, str] = {}
     for id, record in known.records.items():
         for at, outside in enumerate(record.same_as):
+            # The first record keeps the outside id. Each later one is reported, and names the first.
             owner = owners.setdefault(outside, id)
             if owner != id:
                 problem = Problem(

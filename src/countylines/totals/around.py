@@ -87,6 +87,7 @@ def _least_shared(frame: Frame, tops: Lines) -> int:
     shared = seen = 0
     for line in range(len(frame.sizes) - 1, -1, -1):
         times = (frame.surely[line] & tops).bit_count()
+        # Wholes come first. A line that shares money with one already taken would be taken off twice.
         if times > 1 and not frame.inner[line] & seen:
             seen |= frame.inner[line]
             shared += (times - 1) * frame.sizes[line].written.least

@@ -66,6 +66,9 @@ def span_in(world: World, sizes: Sequence[Size], ask: Ask, far: int) -> WorldSpa
     most, _ = filled(world, may, as_stated=as_stated)
     if ask.years is None:
         top = outermost(must, world.wholes)
+        # A whole needs what its parts need, so a part of a line that counts is not added: a fund of £22m with an award
+        # of £5m in it needs £22m. An outermost line counts as it is written, though its parts come to more as rounded:
+        # £10m with parts of £3.4m and £6.7m is £10m.
         needs = [(line, world.need[line]) for line in numbers(must) if not _counts(world.whole[line], must)]
         least = sum([min(need, world.stated[line]) if top >> line & 1 else need for line, need in needs])
     else:

@@ -92,6 +92,7 @@ def numbers(lines: Lines) -> tuple[int, ...]:
     """
     every: list[int] = []
     while lines:
+        # A number and its negative share only the lowest bit that is set: of 0b1100 it is 0b100, line 2.
         lowest = lines & -lines
         every.append(lowest.bit_length() - 1)
         lines ^= lowest
@@ -115,6 +116,7 @@ def within(lines: Lines, wholes: Sequence[Lines]) -> Lines:
     These lines with all lines that lie in them.
     """
     for line in range(len(wholes) - 1, -1, -1):
+        # From the highest number down a whole is in the set before its parts are looked at.
         if wholes[line] & lines:
             lines |= 1 << line
     return lines
@@ -136,6 +138,7 @@ def nearest(wholes: Sequence[Lines]) -> list[Lines]:
     outer = above(wholes)
     near = list(wholes)
     for line, direct in enumerate(wholes):
+        # More than one bit is set: the line lies in several directly.
         if direct & (direct - 1):
             for whole in numbers(direct):
                 near[line] &= ~outer[whole]
@@ -168,12 +171,15 @@ def _grown(wholes: Sequence[Lines], near: Sequence[Lines], sizes: Sequence[Size]
         least, most = bounds[line]
         need[line] = max(need[line], least)
         cap[line] = most
+        # Parts have lower numbers, so what they need has arrived here. Those of a plan, or of an overspent award, may
+        # hold more than is written.
         if not size.binding:
             cap[line] = max(most, inner[line])
         elif need[line] > most:
             overfull |= 1 << line
             cap[line] = max(need[line], most + size.rounded.most - size.written.most)
         direct = near[line]
+        # In several wholes: it is cut out of all of them, so that nothing goes up to any.
         if direct & (direct - 1):
             cap[line] = _cut(Bounds(need[line], cap[line]), bounds, above(wholes)[line], sizes)
             exact &= need[line] == cap[line]

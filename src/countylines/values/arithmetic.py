@@ -99,6 +99,7 @@ def outer(this: Bound, that: Bound, *, upper: bool) -> Bound:
     (one, one_open), (other, other_open) = this, that
     if one is None or other is None:
         return None, False
+    # Of two equal bounds the closed one reaches further: "at least 5" allows 5, "more than 5" does not.
     if one == other:
         return one, one_open and other_open
     return this if (one > other) == upper else that

@@ -124,6 +124,7 @@ class EdtfDate(Unordered):
             hi: The ordinal of the last day; one past the calendar for no bound.
         """
         first, last = day_text(lo).removeprefix(".."), day_text(hi).removeprefix("..")
+        # A text serves only if it reads back with the same bounds: 1 to 31 July 2018 is "2018-07", 3 to 9 July a set.
         shorter = (first, first[:7], first[:4], f"{first[:3]}X", f"{first[:2]}XX") if first else ("..", "XXXX")
         for text in shorter:
             if read_date(text)[:2] == (lo, hi):

@@ -90,6 +90,7 @@ def read_date(text: str) -> Reading:
     if text.startswith("["):
         lo, hi = _read_set(text)
         return Reading(lo, hi, lo, hi, Precision.OTHER)
+    # A qualifier at the end is that of the whole date. Anywhere else it belongs to a part, and is refused.
     plain = text[:-1] if text[-1:] in ("?", "~", "%") else text
     lo, hi = _read_plain(plain, text)
     wide = _widened(plain, lo, hi, text[len(plain) :])
@@ -157,6 +158,7 @@ def _read_set(text: str) -> tuple[int, int]:
     if any(mark in text for mark in "?~%"):
         raise ParseError(f"qualifiers inside a set are not supported: {text!r}")
     members = [_read_member(member, text) for member in text[1:-1].split(",")]
+    # Members may not overlap either: in "[2018,2018-07]" the second is a part of the first.
     for (_, before), (after, _) in pairwise(members):
         if before >= after:
             raise ParseError(f"expected the dates of a set in order of time, found {text!r}")
@@ -180,6 +182,7 @@ def _matching(mask: str, numbers: range) -> Iterator[int]:
     """
     Yield the numbers of a range that match a mask, in the order of the range: "1X" in months is 10, 11, 12.
     """
+    # With a step of -1 the digits are turned round, so that the numbers come in descending order.
     digits = "0123456789"[:: numbers.step]
     candidates = product(*[digits if digit == "X" else digit for digit in mask])
     return (number for number in map(int, map("".join, candidates)) if number in numbers)
@@ -230,6 +233,7 @@ def _widened(plain: str, lo: int, hi: int, qualifier: str) -> tuple[int, int]:
     months = _months_of_unit(plain)
     if not months:
         return max(FIRST, lo - 1), min(LAST, hi + 1)
+    # Months differ in length, so months are moved and not days; the last day is the one before the first of a month.
     return _shifted(lo, -months), _shifted(hi + 1, months) - 1
 
 
@@ -327,6 +331,7 @@ def runs_of(text: str) -> Iterator[tuple[int, int]]:
         yield AFTER_ALL, AFTER_ALL
         return
     for member in text.strip("[]").split(","):
+        # "XXXX" is one run without bounds, and not a run for each of 9,999 years.
         if "X" in member and ".." not in member and member != "XXXX":
             year, month, day = f"{member}-XX-XX".split("-")[:3]
             yield from _runs(_Mask(year, month, day))

@@ -203,6 +203,7 @@ class Period(Unordered):
             return certainty(certain=s2 <= o1 and p2 <= e1, possible=s1 <= o2 and p1 <= e2)
         lo, hi = day_span(other)
         possible = any(s1 <= last and first <= e2 for first, last in day_runs(other))
+        # Certain: the shortest world, from the last start to the first end, has all its days: "2019/2022" has 2020.
         return certainty(certain=s2 <= lo and hi <= e1, possible=possible)
 
     def intersects(self, other: "Window", /) -> Certainty:
@@ -215,6 +216,8 @@ class Period(Unordered):
         Returns:
             YES if they do in every world, NO if in none.
         """
+        # Two periods share a day unless one ends before the other starts. It is certain if the shortest worlds of both
+        # share one, and possible if the longest do.
         (s1, s2, e1, e2), (o1, o2, p1, p2) = self._wide, as_window(other).bounds
         return certainty(certain=s2 <= p1 and o2 <= e1, possible=s1 <= p2 and o1 <= e2)
 
@@ -228,6 +231,7 @@ class Period(Unordered):
         Returns:
             YES if it does in every world, NO if in none.
         """
+        # "2018/2019" ends in 2019: certainly before 2020, and perhaps before July 2019.
         (_, _, e1, e2), (o1, o2, _, _) = self._wide, as_window(other).bounds
         return certainty(certain=e2 < o1, possible=e1 < o2)
 
@@ -255,6 +259,7 @@ class Period(Unordered):
         """
         s1, s2, e1, e2 = self._wide
         unbounded = s1 <= FIRST or e2 >= LAST
+        # The shortest world, clipped to the calendar, has one day at least: "2018/2018" has 1 to 365.
         least = max(1, min(e1, LAST) - max(s2, FIRST) + 1)
         return Quantity.between(least, None if unbounded else e2 - s1 + 1, unit="days")
 

@@ -299,6 +299,7 @@ class Quantity(Unordered):
         if not _is_number(other):
             return NotImplemented
         that = self._like(other)
+        # The least is left where the most is taken: "£5m to £7m" less "£1m to £2m" is £3m to £6m.
         low, low_open = subtracted(self.low, that.high), self.low_open or that.high_open
         high, high_open = subtracted(self.high, that.low), self.high_open or that.low_open
         if not is_signed(self.unit):
@@ -335,6 +336,7 @@ def _no_less(this: Quantity, that: Quantity) -> Certainty:
     """
     Answer whether the numbers of one quantity are no less than those of the other.
     """
+    # Open bounds make no difference here: "more than 5" is no less than 5, as "at least 5" is.
     certain = this.low is not None and that.high is not None and this.low >= that.high
     if this.high is None or that.low is None:
         return certainty(certain=certain, possible=True)
