@@ -233,6 +233,21 @@ def _sum_problems(known: _Known) -> Iterator[Located]:
                 problem = Problem(("amount",), f"{units[first]}, the currency of {first}", unit)
                 yield known.located(id, problem)
         for id in group.overfull:
-            names = ", ".join(graph.links.parts.get(id, ()))
-            expected = f"no less than its parts, {names}, have together, or overspent = true"
+            expected = f"no less than its parts, {_come_to(graph, id)}, or overspent = true"
             yield known.located(id, Problem(("amount",), expected, repr(str(graph.lines[id].amount.value))))
+
+
+def _come_to(graph: FundingGraph, id: str) -> str:
+    """
+    Return the parts of a line with their amounts, and what they come to where none has parts of its own.
+    """
+    parts = graph.links.parts
+    amounts = {part: graph.lines[part].amount for part in parts.get(id, ())}
+    known = {part: amount.value for part, amount in amounts.items() if amount.known}
+    names = ", ".join(f"{part} ({known[part]})" if part in known else part for part in amounts)
+    # Parts with parts of their own may share them, so that their sum would count those twice.
+    alike = len({amount.unit for amount in known.values()}) == 1 and len(known) == len(amounts)
+    if len(known) < 2 or not alike or any(parts.get(part) for part in known):
+        return names
+    first, *others = known.values()
+    return f"{names}, together {sum(others, first)}"
