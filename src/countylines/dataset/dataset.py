@@ -202,7 +202,8 @@ class Dataset(Variants):
         if clashes:
             raise DatasetError([_clash(id) for id in clashes])
         records = by_id((*other._records, *self._records))
-        check_records(tuple(records.values()))
+        with gc_paused():
+            check_records(tuple(records.values()))
         return type(self)(records, self._heading.joined(other._heading))
 
     def __reduce__(self) -> tuple[object, ...]:
