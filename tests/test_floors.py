@@ -110,3 +110,11 @@ def test_other_libraries_are_the_declared_ones(module: str) -> None:
     others = {each.split(".")[0] for each in imports(MODULES[module])}
 
     assert others <= allowed
+
+
+def test_no_module_is_too_long_to_read() -> None:
+    """
+    350 lines at most: a longer one has two jobs.
+    """
+    lengths = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in MODULES.items()}
+    assert {name: length for name, length in lengths.items() if length > 350} == {}

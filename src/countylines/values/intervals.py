@@ -6,6 +6,7 @@ There are three forms. An interval, "2019/2022", has two ends that are dates and
 """
 
 import re
+from contextlib import suppress
 from functools import lru_cache
 
 from countylines.errors import ParseError
@@ -97,3 +98,19 @@ def read_financial_year(text: str) -> str:
     if not f"{year + 1:04}".endswith(match[2] or match[3]):
         raise ParseError(f"expected two years that follow one another, found {text!r}")
     return f"{year:04}-04/{year + 1:04}-03"
+
+
+def read_window(text: str) -> tuple[int, int]:
+    """
+    Read the window of a query, a coverage or a financial year: the ordinals of its first and its last day.
+
+    Raises:
+        ParseError: The text is neither; the error is that of a coverage.
+    """
+    try:
+        return read_coverage(text)
+    except ParseError:
+        # "2018-19" is no month. "2011-12" is one, and stays December 2011, as in every other text with dates.
+        with suppress(ParseError):
+            return read_coverage(read_financial_year(text))
+        raise

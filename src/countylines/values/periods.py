@@ -2,7 +2,6 @@
 Periods between two days, either of which may not be known exactly, and the windows of queries.
 """
 
-from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Self, TypeAlias
 
@@ -14,7 +13,7 @@ from countylines.values.allen import Allen, Bounds, relations
 from countylines.values.dates import EdtfDate, as_day, day_runs, day_span
 from countylines.values.days import Day, day_number, day_text
 from countylines.values.edtf import AFTER_ALL, BEFORE_ALL, FIRST, LAST
-from countylines.values.intervals import read_coverage, read_financial_year, read_interval
+from countylines.values.intervals import read_coverage, read_financial_year, read_interval, read_window
 from countylines.values.quantities import Quantity
 from countylines.values.unordered import NOT_JSON, NotJson, Unordered
 
@@ -338,18 +337,9 @@ def as_window(window: Window) -> Period:
             raise ParseError("expected a year from 1 to 9999, found a number of many digits")
         return Period.covering(f"{window:04}")
     if isinstance(window, str):
-        return _window_of(window)
+        lo, hi = read_window(window)
+        return Period(f"{day_text(lo)}/{day_text(hi)}")
     raise ArgumentTypeError("window", "a text such as '2018-07/2018-09', a year, a date or a Period", window)
-
-
-def _window_of(text: str) -> Period:
-    try:
-        return Period.covering(text)
-    except ParseError:
-        # "2018-19" is no month. "2011-12" is one, and stays December 2011, as in every other text with dates.
-        with suppress(ParseError):
-            return Period.financial_year(text)
-        raise
 
 
 def _end_text(lo: int, hi: int, none: int) -> str:
