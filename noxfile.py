@@ -298,6 +298,17 @@ def docs_smoke(session: nox.Session) -> None:
 
 
 @nox.session(python=OLDEST)
+def interop(session: nox.Session) -> None:
+    """
+    What other programs make of the exports: a validator, Datasette, DuckDB, pandas, polars; LibreOffice where it is.
+    """
+    session.install(".[arrow]", *group("interop"))
+    reinstall(session, ".")
+    # The tests of the package have fixtures of their own, which need more than is installed here.
+    session.run("pytest", "--confcutdir=tests_interop", "tests_interop", *session.posargs)
+
+
+@nox.session(python=OLDEST)
 def bench(session: nox.Session) -> None:
     """
     The benchmarks, beside their peers in one run; `nox -s bench -- --size 100000` for the table of that size alone.
