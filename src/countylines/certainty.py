@@ -12,7 +12,7 @@ from typing import Final
 
 class Certainty(Enum):
     """
-    The answer to a question about a record that may not know enough: yes, no or possible.
+    A certainty is the answer to a question about a record that may not know enough: yes, no or possible.
 
     A world is one complete set of values that the record allows. `&`, `|` and `~` are Kleene's strong connectives: an
     answer is certain as soon as nothing unknown can change it.

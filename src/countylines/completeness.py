@@ -33,7 +33,7 @@ _ONCE: Final = frozenset([InitiativeKind.REPORT, InitiativeKind.EVENT])
 @attrs.frozen(kw_only=True)
 class Completeness:
     """
-    How many records of a kind have something on record, and which do not.
+    A completeness counts how many records of a kind have something on record, and names those that do not.
 
     Attributes:
         kind: The records that were looked at, such as "funding"; "facts" for all facts of all records.
@@ -50,14 +50,14 @@ class Completeness:
     @property
     def known(self) -> int:
         """
-        How many have it.
+        This many records have it.
         """
         return self.total - len(self.missing)
 
     @property
     def percent(self) -> int:
         """
-        The share that has it, in whole per cent, rounded down; 100 if there are none that could lack it.
+        This share of the records has it, in whole per cent, rounded down; 100 if no record could lack it.
         """
         return 100 * self.known // self.total if self.total else 100
 
@@ -68,7 +68,7 @@ class Completeness:
 @attrs.frozen(kw_only=True)
 class LapsedPlan:
     """
-    A planned date that has passed, with no later word of whether the plan was kept.
+    A lapsed plan is a planned date that has passed, with no later word of whether the plan was kept.
 
     Attributes:
         record: The id of the record that it is in.

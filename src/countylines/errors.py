@@ -11,7 +11,7 @@ from typing import Self
 
 class CountylinesError(Exception):
     """
-    The base class of all errors of this library. It is never raised itself.
+    All errors of this library have this base class. It is never raised itself.
     """
 
 

@@ -23,7 +23,7 @@ def _shortened(name: str) -> str:
 @attrs.frozen(kw_only=True)
 class Fault:
     """
-    One thing that is wrong with a record, and its place.
+    A fault is one thing that is wrong with a record, and its place.
 
     Attributes:
         file: The file, relative to the folder that was read; empty for records from Python or JSON.

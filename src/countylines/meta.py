@@ -18,7 +18,7 @@ from countylines.values.periods import Period
 @attrs.frozen(kw_only=True)
 class Meta:
     """
-    What a dataset says of itself, and what it holds.
+    The metadata says what a dataset is and what it holds.
 
     Attributes:
         title: What it is about.

@@ -8,7 +8,7 @@ from typing import Final
 
 class Standing(StrEnum):
     """
-    How much weight a claim carries, from the most to the least.
+    A standing says how much weight a claim carries, from the most to the least.
 
     Attributes:
         STATED: The source says so (the default).
@@ -27,7 +27,7 @@ class Standing(StrEnum):
 
 class Agreement(StrEnum):
     """
-    How well the stated claims of a fact go together.
+    An agreement says how well the stated claims of a fact go together.
 
     Attributes:
         SAME: They give one value.
@@ -42,7 +42,7 @@ class Agreement(StrEnum):
 
 class InitiativeKind(StrEnum):
     """
-    The kinds of initiatives.
+    These are the kinds of initiatives.
 
     A taskforce is a `body`; a helpline or a guardianship scheme is a `service`; a Bill is the `law` that it became; a
     summit, a day of action or a debate is an `event`. `not-known` is what no source calls anything.
@@ -76,7 +76,7 @@ class InitiativeKind(StrEnum):
 
 class OrganisationKind(StrEnum):
     """
-    The kinds of organisations.
+    These are the kinds of organisations.
 
     An `office` is one post that acts (home-secretary), a `collective` several bodies that are addressed together
     (chief-constables), an `association` a body of members. A `public-body` is an agency or another public organisation
@@ -110,7 +110,7 @@ class OrganisationKind(StrEnum):
 
 class RoleKind(StrEnum):
     """
-    The parts that an actor can play in an initiative.
+    These are the parts that an actor can play in an initiative.
     """
 
     LEAD = "lead"
@@ -128,7 +128,7 @@ class RoleKind(StrEnum):
 
 class MilestoneKind(StrEnum):
     """
-    The kinds of events in the course of an initiative.
+    These are the kinds of events in the course of an initiative.
 
     A law is `introduced` in Parliament, `assented` to (Royal Assent) and then `in-force`. `met` is a meeting or another
     event that was held, `increased` more money or scope, `expanded` more places or partners.
@@ -159,7 +159,7 @@ class MilestoneKind(StrEnum):
 
 class FundingStage(StrEnum):
     """
-    The stages of funding, from announced to spent.
+    These are the stages of funding, from announced to spent.
     """
 
     ANNOUNCED = "announced"
@@ -170,7 +170,7 @@ class FundingStage(StrEnum):
 
 class ProvisionKind(StrEnum):
     """
-    The kinds of provisions of an initiative.
+    These are the kinds of provisions of an initiative.
 
     Attributes:
         OFFER: Something that it does or gives.
@@ -199,7 +199,7 @@ class ProvisionKind(StrEnum):
 
 class Offer(StrEnum):
     """
-    How firm an offer is.
+    An offer is more or less firm.
     """
 
     PROMISED = "promised"
@@ -209,7 +209,7 @@ class Offer(StrEnum):
 
 class Stance(StrEnum):
     """
-    What an answer says to a recommendation, from the first word to the last.
+    A stance is what an answer says to a recommendation, from the first word to the last.
 
     `none-on-record` and `answered-as-a-whole` are never written in a file: they are the status of a recommendation to
     which no response is on record, or whose report was answered without naming it.
@@ -237,7 +237,7 @@ UNWRITTEN: Final = frozenset([Stance.NONE_ON_RECORD, Stance.ANSWERED_AS_A_WHOLE]
 
 class LinkKind(StrEnum):
     """
-    The relations of one record to another, read as "this record ... that record".
+    These are the relations of one record to another, read as "this record ... that record".
     """
 
     PART_OF = "part-of"
@@ -253,7 +253,7 @@ class LinkKind(StrEnum):
 
 class NoteKind(StrEnum):
     """
-    The kinds of notes about several records.
+    These are the kinds of notes about several records.
 
     Attributes:
         NOT_THE_SAME: They look alike and must not be mixed up.
@@ -268,7 +268,7 @@ class NoteKind(StrEnum):
 
 class Grade(StrEnum):
     """
-    How close a source is to the body whose words it reports.
+    A grade says how close a source is to the body whose words it reports.
 
     Attributes:
         OFFICIAL: The issuing body's own page.

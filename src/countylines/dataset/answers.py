@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 class Answers(Tables):
     """
-    Records with what is asked of several of them together.
+    This part of a dataset answers questions about several records together.
     """
 
     def history(self, record: str | Record, field: str, /) -> tuple[Step, ...]:

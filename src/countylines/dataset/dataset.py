@@ -20,11 +20,10 @@ if TYPE_CHECKING:
 
 class Dataset(Variants):
     """
-    Records that were checked together, with selections of each kind and answers across them.
+    A dataset holds records that were checked together, and gives selections of each kind and answers across them.
 
-    Nothing in it can be changed: what adds or leaves out gives another dataset. Made by `load` (the bundled record),
-    `read` (files), `of` (records made in Python) and `|` (two joined). Two datasets are equal if their records and
-    headings are.
+    It is immutable: every operation returns a new dataset. Make one with `load` (the bundled record), `read` (files),
+    `of` (records made in Python) or `|` (two joined). Two datasets are equal if their records and headings are.
 
     Example:
         >>> import countylines as cl

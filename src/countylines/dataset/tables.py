@@ -64,7 +64,7 @@ def _table(module: str, cls: str, doc: str) -> Any:  # noqa: ANN401 - where it s
 
 class Tables(Printed):
     """
-    Records with what finds them: by id, by alias, by name, and as a selection of each kind.
+    This part of a dataset finds records: by id, by alias, by name, and as a selection of each kind.
     """
 
     _index: Index
@@ -172,7 +172,7 @@ class Tables(Printed):
     @property
     def meta(self) -> Meta:
         """
-        Title, version, licence, digest, coverage and counts.
+        The metadata gives the title, version, licence, digest, coverage and counts.
         """
         return self._meta
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 class Variants(Answers):
     """
-    Records with the datasets that can be made of them.
+    This part of a dataset makes other datasets of its records.
     """
 
     def as_known_on(self, day: Day, /, *, possibly: bool = False) -> Self:

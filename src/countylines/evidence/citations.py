@@ -14,7 +14,7 @@ from countylines.errors import ArgumentTypeError, ParseError
 @attrs.frozen(repr=False, eq=False)
 class Citation(Compared, Printed):
     """
-    A reference to a source, or to a place in it.
+    A citation refers to a source, or to a place in it.
 
     Attributes:
         source: The id of the source.

@@ -30,7 +30,7 @@ Value: TypeAlias = EdtfDate | Period | Quantity | bool | str | tuple[str, ...]
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Claim(Compared, Printed, Generic[T_co]):
     """
-    A value that at least one source gives.
+    A claim is a value that at least one source gives.
 
     Attributes:
         value: The value.
@@ -72,7 +72,7 @@ def _wrong_claims(claims: object) -> ArgumentTypeError:
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Fact(Compared, Printed, Generic[T_co]):
     """
-    The claims about one thing, in order of preference.
+    A fact holds the claims about one thing, in order of preference.
 
     The order follows the standing of the claims, and within one standing the editors' order. Only stated claims can
     conflict with each other. Make facts with `fact` and `facts`; `UNKNOWN` is the fact without claims.
@@ -111,7 +111,7 @@ class Fact(Compared, Printed, Generic[T_co]):
     @property
     def value(self) -> T_co:
         """
-        The value of the first claim that is not rejected.
+        The value is that of the first claim that is not rejected.
 
         Of an undecided fact it is the hull of the stated claims: the narrowest value that allows all of them. Words and
         ids have no hull, nor have quantities in several units, so it is the first of them.
@@ -128,7 +128,7 @@ class Fact(Compared, Printed, Generic[T_co]):
     @property
     def standing(self) -> Standing:
         """
-        The standing of the claim that gives the value.
+        The standing is that of the claim that gives the value.
 
         Raises:
             UnknownFactError: Every claim is rejected, or there is none.
@@ -145,7 +145,7 @@ class Fact(Compared, Printed, Generic[T_co]):
     @property
     def effective(self) -> T_co:
         """
-        The value as far as its standing binds it, which is what answers and totals use.
+        Answers and totals use this value: `value` as far as its standing binds it.
 
         A stated or inferred value binds as it is. A planned date means "not before", a planned period one that does not
         start before, a planned amount "up to". A value that the same source superseded, with no newer one on record,
@@ -187,21 +187,21 @@ class Fact(Compared, Printed, Generic[T_co]):
     @property
     def planned(self) -> "Fact[T_co]":
         """
-        The fact that the planned claims alone make.
+        This fact has the planned claims alone.
         """
         return Fact(claims=tuple([claim for claim in self.claims if claim.standing is Standing.PLANNED]))
 
     @property
     def stated(self) -> tuple[Claim[T_co], ...]:
         """
-        The stated claims.
+        These are the stated claims.
         """
         return tuple([claim for claim in self.claims if claim.standing is Standing.STATED])
 
     @property
     def agreement(self) -> Agreement:
         """
-        How well the stated claims go together; `same` if there are fewer than two.
+        The agreement says how well the stated claims go together; it is `same` if there are fewer than two.
         """
         pairs = [(this.value, that.value) for this, that in combinations(self.stated, 2)]
         if all(_same(this, that) for this, that in pairs):

@@ -14,7 +14,7 @@ from countylines.vocab import LinkKind
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Link(Compared, Printed):
     """
-    A relation of this record to another, with the sources that assert, deny or do not mention it.
+    A link relates this record to another, and names the sources that assert, deny or do not mention it.
 
     Attributes:
         to: A reference to the other record: `id`, `owner/key`, or `/key` for a sibling.

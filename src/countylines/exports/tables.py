@@ -44,7 +44,7 @@ SEPARATOR: Final = "; "
 @attrs.frozen(kw_only=True)
 class Table:
     """
-    One table.
+    A table holds records of one kind as rows and columns, ready to be written.
 
     Attributes:
         name: Its name.

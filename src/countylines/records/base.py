@@ -16,7 +16,7 @@ from countylines.vocab import Standing
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class TopLevel(Compared, Printed):
     """
-    A record that stands on its own.
+    A top-level record stands on its own.
 
     Attributes:
         id: Lower-case words joined by hyphens; unique in a dataset.
@@ -43,7 +43,7 @@ class TopLevel(Compared, Printed):
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Nested(Compared, Printed):
     """
-    A record inside another.
+    A nested record is part of another record, its owner.
 
     Its references to records of the same owner may be written in short, `/key`; they become full ids when the record
     is put into its owner.
@@ -72,14 +72,14 @@ class Nested(Compared, Printed):
     @property
     def id(self) -> str:
         """
-        `owner/key`; the key alone until it has an owner.
+        The id is `owner/key`; it is the key alone until the record has an owner.
         """
         return f"{self.owner}/{self.key}" if self.owner else self.key
 
     @property
     def made_key(self) -> str:
         """
-        The key that is made where none is given; empty for a record that needs one.
+        This key is used where none is given; it is empty for a record that needs one.
         """
         return ""
 

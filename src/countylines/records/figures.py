@@ -14,12 +14,12 @@ from countylines.values.quantities import Quantity
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Figure(Nested):
     """
-    A count of the owner that is no series: staff, cases, authorities.
+    A figure is a count about the owner that is not part of a series: staff, cases, authorities.
 
     Attributes:
         text: What is counted.
-        value: How many.
-        date: When.
+        value: How many there are.
+        date: When they were counted.
     """
 
     key: str = attrs.field(metadata=TABLE_NAME)

@@ -16,7 +16,7 @@ from countylines.vocab import FundingStage
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Funding(Nested):
     """
-    An amount of money that a source announces, awards or reports as spent.
+    A funding line is an amount of money that a source announces, awards or reports as spent.
 
     Budget, award and spend of the same money are lines of their own, told apart by their stage: an award is part of its
     budget, a spend is part of its award, and a running total is a whole with parts. Money for several years is a line

@@ -20,7 +20,7 @@ _ALWAYS: Final = Period("../..")
 @attrs.frozen(kw_only=True, eq=False)
 class Heading(Compared):
     """
-    The heading of a dataset.
+    A heading describes a dataset.
 
     Attributes:
         title: What the dataset is about.
@@ -42,7 +42,7 @@ class Heading(Compared):
     @property
     def stretches(self) -> tuple[Stretch, ...]:
         """
-        The stretches of days that are certainly covered, in order of time.
+        These stretches of days are certainly covered, in order of time.
         """
         _, first, last, _ = self.coverage.bounds
         if not self.gaps:

@@ -54,7 +54,7 @@ _PAID: Final = frozenset([FundingStage.AWARDED, FundingStage.SPENT])
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Initiative(TopLevel):
     """
-    A strategy, unit, fund, survey, law or other thing that was set up, published or run.
+    An initiative is a strategy, unit, fund, survey, law or other thing that was set up, published or run.
 
     Attributes:
         name: Its name at the time.
@@ -98,7 +98,7 @@ class Initiative(TopLevel):
     @property
     def period(self) -> Period:
         """
-        The period from start to end, as far as their standings bind it.
+        The period runs from start to end, as far as their standings bind it.
 
         A planned start is "not before" its date, and a planned end is an end of which nothing is known, for a plan may
         slip. An end that is not known is not before the last day on which it was seen at work.
@@ -119,7 +119,7 @@ class Initiative(TopLevel):
     @property
     def last_seen(self) -> "Date | None":
         """
-        The last day on which the record certainly shows it at work; None if it never does.
+        On this day the record certainly shows it at work for the last time; None if it never does.
 
         It is shown at work by its start, the earliest day that its end may be, a milestone that only a running thing
         has (such as awarded, launched, operational, extended or met, but not published or debated), and the start and
@@ -136,7 +136,7 @@ class Initiative(TopLevel):
     @property
     def seen_until(self) -> int:
         """
-        The ordinal of `last_seen`; 0 if the record never shows it at work.
+        This is the ordinal of `last_seen`; 0 if the record never shows it at work.
         """
         last = span_of(self.start, self._until)[3]
         return max([0, *[min(seen, last) for seen in self._sightings()]])

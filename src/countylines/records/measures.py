@@ -16,7 +16,7 @@ from countylines.values.quantities import Quantity
 @attrs.frozen(kw_only=True, eq=False)
 class Slice(Compared):
     """
-    One way in which a measure is broken down, such as by nation.
+    A slice is one way in which a measure is broken down, such as by nation.
 
     Attributes:
         name: What it is broken down by.
@@ -30,7 +30,7 @@ class Slice(Compared):
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Observation(Nested):
     """
-    One figure of a measure.
+    An observation is one figure of a measure.
 
     The key, if none is given, is made from period and slice: `2018-01-01..2018-12-31` or
     `2018-01-01..2018-12-31+nation=wales`.
@@ -52,7 +52,7 @@ class Observation(Nested):
     @property
     def made_key(self) -> str:
         """
-        The days that it covers, and its slices with their words: "North East" of `area` is "area=north-east".
+        The key joins the days that it covers and its slices: "North East" of `area` is "area=north-east".
         """
         slices = [f"{key_word(name)}={key_word(value)}" for name, value in self.slice]
         return "+".join([str(self.of).replace("/", ".."), *slices])
@@ -76,7 +76,9 @@ def key_word(text: str) -> str:
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Measure(TopLevel):
     """
-    A series of figures with one unit and one definition; a change in what is counted makes another measure.
+    A measure is a series of figures with one unit and one definition.
+
+    A change in what is counted makes another measure.
 
     Attributes:
         name: What is measured.

@@ -14,7 +14,7 @@ from countylines.vocab import MilestoneKind
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Milestone(Nested):
     """
-    Something that happened, or is to happen, on a day.
+    A milestone is something that happened, or is to happen, on a day.
 
     Attributes:
         kind: What.

@@ -12,7 +12,7 @@ from countylines.vocab import NoteKind
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Note(TopLevel):
     """
-    Something to know about several records at once.
+    A note says something that concerns several records at once.
 
     Attributes:
         kind: What it says about them.

@@ -15,7 +15,7 @@ from countylines.vocab import OrganisationKind
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Organisation(Spanned, TopLevel):
     """
-    A body that acts, an office as an actor, or a collective that is addressed as one.
+    An organisation is a body that acts, an office as an actor, or a collective that is addressed as one.
 
     A body that was renamed is one record with aliases. One that was merged, split or founded anew is a record of its
     own, with a link that says which it `succeeds`.

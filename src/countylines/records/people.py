@@ -14,7 +14,7 @@ from countylines.values.dates import EdtfDate
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Post(Spanned, Nested):
     """
-    A public post that a person holds or held.
+    A post is a public post that a person holds or held.
 
     A post known from sightings alone starts before the first and ends after the last: `[..2018-02-25]`,
     `[2018-09-21..]`.
@@ -35,7 +35,7 @@ class Post(Spanned, Nested):
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Person(TopLevel):
     """
-    A person in public posts, and nothing else about them.
+    A person is recorded with their public posts, and with nothing else about them.
 
     Attributes:
         name: Their name.

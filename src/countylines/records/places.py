@@ -11,7 +11,7 @@ from countylines.records.fields import refers_to
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Place(TopLevel):
     """
-    A place as policy draws it: a nation, a police area, a council's area.
+    A place is an area as policy draws it: a nation, a police area, a council's area.
 
     Attributes:
         name: Its name.

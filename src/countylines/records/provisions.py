@@ -12,7 +12,7 @@ from countylines.vocab import Offer, ProvisionKind
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Provision(Nested):
     """
-    One thing that the owner offers, holds, aims at, requires or makes law.
+    A provision is one thing that the owner offers, contains, aims at, requires or makes law.
 
     Attributes:
         kind: What it is.

@@ -13,7 +13,7 @@ from countylines.values.dates import EdtfDate
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Recommendation(Nested):
     """
-    Something that a report asks of somebody.
+    A recommendation is something that a report asks of somebody.
 
     Attributes:
         text: Who should do what, in our words.

@@ -14,7 +14,7 @@ from countylines.vocab import Stance
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Remark(Nested):
     """
-    Something said in public about the owner.
+    A remark is something said in public about the owner.
 
     Attributes:
         text: The gist, in our words.
@@ -34,7 +34,7 @@ class Remark(Nested):
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Response(Remark):
     """
-    A remark that a source presents as an answer to recommendations.
+    A response is a remark that a source presents as an answer to recommendations.
 
     Attributes:
         to: The recommendations: keys of siblings, or `owner/key`; empty for the whole report.

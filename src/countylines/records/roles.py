@@ -15,7 +15,7 @@ from countylines.vocab import RoleKind
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Role(Spanned, Nested):
     """
-    What an actor is to the owner, and when.
+    A role says what an actor is to the owner, and when.
 
     The key, if none is given, is the kind and the actor: `lead-nca`.
 
@@ -35,6 +35,6 @@ class Role(Spanned, Nested):
     @property
     def made_key(self) -> str:
         """
-        The kind and the actor.
+        The key joins the kind and the actor.
         """
         return f"{self.kind}-{self.actor.get('unknown')}"

@@ -13,7 +13,7 @@ from countylines.vocab import Grade
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Source(TopLevel):
     """
-    Something published that was seen.
+    A source is something published that was seen.
 
     Attributes:
         title: Its title, or what it is.

@@ -14,7 +14,7 @@ __all__ = ["Bounds", "Spanned", "first_day", "period_of", "ran_on", "span_of"]
 
 class Spanned:
     """
-    A record with a start and an end: a role, a post, or an organisation.
+    A spanned record has a start and an end: a role, a post, or an organisation.
     """
 
     __slots__ = ()
@@ -25,7 +25,7 @@ class Spanned:
     @property
     def period(self) -> Period:
         """
-        The period from start to end, as far as their standings bind it: a plan may slip.
+        The period runs from start to end, as far as their standings bind it: a plan may slip.
         """
         return period_of(self.start, self.end)
 

@@ -11,7 +11,7 @@ from countylines.records.fields import refers_to
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Topic(TopLevel):
     """
-    A subject, perhaps within a broader one.
+    A topic is a subject, perhaps within a broader one.
 
     Attributes:
         name: Its name.

@@ -53,7 +53,7 @@ ACTORS: Final = kinds_of(ACTOR)
 
 class Part(NamedTuple):
     """
-    A record inside another, or the outer one itself, with its path below the outer one.
+    A part is a record inside another, or the outer one itself, with its path below the outer one.
     """
 
     record: Record

@@ -29,10 +29,10 @@ _SHOWN_AS_HTML = 20
 
 class Selection(Collection[R_co], Generic[R_co]):
     """
-    Records of one kind, in order: a collection that finds them by id, by alias or by position.
+    A selection holds records of one kind, in order, and finds them by id, by alias or by position.
 
     `&`, `|` and `-` are those of sets, in the order of the left side; equal selections hold the same records in the
-    same order. `rows()` gives plain scalars in fixed columns, one line short of a data frame: pounds as a number, days
+    same order. `rows()` gives plain scalars in fixed columns, ready for a data frame: pounds as a number, days
     as ISO text, bounds in columns that end in `_low` and `_high`, several ids joined by "; ", unknown None. `schema`
     says what each column holds.
 
@@ -155,14 +155,15 @@ class Selection(Collection[R_co], Generic[R_co]):
     @property
     def schema(self) -> tuple[Column, ...]:
         """
-        The columns that `rows()` fills, each with its type and meaning: the same for every selection of a class.
+        The schema describes the columns that `rows()` fills, each with its type and meaning. It is the same for every
+        selection of a class.
         """
         return tuple([column for cells in self._layout() for column in cells.columns])
 
     @property
     def columns(self) -> tuple[str, ...]:
         """
-        The names of the columns that `rows()` fills.
+        `rows()` fills the columns of these names.
         """
         return tuple([column.name for column in self.schema])
 

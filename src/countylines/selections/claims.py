@@ -30,7 +30,7 @@ VALUE_TYPES: Final = ("date", "period", "quantity", "boolean", "text", "texts")
 @attrs.frozen(kw_only=True)
 class SourcedClaim:
     """
-    A claim as one of its sources makes it.
+    A sourced claim is a claim as one of its sources makes it.
 
     Attributes:
         record: The id of the record that it is about.
@@ -53,16 +53,16 @@ class SourcedClaim:
     @property
     def id(self) -> str:
         """
-        `record.field.number`.
+        The id is `record.field.number`.
         """
         return f"{self.record}.{self.field}.{self.number}"
 
 
 class Claims(Drawn[SourcedClaim, Literal["record", "field", "standing", "source"]]):
     """
-    All claims of all facts, one for each source that makes it, in order of the records.
+    This selection holds all claims of all facts, one for each source that makes it, in order of the records.
 
-    A claim that two sources make is there twice, with one `rank`. Counts are of claims as sources make them.
+    A claim that two sources make appears twice, with one `rank`, and is counted twice.
 
     Example:
         >>> import countylines as cl

@@ -41,7 +41,7 @@ R_co = TypeVar("R_co", covariant=True, bound="Identified")
 
 class Collection(Printed, Generic[R_co]):
     """
-    Records of one kind, in order, each once.
+    A collection holds records of one kind, in order, each once.
     """
 
     _kind: ClassVar[type[Record]]
@@ -98,7 +98,7 @@ class Collection(Printed, Generic[R_co]):
     @property
     def ids(self) -> tuple[str, ...]:
         """
-        The ids, in order.
+        These are the ids of the records, in order.
         """
         return self._rows.ids
 

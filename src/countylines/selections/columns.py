@@ -19,7 +19,7 @@ Row: TypeAlias = dict[str, Scalar]
 @attrs.frozen(kw_only=True)
 class Column:
     """
-    One column of a table, which rows, exports and the reference describe alike.
+    A column of a table has one description, which rows, exports and the reference share.
 
     Attributes:
         name: Its name.

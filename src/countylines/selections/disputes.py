@@ -25,7 +25,7 @@ from countylines.vocab import Agreement, Standing
 @attrs.frozen(kw_only=True)
 class Dispute:
     """
-    A fact on which sources are at odds.
+    A dispute is a fact on which sources are at odds.
 
     Attributes:
         record: The id of the record that it is in.
@@ -40,14 +40,14 @@ class Dispute:
     @property
     def id(self) -> str:
         """
-        `record.field`.
+        The id is `record.field`.
         """
         return f"{self.record}.{self.field}"
 
 
 class Disputes(Counted[Dispute, Literal["record", "field"]]):
     """
-    Facts on which sources are at odds, in order of the records.
+    This selection holds the facts on which sources are at odds, in order of the records.
 
     They are found by `record.field`, such as "grip-programme/london-2022-23.amount".
 

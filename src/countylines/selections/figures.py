@@ -18,7 +18,7 @@ class Figures(
     Counted[Figure, Literal["topic"]], Ordered[Figure, Literal["date"]], Dated[Figure], NestedSelection[Figure]
 ):
     """
-    The one-off counts of initiatives.
+    This selection holds the one-off counts of initiatives.
     """
 
     _table = "figures"

@@ -54,7 +54,7 @@ def _wholes(index: Index, line: Funding) -> Terms:
 
 class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
     """
-    Funding lines, in order.
+    This selection holds funding lines, in order.
 
     Lines that a filter found with `possibly=True`, and that only might match, count as "up to" in totals: they may not
     be meant at all. What a filter left out although it might match is named in the account of a total.

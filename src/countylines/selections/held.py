@@ -18,7 +18,7 @@ from countylines.values.periods import Window
 
 class Spanning(Protocol):
     """
-    A record of something that lasts from a day to a day.
+    A record of this kind lasts from a day to a day.
     """
 
     @property
@@ -38,7 +38,7 @@ BY_SPAN: Final[Mapping[str, Callable[[Any], Key | None]]] = {
 
 class Lasting(Selection[H_co]):
     """
-    A selection of what lasts from a day to a day.
+    This selection holds records that last from a day to a day.
     """
 
     def _lasted(self, asked: AskedDay | AskedWindow, *, possibly: bool) -> Self:
@@ -58,7 +58,7 @@ class Lasting(Selection[H_co]):
 
 class Held(Lasting[H_co]):
     """
-    A selection of what is held from a day to a day.
+    This selection holds what somebody holds from a day to a day.
     """
 
     def active(self, day: Day, /, *, possibly: bool = False) -> Self:

@@ -50,7 +50,7 @@ def _roles(record: Initiative, keyword: str) -> list[Role]:
 
 class Initiatives(Counted[Initiative, InitiativeField], Ordered[Initiative, InitiativeOrder]):
     """
-    Initiatives, in order of id.
+    This selection holds initiatives, in order of id.
     """
 
     _table = "initiatives"

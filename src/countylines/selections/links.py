@@ -24,7 +24,7 @@ from countylines.vocab import LinkKind
 @attrs.frozen(kw_only=True)
 class RecordLink:
     """
-    A link with the record that it is in.
+    A record link is a link with the record that it is in.
 
     Attributes:
         record: The id of the record, which is the subject: "this record ... that record".
@@ -41,14 +41,14 @@ class RecordLink:
     @property
     def id(self) -> str:
         """
-        `record.field.number`.
+        The id is `record.field.number`.
         """
         return f"{self.record}.{self.field}.{self.number}"
 
 
 class Links(Drawn[RecordLink, Literal["record", "kind", "to"]]):
     """
-    All links between records, in order of the records.
+    This selection holds all links between records, in order of the records.
 
     A link holds certainly, possibly or not at all, by what its sources say. What only possibly holds answers possibly
     to every keyword, and what does not hold to none.

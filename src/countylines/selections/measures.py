@@ -21,7 +21,7 @@ from countylines.values.periods import Window, as_window
 
 class Measures(Counted[Measure, Literal["topic", "about", "unit"]], Ordered[Measure, Literal["name"]]):
     """
-    The measures, each a series of figures, in order of id.
+    This selection holds measures, each a series of figures, in order of id.
     """
 
     _table = "measures"
@@ -68,7 +68,7 @@ def _topics(index: Index, observation: Observation) -> Terms:
 
 class Observations(Counted[Observation, Literal["topic"]], Ordered[Observation, Literal["of"]]):
     """
-    The figures of measures: measures in order of id, the figures of each in the order of its file.
+    This selection holds the figures of measures: measures in order of id, the figures of each in the order of its file.
     """
 
     _table = "observations"

@@ -27,7 +27,7 @@ class Milestones(
     NestedSelection[Milestone],
 ):
     """
-    The milestones of initiatives.
+    This selection holds the milestones of initiatives.
     """
 
     _table = "milestones"

@@ -35,7 +35,7 @@ def owner_ids(index: Index, owners: Owners) -> frozenset[str]:
 
 class NestedSelection(Selection[N_co]):
     """
-    Records inside others: owners in order of id, each owner's in the order of its file.
+    This selection holds records inside others: owners in order of id, each owner's in the order of its file.
     """
 
     def _record(self, id: str) -> N_co:

@@ -17,7 +17,7 @@ from countylines.vocab import NoteKind
 
 class Notes(Counted[Note, Literal["kind", "about"]]):
     """
-    Notes on several records, in order of id.
+    This selection holds notes on several records, in order of id.
     """
 
     _table = "notes"

@@ -34,7 +34,7 @@ class Organisations(
     Lasting[Organisation],
 ):
     """
-    Organisations, in order of id.
+    This selection holds organisations, in order of id.
     """
 
     _table = "organisations"

@@ -27,7 +27,7 @@ def _bodies(_index: Index, person: Person) -> Terms:
 
 class People(Counted[Person, Literal["organisation"]], Ordered[Person, Literal["name"]]):
     """
-    People in public posts, in order of id.
+    This selection holds people in public posts, in order of id.
     """
 
     _table = "people"

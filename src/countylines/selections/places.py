@@ -14,7 +14,7 @@ from countylines.selections.verbs import BY_NAME, Counted, Ordered
 
 class Places(Counted[Place, Literal["within"]], Ordered[Place, Literal["name"]]):
     """
-    Places, in order of id.
+    This selection holds places, in order of id.
     """
 
     _table = "places"

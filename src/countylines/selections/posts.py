@@ -24,7 +24,7 @@ class Posts(
     Held[Post],
 ):
     """
-    The public posts of people: people in order of id, the posts of each in the order of its file.
+    This selection holds the public posts of people: people in order of id, the posts of each in the order of its file.
 
     Example:
         >>> import countylines as cl

@@ -17,7 +17,7 @@ from countylines.vocab import Offer, ProvisionKind
 
 class Provisions(Counted[Provision, Literal["kind", "offer", "topic"]], NestedSelection[Provision]):
     """
-    The provisions of initiatives: what they offer, contain, aim at or require.
+    This selection holds the provisions of initiatives: what they offer, contain, aim at or require.
     """
 
     _table = "provisions"

@@ -47,7 +47,7 @@ class Recommendations(
     NestedSelection[Recommendation],
 ):
     """
-    The recommendations of reports: what they ask of somebody.
+    This selection holds the recommendations of reports: what they ask of somebody.
     """
 
     _table = "recommendations"

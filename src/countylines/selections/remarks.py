@@ -32,7 +32,7 @@ class Remarks(
     NestedSelection[Remark],
 ):
     """
-    What was said in public, responses left out.
+    This selection holds what was said in public, without the responses.
     """
 
     _table = "remarks"
@@ -71,7 +71,7 @@ class Responses(
     NestedSelection[Response],
 ):
     """
-    The responses to recommendations.
+    This selection holds the responses to recommendations.
     """
 
     _table = "responses"

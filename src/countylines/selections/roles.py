@@ -24,7 +24,7 @@ class Roles(
     NestedSelection[Role],
 ):
     """
-    The roles of actors in initiatives.
+    This selection holds the roles of actors in initiatives.
 
     Example:
         >>> import countylines as cl

@@ -24,7 +24,7 @@ Citing: TypeAlias = str | Record | Claim[object] | Fact[object]
 
 class Sources(Counted[Source, Literal["grade", "issuer"]], Ordered[Source, Literal["title", "published", "updated"]]):
     """
-    Sources, in order of id.
+    This selection holds sources, in order of id.
     """
 
     _table = "sources"

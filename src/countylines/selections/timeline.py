@@ -29,7 +29,7 @@ _Place: TypeAlias = tuple[int, int, str]
 @attrs.frozen(kw_only=True, repr=False)
 class Event:
     """
-    Something with a date in a record.
+    An event is something with a date in a record.
 
     Attributes:
         record: The id of the record that it comes from.
@@ -48,7 +48,7 @@ class Event:
     @property
     def id(self) -> str:
         """
-        `record.field`.
+        The id is `record.field`.
         """
         return f"{self.record}.{self.field}"
 
@@ -58,7 +58,7 @@ class Event:
 
 class Timeline(Dated[Event]):
     """
-    Events in order: where one certainly came before another it stands before it.
+    A timeline holds events in order: an event that certainly came before another stands before it.
 
     They are found by `record.field`, such as "serious-violence-strategy.start".
     """

@@ -14,7 +14,7 @@ from countylines.selections.verbs import BY_NAME, Counted, Ordered
 
 class Topics(Counted[Topic, Literal["broader"]], Ordered[Topic, Literal["name"]]):
     """
-    Topics, in order of id.
+    This selection holds topics, in order of id.
     """
 
     _table = "topics"

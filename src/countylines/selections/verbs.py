@@ -28,7 +28,7 @@ O = TypeVar("O", bound=str)  # noqa: E741 - of orders, as F of fields
 
 class Counted(Selection[R_co], Generic[R_co, F]):
     """
-    A selection whose records are counted by the keywords of its `where`.
+    This selection counts its records by any keyword of its `where`.
     """
 
     def count_by(self, field: F, /, *, possibly: bool = False, own: bool = False) -> Mapping[str | None, int]:
@@ -53,7 +53,7 @@ class Counted(Selection[R_co], Generic[R_co, F]):
 
 class Ordered(Selection[R_co], Generic[R_co, O]):
     """
-    A selection that can be put in another order.
+    This selection can be put in another order.
     """
 
     _orders: ClassVar[Mapping[str, Callable[[Any], Key | None]]]
@@ -77,7 +77,7 @@ class Ordered(Selection[R_co], Generic[R_co, O]):
 
 class Dated(Selection[R_co]):
     """
-    A selection of records with one date each.
+    This selection holds records with one date each.
     """
 
     def during(self, window: Window, /, *, possibly: bool = False) -> Self:

@@ -11,7 +11,7 @@ from countylines.totals.years import Years
 
 class LeftOut(NamedTuple):
     """
-    Lines that a filter left out although they might belong to a total.
+    A filter left these lines out although they might belong to a total.
 
     Attributes:
         why: What is not known of them, such as "funder not on record".
@@ -24,7 +24,7 @@ class LeftOut(NamedTuple):
 
 class LinesAt(NamedTuple):
     """
-    Lines of a total that have one stage, or whose amounts are not stated.
+    These lines of a total share one stage, or one standing that is not stated.
 
     Attributes:
         what: The stage, such as "announced" or "awarded or spent"; or "planned" or "inferred" of an amount.

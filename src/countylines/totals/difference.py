@@ -18,7 +18,7 @@ from countylines.values.texts import number_text
 @attrs.frozen(kw_only=True, repr=False)
 class Difference(Printed):
     """
-    What one total is less another, between bounds that may be below 0, as money can be overspent.
+    A difference is one total less another, between bounds that may be below 0, as money can be overspent.
 
     The bounds hold in every world that the record allows. They take the two totals as independent, so that they may be
     wider than need be where the same line of no settled size is in both.

@@ -37,7 +37,7 @@ _DEFAULT: Final = "GBP"
 @attrs.frozen(kw_only=True, repr=False)
 class Total(Printed):
     """
-    What some funding lines come to, each pound counted once, with an account of how.
+    A total says what some funding lines come to, each pound counted once, with an account of how.
 
     A line owns a remainder, the pounds that are in none of its recorded parts. The total is the sum of the remainders
     of the lines and of all below them, each once; its bounds are the least and the greatest such sum in any world that
@@ -87,21 +87,21 @@ class Total(Printed):
     @property
     def account(self) -> tuple[str, ...]:
         """
-        The whole account, one text for each line; the first is the amount.
+        The account tells how the total was worked out, one text for each line; the first is the amount.
         """
         return (str(self.amount.rounded_outward()), *in_full(sections_of(self._account)))
 
     @property
     def stages(self) -> tuple[LinesAt, ...]:
         """
-        The stages of the counted lines, each with the ids of these lines. A total may mix awards with spending.
+        The counted lines are at these stages, each with the ids of its lines. A total may mix awards with spending.
         """
         return tuple([LinesAt(stage, tuple(ids)) for stage, ids in stages_of(self._account.lines.values()).items()])
 
     @property
     def standings(self) -> tuple[LinesAt, ...]:
         """
-        The counted lines whose amounts are not stated but planned or inferred, with their ids.
+        These counted lines have amounts that are not stated but planned or inferred, with their ids.
         """
         standings = standings_of(self._account.lines.values())
         return tuple([LinesAt(standing, tuple(ids)) for standing, ids in standings.items()])

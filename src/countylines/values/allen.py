@@ -13,7 +13,9 @@ Bounds: TypeAlias = tuple[int, int, int, int]
 
 class Allen(StrEnum):
     """
-    One of Allen's relations, read as "this period ... that period". Two periods on adjacent days meet.
+    An Allen relation says how one period lies to another, read as "this period ... that period".
+
+    Two periods on adjacent days meet.
     """
 
     BEFORE = "before"

@@ -12,7 +12,7 @@ from countylines.values.quantities import Quantity
 
 class Amount(Quantity):
     """
-    An amount of money between two bounds, which are never below 0.
+    An amount is a sum of money between two bounds, which are never below 0.
 
     Attributes:
         low: The lower bound.

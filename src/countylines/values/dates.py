@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @attrs.frozen(repr=False, eq=False)
 class EdtfDate(Unordered):
     """
-    The date of one event, whose day may not be known.
+    An EDTF date is the date of one event, whose day may not be known.
 
     EDTF level 0 is supported (years, months and days), and in addition the following features of levels 1 and 2:
 
@@ -134,7 +134,7 @@ class EdtfDate(Unordered):
     @property
     def words(self) -> str:
         """
-        The date in English words, all that it says and no more.
+        This text says in English words all that the date says, and no more.
 
         Example:
             >>> EdtfDate.parse("2018-10-03").words, EdtfDate.parse("[..2019-03]").words
@@ -147,21 +147,21 @@ class EdtfDate(Unordered):
     @property
     def earliest(self) -> "Date | None":
         """
-        The first day that it may have been, its qualifier left out; None if there is none, and for `..`.
+        The event was on this day at the earliest, its qualifier left out; None if nothing says so, and for `..`.
         """
         return as_day(self._reading.lo)
 
     @property
     def latest(self) -> "Date | None":
         """
-        The last day that it may have been, its qualifier left out; None if there is none, and for `..`.
+        The event was on this day at the latest, its qualifier left out; None if nothing says so, and for `..`.
         """
         return as_day(self._reading.hi)
 
     @property
     def precision(self) -> Precision:
         """
-        The smallest unit that it names.
+        The precision is the smallest unit that the date names.
         """
         return self._reading.precision
 
@@ -182,7 +182,7 @@ class EdtfDate(Unordered):
     @property
     def span(self) -> tuple[int, int]:
         """
-        The ordinals of the first and the last day that it may have been, widened by its qualifier.
+        These are the ordinals of the first and the last day that it may have been, widened by its qualifier.
         """
         return self._reading.wide_lo, self._reading.wide_hi
 

@@ -23,7 +23,7 @@ AFTER_ALL: Final = LAST + 1
 
 class Precision(StrEnum):
     """
-    The smallest unit that a date names.
+    A precision is the smallest unit that a date names.
 
     `other` is a quarter, a set, no day at all (`..`), a thousand years or more, or a date with digits missing elsewhere
     than at the right.

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @attrs.frozen(repr=False, eq=False)
 class Period(Unordered):
     """
-    The days from a start to an end, both included, where neither day may be known exactly.
+    A period is the days from a start to an end, both included, where neither day may be known exactly.
 
     An end is a date as in `EdtfDate`; or `..`, if there is none; or empty, if there is one of which nothing is known.
     An end that is a one-of set, a declared extension of EDTF, means "still running when last heard of":
@@ -141,7 +141,7 @@ class Period(Unordered):
     @property
     def words(self) -> str:
         """
-        The period in English words; whole months and years are named where both ends are exact.
+        This text says the period in English words; whole months and years are named where both ends are exact.
 
         Example:
             >>> Period.parse("2018-04-01/2019-03-31").words, Period.parse("2018-09-21/..").words
@@ -154,35 +154,35 @@ class Period(Unordered):
     @property
     def earliest_start(self) -> "Date | None":
         """
-        The first day that it may have started on; None if there is none.
+        The period starts on this day at the earliest; None if nothing says so.
         """
         return as_day(self._nominal[0])
 
     @property
     def latest_start(self) -> "Date | None":
         """
-        The last day that it may have started on; None if there is none.
+        The period starts on this day at the latest; None if nothing says so.
         """
         return as_day(self._nominal[1])
 
     @property
     def earliest_end(self) -> "Date | None":
         """
-        The first day that may have been its last; None if there is none.
+        The period ends on this day at the earliest; None if nothing says so.
         """
         return as_day(self._nominal[2])
 
     @property
     def latest_end(self) -> "Date | None":
         """
-        The last day that may have been its last; None if there is none.
+        The period ends on this day at the latest; None if nothing says so, and if it has no end.
         """
         return as_day(self._nominal[3])
 
     @property
     def bounds(self) -> Bounds:
         """
-        The ordinals of the first and last start and the first and last end, widened by the qualifiers.
+        These are the ordinals of the first and last start and the first and last end, widened by the qualifiers.
         """
         return self._wide
 

@@ -21,7 +21,7 @@ from countylines.values.unordered import NOT_JSON, NotJson, Unordered
 @attrs.frozen(repr=False, kw_only=True, eq=False)
 class Quantity(Unordered):
     """
-    A number between two bounds, with its unit.
+    A quantity is a number between two bounds, with its unit.
 
     Either bound may be open, as in "more than 750 people". Two quantities are equal if their bounds and units are; the
     text that they were read from is kept for printing and makes no difference. Only a percentage, percentage
@@ -171,7 +171,7 @@ class Quantity(Unordered):
     @property
     def text(self) -> str:
         """
-        The text that it was read from; its canonical text if it was made in Python.
+        The quantity was read from this text; if it was made in Python, this is its canonical text.
         """
         return self._text or str(self)
 

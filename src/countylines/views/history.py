@@ -19,7 +19,7 @@ from countylines.views.left import View, every_claim
 @attrs.frozen(kw_only=True)
 class Step:
     """
-    What was known of a fact from one day on, until that of the next step.
+    A step says what was known of a fact from one day on, until the day of the next step.
 
     Attributes:
         day: The first day on which it was known.
