@@ -48,7 +48,7 @@ def _organisation(whole: Whole, record: cl.Organisation) -> str:
         if fact.claims:
             points += page.fact(f"**{title}:**", field, fact)
     page.add("\n".join([*points, python(record.id)]), page.marks(record.cites).strip())
-    page.section("Beside other bodies", page.linked(record))
+    page.section("Related organisations", page.linked(record))
     deeds(page, record.id)
     return page.text()
 

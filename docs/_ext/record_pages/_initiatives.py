@@ -35,7 +35,7 @@ def _page(whole: Whole, initiative: cl.Initiative) -> str:
         ("Recommendations", _recommendations),
         ("Answers", _responses),
         ("What was said", _remarks),
-        ("Beside other initiatives", Page.linked),
+        ("Related initiatives", Page.linked),
     )
     for title, make in steps:
         whole_report = _to_the_whole(page, initiative.id) if make is _recommendations else ""

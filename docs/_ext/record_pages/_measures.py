@@ -30,7 +30,7 @@ def _page(whole: Whole, measure: cl.Measure) -> str:
         page.add(
             "## The figures", _table(page, series, sliced=any(each.slice for each in series)), downloads(measure.id)
         )
-    page.section("Where there is more to say", _more(page, series))
+    page.section("Other claims and reasons", _more(page, series))
     notes = whole.dataset.notes.where(about=measure.id)
     page.section("Notes", (item([f"{word(note.kind)}: {whole.link(note.id)}: {escape(note.text)}"]) for note in notes))
     return page.text()

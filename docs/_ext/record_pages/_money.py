@@ -21,7 +21,7 @@ def money(page: Page, initiative: cl.Initiative) -> None:
     roots = [line for line in found if not any(whole in found for whole in wholes(line))]
     page.section("Money", (branch(page, line, ()) for line in roots))
     page.section("Each line", (_line(page, line) for line in initiative.funding), level=3)
-    page.add("### What it comes to", _account(found))
+    page.add("### Total", _account(found))
 
 
 def wholes(line: cl.Funding) -> list[str]:

@@ -57,7 +57,7 @@ def pages(whole: Whole) -> dict[str, str]:
     late = Counter(each.owner for each in _late(dataset))
     for owner in sorted(owners, key=lambda id: (-late[id], whole.name(id))):
         _report(page, owner)
-    page.add("## By whom they are addressed to", _by_addressee(whole))
+    page.add("## By addressee", _by_addressee(whole))
     return {"recommendations.md": page.text()}
 
 
