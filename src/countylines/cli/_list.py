@@ -25,7 +25,7 @@ _HOW: Final = frozenset(["sort", "reverse", "limit", "certain"])
 _ROLES: Final = frozenset(["lead", "funder", "actor"])
 
 
-class Found(NamedTuple):
+class Matches(NamedTuple):
     """
     The records that match, in order.
 
@@ -52,7 +52,7 @@ class Found(NamedTuple):
         return ("matches", *self.records.columns)
 
 
-def find(dataset: Dataset, name: str, asked: Asked) -> Found:
+def find(dataset: Dataset, name: str, asked: Asked) -> Matches:
     """
     Return the records of a kind that match all options, in the order and the number that is asked for.
     """
@@ -63,7 +63,7 @@ def find(dataset: Dataset, name: str, asked: Asked) -> Found:
         every = every.sorted_by(order, reverse=reverse)
     sure = frozenset(certain.ids)
     answers = {id: Certainty.YES if id in sure else Certainty.POSSIBLE for id in every.ids}
-    return Found(every[: asked.get("limit")], answers, len(every))
+    return Matches(every[: asked.get("limit")], answers, len(every))
 
 
 def select(dataset: Dataset, name: str, asked: Asked, *, possibly: bool) -> Any:  # noqa: ANN401 - a selection of any class
@@ -119,33 +119,33 @@ def print_list(dataset: Dataset, name: str, asked: Asked, *, as_csv: bool, as_js
     """
     Print the records of a kind that match.
     """
-    found = find(dataset, name, asked)
+    matches = find(dataset, name, asked)
     if as_json:
-        print_json(found.rows())
+        print_json(matches.rows())
     elif as_csv:
-        print_csv(found.columns(), found.rows())
+        print_csv(matches.columns(), matches.rows())
     else:
-        _print_table(dataset, name, found)
+        _print_table(dataset, name, matches)
 
 
-def _print_table(dataset: Dataset, name: str, found: Found) -> None:
+def _print_table(dataset: Dataset, name: str, matches: Matches) -> None:
     screen, noun = Screen(), NOUNS[name]
-    screen.heading(_title(name, found))
-    doubtful = any(not answer.certain for answer in found.answers.values())
+    screen.heading(_title(name, matches))
+    doubtful = any(not answer.certain for answer in matches.answers.values())
     head = ("matches", *noun.head) if doubtful else noun.head
-    rows = [(*_sure(doubtful, found.answers[record.id]), *noun.cells(dataset, record)) for record in found.records]
+    rows = [(*_sure(doubtful, matches.answers[record.id]), *noun.cells(dataset, record)) for record in matches.records]
     if rows:
         screen.table(head, rows)
     screen.show()
 
 
-def _title(name: str, found: Found) -> str:
-    if not found.total:
+def _title(name: str, matches: Matches) -> str:
+    if not matches.total:
         return f"{name.capitalize()}: {NONE}"
-    doubtful = sum(not answer.certain for answer in found.answers.values())
+    doubtful = sum(not answer.certain for answer in matches.answers.values())
     certain = f", {doubtful:,} of them only possibly" if doubtful else ""
-    shown = f"{len(found.records):,} of " if len(found.records) < found.total else ""
-    return f"{name.capitalize()}: {shown}{found.total:,}{certain}"
+    shown = f"{len(matches.records):,} of " if len(matches.records) < matches.total else ""
+    return f"{name.capitalize()}: {shown}{matches.total:,}{certain}"
 
 
 def _sure(doubtful: bool, answer: Certainty) -> tuple[str, ...]:  # noqa: FBT001 - of two words

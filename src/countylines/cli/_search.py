@@ -14,13 +14,13 @@ def print_matches(dataset: Dataset, records: Iterable[Record], *, as_json: bool)
     """
     Print the records that a search found, the best first.
     """
-    found = list(records)
+    matches = list(records)
     if as_json:
-        print_json([{"id": each.id, "kind": type(each).__name__, "text": title_of(each)} for each in found])
+        print_json([{"id": record.id, "kind": type(record).__name__, "text": title_of(record)} for record in matches])
         return
     screen = Screen()
-    screen.heading(f"{numbered(len(found), 'record')} found" if found else f"Found: {NONE}")
-    for record in found:
+    screen.heading(f"{numbered(len(matches), 'record')} found" if matches else f"Found: {NONE}")
+    for record in matches:
         within = f" in {owner_of(dataset, record)}" if isinstance(record, Nested) else ""
         screen.text(title_of(record) or record.id, indent=2, hang=2)
         screen.text(f"{kind_of(record)}{within}: {record.id}", indent=4, hang=2)

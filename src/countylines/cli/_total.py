@@ -31,8 +31,8 @@ def print_total(dataset: Dataset, asked: Mapping[str, Any], *, by: str | None, l
         lines: Whether to print the account of each total.
         as_json: Whether to print JSON.
     """
-    found: FundingLines = select(dataset, "funding", asked, possibly=not asked["certain"])
-    totals = _totals(found, by)
+    matching: FundingLines = select(dataset, "funding", asked, possibly=not asked["certain"])
+    totals = _totals(matching, by)
     if as_json:
         rows = [{"group": group, **total_row(total)} for group, total in totals.items()]
         print_json(total_row(totals[_WHOLE]) if _WHOLE in totals else rows)
@@ -45,16 +45,16 @@ def print_total(dataset: Dataset, asked: Mapping[str, Any], *, by: str | None, l
     screen.show()
 
 
-def _totals(found: FundingLines, by: str | None) -> Mapping[str | None, Total]:
+def _totals(matching: FundingLines, by: str | None) -> Mapping[str | None, Total]:
     """
     Return the total of each group; without a field one total, or one of each currency.
     """
     if by is not None:
-        return found.totals_by(cast("FundingField", by)) or {_WHOLE: found.total()}
+        return matching.totals_by(cast("FundingField", by)) or {_WHOLE: matching.total()}
     try:
-        return {_WHOLE: found.total()}
+        return {_WHOLE: matching.total()}
     except UnitError:
-        return found.totals_by("currency")
+        return matching.totals_by("currency")
 
 
 def _group_name(dataset: Dataset, group: str | None) -> str:

@@ -53,6 +53,8 @@ _ORDER: Final = {standing: rank for rank, standing in enumerate(Standing)}
 
 
 def _by_standing(claims: tuple[Claim[T], ...]) -> tuple[Claim[T], ...]:
+    # The sort is stable, so within one standing the order of the editors stays. Facts are made by the thousand, so
+    # wrong claims are looked for only after it has failed.
     try:
         return tuple(sorted(claims, key=lambda claim: _ORDER[claim.standing]))
     except (AttributeError, KeyError, TypeError):
@@ -122,6 +124,7 @@ class Fact(Compared, Printed, Generic[T_co]):
         first = self._first().value
         if not self.undecided:
             return first
+        # £5m and £7m, undecided, are £5m to £7m.
         values = [first, *(claim.value for claim in self.stated)]
         return reduce(_hull, values) if _have_hull(values) else first
 
@@ -203,6 +206,8 @@ class Fact(Compared, Printed, Generic[T_co]):
         """
         The agreement says how well the stated claims go together; it is `same` if there are fewer than two.
         """
+        # Each with each, as agreement does not pass on: £5m and £8m both agree with £5m to £8m, and not with one
+        # another.
         pairs = [(this.value, that.value) for this, that in combinations(self.stated, 2)]
         if all(_same(this, that) for this, that in pairs):
             return Agreement.SAME
@@ -228,6 +233,7 @@ class Fact(Compared, Printed, Generic[T_co]):
         values = stated if stated and not _have_hull(stated) else [self.effective]
         answers = {test(value) for value in values}
         answer = answers.pop() if len(answers) == 1 else POSSIBLE
+        # A plan makes nothing certain and can still rule something out: YES becomes POSSIBLE, and NO stays NO.
         return answer if self.asserted else answer & POSSIBLE
 
     def __bool__(self) -> None:
@@ -305,6 +311,7 @@ def _short(value: object) -> str:
 
 
 def _same(this: object, that: object) -> bool:
+    # The order of a group says nothing: two sources that list the same funders say the same.
     if isinstance(this, tuple) and isinstance(that, tuple):
         return frozenset(cast("tuple[object, ...]", this)) == frozenset(cast("tuple[object, ...]", that))
     return this == that

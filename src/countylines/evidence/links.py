@@ -37,6 +37,7 @@ class Link(Compared, Printed):
         """
         Whether the relation holds: YES if sources assert it and none denies it, NO the other way round, else POSSIBLE.
         """
+        # Both sides or neither: the sources differ, or none of them speaks of it.
         if bool(self.said) == bool(self.denied):
             return POSSIBLE
         return YES if self.said else NO

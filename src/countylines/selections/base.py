@@ -77,6 +77,8 @@ class Selection(Collection[R_co], Generic[R_co]):
         # Several words of one keyword are alternatives, several keywords all have to match: `topic=("drugs", "youth"),
         # kind="fund"` finds funds on drugs and funds on youth.
         words = {keyword: self._words(keyword, value) for keyword, value in asked.items() if value is not None}
+        # One word asked of all records is answered by its positions as they are kept; bits would have to be made of
+        # them, and read back.
         if len(words) == 1 and self._rows.is_all:
             [(keyword, several)] = words.items()
             return self._at(self._posting(keyword).rows(several, possibly=possibly))
@@ -147,8 +149,11 @@ class Selection(Collection[R_co], Generic[R_co]):
         rows = self._rows
         universe = rows.universe
         if self._is_part(key):
+            # To order all records would cost more than to sort these few; the order of all is made when it pays, and
+            # then kept.
             alone = Order(map(key, self)).of(Universe(lambda: rows.ids).rows, reverse=reverse)
             return self._with(alone.ids)
+        # The key is a function of the class, the same object each time, so all selections of the class share its order.
         order = universe.once(key, lambda: Order(key(self._record(id)) for id in universe.ids))
         return self._at(order.of(rows, reverse=reverse))
 
@@ -212,6 +217,7 @@ class Selection(Collection[R_co], Generic[R_co]):
     def _repr_html_(self) -> str:
         from html import escape  # noqa: PLC0415 - only a notebook needs it
 
+        # Names and texts come from files that anybody may have written, so none of them may be read as a tag.
         head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
         rows = [
             "".join(f"<td>{escape(_cell(value))}</td>" for value in row.values())

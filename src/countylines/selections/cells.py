@@ -184,6 +184,8 @@ def flag(name: str, get: Callable[[R], Fact[bool]], description: str) -> Cells[R
 
     def cells(_: Index, record: R) -> tuple[Scalar, Scalar]:
         fact = get(record)
+        # True beside false, and no decision: the cell is empty, and the standing beside it still says that sources
+        # spoke.
         said = {claim.value for claim in fact.stated} if fact.undecided else set[bool]()
         return None if len(said) > 1 else value_of(fact), standing_of(fact)
 
@@ -244,6 +246,7 @@ def quantity(name: str, get: Callable[[R], Fact[Any]], description: str, *, unit
 
     def cells(_: Index, record: R) -> tuple[Scalar, ...]:
         fact: Fact[Quantity] = get(record)
+        # Nothing lies between £5 and €6, so the bounds stay empty rather than those of one side.
         stated = [claim.value for claim in fact.stated] if fact.undecided else []
         if len({value.unit for value in stated}) > 1:
             return " or ".join(map(str, stated)), None, None, None, standing_of(fact)
@@ -267,6 +270,7 @@ def _by_row(
     """
 
     def fill(index: Index, records: Sequence[R]) -> Sequence[Sequence[Scalar]]:
+        # Of no records `zip` makes no columns at all, and the table still has *width* of them, without cells.
         return list(zip(*[cells(index, record) for record in records], strict=True)) or [()] * width
 
     return fill

@@ -117,6 +117,8 @@ class Claims(Drawn[SourcedClaim, Literal["record", "field", "standing", "source"
 
 
 def _claims_of(record: str, field: str, fact: Fact[Value]) -> Iterator[SourcedClaim]:
+    # The count goes on over all claims of a fact, so that ids are unique: of two claims with two sources and one, the
+    # numbers are 1, 2 and 3, and the ranks 1, 1 and 2.
     number = 0
     for rank, claim in enumerate(fact.claims, 1):
         for cite in claim.cites:

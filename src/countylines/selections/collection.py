@@ -128,6 +128,7 @@ class Collection(Printed, Generic[R_co]):
         if isinstance(item, str):
             return self._find(item) is not None
         id = getattr(item, "id", None)
+        # A record of another dataset may have the same id and say something else.
         return isinstance(id, str) and self._has(id) and self._record(id) == item
 
     @overload
@@ -148,6 +149,8 @@ class Collection(Printed, Generic[R_co]):
         """
         Raise the error that says why *key* finds nothing here.
         """
+        # From near to far: several records here have the name; it is of this kind and not in the selection; it is of
+        # another kind; or nothing has it. Each error says something else to type.
         names, kinds = self._index.names, self._takes()
         candidates = names.candidates(key)
         mine = tuple([id for id in candidates if self._has(id)])

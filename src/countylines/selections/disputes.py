@@ -78,10 +78,12 @@ class Disputes(Counted[Dispute, Literal["record", "field"]]):
             tables: The records.
             rejected: Whether to add those with a rejected claim.
         """
+        # With or without rejected claims, both are rows of what `_every` holds, so that they can be combined.
         facts = [(f"{record.id}.{name}", fact) for record, name, fact in _facts(tables)]
         return cls(tables, tuple([id for id, fact in facts if rejected or fact.agreement is Agreement.AT_ODDS]))
 
     def _record(self, id: str) -> Dispute:
+        # No field has a dot in its name, so what follows the last one is the field, whatever the id.
         record, _, name = id.rpartition(".")
         fact = cast("Fact[Value]", getattr(self._index[record], name))
         return Dispute(record=record, field=name, fact=fact)

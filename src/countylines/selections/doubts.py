@@ -66,6 +66,8 @@ class DoubtedLines(NestedSelection[Funding]):
         """
         The lines that are left of these, and of what earlier filters left out.
         """
+        # What an earlier filter started from is narrowed as well: a line that it left out, and that this filter rules
+        # out for certain, is then no longer named as left out.
         filters = [earlier._replace(lines=narrow(earlier.lines)) for earlier in self._filters]
         return type(self)(self._index, narrow(self)._rows, self._unsure, (*filters, *further))
 
@@ -101,6 +103,8 @@ class DoubtedLines(NestedSelection[Funding]):
         The lines that match words, with those that only might marked as such.
         """
         kept = self._narrowed(
+            # The lines before earlier filters keep all that may match here: what those left out for a gap may match
+            # both.
             lambda lines: lines._where(asked, possibly=possibly or lines is not self),
             Filter(self, asked, possibly=possibly),
         )
@@ -150,6 +154,7 @@ class DoubtedLines(NestedSelection[Funding]):
         for keyword in [keyword for keyword in GAPS if keyword in asked]:
             others = {word: asked[word] for word in asked if word != keyword}
             yield f"{keyword} not on record", lines.unknown(keyword)._where(others, possibly=True).ids
+        # With `possibly=True` all that may match was kept, so that only the gaps were left out.
         if filtered.possibly:
             return
         if filtered.in_window is None:

@@ -30,6 +30,8 @@ class Drawn(Counted[R_co, F], Generic[R_co, F]):
 
     @classmethod
     def _items(cls, index: Index, /) -> Mapping[str, R_co]:
+        # The universe takes its ids from `_every`, which asks here. That is no circle: the items are made without the
+        # ids.
         universe = index.universe(cls, lambda: cls._every(index))
         return universe.once("items", lambda: {item.id: item for item in cls._drawn(index)})
 

@@ -261,6 +261,7 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
             UnitError: The lines are of several currencies.
         """
         one, other = self.where(stage=stage, possibly=True), self.where(stage=less, possibly=True)
+        # A group with lines at one stage alone has no total at the other: nothing is taken, or all is.
         nothing = self[:0].total()
         # A common total of several currencies is refused here, so that no group is split by currency below.
         _ = one.total() - other.total()
@@ -294,4 +295,5 @@ _FIELDS: Final = {field: field for field in get_args(FundingField)}
 
 
 def _high(amount: Amount) -> Key:
+    # Without an upper bound an amount is the greatest of its currency: False is sorted before True.
     return amount.unit, amount.high is None, amount.high or 0

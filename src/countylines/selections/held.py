@@ -49,6 +49,7 @@ class Lasting(Selection[H_co]):
         def lasted(record: Spanning) -> Certainty:
             return asked.ran(record.span)
 
+        # As with dates: the spans of all are put in order only where that pays, and are then kept for all selections.
         if self._is_part("spans"):
             return self._answering(lasted, possibly=possibly)
         universe = self._rows.universe

@@ -57,6 +57,7 @@ class Keyword(Generic[R]):
             UnknownIdError: An id, alias, name or word is unknown, names several records or one of another kind.
             WrongTypeError: The argument is of another type.
         """
+        # A text is an iterable of its letters too, and is meant as one word.
         several = isinstance(asked, Iterable) and not isinstance(asked, str | bytes | Record)
         values: list[object] = list(cast("Iterable[object]", asked)) if several else [asked]
         return tuple([self._word(name, value, index, known) for value in values])
@@ -144,6 +145,7 @@ def by_links(takes: Kinds, kind: LinkKind, links: Callable[[R], Iterable[Link]])
         own: dict[str, Certainty] = {}
         mine = [link for link in links(record) if link.kind is kind]
         for link in mine:
+            # Of several links to one body the surest counts: one that is denied does not undo one that is stated.
             own[link.to] = own.get(link.to, NO) | link.truth
         own = {word: answer for word, answer in own.items() if answer.possible}
         wide = index.trees.answers_of_wholes(cast("Record", record).id) if kind is LinkKind.PART_OF else own

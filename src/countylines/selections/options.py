@@ -66,5 +66,6 @@ def _arguments(docstring: str | None) -> Mapping[str, str]:
     Return what a docstring says of each argument.
     """
     section = cleandoc(docstring or "").partition("Args:\n")[2].partition("\n\n")[0]
+    # Once the docstring is cleaned, the names of arguments are four blanks in; a line further in goes on with a text.
     texts = re.findall(r"^ {4}(\w+): (.*(?:\n {5,}.*)*)", section, re.MULTILINE)
     return {name: " ".join(text.split()) for name, text in texts}

@@ -160,6 +160,7 @@ class Dated(Selection[R_co]):
         def answer(record: object) -> Certainty:
             return self._date_of(record).holds(true)
 
+        # Few records are asked one by one: to put the dates of all in order costs more, until it is done and kept.
         if self._is_part("dates"):
             return self._answering(answer, possibly=possibly)
         dates = self._rows.universe.once("dates", self._dates)

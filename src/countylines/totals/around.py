@@ -90,6 +90,7 @@ def _least_shared(frame: Frame, tops: Lines) -> int:
         # Wholes come first. A line that shares money with one already taken would be taken off twice.
         if times > 1 and not frame.inner[line] & seen:
             seen |= frame.inner[line]
+            # Three funds of £9m that share £2m come to £27m together: it is in there three times, so £4m are too much.
             shared += (times - 1) * frame.sizes[line].written.least
     return shared
 
@@ -113,6 +114,7 @@ def _is_shared_with_a_whole(frame: Frame, line: int, tops: Lines) -> bool:
     Whether a line lies in several of these only inside a line that lies in the same.
     """
     mine = frame.outer[line] & tops
+    # A grant in a programme that two funds share: the programme is taken off once, with the grant in it.
     if any(frame.surely[whole] & mine == mine for whole in numbers(frame.sure[line])):
         return True
     leading = [whole for whole in numbers(frame.every[line]) if (frame.outer[whole] | 1 << whole) & tops]
@@ -159,6 +161,8 @@ def _counting(frame: Frame, ask: Ask) -> tuple[Lines, Lines, Lines]:
     every_undated = sum([1 << line for line, span in enumerate(years) if span == ANY_YEAR])
     undated = counted & every_undated
     if ask.year is None:
+        # Certainly of no known year is only what has no dated line around it in any world: it could take the years of
+        # one.
         alone = sum([1 << line for line in numbers(undated & must) if not frame.outer[line] & ~every_undated])
         return alone, undated, undated
     some = sum([1 << line for line, span in enumerate(years) if may_be_of(span, ask.year)])

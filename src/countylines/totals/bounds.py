@@ -149,15 +149,15 @@ class Group:
         return Ask(self._set(question.wanted), self._set(question.perhaps), of_each, question.year)
 
     def _answer(self, search: Search, every: Box) -> Span:
-        found = search.between(every)
-        spans = search.spans(every) if found else search.without_world()
-        ends = found or hull(spans) or Ends(0, 0)
+        bounds = search.between(every)
+        spans = search.spans(every) if bounds else search.without_world()
+        ends = bounds or hull(spans) or Ends(0, 0)
         counted = self._names(search.counted(every))
         is_range = ends.least < ends.most
         deciding = [self._maybe[at] for at in numbers(every.open) if is_range and self._decides(at, search, ends)]
         return Span(
             *ends,
-            exact=bool(found and spans) and (not is_range or hull([span for span in spans if span.exact]) == ends),
+            exact=bool(bounds and spans) and (not is_range or hull([span for span in spans if span.exact]) == ends),
             counted=counted,
             loose=self._names(search.loose(ends)) if is_range else frozenset(),
             decisive=frozenset(deciding),

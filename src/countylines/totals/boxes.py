@@ -48,8 +48,8 @@ class Box(NamedTuple):
         """
         The worlds in which a link does not hold, and those in which it does.
         """
-        rest = self.open & ~link
-        return Box(self.holding, rest), Box(self.holding | link, rest)
+        still_open = self.open & ~link
+        return Box(self.holding, still_open), Box(self.holding | link, still_open)
 
 
 class Worlds:

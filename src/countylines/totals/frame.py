@@ -57,6 +57,8 @@ class Frame:
         Each line with all lines that may lie in it.
         """
         inner = [1 << line for line in range(len(self.sizes))]
+        # Parts have lower numbers than their wholes, so what lies in a line is all there before it goes on to its
+        # wholes.
         for line, wholes in enumerate(self.every):
             for whole in numbers(wholes):
                 inner[whole] |= inner[line]
@@ -89,6 +91,7 @@ class Frame:
         for line, (size, need) in enumerate(zip(self.sizes, self.needs.own, strict=True)):
             room = size.written.most
             if not size.binding:
+                # A plan binds nothing: £5m that are planned, with parts of £4m and £3m, may come to £7m.
                 room = max(room, sum([rooms[part] for part in self.parts[line]]))
             elif need > room:
                 # What parts need fits as rounded: it is more than that by no more than all parts are rounded up.
@@ -107,6 +110,9 @@ class Frame:
         """
         The most that lines need in any world.
         """
+        # As if all open links held at once. A grant of £2m in a fund, and by another link in the strategy around the
+        # fund, counts twice for the strategy, £4m: more than it needs in any one world, which is what an upper bound
+        # may be.
         own, parts = [0] * len(self.sizes), [0] * len(self.sizes)
         for line, size in enumerate(self.sizes):
             own[line] = max(parts[line], size.written.least)

@@ -91,6 +91,8 @@ class FundingGraph:
             asked: The lines.
             years: The financial years that a line covers, by its id, where only the money of one year counts.
         """
+        # Which links are implied depends on the lines that are asked for, so groups with such links are found anew. The
+        # groups that the links of sources make are always the same, and kept.
         implied = self.links.implied(asked, self._outer) if self._outer else ()
         beside = neighbours(implied)
         groups: list[Joined] = []
@@ -99,6 +101,7 @@ class FundingGraph:
             if name not in seen:
                 names = frozenset(reached([name], self.links.beside, beside)) if implied else self._beside(name)
                 seen |= names
+                # Both lines of a link are in one group, so it is enough to look at its part.
                 edges = tuple([edge for edge in implied if edge[0] in names])
                 groups.append(Joined(names, edges, years and {name: years(name) for name in names}))
         return tuple(groups)
@@ -148,6 +151,7 @@ class FundingGraph:
         for name in self.lines:
             if name in self.links.beside and name not in joined:
                 names = frozenset(reached([name], self.links.beside))
+                # All lines of a group share one set, so that `groups` can leave out the repeats of it.
                 joined.update(dict.fromkeys(names, names))
         return joined
 
@@ -161,6 +165,7 @@ class FundingGraph:
         return {owner: wholes for owner, wholes in outer.items() if wholes}
 
     def _sum(self, answers: list[tuple[Span, Ends]], implied: frozenset[Edge], ruled_out: Collection[Edge]) -> Sum:
+        # Groups share no line, so no pound is in two of them, and their bounds add up.
         spans = [span for span, _ in answers]
         counted = frozenset([name for span in spans for name in span.counted])
         decisive = frozenset([edge for span in spans for edge in span.decisive])
@@ -178,8 +183,10 @@ class FundingGraph:
         """
         The sum of one line that no link joins.
         """
+        # A line that no link joins has one world, and comes to its own amount there.
         ends, must, may = ends_of(self.lines[name]), name in question.wanted, True
         if question.years is not None:
+            # £6m over 2018-19 and 2019-20 may all be of either year, and none of it certainly is: each has up to £6m.
             years = question.years[name]
             must, may = must and is_of(years, question.year), may_be_of(years, question.year)
         if not may:
@@ -196,6 +203,8 @@ class FundingGraph:
             sizes = {name: scale.size(self.lines[name]) for name in order}
             sure = [(part, whole) for part in order for whole in self.links.wholes.get(part, ())]
             every = [(part, whole) for part in order for whole in self.links.open_wholes.get(part, ())]
+            # The implied links come in a set, which has no order of its own: sorted, they get the same numbers in every
+            # run.
             maybe = [*[edge for edge in every if edge in self.links.maybe], *sorted(key[1])]
             group = Group(sizes, scale.far, sure, maybe, steps=scale.steps)
             self._made[key] = group, scale

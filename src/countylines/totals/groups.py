@@ -31,6 +31,8 @@ def _by_currency(money: Money, group: str | None, asked: Asked) -> dict[str | No
     units = money.currencies([*asked.wanted, *asked.perhaps])
     if len(units) < 2:
         return {group: asked}
+    # None and the empty text are groups too, of gaps and of lines of which a source says nobody. Beside the name of a
+    # currency they need names of their own.
     name = "unknown" if group is None else group or "nobody"
     return {f"{name}, {unit}": _in_currency(money, unit, asked) for unit in sorted(units)}
 
@@ -54,6 +56,8 @@ def by_currency(money: Money, asked: Asked) -> dict[str | None, Total]:
     groups: dict[str | None, Asked] = {}
     unknown = tuple([line.id for line in lines if not line.amount.known])
     for unit in sorted(money.currencies([*asked.wanted, *asked.perhaps])):
+        # A line of unknown amount may be in any currency, and would leave the total of each without an upper bound: it
+        # is named there as left out, and has a total of its own.
         part = _without(_in_currency(money, unit, asked), unknown)
         groups[unit] = part._replace(left_out=(*part.left_out, LeftOut("amount not on record", unknown)))
     if unknown:
@@ -95,6 +99,7 @@ def _announced(line: Funding) -> dict[int, Certainty]:
     date = line.announced.value
     # Of a date that is open on a side the year of the other side is listed.
     years = [day.year for day in (date.earliest, date.latest) if day]
+    # A set such as "[2017,2020]" has years between that it rules out: these are asked too, and answer NO.
     windows = {year: Period.covering(f"{year:04}") for year in range(min(years), max(years) + 1)}
     answers = {year: line.announced.holds(window.contains) for year, window in windows.items()}
     return {year: answer for year, answer in answers.items() if answer.possible}
@@ -106,6 +111,8 @@ def by_financial_year(money: Money, asked: Asked, coverage: Period) -> dict[str 
     """
     graph = money.graph
     counted = reached([*asked.wanted, *asked.perhaps], graph.links.open_parts)
+    # The rows are the years of the periods as they are written. For the sums a planned period may slip to any later
+    # year, and a row for each of those would go on to the year 10,000.
     listed = {listed_years(graph.lines[id], coverage) for id in counted}
     years = sorted({year for pair in listed - {ANY_YEAR} for year in range(pair[0], pair[1] + 1)})
 

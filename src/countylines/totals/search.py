@@ -43,6 +43,7 @@ class Search:
         self._counted: Lines = 0
 
     def _look(self, holding: OpenLinks) -> None:
+        # A world in which parts do not fit into their whole does not exist, and says nothing of the total.
         if holding not in self._spans and not self._worlds.world(holding).overfull:
             self._spans[holding] = span = self._span(holding)
             self._counted |= span.counted
@@ -82,9 +83,12 @@ class Search:
         Where only the ends of the total are asked for, links that cannot move them are left out.
         """
         left = [self._worlds.deciding(box, self._ask) if only_ends else box]
+        # All questions of a search share its budget of boxes; a box that is left is bounded as a whole, soundly and
+        # wider.
         while left and self._left > 0:
             self._left -= 1
             part = left.pop()
+            # The worlds with no open link and with all of them most often reach the ends, so they are looked at first.
             self._look(part.holding)
             if part.open and not self._worlds.is_empty(part):
                 self._look(part.holding | part.open)
@@ -98,6 +102,7 @@ class Search:
         """
 
         def widens(part: Box) -> bool:
+            # Once £40m and £62m were reached, a part that lies between £45m and £60m has nothing to add.
             inner, outer = hull(self.spans(box)), self._around(part)
             return inner is None or outer.least < inner.least or outer.most > inner.most
 
@@ -125,6 +130,7 @@ class Search:
             return not self.spans(box) or (to_low and not low) or (to_high and not high)
 
         left = [] if all(reached()) else self._explore(box, may_reach)
+        # A box that was looked at to its end and has no world misses no end: the link cannot be as the box has it.
         return not all(reached()) and bool(left or self.spans(box))
 
     def counted(self, box: Box) -> Lines:
@@ -135,6 +141,7 @@ class Search:
         def adds(part: Box) -> bool:
             return bool(counted_around(self._worlds.frame(part), self._ask) & ~self._counted)
 
+        # A link that moves neither end may still bring in a line, so here all open links are looked at.
         left = self._explore(box, adds, only_ends=False) if adds(box) else []
         for part in left:
             self._counted |= counted_around(self._worlds.frame(part), self._ask)

@@ -210,26 +210,26 @@ def total_of(money: Money, asked: Asked) -> Total:
     unit = _currency(money.currencies([*asked.wanted, *asked.perhaps]))
     every = dict.fromkeys([*asked.wanted, *asked.perhaps])
     joined = graph.joined(every, asked.years) if asked.joined is None else asked.joined
-    found = graph.total(joined, asked.wanted, asked.perhaps, asked.year)
-    low, high, low_open, high_open = found.ends
+    summed = graph.total(joined, asked.wanted, asked.perhaps, asked.year)
+    low, high, low_open, high_open = summed.ends
     amount = Amount(low=low, high=high, low_open=low_open, high_open=high_open, unit=unit)
-    lines = {id: graph.lines[id] for id in found.counted}
-    reasons = {} if amount.exact else _reasons(graph, found, asked)
-    ruled_out = sorted(found.ruled_out)
+    lines = {id: graph.lines[id] for id in summed.counted}
+    reasons = {} if amount.exact else _reasons(graph, summed, asked)
+    ruled_out = sorted(summed.ruled_out)
     left_out = tuple([group for group in (_without(group, lines) for group in asked.left_out) if group.ids])
     notes = money.notes_on(lines.values())
     wholes = graph.links.wholes
     return Total(
         amount=amount,
-        counted=found.counted,
+        counted=summed.counted,
         contained=tuple([(id, whole) for id in lines for whole in wholes.get(id, ()) if whole in lines]),
         widened_by=tuple(reasons),
         ruled_out=tuple(ruled_out),
         left_out=left_out,
         sources=tuple(money.sources_of(lines)),
         notes=tuple(notes),
-        exact_bounds=found.exact,
-        account=Account(lines, reasons, ruled_out, left_out, notes, exact=found.exact),
+        exact_bounds=summed.exact,
+        account=Account(lines, reasons, ruled_out, left_out, notes, exact=summed.exact),
         asked=tuple([id for id in every if id in lines]),
     )
 
@@ -264,25 +264,25 @@ def _currency(currencies: Iterable[str]) -> str:
     return units[0] if units else _DEFAULT
 
 
-def _reasons(graph: FundingGraph, found: Sum, asked: Asked) -> dict[str, str]:
+def _reasons(graph: FundingGraph, summed: Sum, asked: Asked) -> dict[str, str]:
     """
     What makes a total a range: ids of lines and texts of links, each with why.
     """
     reasons: dict[str, str] = {}
     wanted, perhaps, dated = frozenset(asked.wanted), frozenset(asked.perhaps), asked.years is not None
-    for id in found.counted:
-        if id not in found.loose:
+    for id in summed.counted:
+        if id not in summed.loose:
             continue
         line = graph.lines[id]
         if id in perhaps and id not in wanted:
             reasons[id] = f"{range_reason(line, dated=False)}, and only perhaps among these lines"
-        # A line of a settled amount is loose only by what it shares, which is told of the line that is shared.
+        # A line of a settled amount is loose only by what it shares, which is said of the line that is shared.
         elif dated or not is_settled(line) or may_exceed(line):
             reasons[id] = range_reason(line, dated=dated)
-    parts = sorted({part for part, _ in found.decisive}, key=graph.places.__getitem__)
+    parts = sorted({part for part, _ in summed.decisive}, key=graph.places.__getitem__)
     links = {(part, link.to): link for part in parts for link in graph.lines[part].part_of}
-    for edge in [*links, *sorted(found.implied)]:
-        if edge in found.decisive:
+    for edge in [*links, *sorted(summed.implied)]:
+        if edge in summed.decisive:
             reasons[f"{edge[0]} in {edge[1]}"] = link_reason(links.get(edge))
     return reasons
 

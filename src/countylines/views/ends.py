@@ -55,5 +55,6 @@ def _without(fact: Fact[T], unfit: Callable[[object], bool]) -> Fact[T]:
         attrs.evolve(claim, standing=Standing.REJECTED) if claim.standing in BEATING and unfit(claim.value) else claim
         for claim in fact.claims
     ]
+    # With the preferred end gone, nobody has chosen between those that are left: if they differ, it is undecided.
     then = Fact(claims=tuple(claims))
     return attrs.evolve(then, undecided=then.agreement is not Agreement.SAME)

@@ -23,6 +23,7 @@ def as_stated(records: Collection[TopLevel], last: int) -> list[TopLevel]:
     def keep(claim: Claim[object]) -> bool:
         return claim.standing is not Standing.INFERRED
 
+    # On the last day before `NEVER` all is known that ever is: what only an inference supports is not.
     return View(known_from(records, last, keep=keep), NEVER - 1, keep).of_all(records)
 
 
