@@ -4,6 +4,7 @@ How the site is built.
 
 import re
 import sys
+import tomllib
 from itertools import takewhile
 from pathlib import Path
 from types import UnionType
@@ -27,6 +28,10 @@ project = "countylines"
 author = "The countylines developers"
 project_copyright = "2026, the countylines developers"
 version = release = countylines.__version__
+# Where the links "Edit this file" and "Report an error" lead. Pages have none until `pyproject.toml` names the
+# repository under `[project.urls]`.
+PYPROJECT = Path(__file__).parents[1] / "pyproject.toml"
+repository = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"].get("urls", {}).get("Repository", "")
 
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 extensions = [

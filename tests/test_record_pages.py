@@ -8,6 +8,7 @@ import csv
 import json
 import re
 import sys
+import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -26,16 +27,19 @@ import countylines as cl
 from countylines import strategies as own
 from countylines.typing import FundingField, Nested, Record, TopLevel
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "docs" / "_ext"))
+ROOT: Final = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "docs" / "_ext"))
 MODULE: Final = import_module("record_pages")
 WORDS: Final = import_module("record_pages._words")
-pages = cast("Callable[[cl.Dataset], dict[str, str]]", MODULE.pages)
+pages = cast("Callable[..., dict[str, str]]", MODULE.pages)
 tables = cast("Callable[[cl.Dataset], dict[str, str]]", MODULE.tables)
 quantity_words = cast("Callable[[cl.Quantity], str]", WORDS.quantity_words)
 
 FEW: Final = settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow])
 MARKDOWN: Final = MarkdownIt("commonmark").enable("table")
 REFERRING: Final = ("actor", "funder", "organisation")
+REPOSITORY: Final = "https://code.example/them/it"
+FOLDERS: Final = ("initiatives/", "organisations/", "people/", "measures/")
 ODD: Final = "*a* _b_ [c](d) <e> |f| `g` ``h` {i}`j` (k)= $l$ %m \\n &amp; ![o] ~p~ # q"
 
 
@@ -429,12 +433,20 @@ def as_period(text: str) -> cl.Period | None:
 
 
 @cache
+def file(name: str) -> dict[str, object]:
+    """
+    A file of the repository, as TOML.
+    """
+    return tomllib.loads((ROOT / name).read_text(encoding="utf-8"))
+
+
+@cache
 def bundled() -> tuple[cl.Dataset, dict[str, str]]:
     """
     The bundled record and its pages.
     """
     ds = cl.load()
-    return ds, pages(ds)
+    return ds, pages(ds, f"{REPOSITORY}/")
 
 
 class TestBundledRecord:
@@ -570,6 +582,28 @@ class TestBundledRecord:
 
         assert all(found[label(ds, each.id)] == 1 + len(each.topics) for each in ds.initiatives)
 
+    def test_pages_lead_to_the_file_of_their_record(self) -> None:
+        """
+        With the address of the repository each page leads to its file and to a new issue, without it to neither.
+        """
+        made = bundled()[1]
+        records = {path: page for path, page in made.items() if path.startswith(FOLDERS)}
+        edit = f"{REPOSITORY}/edit/main/"
+        source = cl.Source(id="s", title="S", issuer="I", grade=cl.Grade.OFFICIAL)
+        body = cl.Organisation(id="o", name="O", kind=cl.OrganisationKind.CHARITY, cites=(cl.Citation("s"),))
+        alone = pages(cl.Dataset.of(source, body))
+
+        for path, page in records.items():
+            (name,) = (href.removeprefix(edit) for href in links(page) if href.startswith(edit))
+            (report,) = (href for href in links(page) if "/issues/new?" in href)
+            id = path.rpartition("/")[2].removesuffix(".md")
+            table = cast("dict[str, object]", file(name).get(path.partition("/")[0], {}))
+
+            assert name.endswith(f"/{id}.toml") or id in table
+            assert report.endswith(f"Error%20in%20{id}")
+        assert "data/organisations.toml" in alone["organisations/o.md"]
+        assert not [page for page in alone.values() if "Edit this file" in page or "Report an error" in page]
+
     def test_notes_lead_to_what_they_are_about(self) -> None:
         """
         The page of notes has the text of each, and links to its records.
@@ -658,10 +692,11 @@ def test_pages_are_written_once(tmp_path: Path) -> None:
     stale.parent.mkdir(parents=True)
     stale.touch()
     write = cast("Callable[[SimpleNamespace], None]", MODULE.write)
-    write(SimpleNamespace(srcdir=tmp_path))
+    app = SimpleNamespace(srcdir=tmp_path, config=SimpleNamespace(repository=""))
+    write(app)
     kept = tmp_path / "record" / "index.md"
     before = kept.stat().st_mtime_ns
-    write(SimpleNamespace(srcdir=tmp_path))
+    write(app)
 
     assert not stale.exists()
     assert kept.stat().st_mtime_ns == before

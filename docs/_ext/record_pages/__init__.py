@@ -40,11 +40,11 @@ shown, with the reason for the preference, or *undecided*.
 """
 
 
-def pages(dataset: cl.Dataset) -> dict[str, str]:
+def pages(dataset: cl.Dataset, repository: str = "") -> dict[str, str]:
     """
-    The pages of a dataset, by their paths below `record/`.
+    The pages of a dataset, by their paths below `record/`; with the address of a *repository* they lead to its files.
     """
-    whole = Whole(dataset)
+    whole = Whole(dataset, repository)
     parts = (
         *(_all_money, _recommendations, _running),
         *(_initiatives, _lists, _disputes, _measures, _actors, _sources, _completeness),
@@ -86,7 +86,7 @@ def write(app: "Sphinx") -> None:
     Write the pages of the bundled record; what is as it was is left alone, what is no page any more is removed.
     """
     folder = Path(app.srcdir) / "record"
-    made = {folder / path: text for path, text in pages(cl.load()).items()}
+    made = {folder / path: text for path, text in pages(cl.load(), app.config.repository).items()}
     for stale in set(folder.glob("**/*.md")) - made.keys():
         stale.unlink()
     for path, text in made.items():
@@ -108,6 +108,8 @@ def setup(app: "Sphinx") -> dict[str, bool]:
     """
     Write the pages before Sphinx looks for its sources, and the tables when it has finished.
     """
+    # The pages are written anew where they change, so nothing else has to be read again.
+    app.add_config_value("repository", "", "", str)
     app.connect("builder-inited", write)
     app.connect("build-finished", write_tables)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

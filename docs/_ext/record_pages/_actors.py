@@ -9,7 +9,8 @@ import countylines as cl
 from countylines.typing import Nested, Record
 from record_pages._drawn import downloads
 from record_pages._markdown import escape, item, link, table, toctree
-from record_pages._page import Page, python
+from record_pages._origin import origin
+from record_pages._page import Page
 from record_pages._whole import AnyFact, Whole, ids_in
 from record_pages._words import word
 
@@ -47,7 +48,7 @@ def _organisation(whole: Whole, record: cl.Organisation) -> str:
         fact = cast("AnyFact", getattr(record, field))
         if fact.claims:
             points += page.fact(f"**{title}:**", field, fact)
-    page.add("\n".join([*points, python(record.id)]), page.marks(record.cites).strip())
+    page.add("\n".join([*points, *origin(page, "organisations")]), page.marks(record.cites).strip())
     page.section("Related organisations", page.linked(record))
     deeds(page, record.id)
     return page.text()
@@ -55,7 +56,7 @@ def _organisation(whole: Whole, record: cl.Organisation) -> str:
 
 def _person(whole: Whole, record: cl.Person) -> str:
     page = Page(whole, escape(record.name), id=record.id)
-    page.add("\n".join([*_names(record), python(record.id)]), page.marks(record.cites).strip())
+    page.add("\n".join([*_names(record), *origin(page, "people")]), page.marks(record.cites).strip())
     page.section("Posts", (_post(page, post) for post in record.posts))
     deeds(page, record.id)
     return page.text()

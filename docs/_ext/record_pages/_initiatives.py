@@ -11,7 +11,8 @@ from record_pages._drawn import downloads
 from record_pages._markdown import escape, item, link, table, target, toctree
 from record_pages._money import money
 from record_pages._names import sentence
-from record_pages._page import Page, python
+from record_pages._origin import origin
+from record_pages._page import Page
 from record_pages._whole import AnyFact, Whole, label_of
 from record_pages._words import standing_words, word
 
@@ -62,7 +63,7 @@ def _top(page: Page, initiative: cl.Initiative) -> Iterator[str]:
             yield from page.fact(f"**{label}:**", field, fact)
     if initiative.same_as:
         yield f"- **Elsewhere:** {', '.join(map(escape, initiative.same_as))}"
-    yield python(initiative.id)
+    yield from origin(page, "initiatives")
 
 
 def _is_once(initiative: cl.Initiative) -> bool:

@@ -8,7 +8,8 @@ from typing import cast
 import countylines as cl
 from record_pages._drawn import downloads
 from record_pages._markdown import escape, item, table, toctree
-from record_pages._page import LABELS, Page, is_rich, python
+from record_pages._origin import origin
+from record_pages._page import LABELS, Page, is_rich
 from record_pages._whole import AnyFact, Whole
 from record_pages._words import bound_words, word
 
@@ -45,7 +46,7 @@ def _top(page: Page, measure: cl.Measure) -> Iterator[str]:
     for each in measure.slices:
         parts = ", ".join(map(page.whole.key, each.values))
         yield f"- **By {word(each.name)}:** {parts}; never to be summed"
-    yield python(measure.id)
+    yield from origin(page, "measures")
 
 
 def _table(page: Page, series: list[cl.Observation], *, sliced: bool) -> str:

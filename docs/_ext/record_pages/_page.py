@@ -7,7 +7,7 @@ from typing import Final, cast
 
 import countylines as cl
 from countylines.typing import Nested, Record, Value
-from record_pages._markdown import code, escape, item, link, target, web_link
+from record_pages._markdown import escape, item, link, target, web_link
 from record_pages._whole import AnyFact, Whole, ids_in, label_of, links_of
 from record_pages._words import Scalar, scalar, standing_words, word
 
@@ -255,13 +255,6 @@ def cited(whole: Whole, id: str) -> str:
     source = whole.dataset.sources[id]
     line = whole.dataset.cite(cl.claim("", cite=cl.Citation(id)))[0]
     return web_link(escape(line.removesuffix(f", {source.url}") if source.url else line), source.url)
-
-
-def python(id: str) -> str:
-    """
-    How to ask for a record in Python, as a point of a list.
-    """
-    return f"- **In Python:** {code(f'countylines.load()[{id!r}]')}"
 
 
 def _covers(record: Nested, field: str) -> bool:

@@ -66,13 +66,15 @@ class Whole:
 
     Attributes:
         dataset: The dataset.
+        repository: The address of the repository that holds its files, or nothing.
         resting: What rests on a source, by the id of the source, as `Dataset.supported_by` has it; all at once.
         naming: The records and fields whose facts name a record, by its id.
         linking: The records whose links lead to a record, with the links, by its id.
     """
 
-    def __init__(self, dataset: cl.Dataset) -> None:
+    def __init__(self, dataset: cl.Dataset, repository: str = "") -> None:
         self.dataset = dataset
+        self.repository = repository.rstrip("/")
         self._names = Names(dataset)
         self.resting: defaultdict[str, list[Record]] = defaultdict(list)
         self.naming: defaultdict[str, list[tuple[Record, str]]] = defaultdict(list)

@@ -1,0 +1,32 @@
+"""
+Where a page comes from: how to ask for its record in Python, the file that holds it, and where to report an error.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import quote
+
+from record_pages._markdown import code, item, web_link
+from record_pages._page import Page
+
+_FILES: Final = {
+    "initiatives": "data/initiatives/{}.toml",
+    "measures": "data/measures/{}.toml",
+    "organisations": "data/organisations.toml",
+    "people": "data/people.toml",
+}
+
+
+def origin(page: Page, table: str) -> Iterator[str]:
+    """
+    The last points of the list at the top of a record's page; the links need the address of the repository.
+    """
+    path = _FILES[table].format(page.id)
+    yield from item([f"**In Python:** {code(f'countylines.load()[{page.id!r}]')}"])
+    yield from item([" · ".join([f"**File:** {code(path)}", *_links(page, path)])])
+
+
+def _links(page: Page, path: str) -> Iterator[str]:
+    if repository := page.whole.repository:
+        yield web_link("Edit this file", f"{repository}/edit/main/{path}")
+        yield web_link("Report an error", f"{repository}/issues/new?title={quote(f'Error in {page.id}')}")
