@@ -25,6 +25,7 @@ from countylines import (
     fact,
 )
 from countylines.typing import TopLevel
+from countylines.values.numbers import REFUND
 from countylines.vocab import Grade, InitiativeKind, OrganisationKind
 
 PAGE: Final = Source(id="page", title="A page", issuer="A council", grade=Grade.OFFICIAL)
@@ -82,6 +83,42 @@ def test_a_fault_reads_as_one_line(tmp_path: Path) -> None:
     assert len(found) == 1
     assert str(found[0]).startswith("unit.toml:3: unit: kind: expected one of strategy, unit, centre")
     assert str(found[0]).endswith("found 'unut' (did you mean 'unit'?)")
+
+
+@pytest.mark.parametrize(
+    ("amount", "expected", "nearest"),
+    [
+        (
+            "-£5,000",
+            f"an amount not below 0 ({REFUND})",
+            "",
+        ),
+        ("GPB 5m", "a currency code of ISO 4217", "GBP"),
+        ("£5m per year", "one number for each year, each in a record of its own with its period", ""),
+    ],
+)
+def test_a_fault_of_an_amount_says_what_to_type(tmp_path: Path, amount: str, expected: str, nearest: str) -> None:
+    """
+    What the error of `Amount.parse` says after the text it found is in the fault too.
+    """
+    [fault] = read(tmp_path, fund=funded(award=(amount, [])))
+
+    assert (fault.field, fault.expected, fault.found) == ("funding[0].amount", expected, repr(amount))
+    assert fault.nearest == nearest
+    assert "'paid'" in REFUND
+
+
+@pytest.mark.parametrize("year", ["2018-19", "2020/21"])
+def test_a_fault_of_a_financial_year_has_the_period_to_type(tmp_path: Path, year: str) -> None:
+    """
+    The period is that of the year which was written, and reads.
+    """
+    line = '[[funding]]\nkey = "award"\namount = "£5"\nperiod = "{}"\n'
+    [fault] = read(tmp_path, fund=UNIT + line.format(year))
+    period = f"{year[:4]}-04/20{year[5:]}-03"
+
+    assert fault.expected.endswith(f"the period '{period}': '{year}')")
+    assert read(tmp_path, fund=UNIT + line.format(period)) == []
 
 
 def test_a_dangling_reference_names_the_nearest(tmp_path: Path) -> None:

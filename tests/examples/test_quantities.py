@@ -7,6 +7,7 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from fractions import Fraction
+from typing import cast
 
 import attrs
 import pytest
@@ -511,6 +512,51 @@ def test_a_habit_is_met_with_the_form_to_write(text: str, expected: str) -> None
     """
     with pytest.raises(ParseError, match=re.escape(expected)):
         Amount.parse(text)
+
+
+def test_money_that_is_no_amount_is_sent_to_amount() -> None:
+    """
+    Where no currency is expected, a habit in the writing of money does not hide that.
+    """
+    for text in ("£500k", "£500K", "\u201c£5\u201d"):
+        with pytest.raises(ParseError, match=f"expected no currency \\(money is for Amount\\), found '{text}'"):
+            Quantity.parse(text)
+
+
+class Whole:
+    """
+    A whole number of another library, as those of NumPy are.
+    """
+
+    def __index__(self) -> int:
+        return 5
+
+
+def test_whole_numbers_of_other_libraries_are_taken() -> None:
+    """
+    They count as the int that they are, wherever a number is taken.
+    """
+    five = cast("int", Whole())
+
+    assert Amount.exactly(five) == Amount.between(five, five) == Amount.exactly(5)
+    assert (Amount.exactly(2) + five, Amount.exactly(7) - five) == (Amount.exactly(7), Amount.exactly(2))
+    assert Amount.exactly(5).at_least(five) is Amount.exactly(5).at_most(five) is YES
+
+
+@pytest.mark.parametrize(
+    ("number", "message"),
+    [
+        (5.0, "found 5.0; a float is not exact"),
+        (True, "expected an int or a Decimal, found True$"),
+        ("5", "expected an int or a Decimal, found '5'$"),
+    ],
+)
+def test_what_is_no_exact_number_is_refused_for_what_it_is(number: int, message: str) -> None:
+    """
+    Only a float is told that it is one.
+    """
+    with pytest.raises(ParseError, match=message):
+        Amount.exactly(number)
 
 
 def test_per_cent_is_a_sign() -> None:

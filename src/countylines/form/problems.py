@@ -88,9 +88,23 @@ def not_parsed(error: ParseError, what: str, text: str) -> Problem:
     Return the problem with a text that could not be parsed as *what*.
     """
     message = str(error)
-    if message.startswith("expected "):
-        return Problem((), message.partition(", found ")[0].removeprefix("expected "), shown(text))
-    return Problem((), f"{what} ({message})", shown(text))
+    if not message.startswith("expected "):
+        return Problem((), f"{what} ({message})", shown(text))
+    expected, _, found = message.removeprefix("expected ").partition(", found ")
+    hint = _hint().fullmatch(found)
+    if hint is None:
+        return Problem((), expected, shown(text))
+    if hint["near"]:
+        return Problem((), expected, shown(text), hint["near"])
+    return Problem((), f"{expected} ({hint['way']})", shown(text))
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    """
+    Return the pattern of what was found, as Python shows a text, with what to do instead or the nearest valid value.
+    """
+    return re.compile(r"""(?:('|").*\1|-?[0-9.]+); (?:did you mean '(?P<near>[^']+)'.*|(?P<way>.*))""", re.DOTALL)
 
 
 def problems_in(error: Exception, path: Path = ()) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from decimal import (
     Inexact,
     InvalidOperation,
 )
+from operator import index
 from typing import Final, TypeAlias
 
 from countylines.errors import ParseError
@@ -50,6 +51,13 @@ def check_size(number: Decimal, most: int = MOST_DIGITS) -> None:
         )
 
 
+def is_whole(number: object) -> bool:
+    """
+    Return whether a value is a whole number: an int, or one of another library, such as a NumPy integer.
+    """
+    return hasattr(type(number), "__index__") and not isinstance(number, bool)
+
+
 def as_decimal(number: int | Decimal) -> Decimal:
     """
     Return a whole or decimal number as a decimal.
@@ -57,9 +65,13 @@ def as_decimal(number: int | Decimal) -> Decimal:
     Raises:
         ParseError: It is a float or another type, is not finite, or has too many digits.
     """
-    if isinstance(number, bool) or not isinstance(number, int | Decimal):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise ParseError(f"expected an int or a Decimal, found {number!r}; a float is not exact")
-    value = Decimal(number)
+    if isinstance(number, Decimal):
+        value = number
+    elif is_whole(number):
+        value = Decimal(index(number))
+    else:
+        hint = "; a float is not exact" if isinstance(number, float) else ""  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise ParseError(f"expected an int or a Decimal, found {number!r}{hint}")
     check_size(value)
     return value
 

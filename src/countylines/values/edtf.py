@@ -290,10 +290,10 @@ def _refused(text: str) -> ParseError:
     if written not in ("", text) and _is_read(written):
         return ParseError(f"expected an EDTF date, here {written!r}, found {text!r}")
     year = financial_year_for(text)
-    period = f", the period {year!r}" if year else ""
     for shape, feature in _UNSUPPORTED:
         if re.fullmatch(shape, text, re.ASCII):
-            return ParseError(f"{feature}{period}: {text!r}")
+            asked = f"{feature.replace('2018-19', text.replace('/', '-'))}, the period {year!r}" if year else feature
+            return ParseError(f"{asked}: {text!r}")
     return ParseError(
         f"expected an EDTF date such as 2018, 2018-07, 2018-09-21 or [2018-08-25..2018-08-31], found {text!r}"
     )
@@ -309,8 +309,8 @@ def _is_read(text: str) -> bool:
 
 _UNSUPPORTED: Final = (
     (r"\d{4}-2[1-4][?~%]?", "seasons are not supported (spring is [2018-03..2018-05])" + _FINANCIAL_YEAR),
-    (r"\d{4}[-/]\d{2}", "this is no month" + _FINANCIAL_YEAR),
-    (r"\d{2}", "this is no year" + _FINANCIAL_YEAR),
+    (r"\d{4}-\d{2}", "this is no month" + _FINANCIAL_YEAR),
+    (r"(?:\d{4}/)?\d{2}", "this is no year" + _FINANCIAL_YEAR),
     (r"\{.*", "sets of which all members are meant are not supported"),
     (r".*T\d.*", "times are not supported; write the day alone, such as 2018-09-21"),
     (r"-\d.*", "years before 1 are not supported"),

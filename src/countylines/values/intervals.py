@@ -32,6 +32,7 @@ def read_interval(text: str) -> tuple[Bounds, Bounds]:
         raise ParseError(
             f"expected an interval such as '2019/2022', found {text!r}; whole years are Period.covering(...)"
         )
+    _refuse_short_year(text, end)
     nominal_start, wide_start = _read_end(start, BEFORE_ALL)
     nominal_end, wide_end = _read_end(end, AFTER_ALL)
     # The qualifiers count here: "2018~/2017" may be the turn of the year.
@@ -72,9 +73,16 @@ def read_coverage(text: str) -> tuple[int, int]:
     first, slash, last = text.partition("/")
     if text == ".." or (slash and not (first and last)) or not (_is_whole(first) and _is_whole(last)):
         raise ParseError(f"expected whole years, months or days, both ends given, found {text!r}")
+    _refuse_short_year(text, last)
     # In front of the slash ".." is no start; read as a date it would be the end that never comes.
     lo = BEFORE_ALL if slash and first == ".." else read_date(first).lo
     return lo, read_date(last if slash else first).hi
+
+
+def _refuse_short_year(text: str, end: str) -> None:
+    # Read as a whole, "2020/21" is refused with the period of that financial year; "21" alone could not name it.
+    if len(end) == 2 and end.isdecimal():
+        read_date(text)
 
 
 def _is_whole(end: str) -> bool:

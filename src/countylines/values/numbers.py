@@ -100,6 +100,8 @@ def read_number(text: str, unit: str, *, money: bool) -> NumberBounds:
         if is_refund(text) or (money and is_refund(f"{unit} {text}")):
             raise ParseError(f"expected an amount not below 0, found {text!r}; {REFUND}") from None
         written = number_for(text)
+        if not money and written != text and _reads(written, "", money=True):
+            raise ParseError(f"expected no currency (money is for Amount), found {text!r}") from None
         if written == text or not _reads(written, unit, money=money):
             raise
         raise ParseError(f"expected a number in the form {written!r}, found {text!r}") from None

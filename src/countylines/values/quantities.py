@@ -11,7 +11,7 @@ import attrs
 
 from countylines.certainty import Certainty, certainty
 from countylines.errors import ParseError, UnitError
-from countylines.values.arithmetic import ZERO, added, around, as_decimal, outer, subtracted, tidy
+from countylines.values.arithmetic import ZERO, added, around, as_decimal, is_whole, outer, subtracted, tidy
 from countylines.values.numbers import REFUND, SIGNED, check_unit, read_number
 from countylines.values.texts import bounds_text
 from countylines.values.units import is_signed, singular
@@ -328,8 +328,8 @@ class Quantity(Unordered):
 
 
 def _is_number(other: object) -> bool:
-    # Floats are let through to `_number`, whose error says why they are refused.
-    return isinstance(other, Quantity | int | Decimal | float)
+    # Floats and truth values are let through to `as_decimal`, whose error says why they are refused.
+    return isinstance(other, Quantity | int | Decimal | float) or is_whole(other)
 
 
 def _no_less(this: Quantity, that: Quantity) -> Certainty:
