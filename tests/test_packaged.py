@@ -2,8 +2,10 @@
 What ships is what `data/` makes, to the last line.
 """
 
+import copy
 import json
 import os
+import pickle
 import runpy
 import subprocess
 import sys
@@ -22,6 +24,7 @@ from countylines.form.straight import read_straight
 from countylines.form.strict import structure
 from countylines.form.tables import TABLES
 from countylines.index.summary import summary_of
+from countylines.typing import TopLevel
 from effort import examples
 
 ROOT = Path(__file__).parents[1]
@@ -78,7 +81,8 @@ def test_the_fast_reader_reads_what_the_strict_one_does(ds: Dataset) -> None:
     for table in (ds.initiatives, ds.measures, ds.people, ds.organisations, ds.sources, ds.notes, ds.topics, ds.places):
         for record in table:
             body = json.loads(json.dumps(body_of(record)))
-            assert record == read_record(type(record), record.id, body) == structure(type(record), record.id, body)
+            fast = read_record(type(record), record.id, json.loads(json.dumps(body)))
+            assert record == fast == structure(type(record), record.id, body)
             assert read_straight(type(record), record.id, body) in (None, record)
 
 
@@ -128,6 +132,35 @@ def test_one_answer_imports_what_it_needs() -> None:
 
     assert not imported & OTHER_LIBRARIES
     assert sorted(name for name in imported if name.startswith(UNNEEDED)) == []
+
+
+def test_fields_are_read_when_they_are_asked_for() -> None:
+    """
+    Each field is read once, a name that is no field raises as of any object, and a copy has all fields.
+    """
+    record = load().initiatives["NCLCC"]
+    assert not is_read(record, "roles")
+    roles = record.roles
+
+    # As a second thread does that asks while the first one reads.
+    record._unread.read(record, "roles")
+    assert record.roles is roles
+    assert not is_read(record, "funding")
+    with pytest.raises(AttributeError, match="'Initiative' object has no attribute 'colour'"):
+        getattr(record, "colour")  # noqa: B009 - no type checker allows it otherwise
+    assert pickle.loads(pickle.dumps(record)) == copy.deepcopy(record) == record  # noqa: S301 - our own
+    assert is_read(record, "funding")
+
+
+def is_read(record: TopLevel, name: str) -> bool:
+    """
+    Whether a field of a record is set.
+    """
+    try:
+        object.__getattribute__(record, name)
+    except AttributeError:
+        return False
+    return True
 
 
 def test_the_generator_writes_and_compares(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

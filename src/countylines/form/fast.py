@@ -7,11 +7,13 @@ A cold load cannot wait for the strict reader. A test holds the two together, re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import partial
-from typing import Final, Literal, TypeAlias, TypeVar, cast, get_origin
+from typing import Final, TypeAlias, TypeVar, cast, get_origin
 
 from countylines.evidence import Citation, Claim, Fact, Link, citations
-from countylines.records import Nested, Record, TopLevel
-from countylines.records.fields import Field, Shape, cached, fields_of, fields_with
+from countylines.records import Nested, TopLevel
+from countylines.records.base import in_full
+from countylines.records.deferred import deferred
+from countylines.records.fields import Field, Shape, cached, fields_of
 from countylines.values.amounts import Amount, read_quantity
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
@@ -20,64 +22,102 @@ from countylines.vocab import LinkKind, Standing
 
 R = TypeVar("R", bound=TopLevel)
 Cites: TypeAlias = tuple[Citation, ...]
-Body: TypeAlias = Mapping[str, object]
+Body: TypeAlias = dict[str, object]
 
 
 Reader: TypeAlias = Callable[[object, Cites, str], object]
 """Makes a value from its form, the citations that it inherits, and the unit of its measure."""
 
+_ABSENT: Final = object()
+_READ: Final = object()
+
 
 def read_record(cls: type[R], id: str, body: Body) -> R:
     """
     Return the record that *body* describes, which `body_of` made.
+
+    Its fields are read when they are first asked for, and *body* is used up by that: nobody else may read it.
     """
-    cites = _cites(body["cite"]) if "cite" in body else ()
-    unit = str(body.get("unit", ""))
-    # The owner is given here: a record that is put into its owner later is made twice, once without an owner and once
-    # more by `attrs.evolve`.
-    nested = {
-        field.name: _records(cast("type[Nested]", field.type), body[field.name], cites, unit, id)
-        for field in fields_with(cls, "records")
-        if field.name in body
-    }
-    return cast("R", _record(cls, body, cites, unit, {"id": id, **nested}))
+    return deferred(cls, _Unread(body, (), str(body.get("unit", ""))), id=id)
 
 
-def _records(cls: type[Nested], form: object, cites: Cites, unit: str, owner: str) -> tuple[Record, ...]:
+class _Unread:
+    """
+    The table of a record of which not all fields were read.
+    """
+
+    __slots__ = ("_body", "_inherited", "_unit")
+
+    def __init__(self, body: Body, inherited: Cites, unit: str) -> None:
+        self._body = body
+        self._inherited = inherited
+        self._unit = unit
+
+    def read(self, record: object, name: str, /) -> None:
+        field = _fields(type(record)).get(name)
+        if field is None:
+            return
+        form = self._form(field)
+        # Of two threads that ask at once the other may have read it: it has set it then.
+        if form is _READ:
+            return
+        read = self._absent if form is _ABSENT else self._value
+        object.__setattr__(record, name, read(cast("TopLevel | Nested", record), field, form))
+        if name in self._body:
+            # What is read need not be kept in both forms.
+            self._body[name] = _READ
+
+    def _form(self, field: Field) -> object:
+        body = self._body
+        if field.is_merged:
+            return body if "is" in body or "claims" in body else _ABSENT
+        return body.get("cite" if field.shape == "cites" else field.name, _ABSENT)
+
+    def _absent(self, record: TopLevel | Nested, field: Field, _: object) -> object:
+        # What the file leaves out is inherited, made of other fields, or the default of the class.
+        if field.name == "cites":
+            return self._inherited
+        return record.made_key if field.name == "key" and isinstance(record, Nested) else field.default
+
+    def _value(self, record: TopLevel | Nested, field: Field, form: object) -> object:
+        if field.shape == "cites":
+            return _cites(form)
+        if field.shape == "records":
+            return _records(cast("type[Nested]", field.type), form, record.cites, self._unit, record.id)
+        value = _readers(type(record))[field.name](form, record.cites, self._unit)
+        if not field.refers_to:
+            return value
+        owner = record.owner if isinstance(record, Nested) else record.id
+        return in_full(value, owner, siblings=field.to_siblings)
+
+
+def _records(cls: type[Nested], form: object, cites: Cites, unit: str, owner: str) -> tuple[Nested, ...]:
     bodies = cast("list[Body]", form)
-    if name := _field_with(cls, "is_table_name"):
+    if name := _table_name(cls):
         tables = cast("Mapping[str, str | Body]", form).items()
         bodies = [{name: key, **({"is": body} if isinstance(body, str) else body)} for key, body in tables]
-    return tuple(
-        [
-            _record(cls, body, _cites(body["cite"]) if "cite" in body else cites, unit, {"owner": owner})
-            for body in bodies
-        ]
-    )
-
-
-def _record(cls: type[Record], body: Body, cites: Cites, unit: str, known: Mapping[str, object]) -> Record:
-    # What the file leaves out has the default of the class, so only the keys that are there are read.
-    values = {name: read(body[name], cites, unit) for name, read in _readers(cls) if name in body}
-    merged = _field_with(cls, "is_merged")
-    if merged and ("is" in body or "claims" in body):
-        values[merged] = _fact(_quantity, body, cites, unit)
-    return cast("Callable[..., Record]", cls)(cites=cites, **known, **values)
+    return tuple([deferred(cls, _Unread(body, cites, unit), owner=owner) for body in bodies])
 
 
 @cached
-def _field_with(cls: type, flag: Literal["is_table_name", "is_merged"]) -> str:
-    return next((field.name for field in fields_of(cls) if getattr(field, flag)), "")
+def _table_name(cls: type) -> str:
+    return next((field.name for field in fields_of(cls) if field.is_table_name), "")
 
 
 @cached
-def _readers(cls: type) -> tuple[tuple[str, Reader], ...]:
-    read_before = ("cites", "records")
-    fields = [field for field in fields_of(cls) if not field.is_merged and field.shape not in read_before]
-    return tuple([(field.name, _reader(field)) for field in fields])
+def _fields(cls: type) -> Mapping[str, Field]:
+    return {field.name: field for field in fields_of(cls)}
+
+
+@cached
+def _readers(cls: type) -> Mapping[str, Reader]:
+    read_otherwise = ("cites", "records")
+    return {field.name: _reader(field) for field in fields_of(cls) if field.shape not in read_otherwise}
 
 
 def _reader(field: Field) -> Reader:
+    if field.is_merged:
+        return partial(_fact, _quantity)
     match field.shape:
         case "fact":
             return partial(_fact, _value_reader(field.type))

@@ -2,19 +2,22 @@
 What all records share: an id, citations, a short repr, and how a nested record is put into its owner.
 """
 
-from typing import cast
+from typing import TypeVar, cast
 
 import attrs
 
 from countylines._compared import Compared
 from countylines._printed import Printed, html_table
 from countylines.evidence import Citation, Claim, Fact, Link
+from countylines.records.deferred import Deferred
 from countylines.records.fields import OUTSIDE, fields_of, fields_that_refer, fields_with
 from countylines.vocab import Standing
 
+T = TypeVar("T")
+
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class TopLevel(Compared, Printed):
+class TopLevel(Compared, Printed, Deferred):
     """
     A top-level record stands on its own.
 
@@ -41,7 +44,7 @@ class TopLevel(Compared, Printed):
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class Nested(Compared, Printed):
+class Nested(Compared, Printed, Deferred):
     """
     A nested record is part of another record, its owner.
 
@@ -112,8 +115,16 @@ def _resolve(record: TopLevel | Nested, owner: str) -> None:
     """
     for field in fields_that_refer(type(record)):
         value = cast("object", getattr(record, field.name))
-        if _is_short(value, siblings=field.to_siblings):
-            object.__setattr__(record, field.name, _resolved(value, owner, siblings=field.to_siblings))
+        full = in_full(value, owner, siblings=field.to_siblings)
+        if full is not value:
+            object.__setattr__(record, field.name, full)
+
+
+def in_full(value: T, owner: str, *, siblings: bool) -> T:
+    """
+    Return the value of a field with the references that are written in short as full ids; itself if there are none.
+    """
+    return cast("T", _resolved(value, owner, siblings=siblings)) if _is_short(value, siblings=siblings) else value
 
 
 def _is_short(value: object, *, siblings: bool) -> bool:
