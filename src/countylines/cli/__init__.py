@@ -55,6 +55,8 @@ class _Command(click.Group):
             try:
                 return cast("object", super().invoke(ctx))
             except CountylinesError as error:
+                # Errors quote what files and arguments hold, and control characters in it could write anywhere on a
+                # terminal.
                 message = "\n".join(map(escaped, str(error).split("\n")))
                 raise click.ClickException(readable(message, sys.stderr)) from error
 

@@ -63,6 +63,7 @@ def _holds_records(value: object) -> bool:
 
 
 def _lines(value: object, notes: _Notes) -> list[str]:
+    # The first member says what a tuple holds: links, slices, or pairs of a slice and its word; all others are texts.
     match value:
         case Fact():
             return _fact_lines(cast("Fact[object]", value), notes) or [NOT_KNOWN]

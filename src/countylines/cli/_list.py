@@ -61,6 +61,7 @@ def find(dataset: Dataset, name: str, asked: Asked) -> Matches:
     order, reverse = asked.get("sort") or NOUNS[name].sort, bool(asked.get("reverse"))
     if order:
         every = every.sorted_by(order, reverse=reverse)
+    # Asked twice: what is not among the certain ones only possibly matches.
     sure = frozenset(certain.ids)
     answers = {id: Certainty.YES if id in sure else Certainty.POSSIBLE for id in every.ids}
     return Matches(every[: asked.get("limit")], answers, len(every))
@@ -77,8 +78,10 @@ def select(dataset: Dataset, name: str, asked: Asked, *, possibly: bool) -> Any:
         possibly: Whether to keep what only possibly matches, where a kind has such.
     """
     records: Any = dataset.disputes() if name == "disputes" else getattr(dataset, name)
+    # A kind without the option `--certain` has no doubts, and its methods take no `possibly`.
     doubts = {"possibly": possibly} if "certain" in asked else {}
     given = {option: value for option, value in asked.items() if option not in _HOW and value not in (None, ())}
+    # An option with an optional day, given without one, is the empty text.
     given |= {day: last_covered_day(dataset) for day in ("on", "overdue") if given.get(day) == ""}
     if name == "people":
         return _people(records, given, doubts)

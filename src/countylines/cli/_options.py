@@ -42,6 +42,8 @@ class Options(NamedTuple):
     def _read(self, record: str) -> Dataset:
         from countylines.dataset import Dataset  # noqa: PLC0415 - imported lazily; --help does not need it
 
+        # One TOML file is read as a folder of one is; any other file is a compiled record, which was checked when it
+        # was built, and so cannot be read beside others but is joined to them.
         if isfile(record) and not record.lower().endswith(".toml"):  # noqa: PTH113 - of a text
             dataset = Dataset.load(record)
             return bundled() | dataset if self.beside else dataset

@@ -71,6 +71,7 @@ def _newest(dataset: Dataset, day: str) -> list[Event]:
     Return the latest events that have come by a day, one of each day: several often tell of one thing.
     """
     came = [event for event in dataset.timeline() if event.standing is not Standing.PLANNED]
+    # The latest date first. Of several events of one date the last that is put in stays, the first in the timeline.
     by_date = {str(event.date): event for event in reversed(came) if not event.date.after(day).possible}
     return list(by_date.values())[:_EACH]
 

@@ -84,6 +84,7 @@ def when_of(record: Initiative) -> str:
     """
     Return when an initiative ran, or came out.
     """
+    # What came out once has a date and no span: "from 2018 to 2018" would say that it ran.
     if record.start.get() == record.end.get() or (record.kind in ONCE and not record.end.known):
         return fact_words(record.start) or NOT_KNOWN
     start = span_words(record.start, UNKNOWN) or "start not known"
@@ -101,6 +102,7 @@ def _running(dataset: Dataset, record: Initiative) -> str:
     day = last_covered_day(dataset)
     certain, possible = dataset.initiatives.active(day), dataset.initiatives.active(day, possibly=True)
     if record.id not in possible:
+        # It certainly did not run on the day, so it was over if it may have begun by then, and otherwise still to come.
         is_over = record.span[0] <= day_number(day)
         return f"{'no longer' if is_over else 'not yet'} on {day_words(day)}"
     if record.id in certain:

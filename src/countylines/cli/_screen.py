@@ -94,6 +94,7 @@ class Screen:
         if indent + len(label) + len(_GAP) > edge:
             self._lines[at:at] = self._wrapped(label, indent)
         else:
+            # The text was added behind blanks, which the label now takes.
             self._lines[at] = " " * indent + label + self._lines[at][indent + len(label) :]
 
     def table(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -117,7 +118,8 @@ class Screen:
         *wanted, _ = wanted
         room = max(self.width - min(_WHOLE, self.width // 2) - len(_GAP) * len(wanted), len(wanted))
         widths: dict[int, int] = {}
-        # The narrow ones first: what they do not need is for the wide ones.
+        # The narrow ones first: what they do not need is for the wide ones. In 80 columns, cells of 10 and 60 get 10
+        # and 26.
         for at in sorted(range(len(wanted)), key=wanted.__getitem__):
             widths[at] = min(wanted[at], room // (len(wanted) - len(widths)))
             room -= widths[at]

@@ -50,6 +50,7 @@ def _totals(matching: FundingLines, by: str | None) -> Mapping[str | None, Total
     Return the total of each group; without a field one total, or one of each currency.
     """
     if by is not None:
+        # Without lines there are no groups, and the answer is one total, of nothing.
         return matching.totals_by(cast("FundingField", by)) or {_WHOLE: matching.total()}
     try:
         return {_WHOLE: matching.total()}

@@ -51,6 +51,7 @@ def _csl_date(date: EdtfDate) -> dict[str, object]:
     numbers = date_numbers(date)
     if numbers:
         return {"date-parts": [numbers], **qualified}
+    # A range in CSL has both ends. A date that is open on a side has one, so its text stands as it is.
     ends = [end for end in (date.earliest, date.latest) if end]
     if len(ends) < 2:
         return {"literal": str(date)}

@@ -54,6 +54,7 @@ def write_sqlite(dataset: "Dataset", file: str | PathLike[str], /) -> None:
 
 
 def _write(database: sqlite3.Connection, table: Table) -> None:
+    # A key may refer to a table that comes later: SQLite checks keys only for those who ask for it.
     keys = [f"FOREIGN KEY ({_name(column)}) REFERENCES {_name(to)} (id)" for column, to in table.foreign_keys]
     lines = ",\n  ".join([*map(_declared, table.columns), *keys])
     database.execute(f"CREATE TABLE {_name(table.name)} (\n  {lines}\n)")

@@ -99,6 +99,7 @@ def _licences(meta: "Meta") -> Iterator[dict[str, str]]:
     """
     Yield the licences of an SPDX expression, each by its name.
     """
+    # Brackets and operators fall out: "CC-BY-4.0 AND (OGL-UK-3.0 OR MIT)" has three names.
     for name in re.findall(r"[A-Za-z0-9.-]+", meta.licence):
         if name not in ("AND", "OR", "WITH"):
             yield {"name": name, "path": f"https://spdx.org/licenses/{name}.html"}

@@ -39,6 +39,7 @@ def parquet_bytes(table: Table) -> bytes:
         MissingExtraError: The extra "arrow" is not installed.
     """
     try:
+        # Imported by name: pyarrow has no types, and a type checker without the extra would not find it.
         arrow = cast("_Arrow", import_module("pyarrow"))
         parquet = cast("_Parquet", import_module("pyarrow.parquet"))
     except ImportError as error:

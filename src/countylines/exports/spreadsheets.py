@@ -56,9 +56,12 @@ def _cells(row: Iterable[Scalar]) -> Iterator[str | int]:
         match cell:
             case None:
                 yield ""
+            # Before the numbers, for True is one of them.
             case bool():
                 yield "true" if cell else "false"
             case float():
+                # Bounds are floats even where they are whole, so that a column has one type; a reader expects 5 and not
+                # 5.0.
                 yield int(cell) if cell.is_integer() else repr(cell)
             case str():
                 yield defused(cell)

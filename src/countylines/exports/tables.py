@@ -87,6 +87,7 @@ def tables_of(dataset: "Dataset") -> tuple[Table, ...]:
 
 
 def _table(name: str, selection: Selection[Any]) -> Table:
+    # What the documentation of the class begins with says what the rows are, so that both always say the same.
     doc = type(selection).__doc__ or ""
     first = " ".join(doc.strip().partition("\n\n")[0].split())
     return Table(name=name, description=first, columns=selection.schema, cells=selection.by_column())
@@ -129,6 +130,7 @@ def _all_references(tables: tuple[Table, ...]) -> Table:
                 targets = str(cell).split(SEPARATOR) if cell else []
                 rows += [(f"{id}.{column.name}.{at}", id, column.name, to) for at, to in enumerate(targets, 1)]
     names = ("id", "record", "field", "to")
+    # Of no rows `zip` makes no columns, and the table has four.
     turned = zip(*rows, strict=True) if rows else ((),) * len(names)
     return Table(
         name="cross_references",

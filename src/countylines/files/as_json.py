@@ -57,6 +57,7 @@ def tables_in(text: str) -> Contents:
     tables = cast("dict[str, object]", document)
     misplaced = any(table not in _KNOWN or not isinstance(bodies, dict) for table, bodies in tables.items())
     faults: list[Fault] = []
+    # Lines cost a second pass over the whole text, which a text without a fault is spared.
     if twice or misplaced:
         lines = JsonLines(text)
         faults += [_fault(place_of(at), "each key once", f"{at[-1]!r} twice", line=line) for at, line in lines.again]

@@ -141,10 +141,12 @@ def compiled(path: str | PathLike[str]) -> Packaged:
         raise _refused(path, "a file that can be read", error.strerror or str(error)) from None
     if not text.startswith(_START):
         raise _refused(path, "a file that `countylines build` made", "another")
+    # The format comes first: of a later one it is not even known where its digest is.
     number = text[len(_START) :].partition(b",")[0]
     if number != str(FORMAT).encode():
         found = f"format {number[:8].decode(errors='replace')!a}, of a later version of countylines"
         raise _refused(path, f"a compiled record of format {FORMAT}", found)
+    # The last line is the digest of all lines before it. The newline at the very end is not the one looked for.
     last = text.rfind(b"\n", 0, -1) + 1
     if text[last:] != b'{"sha256":"%s"}\n' % sha256(text[:last]).hexdigest().encode():
         raise _refused(path, "the digest that it was built with; build it again", "another")

@@ -114,8 +114,11 @@ def _files_in(root: str) -> Iterator[str | Fault]:
                 continue
             if entry.name.lower().endswith(".toml"):
                 yield name
+            # Where a system hides the ends of names, an editor may have added this one; left out, the file would be
+            # missed.
             elif entry.name.lower().endswith(".toml.txt"):
                 yield _fault(name, "a name that ends in .toml", "another: rename the file")
+            # A link to a folder may lead back to one that it is in, or out of what was given.
             elif entry.is_symlink() and _leads_to_folder(entry):
                 yield _fault(name, "files and folders, no link to a folder", "a link")
             elif entry.is_dir():
@@ -179,6 +182,7 @@ def _unreadable(name: str, error: Exception) -> Fault:
 
 
 def _depth(document: dict[str, object]) -> int:
+    # Level by level: recursion would come to the limit of Python on the very files that this is to refuse.
     level: list[object] = [document]
     depth = 0
     while level and depth <= _DEEPEST:

@@ -77,6 +77,7 @@ class Lines:
         """
         The number of the line where the statement or the heading starts that gives a value; None if none is found.
         """
+        # From the innermost heading out: below [[funding]] there may be a heading [funding.amount] of its own.
         for section in sorted(self._sections, key=lambda section: -len(section.path)):
             depth = len(section.path)
             if section.path == steps:
@@ -128,6 +129,7 @@ def _keys_of(line: str) -> tuple[str, ...]:
     except tomllib.TOMLDecodeError:
         return ()
     keys: list[str] = []
+    # A heading alone is a document with one key in each table; the reader has taken off the quotes of [a.'b.c'].
     while isinstance(held, dict) and held:
         [(key, held)] = cast("dict[str, object]", held).items()
         keys.append(key)

@@ -92,6 +92,8 @@ def _reading(contents: Contents, base: tuple[TopLevel, ...]) -> Reading:
     another = Problem((), "one heading", "another")
     wrong += [_fault_at(table.file, "", "dataset", another) for table in headings[1:]]
     unreadable = frozenset([table.id for table in tables if table.cls]) - {entry.record.id for entry in filed}
+    # What refers to a record that could not be read is no fault of its own. Where a whole file could not be read, any
+    # record may have been in it.
     wrong += [*_rule_faults(filed), *_joint_faults(filed, base, unreadable if complete else None)]
     if wrong:
         raise DatasetError(_in_file_order(wrong, tables))
@@ -142,6 +144,8 @@ def _read(table: Table) -> TopLevel | Heading | list[Fault]:
         if table.cls is None:
             return structure_heading(cast("Body", table.body))
         cites = table.cites or ()
+        # The straight way reads records of the common form, faster; the other one reads all of them, and says what is
+        # wrong.
         record = read_straight(table.cls, table.id, table.body, cites)
         record = record or structure(table.cls, table.id, table.body, cites)
     except (BaseValidationError, ValueError) as error:

@@ -47,6 +47,8 @@ def _line(key: str, value: object) -> str:
         return line
     if isinstance(value, dict) and value:
         items = cast("dict[str, object]", value).items()
+        # A table that is too long for a line, or has tables in it, has a line for each of its keys: `a.b = { c = "x"
+        # }`.
         return "\n".join(_line(f"{key}.{key_text(inner)}", item) for inner, item in items)
     if isinstance(value, list):
         rows = "".join(f"  {_inline(member)},\n" for member in cast("list[object]", value))

@@ -57,6 +57,8 @@ def _ticks(lo: int, hi: int, most: int) -> dict[int, str]:
     """
     Return the first days of months or years from *lo* to *hi* with their labels, at most *most* of them.
     """
+    # Months are counted from January of the year 0, so that a whole step gives quarters as they are: from the middle of
+    # January on, every third month is April, July, October. A month that began before *lo* has its first day outside.
     first, last = date.fromordinal(lo), date.fromordinal(hi)
     months = [first.year * 12 + first.month - (first.day == 1), last.year * 12 + last.month - 1]
     steps = (1, 3, 6, *[12 * years * 10**power for power in range(4) for years in (1, 2, 5)])

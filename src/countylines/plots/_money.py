@@ -57,6 +57,8 @@ def money_tree(lines: Iterable[Funding], /, *, ax: "Axes | None" = None) -> "Axe
     branches = _branches(drawn)
     lanes = _lanes(branches)
     layout = layout_on(ax)
+    # However deep the tree and however many the brackets: all steps have 0.3 of the width at most, all lanes a quarter,
+    # and texts and lanes 0.7, so that the bars have room.
     step = min(1.3 * layout.line, 0.3 * layout.width / max([1, *[branch.depth for branch in branches]]))
     aside = max(lanes.values(), default=-1) + 2.5
     gap = min(0.6 * layout.line, 0.25 * layout.width / aside)
@@ -176,6 +178,7 @@ def _room(layout: RowLayout, branch: _Branch) -> float:
 
 
 def _amount_axis(layout: RowLayout, left: float, most: float) -> None:
+    # 0 stands where the texts end, so the axis starts below it; at the right there is room for an arrow.
     unit = 0.94 * (layout.width - left) / most
     layout.ax.set_xlim(-left / unit, (layout.width - left) / unit)
     layout.ax.set_xticks([])
@@ -243,6 +246,8 @@ def _draw_branches(layout: RowLayout, branches: list[_Branch], spots: list[_Spot
     for branch, spot in zip(branches, spots, strict=True):
         if branch.whole is not None:
             whole = spots[branch.whole]
+            # Each branch starts where the last one left the trunk: dashes that lie on dashes would look like a solid
+            # line.
             trunk, start = whole.left + step / 3, reached.get(branch.whole, whole.last + 0.7 * layout.line)
             path = [(trunk, start), (trunk, spot.first), (spot.left - step / 6, spot.first)]
             layout.path(path, certain=branch.certain)

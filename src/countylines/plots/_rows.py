@@ -86,6 +86,7 @@ class RowLayout:
         """
         Write a text below the last row, wrapped between two edges in pixels.
         """
+        # Between two dollar signs matplotlib would read a formula.
         style: Style = {"gid": gid, "weight": weight, "parse_math": False, "va": "top"}
         text = self.ax.text(left / self.width, self.bottom, "", transform=self.ax.get_yaxis_transform(), **style)
         wrap(text, words, (self.width if right is None else right) - left)
@@ -147,6 +148,7 @@ class RowLayout:
             for text in self.texts:
                 text.set_fontsize(float(text.get_fontsize()) * scale)
             legend(self.ax, self.width, scale)
+        # Upside down, as rows are counted in pixels from the top; the legend is above row 0.
         self.ax.set_ylim(total - above, -above)
         self.ax.set_yticks([])
         self.ax.spines[["left", "top", "right"]].set_visible(False)
@@ -199,6 +201,7 @@ def legend(ax: "Axes", width: float, scale: float = 1) -> float:
     Put the legend at the top, in as few lines as fit, and return its height in pixels before the text is made smaller.
     """
     handles, labels = ax.get_legend_handles_labels()
+    # Each bar has its label: as keys the labels are there once.
     drawn = dict(zip(labels, handles, strict=True))
     entries = {label: drawn[label] for label in _LABELS if label in drawn}
     style: Style = {
@@ -209,6 +212,7 @@ def legend(ax: "Axes", width: float, scale: float = 1) -> float:
         "frameon": False,
     }
     style |= {"fontsize": 0.9 * scale * float(ax.xaxis.label.get_fontsize()), "columnspacing": 1.2, "handlelength": 1.6}
+    # The most columns come first, so that the first legend that fits has the fewest lines.
     for columns in range(len(entries), 0, -1):
         box = ax.legend(entries.values(), entries, ncols=columns, **style).get_window_extent()
         if box.width <= width or columns == 1:
@@ -244,6 +248,7 @@ def _wrapped(words: str, width: float, measure: Callable[[str], float]) -> list[
 def _broken(word: str, width: float, measure: Callable[[str], float]) -> list[str]:
     if measure(word) <= width:
         return [word]
+    # Cut sign by sign: "abcdefgh" in lines of three is "abc", "def", "gh". One sign is on a line however narrow it is.
     parts = [word[0]]
     for sign in word[1:]:
         if measure(parts[-1] + sign) <= width:
@@ -272,6 +277,7 @@ def size(ax: "Axes", words: str, weight: str = "normal") -> tuple[float, float]:
     """
     Return the width and height that a text would have, in pixels.
     """
+    # Only a text on axes has a size, so it is put there and taken away.
     text = ax.text(0, 0, words, parse_math=False, weight=weight)
     measured = size_of(text)
     text.remove()

@@ -70,6 +70,7 @@ def series(measure: Measure, /, *, ax: "Axes | None" = None, **slices: str) -> "
         ax = figure.add_subplot()
     shown = widened([day for point in points for day in (point.first, point.last)])
     offset = date_axis(ax, shown, float(ax.get_window_extent().width))
+    # 0 is always on the axis: without it a small change would look like a great one.
     bounds = [0.0, *[bound for point in points for bound in (point.low, point.high) if bound is not None]]
     low, high = min(bounds), max(bounds) if max(bounds) > min(bounds) else min(bounds) + 1
     for point in points:
@@ -77,11 +78,14 @@ def series(measure: Measure, /, *, ax: "Axes | None" = None, **slices: str) -> "
     low, high = low - (high - low) * (0.12 if low else 0), high + (high - low) * 0.12
     ax.set_ylim(low, high)
     _value_axis(ax, measure.unit)
+    # The numbers on the axis leave the title its width, and the title leaves the rest its height: each is measured when
+    # what takes its room has been laid out.
     _settle(figure)
     wrap(ax.set_title(" ", loc="left", parse_math=False), _title(measure, slices), float(ax.get_window_extent().width))
     _settle(figure)
     box = ax.get_window_extent()
     room = legend(ax, float(box.width)) / float(box.height)
+    # The legend covers the top of the axes, so they go on: for one that covers a fifth, by a quarter of the points.
     ax.set_ylim(low, high + (high - low) * room / max(1 - room, 0.1))
     return ax
 
@@ -112,6 +116,7 @@ def _points(measure: Measure, slices: Mapping[str, str]) -> list[_Point]:
     """
     Return the points of a series, observation by observation, that of the preferred claim first.
     """
+    # Only for its errors: it refuses a slice or a word that the measure does not declare.
     measure.series(**slices)
     asked = frozenset(slices.items())
     return [
@@ -142,6 +147,7 @@ def _draw_point(ax: "Axes", point: _Point, shown: tuple[int, int], offset: float
     from matplotlib.transforms import ScaledTranslation  # noqa: PLC0415 - an extra
 
     first, last = max(point.first, shown[0]) + offset, min(point.last, shown[1]) + 1 + offset
+    # To the side by ninths of an inch, not by days: the gap is the same whatever the axis covers.
     aside = ax.transData + ScaledTranslation(point.aside / 9, 0, ax.figure.dpi_scale_trans)
     style: Style = {**_POINTS[point.what], "transform": aside}
     x, low, high = (first + last) / 2, point.low, point.high
@@ -164,6 +170,7 @@ def _value_axis(ax: "Axes", unit: str) -> None:
     """
 
     def text(number: float, _: object = None) -> str:
+        # The numbers of ticks are floats: 0.1 + 0.2 is to be written as 0.3.
         value = Decimal(f"{number:.12g}")
         if value < 0 and not is_signed(unit):
             return ""

@@ -114,6 +114,7 @@ def _rows(dataset: Dataset, recommendations: Iterable[Recommendation]) -> list[_
 def _draw_row(layout: RowLayout, row: _Row, left: float) -> None:
     top, gap = layout.bottom, layout.line
     layout.write(row.text, right=left - 2.2 * gap, gid=row.id)
+    # The stances begin beside the first line of the text, and the next row below the longer of the two.
     below, layout.bottom = layout.bottom, top
     for stance, certain in row.stances.items():
         layout.write(spaced(stance), left)

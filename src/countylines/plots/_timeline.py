@@ -53,6 +53,7 @@ def timeline(initiatives: Iterable[Initiative], /, *, ax: "Axes | None" = None) 
     offset = date_axis(layout.ax, shown, layout.width)
     for bar in bars:
         name = layout.write(bar.name, gid=bar.id)
+        # A name begins above its bar, and further left where it would leave the picture.
         start = layout.width * (max(bar.first, shown[0]) - shown[0]) / (shown[1] + 1 - shown[0])
         name.set_x(min(start, layout.width - size_of(name)[0]) / layout.width)
         _draw_bar(layout, bar, shown, offset)
@@ -97,6 +98,7 @@ def _bar_of(initiative: Initiative) -> _Bar:
 def _draw_bar(layout: RowLayout, bar: _Bar, shown: tuple[int, int], offset: float) -> None:
     middle = layout.skip(0.8) + 0.45 * layout.line
     for first, last, label, style in _stretches(bar):
+        # Both ends are included: what ran on one day has a bar of one day.
         start, stop = max(first, shown[0]), min(last, shown[1]) + 1
         if start < stop:
             layout.ax.barh(middle, stop - start, 0.7 * layout.line, start + offset, label=label, **style)
@@ -104,6 +106,7 @@ def _draw_bar(layout: RowLayout, bar: _Bar, shown: tuple[int, int], offset: floa
         if is_open:
             layout.mark(x, middle, marker, label="open end")
     for day in bar.planned:
+        # In the middle of the day, which goes from one whole number to the next.
         layout.ax.plot(day + 0.5 + offset, middle, **DIAMOND, label="planned")
     layout.skip(0.6)
 

@@ -37,6 +37,7 @@ def datasets(draw: st.DrawFn) -> Dataset:
     background = draw(_background(world))
     drawn = st.lists(initiatives(world=world, currency="GBP", lines=1), min_size=1, max_size=2, unique_by=_id)
     acting = [initiative for initiative in draw(drawn) if initiative.id not in world.ids]
+    # Ids are drawn without a look at each other, and a dataset has each once: of two that are the same one is left out.
     taken = {*world.ids, *map(_id, acting)}
     series = [measure for measure in draw(st.lists(measures(world=world), max_size=1)) if measure.id not in taken]
     notes = draw(_notes(world, acting, series))
@@ -92,6 +93,7 @@ def _with_room(world: World, lines: dict[str, Funding]) -> dict[str, Funding]:
         roomy[id] = attrs.evolve(line, amount=room) if needs[id] else line
         amount = roomy[id].amount.get(Amount.between(0, None))
         for link in line.part_of:
+            # One more than the lower bound, which may be excluded: what is more than £5 has room in £6, and not in £5.
             needs[link.to] += amount.low + 1 if link.truth is YES else 0
     return roomy
 

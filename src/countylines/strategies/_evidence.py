@@ -93,6 +93,7 @@ def facts_citing(
     fact = Fact(claims=tuple(drawn))
     if len(fact.stated) > 1 and draw(st.booleans()):
         return Fact(claims=fact.claims, undecided=True)
+    # A dataset refuses claims at odds without a reason why the first is preferred.
     needed = fact.agreement is Agreement.AT_ODDS
     return Fact(claims=fact.claims, rationale=draw(texts()) if drawn and (needed or draw(st.booleans())) else "")
 
@@ -115,6 +116,7 @@ def links(
         kinds: Their kinds; any if none are given.
     """
     truth, cites, disputed = draw(st.sampled_from(Certainty)), draw(cites_of(sources)), draw(st.booleans())
+    # A link is open in two ways: some sources say it and others deny it, or none speaks of it.
     both = truth is Certainty.POSSIBLE and disputed
     silent = truth is Certainty.POSSIBLE and not disputed
     return Link(

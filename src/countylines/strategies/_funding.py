@@ -48,6 +48,8 @@ def funding_datasets(
         nested: Whether one of the two initiatives is part of the other.
     """
     count = draw(st.integers(1, most))
+    # For each line the lines in it, itself among them: a size is the sum of their remainders, each once, though a line
+    # may lie in two others that lie in a third.
     inside = [{at} for at in range(count)]
     made: list[Funding] = []
     # From the outer lines to the inner: each lies in earlier ones alone.
@@ -73,10 +75,12 @@ _DUST: Final = Decimal("0.02")
 
 
 def _written(size: Decimal) -> Decimal:
+    # Three parts of £1.02 are £3.06. Written as £1.0 each, and as £3.1, they do not add up, as rounded figures do not.
     return size.quantize(Decimal("0.1")) if size >= 1 else size
 
 
 def _put(part: int, whole: int, inside: list[set[int]]) -> None:
+    # What lies in a line lies in all that this line is in.
     for parts in inside:
         if whole in parts:
             parts.add(part)
@@ -99,6 +103,7 @@ def _sized(draw: st.DrawFn, line: Funding, size: Decimal, *, loose: bool) -> Fun
         plan = Amount.exactly(draw(st.integers(0, 4)), unit="GBP")
         return attrs.evolve(line, amount=fact(plan, cite="book", standing=Standing.PLANNED))
     if kind == "overspent":
+        # Less than what is in it, perhaps: that is what it is to be overspent.
         award = Amount.exactly(draw(st.integers(0, int(size))), unit="GBP")
         return attrs.evolve(line, amount=fact(award, cite="book"), overspent=fact(True, cite="book"))  # noqa: FBT003 - a value
     if kind == "exact":
