@@ -2,6 +2,8 @@
 The screen: lines as wide as the terminal, in a pager where they are many, and JSON.
 """
 
+from __future__ import annotations
+
 import json
 import os
 import sys
@@ -9,13 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from shutil import get_terminal_size
 from textwrap import wrap
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from countylines.cli._readable import readable
 from countylines.errors import escaped
-from countylines.selections.columns import Scalar
+
+if TYPE_CHECKING:
+    from countylines.selections.columns import Scalar
 
 NONE: Final = "none in the record"
 _SIZE: Final = (80, 24)
