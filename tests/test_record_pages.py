@@ -543,7 +543,23 @@ class TestBundledRecord:
         ds, made = bundled()
         account = "\n".join(ds.funding.of("serious-violence-strategy").total().account)
 
-        assert f"```text\n{account}\n```" in made["initiatives/serious-violence-strategy.md"]
+        page = made["initiatives/serious-violence-strategy.md"]
+
+        assert f"```text\n{account}\n```" in page
+        assert "<summary><strong>£40 million to £42,075,000</strong>" in page
+
+    def test_long_lists_of_evidence_are_folded(self) -> None:
+        """
+        Sources and funding lines are below a summary that counts them, and what is folded is closed.
+        """
+        made = bundled()[1]
+        for initiative in bundled()[0].initiatives:
+            page = made[f"initiatives/{initiative.id}.md"]
+            folds = re.findall(r"^<summary>(\d+) sources</summary>$", page, re.MULTILINE)
+            number = len(foot(page))
+
+            assert folds == ([str(number)] if number > 3 else [])
+            assert page.count("<details>") == page.count("</details>")
 
     def test_the_tree_of_money_tells_possible_links_from_certain_ones(self) -> None:
         """

@@ -2,10 +2,12 @@
 The money of an initiative: which line lies in which, each line, and what they come to.
 """
 
+from html import escape as as_html
 from typing import cast
 
 import countylines as cl
 from countylines.selections import FundingLines
+from record_pages._drawn import folded
 from record_pages._markdown import escape, fenced, item
 from record_pages._page import Page, truth_words
 from record_pages._whole import AnyFact
@@ -20,7 +22,7 @@ def money(page: Page, initiative: cl.Initiative) -> None:
         return
     roots = [line for line in found if not any(whole in found for whole in wholes(line))]
     page.section("Money", (branch(page, line, ()) for line in roots))
-    page.section("Each line", (_line(page, line) for line in initiative.funding), level=3)
+    page.evidence("### Each line", (_line(page, line) for line in initiative.funding), "funding line")
     page.add("### Total", _account(found))
 
 
@@ -54,6 +56,7 @@ def _line(page: Page, line: cl.Funding) -> list[str]:
 
 def _account(found: FundingLines) -> str:
     try:
-        return fenced("\n".join(found.total().account))
+        account = found.total().account
     except cl.UnitError:
         return "The lines are in several currencies, and have no common total."
+    return folded(f"<strong>{as_html(account[0])}</strong>: how it is counted", fenced("\n".join(account)))

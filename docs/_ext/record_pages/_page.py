@@ -7,7 +7,8 @@ from typing import Final, cast
 
 import countylines as cl
 from countylines.typing import Nested, Record, Value
-from record_pages._markdown import escape, item, link, target, web_link
+from record_pages._drawn import folded
+from record_pages._markdown import count, escape, item, link, target, web_link
 from record_pages._whole import AnyFact, Whole, ids_in, label_of, links_of
 from record_pages._words import Scalar, scalar, standing_words, word
 
@@ -46,6 +47,8 @@ _LEADS: Final = {
     cl.Standing.REJECTED: "rejected",
 }
 
+# The points of a list of evidence that stay in sight.
+_FEW: Final = 3
 _BACK: Final = {
     cl.LinkKind.PART_OF: "has as a part",
     cl.LinkKind.WORKS_ALONGSIDE: "works alongside",
@@ -78,20 +81,32 @@ class Page:
         """
         self._blocks += [block for block in blocks if block]
 
-    def section(self, title: str, points: Iterable[list[str]], *, level: int = 2, said: str = "") -> None:
+    def section(self, title: str, points: Iterable[list[str]], *, said: str = "") -> None:
         """
         Add a list under a heading, below what is *said* of it; nothing if it is empty.
         """
         found = list(points)
         if found:
-            self.add(f"{'#' * level} {title}", said)
+            self.add(f"## {title}", said)
             self.points(found)
 
-    def points(self, points: Iterable[list[str]]) -> None:
+    def evidence(self, heading: str, points: Iterable[list[str]], noun: str) -> None:
         """
-        Add a list.
+        Add a list that few readers need, under a heading: folded if it is long, nothing if it is empty.
+
+        Browsers unfold it where a link leads to one of its points.
         """
-        self.add("\n".join(line for point in points for line in point))
+        found = list(points)
+        if found:
+            self.add(heading)
+            self.points(found, folded_as=count(len(found), noun) if len(found) > _FEW else "")
+
+    def points(self, points: Iterable[list[str]], *, folded_as: str = "") -> None:
+        """
+        Add a list, folded below a few words if they are given.
+        """
+        text = "\n".join(line for point in points for line in point)
+        self.add(folded(folded_as, text) if folded_as else text)
 
     def marks(self, cites: Iterable[cl.Citation]) -> str:
         """
@@ -115,8 +130,7 @@ class Page:
             item([source_line(self.whole, id)], label=self._label(number), mark=f"{number}.")
             for id, number in self._numbers.items()
         ]
-        if foot:
-            self.section("Sources", foot)
+        self.evidence("## Sources", foot, "source")
         return "\n\n".join(self._blocks) + "\n"
 
     def value(self, field: str, value: Value) -> str:

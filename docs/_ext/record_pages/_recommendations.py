@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Final, cast
 
 import countylines as cl
-from record_pages._drawn import downloads, folded, key, share
+from record_pages._drawn import downloads, key, share
 from record_pages._markdown import count, escape, item, link, table
 from record_pages._page import Page
 from record_pages._whole import AnyFact, Whole
@@ -138,7 +138,7 @@ def _report(page: Page, owner: str) -> None:
     page.add(f"### {page.whole.name(owner)}", f"{page.whole.link(owner)}: {count(len(members), 'recommendation')}.")
     points = [_point(page, each) for each in members]
     summary = _drawn(counts)
-    page.add(folded(summary, "\n".join(line for point in points for line in point)))
+    page.points(points, folded_as=summary)
 
 
 def _point(page: Page, recommendation: cl.Recommendation) -> list[str]:
