@@ -33,7 +33,7 @@ class Fault:
         key: The key of the nested record that the path leads through, such as that of `funding[2]`; empty if none.
         expected: What would have been right.
         found: The value found.
-        nearest: The closest valid value, if there is one.
+        nearest: The closest valid value, if there is one; empty for the faults that a message does not print.
     """
 
     file: str

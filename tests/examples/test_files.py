@@ -412,6 +412,24 @@ def test_a_message_has_fifty_faults_at_most(tmp_path: Path) -> None:
         assert count == 50 or lines[-1] == f"  and {count - 50} more, in .faults"
 
 
+def test_the_faults_that_are_printed_have_near_words(tmp_path: Path) -> None:
+    """
+    Of unknown keys, words and references alike the first fifty in the order of the files are looked up.
+    """
+    topics = '[topics.rural-crime]\nname = "Rural crime"\n[topics.other]\nname = "Other"\nnam = "X"\n'
+    (tmp_path / "z.toml").write_text(topics)
+    for at in range(20):
+        (tmp_path / f"x{at:02}.toml").write_text('[initiative]\nname = "X"\nnam = "X"\nkind = "unti"\n')
+        (tmp_path / f"y{at:02}.toml").write_text('[initiative]\nname = "X"\nkind = "unit"\ntopics = ["rural-crim"]\n')
+    with pytest.raises(DatasetError) as caught:
+        Dataset.read(tmp_path)
+    faults = caught.value.faults
+
+    assert {"name", "unit", "rural-crime"} == {fault.nearest for fault in faults[:50]} - {""}
+    assert faults[-1].found == "an unknown key"
+    assert {fault.nearest for fault in faults[50:]} == {""}
+
+
 def test_a_dataset_of_nothing_is_written_and_read(tmp_path: Path) -> None:
     """
     Without records there is a heading, so that the folder is not empty.

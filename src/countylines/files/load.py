@@ -4,7 +4,7 @@ From files to checked records: first the shape of each, then what holds between 
 
 from collections.abc import Callable, Iterator, Sequence
 from os import PathLike
-from typing import Final, NamedTuple, cast
+from typing import Final, NamedTuple, TypeAlias, cast
 
 import attrs
 from cattrs.errors import BaseValidationError
@@ -20,7 +20,7 @@ from countylines.files.lines import Lines, Steps, known_steps, steps_of
 from countylines.form.dump import body_of
 from countylines.form.full import Body, as_list, as_table
 from countylines.form.paths import path_in_file
-from countylines.form.problems import Problem, problems_in
+from countylines.form.problems import Near, Problem, problems_in, reported
 from countylines.form.straight import read_straight
 from countylines.form.strict import structure, structure_heading
 from countylines.form.tables import TABLES
@@ -28,6 +28,9 @@ from countylines.records import TopLevel
 from countylines.records.heading import Heading
 
 _BASE: Final = "the base"
+
+_Pending: TypeAlias = tuple[Fault, Near]
+"""A fault, and what looks for the nearest valid value if a message prints it."""
 
 
 class Reading(NamedTuple):
@@ -88,7 +91,8 @@ def _reading(contents: Contents, base: tuple[TopLevel, ...]) -> Reading:
         for table, outcome in zip(tables, outcomes, strict=True)
         if isinstance(outcome, TopLevel)
     ]
-    wrong = [*faults, *[fault for outcome in outcomes if isinstance(outcome, list) for fault in outcome]]
+    wrong: list[_Pending] = [(fault, tuple) for fault in faults]
+    wrong += [pending for outcome in outcomes if isinstance(outcome, list) for pending in outcome]
     another = Problem((), "one heading", "another")
     wrong += [_fault_at(table.file, "", "dataset", another) for table in headings[1:]]
     unreadable = frozenset([table.id for table in tables if table.cls]) - {entry.record.id for entry in filed}
@@ -96,7 +100,7 @@ def _reading(contents: Contents, base: tuple[TopLevel, ...]) -> Reading:
     # record may have been in it.
     wrong += [*_rule_faults(filed), *_joint_faults(filed, base, unreadable if complete else None)]
     if wrong:
-        raise DatasetError(_in_file_order(wrong, tables))
+        raise DatasetError(reported(_in_file_order(wrong, tables)))
     heading = next((outcome for outcome in outcomes if isinstance(outcome, Heading)), None)
     return Reading(heading, tuple([entry.record for entry in filed]))
 
@@ -119,7 +123,7 @@ def check_records(records: tuple[TopLevel, ...], base: tuple[TopLevel, ...] = ()
     if not faults:
         faults = [*_rule_faults(filed), *_joint_faults(filed, base, frozenset())]
     if faults:
-        raise DatasetError(faults)
+        raise DatasetError(reported(faults))
 
 
 def heading_of(**given: str) -> Heading:
@@ -135,11 +139,11 @@ def heading_of(**given: str) -> Heading:
     table = Table("", None, "dataset", {name: text for name, text in given.items() if text})
     outcome = _read(table)
     if isinstance(outcome, list):
-        raise DatasetError(outcome)
+        raise DatasetError(reported(outcome))
     return cast("Heading", outcome)
 
 
-def _read(table: Table) -> TopLevel | Heading | list[Fault]:
+def _read(table: Table) -> TopLevel | Heading | list[_Pending]:
     try:
         if table.cls is None:
             return structure_heading(cast("Body", table.body))
@@ -158,14 +162,14 @@ def _read(table: Table) -> TopLevel | Heading | list[Fault]:
     return [] if table.cites is None else record
 
 
-def _rule_faults(filed: Sequence[_Filed]) -> Iterator[Fault]:
+def _rule_faults(filed: Sequence[_Filed]) -> Iterator[_Pending]:
     for entry in filed:
         yield from (_fault(entry, problem) for problem in record_problems(entry.record))
 
 
 def _joint_faults(
     filed: Sequence[_Filed], base: tuple[TopLevel, ...], unreadable: frozenset[str] | None
-) -> Iterator[Fault]:
+) -> Iterator[_Pending]:
     own = {entry.record.id: entry.record for entry in filed}
     every = [*filed, *[_Filed(record, _BASE) for record in base if own.get(record.id) != record]]
     yield from _clashes(every)
@@ -173,7 +177,7 @@ def _joint_faults(
         yield _fault(every[at], problem)
 
 
-def _clashes(filed: Sequence[_Filed]) -> Iterator[Fault]:
+def _clashes(filed: Sequence[_Filed]) -> Iterator[_Pending]:
     files: dict[str, str] = {}
     for entry in filed:
         if entry.record.id in files:
@@ -184,7 +188,7 @@ def _clashes(filed: Sequence[_Filed]) -> Iterator[Fault]:
         files.setdefault(entry.record.id, entry.file)
 
 
-def _fault(filed: _Filed, problem: Problem) -> Fault:
+def _fault(filed: _Filed, problem: Problem) -> _Pending:
     record, field = filed.record, ""
     if problem.path:  # without one, what was made in Python may not even have a table
         body = body_of(record) if filed.body is None else filed.body
@@ -192,15 +196,9 @@ def _fault(filed: _Filed, problem: Problem) -> Fault:
     return _fault_at(filed.file, record.id, field, problem)
 
 
-def _fault_at(file: str, record: str, field: str, problem: Problem) -> Fault:
-    return Fault(
-        file=file,
-        record=record,
-        field=field,
-        expected=problem.expected,
-        found=problem.found,
-        nearest=problem.nearest,
-    )
+def _fault_at(file: str, record: str, field: str, problem: Problem) -> _Pending:
+    fault = Fault(file=file, record=record, field=field, expected=problem.expected, found=problem.found)
+    return fault, problem.near
 
 
 def _with_lines(
@@ -246,11 +244,14 @@ def _key_at(body: object, steps: Steps) -> str:
             return ""
 
 
-def _in_file_order(faults: list[Fault], tables: Sequence[Table]) -> list[Fault]:
+def _in_file_order(faults: list[_Pending], tables: Sequence[Table]) -> list[_Pending]:
     # Both sides of a period, and all claims of one citation, report the same fault; it is kept once.
     places = {(table.file, table.id): at for at, table in enumerate(tables)}
     files = {table.file: at for at, table in reversed(list(enumerate(tables)))}
-    unique = dict.fromkeys(faults)
-    return sorted(
-        unique, key=lambda fault: (fault.file, places.get((fault.file, fault.record), files.get(fault.file, 0)))
-    )
+    unique = dict(faults)
+
+    def place(pending: _Pending) -> tuple[str, int]:
+        fault, _ = pending
+        return fault.file, places.get((fault.file, fault.record), files.get(fault.file, 0))
+
+    return sorted(unique.items(), key=place)

@@ -18,7 +18,7 @@ from countylines.faults import DatasetError, Fault
 from countylines.form.dump import body_of, fact_form, link_form, plain_form
 from countylines.form.paths import path_in_fact, path_in_file
 from countylines.form.plan import plan_of
-from countylines.form.problems import problems_in, shown
+from countylines.form.problems import problems_in, reported, shown
 from countylines.form.strict import structure, structure_fact, structure_link, structure_nested
 from countylines.records import Nested, Record, TopLevel
 from countylines.records.fields import Path
@@ -108,14 +108,16 @@ def _taken(body: dict[str, object], name: str) -> str:
 
 
 def _faults(id: str, error: Exception, place: Callable[[Path], str]) -> list[Fault]:
-    return [
-        _fault(id, place(problem.path), problem.expected, problem.found, problem.nearest)
-        for problem in problems_in(error)
-    ]
+    return reported(
+        [
+            (_fault(id, place(problem.path), problem.expected, problem.found), problem.near)
+            for problem in problems_in(error)
+        ]
+    )
 
 
-def _fault(id: str, field: str, expected: str, found: str, nearest: str = "") -> Fault:
-    return Fault(file="", record=id, field=field, expected=expected, found=found, nearest=nearest)
+def _fault(id: str, field: str, expected: str, found: str) -> Fault:
+    return Fault(file="", record=id, field=field, expected=expected, found=found)
 
 
 def converter(onto: Converter | None = None, /) -> Converter:

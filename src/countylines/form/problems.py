@@ -3,10 +3,10 @@ What does not fit: one problem, with its path below the record, and the problems
 """
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 from reprlib import Repr
-from typing import Final, cast, get_origin
+from typing import Final, TypeAlias, cast, get_origin
 
 import attrs
 from cattrs.errors import (
@@ -17,6 +17,7 @@ from cattrs.errors import (
 )
 
 from countylines.errors import ParseError
+from countylines.faults import PRINTED, Fault
 from countylines.form.plan import plan_of
 from countylines.records.fields import Path
 from countylines.suggestions import nearest
@@ -48,6 +49,10 @@ def _unprintable() -> re.Pattern[str]:
     return re.compile(f"[{CONTROL}]|(?P<half>[\ud800-\udfff])")
 
 
+Near: TypeAlias = Callable[[], tuple[str, ...]]
+"""Returns the valid value that looks most like what was found, or nothing."""
+
+
 @attrs.frozen
 class Problem:
     """
@@ -57,19 +62,31 @@ class Problem:
         path: Where, below the record; the strict reader adds it.
         expected: What would have been right.
         found: What was found.
-        nearest: The nearest valid value, if one is near.
+        near: Looks for the nearest valid value. To look takes long, so it is done for the faults that a message prints.
     """
 
     path: Path
     expected: str
     found: str
-    nearest: str = ""
+    near: Near = attrs.field(default=tuple, eq=False)
 
     def below(self, path: Path) -> "Problem":
         """
         Return the problem with *path* in front of its own.
         """
         return attrs.evolve(self, path=(*path, *self.path))
+
+
+def reported(pairs: Iterable[tuple[Fault, Near]]) -> list[Fault]:
+    """
+    Return the faults of a report: those that its message prints have the nearest valid value, if one is near.
+    """
+    return [
+        attrs.evolve(fault, nearest="".join(near()) or fault.nearest)
+        if at < PRINTED
+        else attrs.evolve(fault, nearest="")
+        for at, (fault, near) in enumerate(pairs)
+    ]
 
 
 def unprintable_in(text: str) -> Problem | None:
@@ -95,7 +112,7 @@ def not_parsed(error: ParseError, what: str, text: str) -> Problem:
     if hint is None:
         return Problem((), expected, shown(text))
     if hint["near"]:
-        return Problem((), expected, shown(text), hint["near"])
+        return Problem((), expected, shown(text), lambda: (hint["near"],))
     return Problem((), f"{expected} ({hint['way']})", shown(text))
 
 
@@ -141,4 +158,4 @@ def _unknown_key(cls: type, key: str, path: Path) -> Problem:
     if key == "period" and plan.has_period:
         return Problem((*path, key), "a period, or a start and an end", "both")
     known = ["is" if key == "value" else key for key in plan.keys]  # the value of a claim
-    return Problem((*path, key), f"one of {', '.join(known)}", "an unknown key", *nearest(key, known, most=1))
+    return Problem((*path, key), f"one of {', '.join(known)}", "an unknown key", partial(nearest, key, known, most=1))

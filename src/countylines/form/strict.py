@@ -20,7 +20,7 @@ from countylines.errors import ParseError
 from countylines.evidence import Citation, Claim, Fact, Link
 from countylines.form.full import Cites, full_fact, full_link, full_record
 from countylines.form.plan import plan_of, tables
-from countylines.form.problems import Problem, not_parsed, shown, unprintable_in
+from countylines.form.problems import Near, Problem, not_parsed, shown, unprintable_in
 from countylines.records import Nested, TopLevel
 from countylines.records.fields import fields_of
 from countylines.records.heading import Heading
@@ -220,8 +220,8 @@ def _fact_hook(made: Converter, cls: type) -> Hook:
     return hook
 
 
-def _refusal(expected: str, value: object, nearest: str = "") -> ValueError:
-    return ValueError(Problem((), expected, shown(value), nearest))
+def _refusal(expected: str, value: object, near: Near = tuple) -> ValueError:
+    return ValueError(Problem((), expected, shown(value), near))
 
 
 def _text(value: object, _: type) -> str:
@@ -263,6 +263,6 @@ def _quantity(value: object, _: type) -> Quantity:
 def _word(cls: type[StrEnum], value: object, _: type) -> StrEnum:
     words = [str(word) for word in cls]
     if not isinstance(value, str) or value not in words:
-        near = nearest(value, words, most=1) if isinstance(value, str) else ()
-        raise _refusal(f"one of {', '.join(words)}", value, *near)
+        near: Near = partial(nearest, value, words, most=1) if isinstance(value, str) else tuple
+        raise _refusal(f"one of {', '.join(words)}", value, near)
     return cls(value)

@@ -70,7 +70,7 @@ def as_decimal(number: int | Decimal) -> Decimal:
     elif is_whole(number):
         value = Decimal(index(number))
     else:
-        hint = "; a float is not exact" if isinstance(number, float) else ""  # pyright: ignore[reportUnnecessaryIsInstance]
+        hint = "; a float is not exact" if isinstance(number, float) else ""
         raise ParseError(f"expected an int or a Decimal, found {number!r}{hint}")
     check_size(value)
     return value
