@@ -3,6 +3,13 @@ The plan of a table in a file: how each field of its class is written there.
 
 The readers, the writer, the schema and the paths of faults follow this plan. Most of it is read from the class, by
 `records/fields`; what a file adds are the keys and the short forms, such as one `period` for a start and an end.
+
+For example, a role has a start and an end, so its table may have the key `period` in place of both. The value of a
+figure is merged: its keys stand beside the others, and the name of the table gives the key of the figure:
+
+    [figures.staff]      Figure(key="staff",
+    text = "Staff"   ->         text="Staff",
+    is = "40"                   value=Fact("40"))
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,6 +1,7 @@
 """
 Sets of positions as the bits of a whole number: position 5 is in it if bit 5 is set.
 
+The positions 0, 2 and 5 are `0b100101`, 2 and 3 are `0b001100`, and `&` of the two is `0b000100`, which is position 2.
 A hundred thousand positions are 12 kilobytes, and `&`, `|` and `&~` of two such sets take microseconds. What costs is
 the way to positions and back, so there are two of each: for few bits and for many.
 """

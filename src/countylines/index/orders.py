@@ -1,5 +1,15 @@
 """
 The records of a universe by a key, put in order once: a selection is then sorted by looking up its positions.
+
+The keys of a universe are compared once, and each record gets the rank of its key. For the keys "b", none, "a" and "b"
+of the records 0 to 3:
+
+    up      2 0 3 1     records by key; those without a key come last
+    down    0 3 2 1     not `up` turned round: record 1 is last here too, and 0 stays before 3
+    ranks   1 - 0 1     equal keys share a rank, so what was sorted by something else before keeps that order
+
+A large selection in its own order is `up` or `down` without the records that are not in it. What is small, or was
+sorted before, is sorted by rank.
 """
 
 from __future__ import annotations

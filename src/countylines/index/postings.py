@@ -1,5 +1,16 @@
 """
 What all records answer to a keyword: the positions of those that a word finds.
+
+This is the inverted index of a search engine, with two lists for each word: the records that certainly answer to it,
+and those that only may. If the Home Office leads the records 0 and 2 and perhaps record 1, which the NCA certainly
+leads, and nobody recorded who leads record 3, the answers to `lead` are
+
+    certain    home-office: 0 2    nca: 1
+    possible   home-office: 1
+    unknown    3
+
+So `where` reads one list and asks no record, and a count by lead is the lengths of the lists: 2 and 1, or with
+*possibly* 3 and 1. A record stands in one of the two lists of a word at most, so their lengths can be added.
 """
 
 from array import array

@@ -4,6 +4,14 @@ Whether something ran on a day or in a window: the one place that decides it for
 A span has four ordinals: the first day on which something may have run, the first and the last on which it certainly
 did, and the last on which it may have. The coverage of a dataset bounds what is certain: outside it, and in its gaps,
 nothing is a YES.
+
+For what started in 2019 and ended in 2022 they are
+
+    2019-01-01   2019-12-31               2022-01-01   2022-12-31
+        |  possible  |          yes           |  possible  |         no before and after
+
+So either answer compares two ordinals with the day: the outer two for what is possible, and the inner two for what is
+certain. A run whose inner two are in the wrong order, such as one that started and ended in 2019, has no certain day.
 """
 
 from __future__ import annotations
