@@ -5,7 +5,7 @@ Tables over the records of a dataset, each made when it is first needed.
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from countylines.errors import UnknownIdError, WrongKindError
 from countylines.form.tables import TABLE_OF
@@ -14,6 +14,7 @@ from countylines.index.rows import Universe
 from countylines.index.running import Spans
 from countylines.index.summary import Summary, summary_of
 from countylines.records import Nested, Record, TopLevel
+from countylines.records.fields import fields_with
 from countylines.records.funding import Funding
 from countylines.records.heading import Heading
 from countylines.records.initiatives import Initiative
@@ -32,8 +33,10 @@ if TYPE_CHECKING:
     from countylines.totals.graph import FundingGraph
     from countylines.totals.total import Money
 
+N = TypeVar("N", bound=Nested)
+
 # The records that have records inside them: the others, such as the many sources, are not read for those.
-_OWNERS: Final = (Initiative, Measure, Person)
+_OWNERS: Final[tuple[type[TopLevel], ...]] = (Initiative, Measure, Person)
 
 
 class Index:
@@ -45,6 +48,8 @@ class Index:
         self.records = records
         self.heading = heading
         self._universes: dict[type, Universe] = {}
+        self._nested_of: dict[type[Record], Mapping[str, Nested]] = {}
+        self._owned: dict[type[Record], Mapping[str, list[str]]] = {}
         if summary is not None:
             self.summary = summary
 
@@ -68,6 +73,30 @@ class Index:
         records = [part.record for owner in owners for part in parts(owner)]
         return {record.id: record for record in records if isinstance(record, Nested)}
 
+    def nested_of(self, kind: type[N]) -> Mapping[str, N]:
+        """
+        Return the nested records of exactly this class by id, in the order of `nested`, without reading the others.
+        """
+        made = self._nested_of.get(kind)
+        # Of two threads that ask at once the first keeps its own, and both get that.
+        return cast("Mapping[str, N]", self._nested_of.setdefault(kind, self._read(kind)) if made is None else made)
+
+    def _read(self, kind: type[Record]) -> Mapping[str, Nested]:
+        # A response is a remark too: where remarks are, there may be one.
+        groups = {
+            cls: [field.name for field in fields_with(cls, "records") if issubclass(kind, cast("type", field.type))]
+            for cls in _OWNERS
+        }
+        ids = sorted([id for cls, names in groups.items() if names for id in self.ids_of(cls)])
+        members = [
+            member
+            for owner in map(self.records.__getitem__, ids)
+            for name in groups[type(owner)]
+            for member in cast("tuple[Nested, ...]", getattr(owner, name))
+            if type(member) is kind
+        ]
+        return {member.id: member for member in members}
+
     @cached_property
     def funding_graph(self) -> "FundingGraph":
         """
@@ -75,8 +104,7 @@ class Index:
         """
         from countylines.totals.graph import FundingGraph  # noqa: PLC0415 - imported lazily; load() does not need it
 
-        lines = {id: record for id, record in self.nested.items() if isinstance(record, Funding)}
-        return FundingGraph(lines, self.trees.wholes_of)
+        return FundingGraph(self.nested_of(Funding), self.trees.wholes_of)
 
     @cached_property
     def money(self) -> "Money":
@@ -105,14 +133,7 @@ class Index:
         """
         if kind in TABLE_OF:
             return self.summary.ids[TABLE_OF[kind]]
-        return self._nested_ids.get(kind, ())
-
-    @cached_property
-    def _nested_ids(self) -> dict[type[Record], tuple[str, ...]]:
-        ids_by_kind: dict[type[Record], list[str]] = defaultdict(list)
-        for id, record in self.nested.items():
-            ids_by_kind[type(record)].append(id)
-        return {kind: tuple(ids) for kind, ids in ids_by_kind.items()}
+        return tuple(self.nested_of(cast("type[Nested]", kind)))
 
     def universe(self, selection: type, ids: Callable[[], tuple[str, ...]]) -> Universe:
         """
@@ -137,14 +158,12 @@ class Index:
         """
         Return the ids of the nested records of exactly this class that an owner has.
         """
-        return self._owned.get((owner, kind), ())
-
-    @cached_property
-    def _owned(self) -> Mapping[tuple[str, type[Record]], list[str]]:
-        ids_by_owner: dict[tuple[str, type[Record]], list[str]] = defaultdict(list)
-        for id, record in self.nested.items():
-            ids_by_owner[record.owner, type(record)].append(id)
-        return ids_by_owner
+        if kind not in self._owned:
+            ids_by_owner: dict[str, list[str]] = defaultdict(list)
+            for id, record in self.nested_of(cast("type[Nested]", kind)).items():
+                ids_by_owner[record.owner].append(id)
+            self._owned[kind] = ids_by_owner
+        return self._owned[kind].get(owner, ())
 
     @cached_property
     def resting(self) -> Mapping[str, list[str]]:
@@ -164,10 +183,9 @@ class Index:
         The responses that name a recommendation, by its id.
         """
         responses: dict[str, list[Response]] = defaultdict(list)
-        for record in self.nested.values():
-            if isinstance(record, Response):
-                for recommendation in record.to:
-                    responses[recommendation].append(record)
+        for response in self.nested_of(Response).values():
+            for recommendation in response.to:
+                responses[recommendation].append(response)
         return responses
 
     @cached_property

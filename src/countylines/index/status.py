@@ -8,7 +8,6 @@ them declines in 2021: the status is "accepted" (by the first) and "declined" (b
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import cast
 
 import attrs
 
@@ -123,7 +122,7 @@ def status_of(index: Index, id: str) -> Status:
     """
     Return the status of the recommendation with this id.
     """
-    record = cast("Recommendation", index.nested[id])
+    record = index.nested_of(Recommendation)[id]
     responses = index.answers.get(id, ())
     answers = sorted(_answers(record, responses), key=_latest_first)
     return Status(
@@ -143,8 +142,8 @@ def status_terms(index: Index, id: str) -> Terms:
 
 
 def _without_response(index: Index, report: str) -> Stance:
-    whole = (index.nested[id] for id in index.owned_by(report, Response))
-    answered = any(isinstance(response, Response) and not response.to for response in whole)
+    whole = (index.nested_of(Response)[id] for id in index.owned_by(report, Response))
+    answered = any(not response.to for response in whole)
     return Stance.ANSWERED_AS_A_WHOLE if answered else Stance.NONE_ON_RECORD
 
 

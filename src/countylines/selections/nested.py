@@ -39,7 +39,7 @@ class NestedSelection(Selection[N_co]):
     """
 
     def _record(self, id: str) -> N_co:
-        return cast("N_co", self._index.nested[id])
+        return cast("N_co", self._index.nested_of(cast("type[Nested]", self._kind))[id])
 
     def of(self, owners: Owners, /) -> Self:
         """
