@@ -16,6 +16,7 @@ from countylines.records import Record
 from countylines.records.initiatives import Initiative
 from countylines.records.organisations import Organisation
 from countylines.selections import FundingLines, Initiatives, Recommendations
+from countylines.values.days import day_text
 
 MOST: Final = 5
 
@@ -92,7 +93,7 @@ def span_items(initiatives: Iterable[Initiative]) -> list[tuple[str, str]]:
     Return when initiatives were last seen at work, with their names and ids.
     """
     return [
-        (day_words(str(one.last_seen)) if one.last_seen else "never seen", f"{one.name} ({one.id})")
+        (day_words(day_text(one.seen_until)) if one.seen_until else "never seen", f"{one.name} ({one.id})")
         for one in initiatives
     ]
 

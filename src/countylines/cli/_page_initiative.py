@@ -25,7 +25,7 @@ from countylines.records.figures import Figure
 from countylines.records.funding import Funding
 from countylines.records.initiatives import ONCE, Initiative
 from countylines.records.roles import Role
-from countylines.values.days import day_number
+from countylines.values.days import day_number, day_text
 from countylines.vocab import RoleKind, Standing
 
 _ROLES: Final = {
@@ -107,7 +107,7 @@ def _running(dataset: Dataset, record: Initiative) -> str:
         return f"{'no longer' if is_over else 'not yet'} on {day_words(day)}"
     if record.id in certain:
         return f"yes, on {day_words(day)}"
-    seen = f"; last seen at work on {day_words(str(record.last_seen))}" if record.last_seen else ""
+    seen = f"; last seen at work on {day_words(day_text(record.seen_until))}" if record.seen_until else ""
     return f"possibly on {day_words(day)}{seen}"
 
 

@@ -68,7 +68,7 @@ class Initiatives(Counted[Initiative, InitiativeField], Ordered[Initiative, Init
     _orders: ClassVar[Mapping[str, Callable[[Initiative], Key | None]]] = {
         "start": lambda record: date_key(record.start),
         "end": lambda record: date_key(record.end),
-        "last_seen": lambda record: (record.seen_until,) if record.last_seen else None,
+        "last_seen": lambda record: (seen,) if (seen := record.seen_until) else None,
         "name": lambda record: (record.name.casefold(),),
     }
 
