@@ -24,7 +24,7 @@ from countylines.form.straight import read_straight
 from countylines.form.strict import structure
 from countylines.form.tables import TABLES
 from countylines.index.summary import summary_of
-from countylines.typing import TopLevel
+from countylines.records.deferred import is_set
 from effort import examples
 
 ROOT = Path(__file__).parents[1]
@@ -139,28 +139,32 @@ def test_fields_are_read_when_they_are_asked_for() -> None:
     Each field is read once, a name that is no field raises as of any object, and a copy has all fields.
     """
     record = load().initiatives["NCLCC"]
-    assert not is_read(record, "roles")
-    roles = record.roles
+    assert not is_set(record, "roles")
+    roles, unread = record.roles, record._unread
+    assert unread is not None
 
     # As a second thread does that asks while the first one reads.
-    record._unread.read(record, "roles")
+    for name in ("roles", "same_as", "same_as"):
+        unread.read(record, name)
     assert record.roles is roles
-    assert not is_read(record, "funding")
+    assert not is_set(record, "funding")
     with pytest.raises(AttributeError, match="'Initiative' object has no attribute 'colour'"):
         getattr(record, "colour")  # noqa: B009 - no type checker allows it otherwise
     assert pickle.loads(pickle.dumps(record)) == copy.deepcopy(record) == record  # noqa: S301 - our own
-    assert is_read(record, "funding")
+    assert is_set(record, "funding")
+    # What was read is not kept in both forms.
+    assert record._unread is None
 
 
-def is_read(record: TopLevel, name: str) -> bool:
+def test_two_readers_of_one_table_make_one_record() -> None:
     """
-    Whether a field of a record is set.
+    Of two threads that read the group of a record at once each makes all of it.
     """
-    try:
-        object.__getattribute__(record, name)
-    except AttributeError:
-        return False
-    return True
+    for record in load():
+        body = body_of(record)
+        first, second = (read_record(type(record), record.id, dict(body)) for _ in range(2))
+        assert first == record
+        assert second == record
 
 
 def test_the_generator_writes_and_compares(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,7 @@ from typing import Final, TypeAlias, TypeVar, cast, get_origin
 from countylines.evidence import Citation, Claim, Fact, Link, citations
 from countylines.records import Nested, TopLevel
 from countylines.records.base import in_full
-from countylines.records.deferred import deferred
+from countylines.records.deferred import deferred, is_set, release
 from countylines.records.fields import Field, Shape, cached, fields_of
 from countylines.values.amounts import Amount, read_quantity
 from countylines.values.dates import EdtfDate
@@ -38,7 +38,7 @@ def read_record(cls: type[R], id: str, body: Body) -> R:
 
     Its fields are read when they are first asked for, and *body* is used up by that: nobody else may read it.
     """
-    return deferred(cls, _Unread(body, (), str(body.get("unit", ""))), id=id)
+    return deferred(cls, _Unread(cls, body, (), str(body.get("unit", ""))), id=id)
 
 
 class _Unread:
@@ -46,9 +46,11 @@ class _Unread:
     The table of a record of which not all fields were read.
     """
 
-    __slots__ = ("_body", "_inherited", "_unit")
+    __slots__ = ("_body", "_inherited", "_left", "_unit")
 
-    def __init__(self, body: Body, inherited: Cites, unit: str) -> None:
+    def __init__(self, cls: type, body: Body, inherited: Cites, unit: str) -> None:
+        # The id or the owner is known.
+        self._left = len(_fields(cls)) - 1
         self._body = body
         self._inherited = inherited
         self._unit = unit
@@ -66,6 +68,10 @@ class _Unread:
         if name in self._body:
             # What is read need not be kept in both forms.
             self._body[name] = _READ
+        self._left -= 1
+        # Two threads that read one field count it twice.
+        if self._left <= 0 and all(is_set(record, name) for name in _fields(type(record))):
+            release(record)
 
     def _form(self, field: Field) -> object:
         body = self._body
@@ -96,7 +102,8 @@ def _records(cls: type[Nested], form: object, cites: Cites, unit: str, owner: st
     if name := _table_name(cls):
         tables = cast("Mapping[str, str | Body]", form).items()
         bodies = [{name: key, **({"is": body} if isinstance(body, str) else body)} for key, body in tables]
-    return tuple([deferred(cls, _Unread(body, cites, unit), owner=owner) for body in bodies])
+    # Copies, for each is used up: of two threads that ask at once each makes records of its own of the same tables.
+    return tuple([deferred(cls, _Unread(cls, dict(body), cites, unit), owner=owner) for body in bodies])
 
 
 @cached

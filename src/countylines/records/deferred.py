@@ -29,7 +29,7 @@ class Deferred:
 
     __slots__ = ("_unread",)
 
-    _unread: Unread
+    _unread: Unread | None
 
     # Hidden from type checkers, which would allow every name.
     if not TYPE_CHECKING:
@@ -51,3 +51,22 @@ def deferred(cls: type[T], unread: Unread, /, **known: object) -> T:
         object.__setattr__(record, name, value)
     object.__setattr__(record, "_unread", unread)
     return record
+
+
+def is_set(record: object, name: str) -> bool:
+    """
+    Return whether a field of a record has been read.
+    """
+    try:
+        object.__getattribute__(record, name)
+    except AttributeError:
+        return False
+    return True
+
+
+def release(record: object) -> None:
+    """
+    Forget what the fields of a record are read from, when all of them have been.
+    """
+    # None, since another thread may be about to ask for it.
+    object.__setattr__(record, "_unread", None)
