@@ -265,3 +265,55 @@ def test_the_number_of_a_recommendation_is_a_text(read: Read, number: str) -> No
 
     assert ds.recommendations[0].number == number
     assert ds.recommendations.rows()[0]["number"] == number
+
+
+def test_what_is_undecided_or_planned_of_a_line_is_possible_both_ways(read: Read) -> None:
+    """
+    By filter and by group, the money of a line whose funder is undecided and whose stage is planned is up to all of it.
+    """
+    lines = read("""
+        [[funding]]
+        key = "line"
+        amount = "£5m"
+        funder = { undecided = true, claims = [{ is = "org", cite = "s" }, { is = "monitor", cite = "s #p 2" }] }
+        stage = { is = "spent", standing = "planned" }
+        period = { is = "2018-04/2019-03", standing = "planned" }
+    """).funding
+
+    assert {str(total.amount) for total in lines.totals_by("funder").values()} == {"up to £5 million"}
+    assert {str(total.amount) for total in lines.totals_by("stage").values()} == {"up to £5 million"}
+    for certain, perhaps in (
+        (lines.where(funder="org"), lines.where(funder="org", possibly=True)),
+        (lines.where(funder="monitor"), lines.where(funder="monitor", possibly=True)),
+        (lines.where(stage="spent"), lines.where(stage="spent", possibly=True)),
+    ):
+        assert not certain
+        assert str(perhaps.total().amount) == "up to £5 million"
+    assert {str(total.amount) for total in lines.totals_by("financial-year").values()} == {"up to £5 million"}
+
+
+def test_each_body_has_its_own_last_word(read: Read) -> None:
+    """
+    Two bodies accepted, and one of them declined later; a note without a stance takes nothing back.
+    """
+    response = '[[responses]]\nkey = "{}"\ntext = "R"\nto = ["a"]\nby = {}\ndate = "{}"\n'
+    asked = '[[recommendations]]\nkey = "a"\ntext = "A"\n'
+    both = response.format("both", '["org", "monitor"]', 2019) + 'stance = "accepted"\n'
+    status = read(asked + both + response.format("no", '["monitor"]', 2021) + 'stance = "declined"\n').status("x/a")
+    noted = read(asked + both + response.format("note", '["org"]', 2021)).status("x/a")
+
+    assert [str(stance) for body in ("org", "monitor") for stance in status.by(body)] == ["accepted", "declined"]
+    assert [str(stance) for stance in noted] == ["accepted"]
+    assert str(noted.last_response) == "2021"
+
+
+def test_lines_are_sorted_within_their_currency(read: Read) -> None:
+    """
+    No sum in pounds stands before or after one in dollars for its size; each currency has its total.
+    """
+    line = '[[funding]]\nkey = "{}"\namount = "{}"\n'
+    amounts = {"a": "£20m", "b": "$5m", "c": "£1m", "d": "$7m"}
+    lines = read("".join(line.format(key, amount) for key, amount in amounts.items())).funding
+
+    assert lines.sorted_by("low").ids == ("x/c", "x/a", "x/b", "x/d")
+    assert [str(total.amount) for total in lines.totals_by("currency").values()] == ["£21 million", "$12 million"]
