@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped] # it has no types
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests_browser.visits import NARROW, visit
 
@@ -33,3 +33,16 @@ def test_a_page_of_each_kind_is_sound(chromium: Browser, site: str, path: str) -
         assert {urlsplit(url).hostname for url in seen.requests} == {"127.0.0.1"}
         assert seen.page.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
         assert {found["id"]: [node["html"][:200] for node in found["nodes"][:3]] for found in violations} == {}
+
+
+def test_a_link_opens_what_is_folded(chromium: Browser, site: str) -> None:
+    """
+    The list of sources is folded, and the number of a citation leads to its source all the same.
+    """
+    with visit(chromium, f"{site}record/initiatives/serious-violence-strategy.html", NARROW) as seen:
+        number = seen.page.locator("article a[href^='#cited-']").first
+        source = seen.page.locator(str(number.get_attribute("href")))
+        expect(source).to_be_hidden()
+        number.click()
+
+        expect(source).to_be_in_viewport()
