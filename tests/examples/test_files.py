@@ -55,6 +55,14 @@ FILES: Final[dict[str, tuple[bytes, int | None, str, str, str, str]]] = {
         "valid TOML",
         "Unterminated string at the end of the file",
     ),
+    "curly quotes": (
+        "[topics.a]\r\nname = \u201cA\u201d".encode(),
+        2,
+        "",
+        "",
+        "valid TOML",
+        "a curly quote instead of \" or ' in column 8",
+    ),
     "a key twice": (
         b'[topics.a]\nname = "A"\nname = "B"\n',
         3,

@@ -160,7 +160,19 @@ def _document(path: str) -> dict[str, object]:
     if not stat.S_ISREG(mode):  # reading a pipe could wait for ever
         raise OSError(EINVAL, "a pipe or a device")
     with open(path, "rb") as file:  # noqa: PTH123
-        return tomllib.loads(file.read().decode("utf-8-sig"))  # some editors put a byte order mark first
+        text = file.read().decode("utf-8-sig")  # some editors put a byte order mark first
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = _PLACE.search(str(error))
+        # The reader counts lines as TOML does. Office programs curl quotes, which it takes for a value of no kind.
+        if place and text.replace("\r\n", "\n").split("\n")[int(place[1]) - 1][int(place[2]) - 1 :].startswith(_CURLY):
+            error.args = (f"a curly quote instead of \" or '{place[0]}",)
+        raise
+
+
+_PLACE: Final = re.compile(r" \(at line (\d+), column (\d+)\)")
+_CURLY: Final = ("\u201c", "\u201d", "\u2018", "\u2019")
 
 
 def _unreadable(name: str, error: Exception) -> Fault:
@@ -168,7 +180,7 @@ def _unreadable(name: str, error: Exception) -> Fault:
         case UnicodeDecodeError():
             return _fault(name, "text in UTF-8", f"the byte {error.object[error.start]:#04x} at position {error.start}")
         case tomllib.TOMLDecodeError():
-            place = re.search(r" \(at line (\d+), column (\d+)\)", str(error))
+            place = _PLACE.search(str(error))
             line = int(place[1]) if place else None
             column = f" in column {place[2]}" if place else " at the end of the file"
             return _fault(name, "valid TOML", f"{str(error).partition(' (at ')[0]}{column}", line)
