@@ -317,3 +317,14 @@ def test_lines_are_sorted_within_their_currency(read: Read) -> None:
 
     assert lines.sorted_by("low").ids == ("x/c", "x/a", "x/b", "x/d")
     assert [str(total.amount) for total in lines.totals_by("currency").values()] == ["£21 million", "$12 million"]
+
+
+@pytest.mark.parametrize("typed", ["24/7 UNIT", "a/b", "Jos\u00e9", "Jose\u0301", "jos\u00e9"])
+def test_an_alias_is_found_however_it_is_typed(read: Read, typed: str) -> None:
+    """
+    A slash in it parts no record from its owner, and an accent may be a character of its own.
+    """
+    ds = read('aliases = ["24/7 unit", "A/B", "Jos\u00e9"]')
+
+    assert ds[typed].id == ds.initiatives[typed].id == "x"
+    assert typed in ds.initiatives

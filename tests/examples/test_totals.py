@@ -57,6 +57,10 @@ def packages(*others: str) -> FundingLines:
         (ds.funding.filter(lambda line: line.id == f"{STRATEGY}/headline"), "£40 million"),
         (ds.funding.of("early-intervention-youth-fund", deep=False), "£22 million"),
         (packages(), "£65 million"),
+        (
+            ds.funding.filter(lambda line: line.id in {PACKAGES[1], "met-county-lines/unit-2020-21"}),
+            "£25 million to £30.6 million",
+        ),
         (packages(DRUGS), "£173 million"),
         (packages(DRUGS, "county-lines-programme/year-2021-22"), "£173 million"),
         (ds.funding.filter(lambda line: line.id == "tackling-child-exploitation/backing"), "up to £2 million"),
