@@ -101,6 +101,10 @@ PARTED = World(
     ["a", "c"],
     ["b"],
 )
+# Whether "d" lies in "c" decides nothing; that shows only in worlds with one of the other links, neither none nor all.
+MIXED = world(
+    {"a": (1, 1), "b": (1, 2), "c": (2, 2), "d": (1, 1)}, [("d", "b")], [("b", "a"), ("c", "b"), ("d", "c")], "abd"
+)
 
 
 @st.composite
@@ -188,6 +192,7 @@ class TestTotals:
         assert not overfull or not world.reached()
 
     @given(worlds(plain=True))
+    @example(MIXED)
     def test_links_that_decide(self, world: World) -> None:
         """
         A link is decisive if and only if the total has other bounds where it holds than where it does not.
