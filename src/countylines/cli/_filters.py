@@ -117,6 +117,7 @@ def _owner(name: str) -> click.Parameter:
 
 
 def _day(name: str, text: str, *, wider: str = "") -> Callable[[], click.Parameter]:
+    # `--on` alone is allowed, and is then the empty text: the last day that the record covers.
     kind = Day(wider)
     return lambda: click.Option([f"--{name}"], is_flag=False, flag_value="", type=kind, metavar="[DAY]", help=text)
 

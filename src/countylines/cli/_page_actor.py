@@ -60,6 +60,7 @@ def add_deeds(screen: Screen, dataset: Dataset, id: str) -> None:
     screen.pairs(_sums(dataset, id))
     led = dataset.initiatives.where(lead=id).sorted_by("last_seen", reverse=True)
     add_items(screen, "Leads or led", span_items(led), f"countylines list initiatives --lead {id}")
+    # Who leads has a role as well, and is listed once for it.
     others = dataset.initiatives.where(actor=id) - led
     roles = [
         (", ".join(sorted({role.kind for role in one.roles if role.actor.get() == id})), one.name) for one in others

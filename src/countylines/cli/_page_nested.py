@@ -48,6 +48,7 @@ def add_recommendation(screen: Screen, dataset: Dataset, record: Recommendation)
         ]
     )
     named = dataset.responses.where(to=record).sorted_by("date", reverse=True)
+    # A response that names no recommendation answers the report, and so this one with all others.
     whole = dataset.responses.of(record.owner).filter(lambda response: not response.to).sorted_by("date", reverse=True)
     more = f"countylines show {record.id} --sources"
     add_items(screen, "Answers", [_answer(dataset, response) for response in named], more)

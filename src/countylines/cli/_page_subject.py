@@ -44,6 +44,7 @@ def add_place(screen: Screen, dataset: Dataset, record: Place) -> None:
     Add the page of a place.
     """
     initiatives = dataset.initiatives.where(place=record)
+    # `covers` also finds what is for the place itself, which is counted above.
     wider = dataset.initiatives.where(covers=record) - initiatives
     bodies = dataset.organisations.where(place=record)
     inside = [other.id for other in dataset.places if other.within == record.id]

@@ -147,6 +147,7 @@ class Screen:
         Return the lines of a text, broken between words; *within* is what stands left of it.
         """
         first, others = " " * indent, " " * (indent + hang)
+        # However narrow the terminal, a column is left for the text: `wrap` refuses a width of 0.
         width = max(self.width - within, indent + hang + 1)
         return wrap(
             escaped(text),

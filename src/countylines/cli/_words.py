@@ -70,6 +70,7 @@ def span_words(start: Fact[EdtfDate], end: Fact[EdtfDate]) -> str:
 
 def _start_words(start: Fact[EdtfDate]) -> str:
     words = fact_words(start)
+    # A bound has its own word: "by 29 January 2019" is no day on which something began.
     return words if not words or words.startswith("by ") else f"from {words}"
 
 

@@ -74,6 +74,7 @@ def _make_searchable(database: sqlite3.Connection, table: str, columns: Iterable
     # Datasette finds the index by this way to write it.
     options = f'content={_name(table)}, tokenize="unicode61 remove_diacritics 2"'
     database.execute(f"CREATE VIRTUAL TABLE {search} USING FTS5 ({names}, {options})")
+    # The index has no texts of its own, so it is filled from the table that it is the index of.
     database.execute(f"INSERT INTO {search} ({search}) VALUES ('rebuild')")  # noqa: S608 - our names
 
 

@@ -112,6 +112,7 @@ def check_records(records: tuple[TopLevel, ...], base: tuple[TopLevel, ...] = ()
     Raises:
         DatasetError: Something is wrong; lists all of it.
     """
+    # Each check rests on the one before: no rule can be asked of a record that has a number where a date belongs.
     filed = [_Filed(record) for record in records]
     faults = [
         _fault_at("", str(record.id), path_in_python(problem.path), problem)

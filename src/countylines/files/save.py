@@ -49,6 +49,7 @@ def write_files(folder: str | PathLike[str], texts: dict[str, str]) -> None:
         DatasetError: The folder holds other TOML files, which would be read back with these.
     """
     root = Path(folder)
+    # What is in hidden folders is not read back, so it is not in the way.
     present = [path.relative_to(root) for path in root.rglob("*") if path.suffix.lower() == ".toml"]
     shown = {path.as_posix() for path in present if not any(part.startswith(".") for part in path.parts)}
     others = sorted(shown - texts.keys())

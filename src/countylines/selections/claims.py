@@ -166,6 +166,7 @@ def _bounds_of(value: Value) -> tuple[Scalar, ...]:
 
 
 def _bounds(_: Index, claims: Sequence[SourcedClaim]) -> Sequence[Sequence[Scalar]]:
+    # Of no claims `zip` makes no columns, and the table has five.
     return list(zip(*[_bounds_of(claim.claim.value) for claim in claims], strict=True)) or [()] * 5
 
 

@@ -131,6 +131,7 @@ def _has_rejected(fact: Fact[object]) -> bool:
 
 
 def _values(claims: Iterable[Claim[Value]]) -> str | None:
+    # An empty text is a group that a source calls empty: as a value between others it would look like a slip.
     texts = [text for claim in claims if (text := value_text(claim.value))]
     return joined(texts) or None
 

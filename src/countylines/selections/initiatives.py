@@ -123,6 +123,8 @@ class Initiatives(Counted[Initiative, InitiativeField], Ordered[Initiative, Init
         words = {keyword: self._words(keyword, value) for keyword, value in asked.items() if value is not None}
 
         def in_role(record: Initiative, keyword: str) -> Certainty:
+            # One role has to be the actor's and of the day: who led in 2018, and has another role now, does not lead
+            # now.
             return any_of(
                 of_fact(role.actor).own.get(word, NO) & day.ran(role.span)
                 for role in _roles(record, keyword)
@@ -155,6 +157,7 @@ class Initiatives(Counted[Initiative, InitiativeField], Ordered[Initiative, Init
         ran = self._ran(asked, possibly=possibly)
         if seen_since is None or not possibly:
             return ran
+        # What certainly ran on the day needs no sign of work; only doubts are weeded out.
         since, certain = as_window(seen_since).bounds[0], self._ran(asked, possibly=False)
         return ran.filter(lambda record: record.seen_until >= since or record.id in certain)
 

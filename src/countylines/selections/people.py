@@ -84,6 +84,8 @@ class People(Counted[Person, Literal["organisation"]], Ordered[Person, Literal["
         bodies = None if organisation is None else self._words("organisation", organisation)
 
         def held(one: Post) -> Certainty:
+            # One post has to have the title, be in the body and be held on the day: a former minister who now has
+            # another post is no minister.
             of_title, of_body = _among(one.title, titles), _among(one.organisation, bodies)
             return of_title & of_body & asked.ran(one.span)
 

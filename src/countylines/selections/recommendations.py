@@ -58,6 +58,7 @@ class Recommendations(
     _keywords: ClassVar[Mapping[str, Keyword[Recommendation]]] = {
         "addressee": by_fact(ACTORS, lambda recommendation: recommendation.addressees),
         "status": Keyword(Stance, _status_terms),
+        # A recommendation under no heading is a gap: the empty text would be a word that `where` could find.
         "theme": by_words(None, lambda recommendation: filter(None, [recommendation.theme])),
         "topic": by_owner_topics(),
         "owner": by_words((Initiative,), lambda recommendation: [recommendation.owner]),
@@ -132,6 +133,8 @@ class Recommendations(
             left = ~_status_of(self._index, id).settled
             return left.possible if possibly else left.certain
 
+        # A planned deadline may slip, so that it has passed for certain on no day. In order of the days, those that
+        # have passed by one are the first so many, whichever day is asked for.
         deadlines = [(at, id, self._record(id).deadline) for at, id in enumerate(self._rows.universe.ids)]
         spans = [
             (deadline.effective.span, at)

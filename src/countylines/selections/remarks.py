@@ -20,6 +20,7 @@ from countylines.vocab import Stance
 
 _SAID: Final[Mapping[str, Keyword[Any]]] = {
     "by": by_fact(ACTORS, lambda remark: remark.by),
+    # A remark may name the initiative that it is in, too: it counts for it once.
     "about": by_words(ANY, lambda remark: dict.fromkeys([remark.owner, *remark.about])),
     "topic": by_owner_topics(),
 }

@@ -92,6 +92,7 @@ class Timeline(Dated[Event]):
         """
         Return the events of both timelines, in order.
         """
+        # As keys, events that both sides have are there once.
         places = {_place(event.id, event.date): None for event in (*self, *cast("Timeline", other))}
         return type(self)(self._index, _in_order(places), {**self._events, **cast("Timeline", other)._events})
 

@@ -108,6 +108,7 @@ def _sized(draw: st.DrawFn, line: Funding, size: Decimal, *, loose: bool) -> Fun
         return attrs.evolve(line, amount=fact(award, cite="book"), overspent=fact(True, cite="book"))  # noqa: FBT003 - a value
     if kind == "exact":
         return attrs.evolve(line, amount=fact(Amount.exactly(size, unit="GBP"), cite="book"))
+    # The size that was drawn lies between the bounds, also where they are excluded: in one world all sizes hold.
     below, above = draw(st.integers(0, min(int(size), 2))), draw(st.integers(1, 2))
     low_open, high_open = below > 0 and draw(st.booleans()), kind == "range" and draw(st.booleans())
     high = size + above if kind == "range" else None

@@ -83,6 +83,7 @@ def _strategy(field: Field, world: World) -> st.SearchStrategy[object] | None:
             return world.cites()
         case "fact":
             values = _claimed(field, world)
+            # A fact without a default is one that a record cannot do without: a role has an actor.
             return None if values is None else world.fact(values, known=field.default is attrs.NOTHING)
         case "texts" if field.refers_to:
             return some(world.ids_of(field.refers_to)) if world.ids_of(field.refers_to) else None

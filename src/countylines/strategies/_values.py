@@ -110,6 +110,8 @@ def periods(
         last: The latest day to draw.
         qualified: Whether an end may have a qualifier.
     """
+    # A date such as "2018?" answers POSSIBLE to every question, so half of the periods have none: YES and NO would be
+    # rare.
     return st.one_of(_periods(first, last, qualified=qualified), _periods(first, last, qualified=False))
 
 

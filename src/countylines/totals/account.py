@@ -21,6 +21,8 @@ def counted_lines(lines: Mapping[str, Funding], ruled_out: Collection[Edge]) -> 
     for id, line in lines.items():
         inside = [whole for whole in certain_wholes(line) if whole in lines]
         parts.setdefault(inside[0] if inside else None, []).append(id)
+    # Depth first, without recursion: a chain of a thousand lines would exceed the limit of Python. What is put in last
+    # is taken first, so the parts go in from the last to the first.
     texts: list[str] = []
     left = [(id, 0) for id in reversed(parts.get(None, []))]
     while left:

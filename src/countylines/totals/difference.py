@@ -61,6 +61,7 @@ class Difference(Printed):
             lines: How many lines were asked for in the first total, and in the second.
             unmatched: The ids of the lines of the first total from which nothing is taken.
         """
+        # £5m to £7m less £1m to £2m is £3m to £6m: the least less the most, and the most less the least.
         low, high = subtracted(amount.low, less.high), subtracted(amount.high, less.low)
         return cls(
             low=low,

@@ -119,6 +119,7 @@ class Total(Printed):
         if not isinstance(other, Total):  # pyright: ignore[reportUnnecessaryIsInstance]
             return NotImplemented
         unit = _currency_of_both(self, other)
+        # A line is matched if one that is taken lies in it, directly or by way of other lines of the two totals.
         matched = reached(other._asked, _wholes_in(self._account, other._account))
         return Difference.of(
             self.amount,
