@@ -201,6 +201,6 @@ def test_every_field_has_its_line(cls: type[object]) -> None:
     """
     parents = [base for base in cls.__mro__ if base.__module__.startswith("countylines")]
     described = {name for base in parents for name in section(base.__doc__ or "", "Attributes")}
-    fields = {field.name for field in attrs.fields(cls)} if attrs.has(cls) else set()
+    fields: set[str] = {field.name for field in attrs.fields(cls)} if attrs.has(cls) else set()
 
     assert {name for name in fields if not name.startswith("_")} - described == set()
