@@ -44,8 +44,8 @@ class View:
     """
 
     def __init__(self, known: Known, day: int, keep: Callable[[Claim[object]], bool]) -> None:
-        self.days = {id: known.published[id] for id, first in known.sources.items() if first <= day}
-        self.present = {id for id, first in known.records.items() if first <= day}
+        self.days: dict[str, int] = {id: known.published[id] for id, first in known.sources.items() if first <= day}
+        self.present: set[str] = {id for id, first in known.records.items() if first <= day}
         self.keep = keep
 
     def of_all(self, records: Iterable[TopLevel]) -> list[TopLevel]:
