@@ -111,6 +111,16 @@ def test_the_cost_of_rural_crime() -> None:
     assert [str(value) for _, value in cost.series(nation="wales")] == ["£1.3 million", "£1.6 million", "£2.8 million"]
 
 
+def test_each_page_is_one_source() -> None:
+    """
+    A page that was read in two versions is two sources, with days of their own; otherwise one.
+    """
+    pages = [(source.url, str(source.published), str(source.updated)) for source in ds.sources if source.url]
+
+    assert len(pages) > 1000
+    assert [page for page in pages if pages.count(page) > 1] == []
+
+
 def test_every_fact_names_a_source_that_was_seen() -> None:
     """
     Each claim cites, and each source has an address and the day on which it was seen.

@@ -30,8 +30,8 @@ class Difference(Printed):
         high_open: Whether the upper bound itself is excluded.
         unit: The currency.
         lines: How many lines were asked for in the first total, and in the second.
-        unmatched: The lines of the first total from which nothing is taken: no line of the second is recorded to lie in
-            them, or may.
+        unmatched: The ids of the lines of the first total from which nothing is taken. No line of the second total lies,
+            or possibly lies, in one of them.
 
     Example:
         >>> import countylines as cl
