@@ -76,6 +76,10 @@ WINDOWS: Final = (
     "../2018-03-03",
     "2018-03-04",
 )
+# As `WINDOWS`, with ends that are not certain.
+UNSURE: Final = tuple(
+    map(Period.parse, ("[2018-03-02..2018-03-04]/2018-03-05", "2018-03-01/[2018-03-02..2018-12-31]", "/2018-03-03"))
+)
 PERIODS: Final = (
     "2018-03-02/2018-03-03",
     "2018/2019",
@@ -464,19 +468,19 @@ def funding(draw: st.DrawFn) -> FundingLines:
     return every[:: draw(st.sampled_from([1, 2, -1]))]
 
 
-@given(funding(), st.sampled_from(WINDOWS), st.sampled_from(WINDOWS), st.booleans())
+@given(funding(), st.sampled_from([*WINDOWS, *UNSURE]), st.sampled_from([*WINDOWS, *UNSURE]), st.booleans())
 @SOME
 def test_what_money_covers_is_what_each_period_says(
     lines: FundingLines,
-    window: str,
-    later: str,
+    window: str | Period,
+    later: str | Period,
     possibly: bool,  # noqa: FBT001 - drawn
 ) -> None:
     """
     In a window are the lines whose own period is; what only may be is said to be so, before another filter and after.
     """
 
-    def answers(window: str) -> dict[str, Certainty]:
+    def answers(window: str | Period) -> dict[str, Certainty]:
         asked = as_window(window)
         return {line.id: line.period.holds(lambda period: period.intersects(asked)) for line in lines}
 

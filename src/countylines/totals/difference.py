@@ -30,8 +30,8 @@ class Difference(Printed):
         high_open: Whether the upper bound itself is excluded.
         unit: The currency.
         lines: How many lines were asked for in the first total, and in the second.
-        unmatched: The ids of the lines of the first total from which nothing is taken. No line of the second total lies,
-            or possibly lies, in one of them.
+        unmatched: The ids of the lines of the first total from which nothing is taken. No line of the second total
+            lies, or possibly lies, in one of them.
 
     Example:
         >>> import countylines as cl
@@ -106,10 +106,12 @@ class Difference(Printed):
         return self.low is not None and (self.low > number or (self.low == number and self.low_open))
 
     def __str__(self) -> str:
-        first, second = (f"{count:,} line{'s' * (count != 1)}" for count in self.lines)
+        first, second, unmatched = (
+            f"{count:,} line{'s' * (count != 1)}" for count in (*self.lines, len(self.unmatched))
+        )
         texts = [self._bounds_text(), f"{first} less {second}"]
         if self.unmatched:
-            texts.append(f"nothing is taken from {len(self.unmatched):,} of the {first}: {some_of(self.unmatched)}")
+            texts.append(f"nothing is taken from {unmatched}: {some_of(self.unmatched)}")
         return "\n".join(texts)
 
     def __repr__(self) -> str:
