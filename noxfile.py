@@ -31,11 +31,13 @@ def find_python(version: str) -> Path | None:
     """
     name = f"python{version}"
     pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
-    found = [shutil.which(name), *map(str, pyenv.glob(f"versions/{version}.*/bin/{name}"))]
+    candidates = [shutil.which(name), *map(str, pyenv.glob(f"versions/{version}.*/bin/{name}"))]
     if uv := shutil.which("uv", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])):
-        found.append(_output(uv, "python", "find", "--managed-python", version))
+        candidates.append(_output(uv, "python", "find", "--managed-python", version))
     code = "import sys; print(*sys.version_info[:2], sep='.')"
-    return next((Path(each) for each in found if each and _output(each, "-c", code) == version), None)
+    return next(
+        (Path(candidate) for candidate in candidates if candidate and _output(candidate, "-c", code) == version), None
+    )
 
 
 def _output(*command: str) -> str:

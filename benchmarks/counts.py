@@ -43,10 +43,10 @@ def counted(arguments: tuple[str, ...]) -> int:
     valgrind = ["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]
     done = subprocess.run([*valgrind, *command], check=True, capture_output=True, env=environment)  # noqa: S603 - as above
     said = done.stderr.decode(errors="replace")
-    found = re.search(r"I\s+refs:\s+([\d,]+)", said)
-    if not found:
+    match = re.search(r"I\s+refs:\s+([\d,]+)", said)
+    if not match:
         raise SystemExit(f"Valgrind counted nothing for {' '.join(arguments)}:\n{said}")
-    return int(found[1].replace(",", ""))
+    return int(match[1].replace(",", ""))
 
 
 def over_bare() -> dict[str, int]:
@@ -57,13 +57,13 @@ def over_bare() -> dict[str, int]:
     return {name: round((counted(arguments) - bare) / 1_000_000) for name, arguments in PATHS.items()}
 
 
-def too_many(found: Mapping[str, int], kept: Mapping[str, int]) -> list[str]:
+def too_many(counts: Mapping[str, int], kept: Mapping[str, int]) -> list[str]:
     """
     Return a line for each path that takes more than the table allows, or that is not in it.
     """
     return [
         f"{name}: {count} million instructions, {kept.get(name, 'none')} in the table"
-        for name, count in found.items()
+        for name, count in counts.items()
         if count > kept.get(name, 0) * MOST
     ]
 
@@ -89,11 +89,11 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="keep what is counted")
     write = parser.parse_args().write
     table = tomllib.loads(TABLE.read_text(encoding="utf-8")) if TABLE.exists() else {}
-    version, found = ".".join(map(str, sys.version_info[:2])), over_bare()
-    sys.stdout.write("".join(f"{count:6} {name}\n" for name, count in found.items()))
+    version, counts = ".".join(map(str, sys.version_info[:2])), over_bare()
+    sys.stdout.write("".join(f"{count:6} {name}\n" for name, count in counts.items()))
     if write:
-        TABLE.write_text(written({**table, version: found}), encoding="utf-8")
-    elif faults := too_many(found, table.get(version, {})):
+        TABLE.write_text(written({**table, version: counts}), encoding="utf-8")
+    elif faults := too_many(counts, table.get(version, {})):
         advice = "import lazily what these do not need, or run `nox -s counts -- --write` and say in the commit why"
         raise SystemExit("\n".join([f"more than {MOST - 1:.0%} over the table for Python {version}:", *faults, advice]))
 

@@ -79,7 +79,7 @@ def records(initiatives: int, seed: int = 0) -> Iterator[TopLevel]:
 def _surroundings(sources: int) -> Iterator[TopLevel]:
     for broad, narrow in topic_ids().items():
         yield Topic(id=broad, name=broad)
-        yield from (Topic(id=each, name=each, broader=broad) for each in narrow)
+        yield from (Topic(id=id, name=id, broader=broad) for id in narrow)
     yield Place(id="nation", name="Nation")
     yield from (Place(id=f"area-{at}", name=f"Area {at}", within="nation") for at in range(AREAS))
     kinds = tuple(OrganisationKind)
@@ -91,7 +91,7 @@ def _surroundings(sources: int) -> Iterator[TopLevel]:
 
 
 def _initiatives(random: Random, sources: int) -> Iterator[Initiative]:
-    kinds, narrow = tuple(InitiativeKind), [each for group in topic_ids().values() for each in group]
+    kinds, narrow = tuple(InitiativeKind), [id for group in topic_ids().values() for id in group]
     for first in count(0, GROUP):
         year = FIRST_DAY.year + random.randrange(DAYS // 365)
         for at, pounds in enumerate(_pounds(random), start=first):

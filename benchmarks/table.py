@@ -123,10 +123,10 @@ def table(small: Mapping[str, Measured], large: Mapping[str, Measured], sizes: t
     """
     yield f"| {sizes[1]:,} initiatives | {' | '.join(TOOLS)} | ours to best | growth | first |"
     yield f"| --- |{' ---: |' * (len(TOOLS) + 3)}"
-    for name, found in large.items():
-        cells = [milliseconds(found.times[who]) if who in found.times else "" for who in TOOLS]
-        growth = found.times[OURS] / small[name].times[OURS]
-        yield f"| {name} | {' | '.join(cells)} | {found.ratio:.2f} | {growth:.1f} | {milliseconds(found.first)} |"
+    for name, timing in large.items():
+        cells = [milliseconds(timing.times[who]) if who in timing.times else "" for who in TOOLS]
+        growth = timing.times[OURS] / small[name].times[OURS]
+        yield f"| {name} | {' | '.join(cells)} | {timing.ratio:.2f} | {growth:.1f} | {milliseconds(timing.first)} |"
 
 
 def milliseconds(seconds: float) -> str:
@@ -160,19 +160,21 @@ def main() -> None:
     options = parser.parse_args()
     sizes = options.size // 10, options.size
     chosen = [asked for asked in QUESTIONS if options.only in asked.name]
-    found: list[dict[str, Measured]] = []
+    timings: list[dict[str, Measured]] = []
     for size in sizes:
         world = peers.world_of(size)
-        found.append({asked.name: measured(asked, world) for asked in chosen})
+        timings.append({asked.name: measured(asked, world) for asked in chosen})
         del world
-    lines = [heading(), "", *table(found[0], found[1], sizes)]
+    lines = [heading(), "", *table(timings[0], timings[1], sizes)]
     if options.memory:
         made, after = bytes_a_fact(sizes[1])
         lines += ["", f"Memory: {made:,} bytes a fact as made, {after:,} with all that these questions leave behind."]
     sys.stdout.write("\n".join(lines) + "\n")
     if options.write:
         options.write.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    slow = [name for name, large in found[1].items() if large.times[OURS] > MOST_GROWTH * found[0][name].times[OURS]]
+    slow = [
+        name for name, large in timings[1].items() if large.times[OURS] > MOST_GROWTH * timings[0][name].times[OURS]
+    ]
     sys.stdout.write("".join(f"grows faster than its record: {name}\n" for name in slow))
 
 

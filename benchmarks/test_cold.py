@@ -33,7 +33,7 @@ def ratio_to_floor(code: str) -> float:
     """
     The median time of *code* over that of the floor, a bare interpreter taken off both, run in turn.
     """
-    times = [[seconds(each) for each in (BARE, FLOOR, code)] for _ in range(RUNS + 1)][1:]
+    times = [[seconds(program) for program in (BARE, FLOOR, code)] for _ in range(RUNS + 1)][1:]
     bare, floor, ours = [float(statistics.median(column)) for column in zip(*times, strict=True)]
     return (ours - bare) / (floor - bare)
 

@@ -75,7 +75,7 @@ def parsed(folder: Path) -> list[dict[str, object]]:
 
 READ: Final[Mapping[str, Callable[[Files], int]]] = {
     OURS: lambda files: len(Dataset.read(files.folder).initiatives),
-    "pydantic": lambda files: len([Document.model_validate(each) for each in parsed(files.folder)]) - 4,
+    "pydantic": lambda files: len([Document.model_validate(document) for document in parsed(files.folder)]) - 4,
     "tomllib alone": lambda files: len(parsed(files.folder)) - 4,
 }
 
@@ -93,7 +93,7 @@ def test_read(benchmark: BenchmarkFixture, files: Files, who: str) -> None:
 
 CHECK: Final[Mapping[str, Callable[[Files], int]]] = {
     OURS: lambda files: len(Dataset.of(*files.records).initiatives),
-    "pydantic": lambda files: len([Document.model_validate(each) for each in files.documents]) - 4,
+    "pydantic": lambda files: len([Document.model_validate(document) for document in files.documents]) - 4,
 }
 
 

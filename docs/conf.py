@@ -190,7 +190,7 @@ def attributes_in(lines: list[str]) -> list[tuple[str, str]]:
     """
     start = lines.index(ATTRIBUTES) + 1 if ATTRIBUTES in lines else len(lines)
     section = "\n".join(takewhile(lambda line: line.startswith(" "), lines[start:]))
-    return [(found[1], found[0]) for found in re.finditer(r"^ {4}(\w+):.*(?:\n {5}.*)*", section, re.MULTILINE)]
+    return [(entry[1], entry[0]) for entry in re.finditer(r"^ {4}(\w+):.*(?:\n {5}.*)*", section, re.MULTILINE)]
 
 
 def docstring_of_value(name: str) -> list[str]:

@@ -67,12 +67,12 @@ def test_tab_leads_to_search_menu_and_text(chromium: Browser, site: str, path: s
     """
     menu = "primary-toggle" if width == NARROW else "nav-link nav-internal"
     with visit(chromium, site + path, width) as seen:
-        found = list(stops(seen.page))
+        reached = list(stops(seen.page))
 
-        assert [stop for stop in found if not (stop.seen and stop.marked)] == []
-        assert [stop.html for stop in found if "search-button" in stop.html]
-        assert [stop.html for stop in found if menu in stop.html]
-        assert found[-1].leads_on
+        assert [stop for stop in reached if not (stop.seen and stop.marked)] == []
+        assert [stop.html for stop in reached if "search-button" in stop.html]
+        assert [stop.html for stop in reached if menu in stop.html]
+        assert reached[-1].leads_on
 
 
 def test_the_first_stop_skips_the_menu(chromium: Browser, site: str) -> None:

@@ -73,4 +73,4 @@ def test_the_page_has_no_known_barrier(seen: Visit) -> None:
     """
     violations = Axe().run(seen.page).response["violations"]
 
-    assert {each["id"]: [node["html"][:200] for node in each["nodes"][:3]] for each in violations} == {}
+    assert {violation["id"]: [node["html"][:200] for node in violation["nodes"][:3]] for violation in violations} == {}

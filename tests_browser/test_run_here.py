@@ -38,7 +38,7 @@ def expected(example: Locator) -> str:
     """
     What the page says that an example prints: below it, or between its prompts.
     """
-    wanted = [each.want for each in DocTestParser().get_examples(example.locator("pre").first.inner_text())]
+    wanted = [prompt.want for prompt in DocTestParser().get_examples(example.locator("pre").first.inner_text())]
     if wanted:
         return "".join(wanted).strip()
     beside = example.locator("xpath=following-sibling::*[1][contains(@class, 'highlight-output')]")

@@ -32,7 +32,9 @@ def test_a_page_of_each_kind_is_sound(chromium: Browser, site: str, path: str) -
         assert seen.complaints == []
         assert {urlsplit(url).hostname for url in seen.requests} == {"127.0.0.1"}
         assert seen.page.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
-        assert {found["id"]: [node["html"][:200] for node in found["nodes"][:3]] for found in violations} == {}
+        assert {
+            violation["id"]: [node["html"][:200] for node in violation["nodes"][:3]] for violation in violations
+        } == {}
 
 
 def test_a_link_opens_what_is_folded(chromium: Browser, site: str) -> None:

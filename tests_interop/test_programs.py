@@ -96,7 +96,7 @@ def test_rows_and_files_agree(ds: Dataset, folder: Path, name: str) -> None:
     }
 
     assert expected(ds, name)[0] > 0
-    assert {source: found for source, found in counted.items() if not close(found, expected(ds, name))} == {}
+    assert {source: sums for source, sums in counted.items() if not close(sums, expected(ds, name))} == {}
 
 
 def test_frictionless_accepts_the_data_package(folder: Path) -> None:
@@ -154,17 +154,17 @@ def test_datasette_sees_relations_and_search(ds: Dataset, folder: Path) -> None:
         await served.invoke_startup()
         tables = (await served.client.get("/record.json")).json()["tables"]
         page = await served.client.get("/record/claims?_size=3")
-        found = await served.client.get("/record/initiatives.json?_search=exploitation&_shape=array")
-        return {table["name"]: table for table in tables}, page.text, found.json()
+        response = await served.client.get("/record/initiatives.json?_search=exploitation&_shape=array")
+        return {table["name"]: table for table in tables}, page.text, response.json()
 
-    tables, page, found = asyncio.run(ask())
+    tables, page, rows = asyncio.run(ask())
     keys = {(key["column"], key["other_table"]) for key in tables["claims"]["foreign_keys"]["outgoing"]}
 
     assert {name: tables[name]["count"] for name in TABLES} == {name: expected(ds, name)[0] for name in TABLES}
     assert keys == {("source", "sources"), ("record", "records")}
     assert tables["initiatives"]["fts_table"] == "initiatives_fts"
     assert '<a href="/record/sources/' in page
-    assert 0 < len(found) < len(ds.initiatives)
+    assert 0 < len(rows) < len(ds.initiatives)
 
 
 def test_a_spreadsheet_reads_the_csv(ds: Dataset, folder: Path, tmp_path: Path) -> None:

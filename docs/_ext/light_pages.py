@@ -86,11 +86,11 @@ def lightened(page: str, *, results: bool) -> str:
         page: The page, as HTML.
         results: Whether it is that of the results of a search, which keeps the tools of the search.
     """
-    found = re.search(r'(?:href|src)="([^"]*)_static/', page)
+    reference = re.search(r'(?:href|src)="([^"]*)_static/', page)
     # A page that has not changed since the last build names the joined files already.
-    if found is None or f"{found[1]}_static/all.css" in page:
+    if reference is None or f"{reference[1]}_static/all.css" in page:
         return page
-    root = found[1]
+    root = reference[1]
     names = ["all.js"]
     names += ["copying.js"] if 'class="highlight"' in page else []
     names += ["tables-all.js"] if "tables.js" in page else []

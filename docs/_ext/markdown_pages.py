@@ -60,13 +60,13 @@ def markdown(env: BuildEnvironment, page: str, doctree: nodes.document) -> str:
     """
     text = _DIRECTIVE.sub(partial(_said, env, page, doctree), Path(env.doc2path(page)).read_text(encoding="utf-8"))
     text = _LINK.sub(partial(_led, env, page), _TARGET.sub(r'\1<a id="\2"></a>', text))
-    text = _WEB_LINK.sub(lambda found: "](<" + re.sub(r"\\(.)", r"\1", found[1]) + ">)", text)
-    text = _ESCAPED.sub(lambda found: found[1] or found[2] or found[3], text)
+    text = _WEB_LINK.sub(lambda match: "](<" + re.sub(r"\\(.)", r"\1", match[1]) + ">)", text)
+    text = _ESCAPED.sub(lambda match: match[1] or match[2] or match[3], text)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
-def _said(env: BuildEnvironment, page: str, doctree: nodes.document, found: re.Match[str]) -> str:
-    directive, argument, body = found.groups()
+def _said(env: BuildEnvironment, page: str, doctree: nodes.document, match: re.Match[str]) -> str:
+    directive, argument, body = match.groups()
     if directive == "include":
         return (Path(env.doc2path(page)).parent / argument).read_text(encoding="utf-8")
     if directive == "toctree" or "only-dark" in body:
@@ -89,14 +89,14 @@ def _docstring(env: BuildEnvironment, doctree: nodes.document, name: str) -> str
     """
     What the page says of a name: its signature, its docstring, and those of its members.
     """
-    found = next(
+    description = next(
         described
         for described in doctree.findall(desc)
         for said in described.findall(desc_signature)
         if name in said["ids"]
     )
     alone = new_document(name, doctree.settings)
-    alone.append(found.deepcopy())
+    alone.append(description.deepcopy())
     for part_of_type in list(alone.findall(literal_emphasis)):
         part_of_type.replace_self(nodes.Text(part_of_type.astext()))
     # It asks the builder for nothing that a builder of HTML has not.
@@ -105,10 +105,10 @@ def _docstring(env: BuildEnvironment, doctree: nodes.document, name: str) -> str
     return translator.body
 
 
-def _led(env: BuildEnvironment, page: str, found: re.Match[str]) -> str:
-    to, _ = env.domains.standard_domain.anonlabels.get(found[1], (page, ""))
+def _led(env: BuildEnvironment, page: str, match: re.Match[str]) -> str:
+    to, _ = env.domains.standard_domain.anonlabels.get(match[1], (page, ""))
     path = "" if to == page else posixpath.relpath(f"{to}.md", posixpath.dirname(page) or ".")
-    return f"]({path}#{found[1]})"
+    return f"]({path}#{match[1]})"
 
 
 def write_list(app: Sphinx, exception: Exception | None) -> None:
@@ -125,14 +125,18 @@ def _lines(env: BuildEnvironment) -> Iterator[str]:
     for page in env.toctree_includes[root]:
         below = env.toctree_includes.get(page, [])
         yield from (f"## {env.titles[page].astext()}", "")
-        yield from (f"- [{env.titles[each].astext()}]({each}.md){_opening(env, each)}" for each in (page, *below))
+        yield from (
+            f"- [{env.titles[docname].astext()}]({docname}.md){_opening(env, docname)}" for docname in (page, *below)
+        )
         yield ""
 
 
 def _opening(env: BuildEnvironment, page: str, *, lead: str = ": ") -> str:
     paragraphs = env.get_doctree(page).findall(nodes.paragraph)
-    found = (" ".join(each.astext().split()) for each in paragraphs if isinstance(each.parent, nodes.section))
-    return next((f"{lead}{text}" for text in found), "")
+    texts = (
+        " ".join(paragraph.astext().split()) for paragraph in paragraphs if isinstance(paragraph.parent, nodes.section)
+    )
+    return next((f"{lead}{text}" for text in texts), "")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -24,9 +24,9 @@ def without_lists(
         context["body"] = _LIST.sub(_as_spans, str(context["body"]))
 
 
-def _as_spans(found: re.Match[str]) -> str:
-    lines = found[2].replace("<dd>", '<span class="sig-line">').replace("</dd>", "</span>")
-    return f"{found[1]}{lines}"
+def _as_spans(match: re.Match[str]) -> str:
+    lines = match[2].replace("<dd>", '<span class="sig-line">').replace("</dd>", "</span>")
+    return f"{match[1]}{lines}"
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -55,8 +55,10 @@ def opening(doctree: nodes.document) -> str:
     """
     The first paragraph of a page below its title, cut at a word.
     """
-    paragraphs = (found for found in doctree.findall(nodes.paragraph) if isinstance(found.parent, nodes.section))
-    text = next((" ".join(found.astext().split()) for found in paragraphs), "")
+    paragraphs = (
+        paragraph for paragraph in doctree.findall(nodes.paragraph) if isinstance(paragraph.parent, nodes.section)
+    )
+    text = next((" ".join(paragraph.astext().split()) for paragraph in paragraphs), "")
     return text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0].rstrip(',;:.')} …"
 
 

@@ -130,7 +130,7 @@ def files(rng: Rng) -> None:
         again = Dataset.read(written[0])
         again.write(written[1])
         assert again == ds, path.read_bytes()
-        texts = [{file.name: file.read_bytes() for file in each.rglob("*.toml")} for each in written]
+        texts = [{file.name: file.read_bytes() for file in copy.rglob("*.toml")} for copy in written]
         assert texts[0] == texts[1], path.read_bytes()
 
 
@@ -274,7 +274,7 @@ def compiled(rng: Rng) -> None:
 
 
 TARGETS: Final[dict[str, Target]] = {
-    each.__name__: each for each in (parsers, files, json_texts, files_built, queries, command, compiled)
+    target.__name__: target for target in (parsers, files, json_texts, files_built, queries, command, compiled)
 }
 # What grows with the input, by the size of the input.
 CURVES: Final[dict[str, Callable[[int], object]]] = {
@@ -364,7 +364,7 @@ def main() -> int:
         table.append(f"| {_sentence(TARGETS[name])} | {seed - start:,} |")
     table += ["", "| what | seconds | for 8 times the input |", "| --- | ---: | ---: |"]
     for name, taken, times in growth():
-        print(f"{name:24} {' '.join(f'{each:8.4f}' for each in taken)} s, {times:5.1f} times for 8 times the input")  # noqa: T201
+        print(f"{name:24} {' '.join(f'{second:8.4f}' for second in taken)} s, {times:5.1f} times for 8 times the input")  # noqa: T201
         table.append(f"| `{name}` | {taken[0]:.4f} to {taken[-1]:.4f} | {times:.1f} times as long |")
         failed += times > 24  # thrice the input's growth: slower than linear, and no noise
     if asked.table:

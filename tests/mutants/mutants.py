@@ -142,12 +142,12 @@ def nodes_of(tree: ast.Module) -> Iterator[tuple[ast.AST, str]]:
         for name, value in ast.iter_fields(node):
             if name in {"annotation", "returns", "type_params", "bases", "decorator_list"}:
                 continue
-            for each in cast("list[object]", value) if isinstance(value, list) else [value]:
-                docstring = isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant)
-                other = isinstance(each, ast.Import | ast.ImportFrom | ast.JoinedStr)
-                checking = isinstance(each, ast.If) and ast.unparse(each.test) == "TYPE_CHECKING"
-                if isinstance(each, ast.AST) and not (docstring or other or checking):
-                    waiting.append((each, statement))
+            for child in cast("list[object]", value) if isinstance(value, list) else [value]:
+                docstring = isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant)
+                other = isinstance(child, ast.Import | ast.ImportFrom | ast.JoinedStr)
+                checking = isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING"
+                if isinstance(child, ast.AST) and not (docstring or other or checking):
+                    waiting.append((child, statement))
 
 
 def mutants_of(module: str) -> Iterator[Mutant]:
@@ -156,7 +156,7 @@ def mutants_of(module: str) -> Iterator[Mutant]:
     """
     for node, statement in nodes_of(ast.parse((PACKAGE / module).read_text(encoding="utf-8"))):
         for put in changes_of(node):
-            before, after = (ast.unparse(each).partition("\n")[0][:90] for each in (node, put))
+            before, after = (ast.unparse(tree).partition("\n")[0][:90] for tree in (node, put))
             change = f"`{before}` is `{after}` in `{statement}`"
             yield Mutant(module, getattr(node, "lineno", 0), change, node, put)
 
@@ -175,7 +175,7 @@ class _Put(ast.NodeTransformer):
         """
         where = ("lineno", "col_offset", "end_lineno", "end_col_offset")
         same = type(node) is type(self.place) and all(
-            getattr(node, each, None) == getattr(self.place, each, None) for each in where
+            getattr(node, attribute, None) == getattr(self.place, attribute, None) for attribute in where
         )
         return ast.copy_location(self.node, node) if same else self.generic_visit(node)
 
@@ -212,7 +212,7 @@ def _pass(tests: list[str], folder: Path, effort: str, seconds: float) -> bool:
     """
     options = ["-q", "-x", "-p", "no:cacheprovider", "--no-header", "--tb=no", "--hypothesis-profile=mutants"]
     more = {"PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1", "COUNTYLINES_EFFORT": effort}
-    command = [sys.executable, "-m", "pytest", *options, *[str(ROOT / "tests" / each) for each in tests]]
+    command = [sys.executable, "-m", "pytest", *options, *[str(ROOT / "tests" / test) for test in tests]]
     done = subprocess.run(  # noqa: S603 - our own
         command, cwd=ROOT, env={**os.environ, **more}, capture_output=True, timeout=seconds, check=False
     )
@@ -254,12 +254,12 @@ def main() -> int:
         for mutant in chosen:
             if time.monotonic() > end:
                 break
-            found = outcome(mutant, folder, asked.each)
-            if found == "survived" and mutant.name in listed:
-                found = "equivalent"
+            verdict = outcome(mutant, folder, asked.each)
+            if verdict == "survived" and mutant.name in listed:
+                verdict = "equivalent"
             of_room = counts.setdefault(mutant.module.partition("/")[0].removesuffix(".py"), {})
-            of_room[found] = of_room.get(found, 0) + 1
-            print(f"{found:10} {mutant.module}:{mutant.line}: {mutant.change}", flush=True)  # noqa: T201 - a script
+            of_room[verdict] = of_room.get(verdict, 0) + 1
+            print(f"{verdict:10} {mutant.module}:{mutant.line}: {mutant.change}", flush=True)  # noqa: T201 - a script
     table = table_of(counts)
     print(table)  # noqa: T201
     if asked.table:

@@ -164,7 +164,7 @@ class TestAdvice:
         """
         late = {row["number"] for row in ADVICE if row["due"] < day and row["status"][:3] not in {"clo", "rej"}}
 
-        assert {each.number for each in ADVISED.recommendations.overdue(day)} == late
+        assert {recommendation.number for recommendation in ADVISED.recommendations.overdue(day)} == late
 
     def test_answers_have_their_days(self) -> None:
         """
@@ -234,9 +234,9 @@ class TestVintages:
         }
         then = PUBLISHED.as_known_on(day)
         known = {
-            int(str(each.of)[:4]): bounds(each.value.value)
+            int(str(observation.of)[:4]): bounds(observation.value.value)
             for measure in then.measures
-            for each in measure.observations
+            for observation in measure.observations
         }
 
         assert known == {year: (value, value) for year, value in latest.items()}

@@ -31,8 +31,11 @@ def pages(whole: Whole) -> dict[str, str]:
     """
     A page for each organisation and each person, and the lists of both.
     """
-    organisations = {f"organisations/{each.id}.md": _organisation(whole, each) for each in whole.dataset.organisations}
-    people = {f"people/{each.id}.md": _person(whole, each) for each in whole.dataset.people}
+    organisations = {
+        f"organisations/{organisation.id}.md": _organisation(whole, organisation)
+        for organisation in whole.dataset.organisations
+    }
+    people = {f"people/{person.id}.md": _person(whole, person) for person in whole.dataset.people}
     return {
         "organisations.md": _organisations(whole, list(organisations)),
         "people.md": _people(whole, list(people)),
@@ -79,12 +82,12 @@ def deeds(page: Page, id: str) -> None:
     """
     named = page.whole.naming[id]
     for kind, field, title in _DEEDS:
-        found = [record for record, name in named if name == field and type(record).__name__ == kind]
-        page.section(title, _points(page, id, field, found))
+        records = [record for record, name in named if name == field and type(record).__name__ == kind]
+        page.section(title, _points(page, id, field, records))
 
 
-def _points(page: Page, id: str, field: str, found: list[Record]) -> Iterator[list[str]]:
-    for record in found:
+def _points(page: Page, id: str, field: str, records: list[Record]) -> Iterator[list[str]]:
+    for record in records:
         fact = cast("AnyFact", getattr(record, field))
         holds = fact.holds(lambda value: cl.YES if id in ids_in(field, value) else cl.NO)
         if holds.possible:
@@ -113,8 +116,8 @@ def _organisations(whole: Whole, paths: list[str]) -> str:
     page = Page(whole, "Organisations")
     page.add(downloads("organisations"))
     rows = [
-        (whole.link(each.id), word(each.kind), str(len(whole.naming[each.id])))
-        for each in sorted(whole.dataset.organisations, key=lambda each: each.name)
+        (whole.link(organisation.id), word(organisation.kind), str(len(whole.naming[organisation.id])))
+        for organisation in sorted(whole.dataset.organisations, key=lambda organisation: organisation.name)
     ]
     page.add(table(("Name", "What", "Named in"), rows), toctree(paths))
     return page.text()
@@ -124,8 +127,8 @@ def _people(whole: Whole, paths: list[str]) -> str:
     page = Page(whole, "People")
     page.add("People in public posts, as far as the record speaks of their posts.", downloads("people"))
     rows = [
-        (whole.link(each.id), "; ".join(page.short("title", cast("AnyFact", post.title)) for post in each.posts))
-        for each in sorted(whole.dataset.people, key=lambda each: each.name)
+        (whole.link(person.id), "; ".join(page.short("title", cast("AnyFact", post.title)) for post in person.posts))
+        for person in sorted(whole.dataset.people, key=lambda person: person.name)
     ]
     page.add(table(("Name", "Posts"), rows), toctree(paths))
     return page.text()

@@ -14,12 +14,12 @@ def pages(whole: Whole) -> dict[str, str]:
     """
     The page of disputes: undecided ones first, slips apart.
     """
-    found = whole.dataset.disputes()
-    slips = [each for each in whole.dataset.disputes(rejected=True) if each not in found]
-    undecided = [each for each in found if each.fact.undecided]
-    decided = [each for each in found if not each.fact.undecided]
+    disputes = whole.dataset.disputes()
+    slips = [dispute for dispute in whole.dataset.disputes(rejected=True) if dispute not in disputes]
+    undecided = [dispute for dispute in disputes if dispute.fact.undecided]
+    decided = [dispute for dispute in disputes if not dispute.fact.undecided]
     page = Page(whole, "Where sources differ", name="disputes")
-    page.add(f"On {count(len(found), 'fact')} sources are at odds: what one states cannot be true if the other is.")
+    page.add(f"On {count(len(disputes), 'fact')} sources are at odds: what one states cannot be true if the other is.")
     page.section("Undecided", _points(page, undecided))
     page.section("One side is preferred", _points(page, decided))
     page.section("Slips and misreports", _points(page, slips))
@@ -27,6 +27,6 @@ def pages(whole: Whole) -> dict[str, str]:
 
 
 def _points(page: Page, disputes: Iterable[Dispute]) -> Iterator[list[str]]:
-    for each in disputes:
-        what = f"{page.whole.link(each.record)}, {LABELS[each.field]}:"
-        yield page.fact(what, each.field, each.fact)
+    for dispute in disputes:
+        label = f"{page.whole.link(dispute.record)}, {LABELS[dispute.field]}:"
+        yield page.fact(label, dispute.field, dispute.fact)

@@ -21,8 +21,8 @@ def pages(whole: Whole) -> dict[str, str]:
     """
     A page for each initiative, and the table of all.
     """
-    found = {f"initiatives/{each.id}.md": _page(whole, each) for each in whole.dataset.initiatives}
-    return {"initiatives.md": _index(whole, list(found)), **found}
+    files = {f"initiatives/{initiative.id}.md": _page(whole, initiative) for initiative in whole.dataset.initiatives}
+    return {"initiatives.md": _index(whole, list(files)), **files}
 
 
 def _page(whole: Whole, initiative: cl.Initiative) -> str:
@@ -79,28 +79,30 @@ def _roles(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
 
 
 def _milestones(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
-    for each in page.whole.dataset.milestones.of(initiative).sorted_by("date"):
-        text = f"{word(each.kind)}. {escape(each.text)}" if each.text else word(each.kind)
-        yield page.entry(each, "date", text, "by")
+    for milestone in page.whole.dataset.milestones.of(initiative).sorted_by("date"):
+        text = f"{word(milestone.kind)}. {escape(milestone.text)}" if milestone.text else word(milestone.kind)
+        yield page.entry(milestone, "date", text, "by")
 
 
 def _provisions(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
-    for each in initiative.provisions:
-        yield page.entry(each, "", escape(each.text), "offer", "delivered", lead=sentence(word(each.kind)))
+    for provision in initiative.provisions:
+        yield page.entry(
+            provision, "", escape(provision.text), "offer", "delivered", lead=sentence(word(provision.kind))
+        )
 
 
 def _figures(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
-    for each in initiative.figures:
-        yield page.entry(each, "value", escape(each.text) or page.whole.key(each.key), "date")
+    for figure in initiative.figures:
+        yield page.entry(figure, "value", escape(figure.text) or page.whole.key(figure.key), "date")
 
 
 def _recommendations(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
-    for each in initiative.recommendations:
-        theme = f"*{escape(each.theme)}.* " if each.theme else ""
-        text = f"{theme}{escape(each.text)}"
-        status = item([f"status: {_status(page, each)}"])
-        lead = escape(each.number) or sentence(page.whole.key(each.key))
-        yield page.entry(each, "", text, "addressees", "deadline", lead=lead, more=[status])
+    for recommendation in initiative.recommendations:
+        theme = f"*{escape(recommendation.theme)}.* " if recommendation.theme else ""
+        text = f"{theme}{escape(recommendation.text)}"
+        status = item([f"status: {_status(page, recommendation)}"])
+        lead = escape(recommendation.number) or sentence(page.whole.key(recommendation.key))
+        yield page.entry(recommendation, "", text, "addressees", "deadline", lead=lead, more=[status])
 
 
 def _status(page: Page, recommendation: cl.Recommendation) -> str:
@@ -116,21 +118,21 @@ def _to_the_whole(page: Page, report: str) -> str:
     """
     The answers to a report as a whole, as links.
     """
-    answers = page.whole.dataset.responses.of(report).filter(lambda each: not each.to)
+    answers = page.whole.dataset.responses.of(report).filter(lambda answer: not answer.to)
     return ", ".join(page.whole.link(answer.id, within=page.id) for answer in answers)
 
 
 def _responses(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
-    for each in page.whole.dataset.responses.of(initiative).sorted_by("date"):
-        to = ", ".join(page.whole.link(id, within=page.id) for id in each.to) or "the whole report"
+    for response in page.whole.dataset.responses.of(initiative).sorted_by("date"):
+        to = ", ".join(page.whole.link(id, within=page.id) for id in response.to) or "the whole report"
         more = item([f"answers {to}"])
         fields = ("by", "post", "stance", "through")
-        yield page.entry(each, "date", escape(each.text), *fields, more=[more, *_about(page, each)])
+        yield page.entry(response, "date", escape(response.text), *fields, more=[more, *_about(page, response)])
 
 
 def _remarks(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
-    for each in page.whole.dataset.remarks.of(initiative).sorted_by("date"):
-        yield page.entry(each, "date", escape(each.text), "by", "post", more=_about(page, each))
+    for remark in page.whole.dataset.remarks.of(initiative).sorted_by("date"):
+        yield page.entry(remark, "date", escape(remark.text), "by", "post", more=_about(page, remark))
 
 
 def _about(page: Page, remark: cl.Remark) -> Iterator[list[str]]:
@@ -153,21 +155,21 @@ def _index(whole: Whole, paths: list[str]) -> str:
     page = Page(whole, "Initiatives")
     rows = [
         (
-            whole.link(each.id),
-            word(each.kind),
-            _day(each.start),
-            "the same" if _is_once(each) else _day(each.end),
-            ", ".join(map(whole.link, each.topics)),
+            whole.link(initiative.id),
+            word(initiative.kind),
+            _day(initiative.start),
+            "the same" if _is_once(initiative) else _day(initiative.end),
+            ", ".join(map(whole.link, initiative.topics)),
         )
-        for each in whole.dataset.initiatives.sorted_by("name")
+        for initiative in whole.dataset.initiatives.sorted_by("name")
     ]
     page.add("By name; the [timeline](timeline.md) has them in order of time.", downloads("initiatives"))
     page.add(table(("Name", "Kind", "From", "To", "Topics"), rows), "## By topic")
     for topic in whole.dataset.topics:
         broader = f"Part of {whole.link(topic.broader)}." if topic.broader else ""
-        found = [each.id for each in whole.dataset.initiatives if topic.id in each.topics]
+        ids = [initiative.id for initiative in whole.dataset.initiatives if topic.id in initiative.topics]
         page.add(target(label_of(topic.id)), f"### {escape(topic.name)}", broader)
-        page.add("\n".join(f"- {whole.link(id)}" for id in found) or "None.")
+        page.add("\n".join(f"- {whole.link(id)}" for id in ids) or "None.")
     page.add(toctree(paths))
     return page.text()
 

@@ -18,18 +18,20 @@ def pages(whole: Whole) -> dict[str, str]:
     """
     A page for each measure, and the table of all.
     """
-    found = {f"measures/{each.id}.md": _page(whole, each) for each in whole.dataset.measures}
-    return {"measures.md": _index(whole, list(found)), **found}
+    files = {f"measures/{measure.id}.md": _page(whole, measure) for measure in whole.dataset.measures}
+    return {"measures.md": _index(whole, list(files)), **files}
 
 
 def _page(whole: Whole, measure: cl.Measure) -> str:
     page = Page(whole, escape(measure.name), id=measure.id)
     page.add(f"{escape(measure.definition)}{page.marks(measure.cites)}".strip(), "\n".join(_top(page, measure)))
     page.section("Not to be compared with", ([f"- {whole.link(id)}"] for id in measure.not_comparable))
-    series = sorted(measure.observations, key=lambda each: (each.slice, each.of.sort_key()))
+    series = sorted(measure.observations, key=lambda observation: (observation.slice, observation.of.sort_key()))
     if series:
         page.add(
-            "## The figures", _table(page, series, sliced=any(each.slice for each in series)), downloads(measure.id)
+            "## The figures",
+            _table(page, series, sliced=any(observation.slice for observation in series)),
+            downloads(measure.id),
         )
     page.section("Other claims and reasons", _more(page, series))
     notes = whole.dataset.notes.where(about=measure.id)
@@ -43,15 +45,15 @@ def _top(page: Page, measure: cl.Measure) -> Iterator[str]:
         yield f"- **Topics:** {', '.join(map(page.whole.link, measure.topics))}"
     if measure.about:
         yield f"- **About:** {', '.join(map(page.whole.link, measure.about))}"
-    for each in measure.slices:
-        parts = ", ".join(map(page.whole.key, each.values))
-        yield f"- **By {word(each.name)}:** {parts}; never to be summed"
+    for slice_ in measure.slices:
+        parts = ", ".join(map(page.whole.key, slice_.values))
+        yield f"- **By {word(slice_.name)}:** {parts}; never to be summed"
     yield from origin(page, "measures")
 
 
 def _table(page: Page, series: list[cl.Observation], *, sliced: bool) -> str:
     head = ["Covers", "Part", "Figure", "At least", "At most", "Change", "Sources"]
-    rows = [_row(page, each) for each in series]
+    rows = [_row(page, observation) for observation in series]
     kept = [at for at in range(len(head)) if (sliced or head[at] != "Part") and any(row[at] for row in rows)]
     return table([head[at] for at in kept], [[row[at] for at in kept] for row in rows])
 
@@ -79,18 +81,30 @@ def _bounds(fact: cl.Fact[cl.Quantity]) -> tuple[str, str]:
 
 
 def _more(page: Page, series: list[cl.Observation]) -> Iterator[list[str]]:
-    for each in series:
-        for field, fact in (("value", cast("AnyFact", each.value)), ("change", cast("AnyFact", each.change))):
+    for observation in series:
+        for field, fact in (
+            ("value", cast("AnyFact", observation.value)),
+            ("change", cast("AnyFact", observation.change)),
+        ):
             if is_rich(fact):
-                part = f", {', '.join(page.whole.key(value) for _, value in each.slice)}" if each.slice else ""
-                yield page.fact(f"{each.of.words}{part}, {LABELS[field]}:", field, fact)
+                part = (
+                    f", {', '.join(page.whole.key(value) for _, value in observation.slice)}"
+                    if observation.slice
+                    else ""
+                )
+                yield page.fact(f"{observation.of.words}{part}, {LABELS[field]}:", field, fact)
 
 
 def _index(whole: Whole, paths: list[str]) -> str:
     page = Page(whole, "Measures")
     rows = [
-        (whole.link(each.id), escape(each.unit), str(len(each.observations)), ", ".join(map(whole.link, each.topics)))
-        for each in whole.dataset.measures
+        (
+            whole.link(measure.id),
+            escape(measure.unit),
+            str(len(measure.observations)),
+            ", ".join(map(whole.link, measure.topics)),
+        )
+        for measure in whole.dataset.measures
     ]
     page.add("Each is a series of figures with one unit and one definition.", downloads("measures"))
     page.add(table(("Name", "Unit", "Figures", "Topics"), rows), toctree(paths))

@@ -17,20 +17,20 @@ def money(page: Page, initiative: cl.Initiative) -> None:
     """
     Add the money of an initiative: the tree, its own lines, the total.
     """
-    found = page.whole.dataset.funding.of(initiative)
-    if not found:
+    lines = page.whole.dataset.funding.of(initiative)
+    if not lines:
         return
-    roots = [line for line in found if not any(whole in found for whole in wholes(line))]
+    roots = [line for line in lines if not any(whole in lines for whole in wholes(line))]
     page.section("Money", (branch(page, line, ()) for line in roots))
     page.evidence("### Each line", (_line(page, line) for line in initiative.funding), "funding line")
-    page.add("### Total", _account(found))
+    page.add("### Total", _account(lines))
 
 
 def wholes(line: cl.Funding) -> list[str]:
     """
     The lines that a line lies in, or may lie in.
     """
-    return [each.to for each in line.part_of if each.truth.possible]
+    return [link.to for link in line.part_of if link.truth.possible]
 
 
 def branch(page: Page, line: cl.Funding, above: tuple[str, ...], how: str = "") -> list[str]:
@@ -42,9 +42,9 @@ def branch(page: Page, line: cl.Funding, above: tuple[str, ...], how: str = "") 
     lines = [f"{how}**{amount}**, {page.whole.link(line.id, within=page.id)}{text}"]
     # A loop of links that are only possible would have no end.
     if line.id not in above:
-        for part, each in page.whole.linking[line.id]:
-            if isinstance(part, cl.Funding) and each.truth.possible:
-                sure = "in it: " if each.truth is cl.YES else f"perhaps in it (*{truth_words(each)}*): "
+        for part, link in page.whole.linking[line.id]:
+            if isinstance(part, cl.Funding) and link.truth.possible:
+                sure = "in it: " if link.truth is cl.YES else f"perhaps in it (*{truth_words(link)}*): "
                 lines += branch(page, part, (*above, line.id), sure)
     return item(lines)
 
@@ -54,9 +54,9 @@ def _line(page: Page, line: cl.Funding) -> list[str]:
     return page.entry(line, "amount", escape(line.text) or page.whole.key(line.key), *fields)
 
 
-def _account(found: FundingLines) -> str:
+def _account(lines: FundingLines) -> str:
     try:
-        account = found.total().account
+        account = lines.total().account
     except cl.UnitError:
         return "The lines are in several currencies, and have no common total."
     return folded(f"<strong>{as_html(account[0])}</strong>: how it is counted", fenced("\n".join(account)))

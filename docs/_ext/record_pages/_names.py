@@ -54,13 +54,13 @@ def _bare(text: str) -> str:
 
 def _parts(key: str) -> Iterator[list[str]]:
     at = 0
-    for found in _DATES.finditer(key):
-        year, month, day = found.groups()
-        yield _split(key[at : found.start()])
+    for match in _DATES.finditer(key):
+        year, month, day = match.groups()
+        yield _split(key[at : match.start()])
         # "2018-19" is a financial year, "2022-03" a month.
         is_year = not day and int(month) == (int(year) + 1) % 100
-        yield [found[0] if is_year or not 1 <= int(month) <= 12 else f", {cl.EdtfDate.parse(found[0]).words}"]
-        at = found.end()
+        yield [match[0] if is_year or not 1 <= int(month) <= 12 else f", {cl.EdtfDate.parse(match[0]).words}"]
+        at = match.end()
     yield _split(key[at:])
 
 

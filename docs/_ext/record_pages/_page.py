@@ -85,10 +85,10 @@ class Page:
         """
         Add a list under a heading, below what is *said* of it; nothing if it is empty.
         """
-        found = list(points)
-        if found:
+        listed = list(points)
+        if listed:
             self.add(f"## {title}", said)
-            self.points(found)
+            self.points(listed)
 
     def evidence(self, heading: str, points: Iterable[list[str]], noun: str) -> None:
         """
@@ -96,10 +96,10 @@ class Page:
 
         Browsers unfold it where a link leads to one of its points.
         """
-        found = list(points)
-        if found:
+        listed = list(points)
+        if listed:
             self.add(heading)
-            self.points(found, folded_as=count(len(found), noun) if len(found) > _FEW else "")
+            self.points(listed, folded_as=count(len(listed), noun) if len(listed) > _FEW else "")
 
     def points(self, points: Iterable[list[str]], *, folded_as: str = "") -> None:
         """
@@ -113,11 +113,11 @@ class Page:
         The numbers of the sources in brackets, with the places in them; a blank before.
         """
         numbered = {cite: self._numbers.setdefault(cite.source, len(self._numbers) + 1) for cite in cites}
-        found = [
+        marks = [
             f"{link(str(number), self._label(number))}{' ' if cite.locator else ''}{escape(cite.locator)}"
             for cite, number in sorted(numbered.items(), key=lambda pair: pair[1])
         ]
-        return f" \\[{', '.join(found)}\\]" if found else ""
+        return f" \\[{', '.join(marks)}\\]" if marks else ""
 
     def _label(self, number: int) -> str:
         return f"cited-{self._name}--{number}"
@@ -217,18 +217,18 @@ class Page:
         """
         The links of a record, each with how sure it is and who says so.
         """
-        for each in links_of(record):
-            to = self.whole.link(each.to, within=self.id)
-            why = item([f"why: {escape(each.rationale)}"]) if each.rationale else []
-            yield item([f"{word(each.kind)} {to}: {self.sides(each)}", *why])
+        for relation in links_of(record):
+            to = self.whole.link(relation.to, within=self.id)
+            why = item([f"why: {escape(relation.rationale)}"]) if relation.rationale else []
+            yield item([f"{word(relation.kind)} {to}: {self.sides(relation)}", *why])
 
     def linked(self, record: cl.Initiative | cl.Organisation) -> Iterable[list[str]]:
         """
         The links of a record, and those of others that lead to it.
         """
         yield from self.links(record)
-        for other, each in self.whole.linking[record.id]:
-            yield item([f"{_BACK[each.kind]} {self.whole.link(other.id)}: {self.sides(each)}"])
+        for other, relation in self.whole.linking[record.id]:
+            yield item([f"{_BACK[relation.kind]} {self.whole.link(other.id)}: {self.sides(relation)}"])
 
     def sides(self, link: cl.Link) -> str:
         """

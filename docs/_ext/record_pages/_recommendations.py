@@ -50,11 +50,11 @@ def pages(whole: Whole) -> dict[str, str]:
     dataset = whole.dataset
     page = Page(whole, "Recommendations", name="recommendations")
     page.add(_INTRODUCTION, downloads("recommendations"))
-    page.add(_drawn(Counter(group(whole, each) for each in dataset.recommendations)), key(_ORDER))
+    page.add(_drawn(Counter(group(whole, recommendation) for recommendation in dataset.recommendations)), key(_ORDER))
     _overdue(page)
     page.add("## By report", "Reports with overdue recommendations come first, then by name.")
-    owners = dict.fromkeys(each.owner for each in dataset.recommendations)
-    late = Counter(each.owner for each in _late(dataset))
+    owners = dict.fromkeys(recommendation.owner for recommendation in dataset.recommendations)
+    late = Counter(recommendation.owner for recommendation in _late(dataset))
     for owner in sorted(owners, key=lambda id: (-late[id], whole.name(id))):
         _report(page, owner)
     page.add("## By addressee", _by_addressee(whole))
@@ -88,7 +88,7 @@ def _drawn(counts: Counter[str]) -> str:
 def _late(dataset: cl.Dataset) -> list[cl.Recommendation]:
     day = dataset.meta.coverage.latest_end
     late = dataset.recommendations.overdue(day.isoformat()) if day else ()
-    return sorted(late, key=lambda each: each.deadline.value.sort_key())
+    return sorted(late, key=lambda recommendation: recommendation.deadline.value.sort_key())
 
 
 def _overdue(page: Page) -> None:
@@ -99,13 +99,13 @@ def _overdue(page: Page) -> None:
     page.add("## Overdue", said)
     rows = [
         (
-            page.short("deadline", cast("AnyFact", each.deadline)),
-            page.whole.link(each.id),
-            escape(each.text),
-            page.value("addressees", each.addressees.get(())),
-            status_words(page, each),
+            page.short("deadline", cast("AnyFact", recommendation.deadline)),
+            page.whole.link(recommendation.id),
+            escape(recommendation.text),
+            page.value("addressees", recommendation.addressees.get(())),
+            status_words(page, recommendation),
         )
-        for each in late
+        for recommendation in late
     ]
     page.add(
         table(("Due by", "Recommendation", "What it asks", "Asked of", "What became of it"), rows) if rows else "None."
@@ -134,9 +134,9 @@ def _answer(page: Page, answer: cl.Answer) -> str:
 def _report(page: Page, owner: str) -> None:
     dataset = page.whole.dataset
     members = dataset.recommendations.of(owner)
-    counts = Counter(group(page.whole, each) for each in members)
+    counts = Counter(group(page.whole, recommendation) for recommendation in members)
     page.add(f"### {page.whole.name(owner)}", f"{page.whole.link(owner)}: {count(len(members), 'recommendation')}.")
-    points = [_point(page, each) for each in members]
+    points = [_point(page, recommendation) for recommendation in members]
     summary = _drawn(counts)
     page.points(points, folded_as=summary)
 
@@ -152,9 +152,9 @@ def _point(page: Page, recommendation: cl.Recommendation) -> list[str]:
 def _by_addressee(whole: Whole) -> str:
     rows: list[tuple[str, ...]] = []
     asked: dict[str, Counter[str]] = {}
-    for each in whole.dataset.recommendations:
-        for body in each.addressees.get(()):
-            asked.setdefault(body, Counter())[group(whole, each)] += 1
+    for recommendation in whole.dataset.recommendations:
+        for body in recommendation.addressees.get(()):
+            asked.setdefault(body, Counter())[group(whole, recommendation)] += 1
     for body, counts in sorted(asked.items(), key=lambda pair: (-pair[1].total(), whole.name(pair[0]))):
         parts = ordered(counts)
         words = ", ".join(f"{number} {name}" for name, number in parts.items())

@@ -39,17 +39,17 @@ def pages(whole: Whole) -> dict[str, str]:
 
 
 def _table(page: Page, possible: cl.selections.Initiatives, certain: cl.selections.Initiatives) -> str:
-    order = sorted(possible, key=lambda each: (-(each.last_seen or date.min).toordinal(), each.name))
+    order = sorted(possible, key=lambda initiative: (-(initiative.last_seen or date.min).toordinal(), initiative.name))
     rows = [
         (
-            page.whole.link(each.id),
-            "yes" if each.id in certain else "possibly",
-            cl.EdtfDate.parse(each.last_seen.isoformat()).words if each.last_seen else "never",
-            word(each.kind),
-            ", ".join(dict.fromkeys(_leads(page, each))) or "not known",
-            ", ".join(map(page.whole.link, each.topics)),
+            page.whole.link(initiative.id),
+            "yes" if initiative.id in certain else "possibly",
+            cl.EdtfDate.parse(initiative.last_seen.isoformat()).words if initiative.last_seen else "never",
+            word(initiative.kind),
+            ", ".join(dict.fromkeys(_leads(page, initiative))) or "not known",
+            ", ".join(map(page.whole.link, initiative.topics)),
         )
-        for each in order
+        for initiative in order
     ]
     return table(("Initiative", "Ran", "Last seen", "Kind", "Led by", "Topics"), rows)
 

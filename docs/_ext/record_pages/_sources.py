@@ -27,8 +27,8 @@ def pages(whole: Whole) -> dict[str, str]:
     """
     by_letter = groupby(whole.dataset.sources, key=lambda source: source.id[0])
     grouped = {letter: list(sources) for letter, sources in by_letter}
-    found = {f"sources/{letter}.md": _letter(whole, letter, sources) for letter, sources in grouped.items()}
-    return {"sources.md": _index(whole, grouped, list(found)), **found}
+    files = {f"sources/{letter}.md": _letter(whole, letter, sources) for letter, sources in grouped.items()}
+    return {"sources.md": _index(whole, grouped, list(files)), **files}
 
 
 def _letter(whole: Whole, letter: str, sources: list[cl.Source]) -> str:
@@ -69,7 +69,10 @@ def _index(whole: Whole, grouped: dict[str, list[cl.Source]], paths: list[str]) 
     sources = whole.dataset.sources
     page.add(f"{count(len(sources), 'source')}, each by the grade of how close it is to the words that it carries:")
     page.add("\n".join(f"- {word(grade)}, {len(sources.where(grade=grade))}: {_GRADES[grade]}" for grade in cl.Grade))
-    rows = [(f"[{letter}](sources/{letter}.md)", str(len(found)), _issuers(found)) for letter, found in grouped.items()]
+    rows = [
+        (f"[{letter}](sources/{letter}.md)", str(len(members)), _issuers(members))
+        for letter, members in grouped.items()
+    ]
     page.add("By the first letter of their ids:", table(("Letter", "Sources", "Such as"), rows), toctree(paths))
     return page.text()
 

@@ -56,8 +56,8 @@ def _citations(record: Record) -> Iterator[cl.Citation]:
     for _, fact in facts_of(record):
         for claim in fact.claims:
             yield from claim.cites
-    for each in links_of(record):
-        yield from (*each.said, *each.denied, *each.unstated)
+    for relation in links_of(record):
+        yield from (*relation.said, *relation.denied, *relation.unstated)
 
 
 class Whole:
@@ -85,8 +85,8 @@ class Whole:
     def _records(self) -> Iterator[Record]:
         ds = self.dataset
         outer = (ds.initiatives, ds.measures, ds.organisations, ds.people, ds.places, ds.topics, ds.sources, ds.notes)
-        found = cast("list[TopLevel]", [record for selection in outer for record in selection])
-        for record in sorted(found, key=lambda record: record.id):
+        records = cast("list[TopLevel]", [record for selection in outer for record in selection])
+        for record in sorted(records, key=lambda record: record.id):
             yield record
             yield from [member for member in _members(record) if isinstance(member, Nested)]
 
@@ -96,8 +96,8 @@ class Whole:
         for field, fact in facts_of(record):
             for id in dict.fromkeys(id for claim in fact.claims for id in ids_in(field, claim.value)):
                 self.naming[id].append((record, field))
-        for each in links_of(record):
-            self.linking[each.to].append((record, each))
+        for relation in links_of(record):
+            self.linking[relation.to].append((record, relation))
 
     def name(self, id: str, *, within: str = "") -> str:
         """

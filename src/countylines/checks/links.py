@@ -167,8 +167,8 @@ def _may_act(target: Record, kinds: Kinds) -> bool:
 
 def _dangling(path: Path, id: str, kinds: Kinds, expected: str, known: _Known) -> Problem:
     target = known.records.get(id)
-    found = f"{id!r}, which is {_with_article(type(target).__name__.lower())}" if target else f"{id!r}"
-    return Problem(path, expected, found, lambda: known.near(kinds).nearest(id, most=1))
+    target_name = f"{id!r}, which is {_with_article(type(target).__name__.lower())}" if target else f"{id!r}"
+    return Problem(path, expected, target_name, lambda: known.near(kinds).nearest(id, most=1))
 
 
 def _with_article(noun: str) -> str:

@@ -164,5 +164,5 @@ def _example(cls: type) -> str:
 
 
 def _problem(expected: str, value: object) -> Problem:
-    found = "None" if value is None else f"{with_article(type(value).__name__)}, {shown(value)}"
-    return Problem((), expected, found)
+    type_and_value = "None" if value is None else f"{with_article(type(value).__name__)}, {shown(value)}"
+    return Problem((), expected, type_and_value)

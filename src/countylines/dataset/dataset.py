@@ -233,5 +233,10 @@ def _restored(cls: type[Dataset], records: tuple[TopLevel, ...], heading: Headin
 def _clash(id: str) -> Fault:
     from countylines.faults import Fault  # noqa: PLC0415 - imported lazily; load() does not need it
 
-    found = "two that differ, one in each dataset"
-    return Fault(file="", record=id, field="", expected="equal records under one id", found=found)
+    return Fault(
+        file="",
+        record=id,
+        field="",
+        expected="equal records under one id",
+        found="two that differ, one in each dataset",
+    )

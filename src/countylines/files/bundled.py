@@ -144,8 +144,8 @@ def compiled(path: str | PathLike[str]) -> Packaged:
     # The format comes first: of a later one it is not even known where its digest is.
     number = text[len(_START) :].partition(b",")[0]
     if number != str(FORMAT).encode():
-        found = f"format {number[:8].decode(errors='replace')!a}, of a later version of countylines"
-        raise _refused(path, f"a compiled record of format {FORMAT}", found)
+        later_format = f"format {number[:8].decode(errors='replace')!a}, of a later version of countylines"
+        raise _refused(path, f"a compiled record of format {FORMAT}", later_format)
     # The last line is the digest of all lines before it. The newline at the very end is not the one looked for.
     last = text.rfind(b"\n", 0, -1) + 1
     if text[last:] != b'{"sha256":"%s"}\n' % sha256(text[:last]).hexdigest().encode():

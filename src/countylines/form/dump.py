@@ -90,7 +90,7 @@ def _group_form(group: tuple[object, ...], shape: Shape, cites: tuple[Citation, 
             return [link_form(link, cites) for link in cast("tuple[Link, ...]", group)]
         case "words":
             slices = cast("tuple[Slice, ...]", group)
-            return {each.name: list(each.values) for each in slices}
+            return {slice_.name: list(slice_.values) for slice_ in slices}
         case "pairs":
             return dict(cast("tuple[tuple[str, str], ...]", group))
         case _:

@@ -180,7 +180,7 @@ def _fact(read: Reader, form: object, cites: Cites, unit: str) -> Fact[object]:
     table = cast("dict[str, object]", form)
     tables = cast("list[Body]", table.get("claims", [table]))
     return Fact(
-        claims=tuple([_claim(read, each, cites, unit) for each in tables]),
+        claims=tuple([_claim(read, claim, cites, unit) for claim in tables]),
         rationale=cast("str", table.get("rationale", "")),
         undecided=cast("bool", table.get("undecided", False)),
     )

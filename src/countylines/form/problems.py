@@ -107,8 +107,8 @@ def not_parsed(error: ParseError, what: str, text: str) -> Problem:
     message = str(error)
     if not message.startswith("expected "):
         return Problem((), f"{what} ({message})", shown(text))
-    expected, _, found = message.removeprefix("expected ").partition(", found ")
-    hint = _hint().fullmatch(found)
+    expected, _, rest = message.removeprefix("expected ").partition(", found ")
+    hint = _hint().fullmatch(rest)
     if hint is None:
         return Problem((), expected, shown(text))
     if hint["near"]:

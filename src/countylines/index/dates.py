@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 from countylines.evidence import Fact
 from countylines.index.bits import bits_of
 from countylines.index.reach import Reach
-from countylines.index.rows import Found
+from countylines.index.rows import Matches
 from countylines.values.dates import EdtfDate, day_runs
 from countylines.values.edtf import AFTER_ALL, BEFORE_ALL
 from countylines.values.periods import Period
@@ -52,7 +52,7 @@ class Dates:
         self._broken = [(at, days) for at, days in runs if len(days) > 1]
         self._size = len(dates)
 
-    def during(self, window: Period, *, possibly: bool) -> Found:
+    def during(self, window: Period, *, possibly: bool) -> Matches:
         """
         Return the records whose date certainly, or with *possibly* perhaps, is in a window.
         """
@@ -67,7 +67,7 @@ class Dates:
             return hits & ~bits_of(outside, self._size)
         return sorted(set(hits).difference(outside))
 
-    def before(self, day: int, *, possibly: bool) -> Found:
+    def before(self, day: int, *, possibly: bool) -> Matches:
         """
         Return the records whose date certainly, or with *possibly* perhaps, is before a day.
 
@@ -77,7 +77,7 @@ class Dates:
         """
         return (self._possible if possibly else self._certain).find(day - 1, BEFORE_ALL)
 
-    def after(self, day: int, *, possibly: bool) -> Found:
+    def after(self, day: int, *, possibly: bool) -> Matches:
         """
         Return the records whose date certainly, or with *possibly* perhaps, is after a day.
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from countylines.evidence import Fact
 from countylines.index.reach import Reach
-from countylines.index.rows import Found
+from countylines.index.rows import Matches
 from countylines.values.edtf import AFTER_ALL, BEFORE_ALL
 from countylines.values.periods import Period
 
@@ -38,7 +38,7 @@ class Periods:
         self._possible = Reach(firsts, lasts)
         self._certain = Reach(sure_firsts, sure_lasts)
 
-    def during(self, window: Period, *, possibly: bool) -> Found:
+    def during(self, window: Period, *, possibly: bool) -> Matches:
         """
         Return the records whose period certainly, or with *possibly* perhaps, has a day in common with a window.
         """

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Final
 
 from countylines.index.bits import bits_of, toggle
-from countylines.index.rows import Found
+from countylines.index.rows import Matches
 
 _CLOSE: Final = 256
 """So many positions at least lie between two kept prefixes."""
@@ -90,7 +90,7 @@ class Reach:
         firsts, lasts = self._whole
         return bisect_right(firsts, day) - bisect_left(lasts, day)
 
-    def find(self, by: int, since: int) -> Found:
+    def find(self, by: int, since: int) -> Matches:
         """
         Return what begins by a day and ends since another.
         """

@@ -14,7 +14,7 @@ from typing import Final, TypeAlias, TypeVar, cast
 
 T = TypeVar("T")
 
-Found: TypeAlias = int | Sequence[int]
+Matches: TypeAlias = int | Sequence[int]
 """What a filter finds: the bits of positions, or, where they are few, the positions in ascending order."""
 
 Key: TypeAlias = tuple[object, ...]
@@ -95,7 +95,7 @@ class Rows:
         *,
         ids: tuple[str, ...] | None = None,
         positions: Sequence[int] | None = None,
-        find: Callable[[], Found] | None = None,
+        find: Callable[[], Matches] | None = None,
         count: int | None = None,
         ascending: bool | None = None,
     ) -> None:
@@ -108,7 +108,7 @@ class Rows:
         self._ascending = True if find else ascending
 
     @cached_property
-    def _found(self) -> Found | None:
+    def _matches(self) -> Matches | None:
         return self._find() if self._find else self._positions
 
     @cached_property
@@ -116,8 +116,8 @@ class Rows:
         """
         The bits of the positions, whatever their order.
         """
-        if isinstance(self._found, int):
-            return self._found
+        if isinstance(self._matches, int):
+            return self._matches
         if self.is_all:
             return (1 << self.universe.size) - 1
         from countylines.index.bits import bits_of  # noqa: PLC0415 - imported lazily; small answers need no bits
@@ -129,9 +129,9 @@ class Rows:
         """
         The positions, in order.
         """
-        found = self._found
-        if found is not None and not isinstance(found, int):
-            return found
+        matches = self._matches
+        if matches is not None and not isinstance(matches, int):
+            return matches
         if self._ids is not None:
             return list(map(self.universe.places.__getitem__, self._ids))
         from countylines.index.bits import positions_of  # noqa: PLC0415 - as above
@@ -145,11 +145,11 @@ class Rows:
         """
         if self._ids is not None:
             return self._ids
-        if not isinstance(self._found, int):
+        if not isinstance(self._matches, int):
             return tuple(map(self.universe.ids.__getitem__, self.positions))
         from countylines.index.bits import chosen_of  # noqa: PLC0415 - as above
 
-        return chosen_of(self.universe.ids, self._found)
+        return chosen_of(self.universe.ids, self._matches)
 
     @property
     def ascending(self) -> bool:
@@ -169,7 +169,7 @@ class Rows:
 
     def __len__(self) -> int:
         if self._count is None:
-            given = self._found if self._ids is None else self._ids
+            given = self._matches if self._ids is None else self._ids
             self._count = given.bit_count() if isinstance(given, int) else len(given or ())
         return self._count
 
@@ -214,7 +214,7 @@ class Rows:
             return Rows(self.universe, find=lambda: common)
         return self.picked(self._flagged(bits))
 
-    def found(self, find: Callable[[], Found]) -> Rows:
+    def matching(self, find: Callable[[], Matches]) -> Rows:
         """
         Return those that a filter of all records finds, in the same order.
         """
@@ -251,7 +251,7 @@ class Rows:
         if self.is_all and others.ascending:
             return others
         # Of few rows each is looked up: the bits of both would be as many as there are records.
-        if self.are_few and not isinstance(self._found, int):
+        if self.are_few and not isinstance(self._matches, int):
             return self.picked([at for at in self.positions if others.holds(at)])
         return self.within(others.bits)
 

@@ -119,7 +119,7 @@ class DoubtedLines(NestedSelection[Funding]):
         universe = self._rows.universe
         periods = universe.once("periods", self._periods)
         certain, possible = [
-            type(self)(self._index, universe.rows.found(partial(periods.during, window, possibly=answer)))
+            type(self)(self._index, universe.rows.matching(partial(periods.during, window, possibly=answer)))
             for answer in (False, True)
         ]
         kept = self._narrowed(

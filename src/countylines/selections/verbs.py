@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, Self, TypeVar, 
 
 from countylines.certainty import Certainty
 from countylines.evidence import Fact
-from countylines.index.rows import Found, Key
+from countylines.index.rows import Key, Matches
 from countylines.selections.base import Selection, date_key
 from countylines.selections.collection import R_co
 from countylines.selections.keywords import chosen, name_among
@@ -146,7 +146,7 @@ class Dated(Selection[R_co]):
         )
 
     def _by_date(
-        self, true: Callable[[EdtfDate], Certainty], find: Callable[[Dates], Found], *, possibly: bool
+        self, true: Callable[[EdtfDate], Certainty], find: Callable[[Dates], Matches], *, possibly: bool
     ) -> Self:
         """
         Return the records whose date answers a question.
@@ -164,7 +164,7 @@ class Dated(Selection[R_co]):
         if self._is_part("dates"):
             return self._answering(answer, possibly=possibly)
         dates = self._rows.universe.once("dates", self._dates)
-        return self._at(self._rows.found(lambda: find(dates)))
+        return self._at(self._rows.matching(lambda: find(dates)))
 
     def _dates(self) -> Dates:
         from countylines.index.dates import Dates  # noqa: PLC0415 - imported lazily; load() does not need it
