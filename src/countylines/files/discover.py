@@ -63,7 +63,7 @@ class Contents(NamedTuple):
 
     def text_of(self, file: str) -> str:
         """
-        The text of a file, read again.
+        Return the text of a file, read again.
         """
         with open(os.path.join(self.root, file), encoding="utf-8-sig", newline="") as opened:  # noqa: PTH118, PTH123
             return opened.read()

@@ -36,7 +36,7 @@ class JsonLines:
 
     def line_of(self, steps: Steps) -> int | None:
         """
-        The number of the line of the key, or of the place in a list, that gives a value; None if there is none.
+        Return the number of the line of the key, or of the place in a list, that gives a value; None if there is none.
         """
         return self._lines.get(steps)
 

@@ -39,21 +39,21 @@ class _Section(NamedTuple):
 
 def steps_of(place: str) -> Steps:
     """
-    The steps of a path as a fault prints it: `funding[2].amount.is`.
+    Return the steps of a path as a fault prints it: `funding[2].amount.is`.
     """
     return tuple([int(at) if at else name for name, at in re.findall(r"([^.\[\]]+)|\[([0-9]+)\]", place)])
 
 
 def place_of(steps: Steps) -> str:
     """
-    The path as a fault prints it; `steps_of` takes it apart again.
+    Return the path as a fault prints it; `steps_of` takes it apart again.
     """
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps).removeprefix(".")
 
 
 def known_steps(document: object, steps: Steps) -> Steps:
     """
-    The steps as far as they lead to something in a document.
+    Return the steps as far as they lead to something in a document.
     """
     for at, step in enumerate(steps):
         held = cast("list[object]", document) if isinstance(document, list) else []
@@ -75,7 +75,8 @@ class Lines:
 
     def line_of(self, steps: Steps) -> int | None:
         """
-        The number of the line where the statement or the heading starts that gives a value; None if none is found.
+        Return the number of the line where the statement or the heading starts that gives a value; None if none is
+        found.
         """
         # From the innermost heading out: below [[funding]] there may be a heading [funding.amount] of its own.
         for section in sorted(self._sections, key=lambda section: -len(section.path)):
@@ -120,7 +121,7 @@ def _is_whole(lines: list[str]) -> bool:
 
 def _keys_of(line: str) -> tuple[str, ...]:
     """
-    The keys of a heading; none for any other line.
+    Return the keys of a heading; none for any other line.
     """
     if not _HEADING.fullmatch(line):
         return ()
@@ -138,7 +139,7 @@ def _keys_of(line: str) -> tuple[str, ...]:
 
 def _opened(keys: tuple[str, ...], counts: dict[Steps, int], *, is_array: bool) -> Steps:
     """
-    The table that a heading opens: of an array of tables the next one, or on the way to another the last one.
+    Return the table that a heading opens: of an array of tables the next one, or on the way to another the last one.
     """
     path: Steps = ()
     for key in keys[:-1]:
@@ -153,7 +154,7 @@ def _opened(keys: tuple[str, ...], counts: dict[Steps, int], *, is_array: bool) 
 
 def _statements(section: _Section) -> Iterator[tuple[int, object]]:
     """
-    The statements of a section, each with the number of its first line and what it holds.
+    Yield the statements of a section, each with the number of its first line and what it holds.
     """
     start = 0
     for end in range(1, len(section.lines) + 1):

@@ -206,7 +206,7 @@ def _with_lines(
     faults: tuple[Fault, ...], contents: Contents, read_lines: Callable[[str], Lines | JsonLines]
 ) -> Iterator[Fault]:
     """
-    The faults with their keys, and with their lines as far as they are printed.
+    Yield the faults with their keys, and with their lines as far as they are printed.
     """
     tables = {(table.file, table.id): table for table in contents.tables}
     lines: dict[str, Lines | JsonLines] = {}
@@ -234,7 +234,7 @@ def _line_of(lines: Lines | JsonLines, table: Table, steps: Steps) -> int | None
 
 def _key_at(body: object, steps: Steps) -> str:
     """
-    The key of the nested record that a path leads through, if a list of records is on the way.
+    Return the key of the nested record that a path leads through, if a list of records is on the way.
     """
     match steps:
         case (str() as group, int() as at, *_):

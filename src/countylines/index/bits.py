@@ -67,6 +67,7 @@ def positions_of(bits: int, size: int) -> list[int]:
         return list(compress(range(size), flags_of(bits, size)))
     positions: list[int] = []
     words = size // 64 + 1
+    # In words of 64 bits: to clear one bit of a large number copies all of it, and most of these words are empty.
     for at, word in enumerate(struct.unpack(f"<{words}Q", bits.to_bytes(words * 8, "little"))):
         while word:
             # The lowest bit alone; without it the next one is the lowest: 0b1100 gives 2, then 3.

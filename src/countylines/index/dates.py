@@ -59,6 +59,7 @@ class Dates:
         opens, open_by, open_until, closes = window.bounds
         if not possibly:
             return self._certain.find(open_until, open_by)
+        # Few dates have gaps, so these are asked one by one, and taken out of what their bounds alone let in.
         outside = [
             at for at, runs in self._broken if not any(opens <= last and first <= closes for first, last in runs)
         ]

@@ -50,6 +50,8 @@ class Index:
         self._universes: dict[type, Universe] = {}
         self._nested_of: dict[type[Record], Mapping[str, Nested]] = {}
         self._owned: dict[type[Record], Mapping[str, list[str]]] = {}
+        # A compiled file brings its summary along. On the instance it hides the cached property, which would build all
+        # records.
         if summary is not None:
             self.summary = summary
 
@@ -87,6 +89,7 @@ class Index:
             cls: [field.name for field in fields_with(cls, "records") if issubclass(kind, cast("type", field.type))]
             for cls in _OWNERS
         }
+        # Only owners that can hold such a record are read: funding lines need no measure and no person.
         ids = sorted([id for cls, names in groups.items() if names for id in self.ids_of(cls)])
         members = [
             member
@@ -109,7 +112,7 @@ class Index:
     @cached_property
     def money(self) -> "Money":
         """
-        What totals read.
+        The lines, records and notes that totals are made from.
         """
         from countylines.totals.total import Money  # noqa: PLC0415 - imported lazily; load() does not need it
 
@@ -191,7 +194,7 @@ class Index:
     @cached_property
     def trees(self) -> "Trees":
         """
-        What is part of what.
+        The trees of topics, places, initiatives and organisations.
         """
         from countylines.index.trees import Trees  # noqa: PLC0415 - imported lazily; load() does not need it
 
@@ -209,7 +212,7 @@ class Index:
     @cached_property
     def names(self) -> Names:
         """
-        What the records answer to.
+        The ids, aliases and names by which records are found.
         """
         return Names(self.records, lambda: self.nested, self.summary)
 

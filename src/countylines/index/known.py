@@ -150,6 +150,7 @@ class _Days:
         own = max(
             self._own(record, record.id), self._cited(record, [*self._claims(record, record.id), *inner.values()])
         )
+        # Nothing inside a record is known before the record itself.
         days = {record.id: own, **{id: max(own, day) for id, day in inner.items()}}
         raised = [id for id, day in days.items() if day != self.known[id]]
         self.known |= days
@@ -208,7 +209,8 @@ class _Days:
             # A response to recommendations of which none is known.
             case Response():
                 return _first([self._named(id, owner) for id in record.to])
-            # A note ties at least two records together.
+            # A note ties at least two records together, so it is known when the second of them is. With fewer left, the
+            # second day is NEVER.
             case Note():
                 return sorted([*[self._named(id, owner) for id in record.about], NEVER, NEVER])[1]
             # An observation has a value, a change or both, so the class requires neither.

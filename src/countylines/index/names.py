@@ -146,6 +146,7 @@ class Names:
         Return whether a record is of one of these kinds; of all initiatives only those that act may stand for an actor.
         """
         record = self.record(id)
+        # A unit or a centre can lead something; a strategy cannot.
         idle = kinds == ACTORS and isinstance(record, Initiative) and record.kind not in ACTING
         return isinstance(record, kinds) and not idle
 

@@ -58,6 +58,8 @@ class Order:
         if rows.is_all:
             return Rows(rows.universe, positions=every)
         if rows.ascending and len(rows) * PART >= len(every):
+            # To walk over the order of all records is cheaper than to sort many of them again. Equal keys are in the
+            # order of the universe there, which is right only for rows that are in it too.
             flags = flags_of(rows.bits, len(every))
             return Rows(rows.universe, positions=list(compress(every, map(flags.__getitem__, every))))
         ranks = self._ranks

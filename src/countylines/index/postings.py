@@ -106,6 +106,7 @@ class Posting:
 
     def _count(self, word: str, rows: Rows, *, possibly: bool) -> int:
         certain, possible = self.certain.get(word, ()), self.possible.get(word, ()) if possibly else ()
+        # A common word is counted by its bits in one step, a rare one by looking up each of its positions.
         if not rows.is_all and len(certain) * _DENSE >= self.universe.size:
             return (self._bits_of(word, possibly=possibly) & rows.bits).bit_count()
         # A record answers a word once, certainly or possibly.

@@ -96,6 +96,8 @@ class Reach:
         """
         size = len(self._firsts)
         begun, ended = bisect_right(self._begun.values, by), bisect_left(self._ended.values, since)
+        # If few have begun, or few have not ended yet, these are looked at one by one. Otherwise the answer is all that
+        # have begun, without those that ended before.
         if begun * _SHORT < size:
             return sorted([at for at in self._begun.order[:begun] if self._lasts[at] >= since])
         if (size - ended) * _SHORT < size:

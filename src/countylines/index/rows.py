@@ -64,7 +64,7 @@ class Universe:
     @cached_property
     def rows(self) -> Rows:
         """
-        All of them.
+        The rows of the whole universe, in its order.
         """
         every = Rows(self, ids=self.ids, positions=range(len(self.ids)), ascending=True)
         every.is_all = True
@@ -105,6 +105,7 @@ class Rows:
         self._positions = positions
         self._find = find
         self._count = count
+        # A filter always answers in ascending order; see `Found`.
         self._ascending = True if find else ascending
 
     @cached_property

@@ -108,6 +108,8 @@ class AskedWindow(NamedTuple):
         opens, open_by, open_until, closes = self.bounds
         if possibly:
             return [(closes, opens)]
+        # A run has to begin before the window or the covered stretch ends, and to end after both have begun. A window
+        # from the 5th to the 9th and a stretch from the 1st to the 7th ask: begun by the 7th, not ended before the 5th.
         return [
             (min(open_until, until), max(open_by, since))
             for since, until in self.covered
@@ -159,6 +161,7 @@ class Spans:
         reach = self._possible if possibly else self._certain
         if len(limits) == 1:
             by, since = limits[0]
+            # For a single day the number comes from two bisections, so that `len()` needs no positions.
             count = reach.count_on(by) if by == since else None
             return Rows(universe, find=lambda: reach.find(by, since), count=count)
         return Rows(universe, find=lambda: reach.either(limits))

@@ -47,6 +47,7 @@ class Search:
         wanted, size = dict.fromkeys(folded(asked)), len(self._ids)
         if not wanted:
             return []
+        # All bits of -1 are set, so that the first word decides alone what is left.
         named, mentioned = -1, -1
         for beginning in wanted:
             of_names = self._names.bits(beginning)

@@ -204,6 +204,7 @@ def _is_same_body(later: Response, body: str) -> Certainty:
 
 
 def _is_by(response: Response, body: str) -> Certainty:
+    # `_bodies` gives a response without a body the empty text, and no other body is asked for here.
     return response.by.holds(lambda bodies: certain_if(body in bodies)) if response.by.known else YES
 
 
@@ -246,13 +247,14 @@ def _last(dates: Iterable[EdtfDate | None]) -> EdtfDate | None:
 
 
 def _latest_first(answer: Answer) -> tuple[int, str, str]:
+    # Days have positive ordinals, so the 0 of an answer without a date puts it last.
     last = answer.date.span[1] if answer.date else 0
     return -last, answer.response, answer.body
 
 
 def _strongest(answers: Iterable[tuple[Stance, Certainty]]) -> dict[Stance, Certainty]:
     """
-    For each stance the answer that one of several is enough for, in the order of the list of stances.
+    Return for each stance the strongest of several answers, in the order of the list of stances.
     """
     every = list(answers)
     strongest = {stance: any_of(answer for other, answer in every if other is stance) for stance in Stance}

@@ -66,6 +66,7 @@ class Trees:
         """
         Return what an initiative or an organisation certainly is part of, directly or by way of others.
         """
+        # The first one reached is the record itself.
         return _closed([id], lambda part: self._direct_wholes(part, possibly=False))[1:]
 
     def answers_of_wholes(self, id: str) -> Mapping[str, Certainty]:

@@ -64,7 +64,7 @@ class DoubtedLines(NestedSelection[Funding]):
 
     def _narrowed(self, narrow: Callable[[DoubtedLines], DoubtedLines], *further: Filter) -> Self:
         """
-        The lines that are left of these, and of what earlier filters left out.
+        Return these lines narrowed by a filter; what earlier filters started from is narrowed in the same way.
         """
         # What an earlier filter started from is narrowed as well: a line that it left out, and that this filter rules
         # out for certain, is then no longer named as left out.
@@ -76,13 +76,13 @@ class DoubtedLines(NestedSelection[Funding]):
 
     def _common(self, other: Collection[Any]) -> Self:
         """
-        The lines that both have; one that only might match on either side only might here.
+        Return the lines that both have; one that only might match on either side only might here.
         """
         return super()._common(other)._doubting(cast("Self", other)._unsure)
 
     def _united(self, other: Collection[Any]) -> Self:
         """
-        The lines of both; what one side certainly has is certainly there.
+        Return the lines of both; what one side certainly has is certainly there.
         """
         that = cast("Self", other)
         sure = {id for side in (self, that) for id in side.ids if id not in side._unsure}
@@ -100,7 +100,7 @@ class DoubtedLines(NestedSelection[Funding]):
 
     def _matching(self, asked: Mapping[str, tuple[str, ...]], *, possibly: bool) -> Self:
         """
-        The lines that match words, with those that only might marked as such.
+        Return the lines that match words, with those that only might marked as such.
         """
         kept = self._narrowed(
             # The lines before earlier filters keep all that may match here: what those left out for a gap may match
@@ -114,7 +114,7 @@ class DoubtedLines(NestedSelection[Funding]):
 
     def _in_window(self, window: Period, *, possibly: bool) -> Self:
         """
-        The lines whose money covers a day of a window, with those of which that is only possible marked as such.
+        Return the lines whose money covers a day of a window, with those of which that is only possible marked as such.
         """
         universe = self._rows.universe
         periods = universe.once("periods", self._periods)
@@ -148,7 +148,7 @@ class DoubtedLines(NestedSelection[Funding]):
     @staticmethod
     def _left_out(filtered: Filter) -> Iterator[tuple[str, tuple[str, ...]]]:
         """
-        What is not known, with the ids of the lines that were left out for it although they might match.
+        Yield what is not known of lines that a filter left out although they might match, with their ids.
         """
         lines, asked = filtered.lines, filtered.asked
         for keyword in [keyword for keyword in GAPS if keyword in asked]:

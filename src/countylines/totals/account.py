@@ -15,11 +15,13 @@ from countylines.vocab import FundingStage, Standing
 
 def counted_lines(lines: Mapping[str, Funding], ruled_out: Collection[Edge]) -> list[str]:
     """
-    The lines that a total counted, one text each: whole lines, and indented below each what certainly lies in it.
+    Return the lines that a total counted, one text each: whole lines, and indented below each what certainly lies in
+    it.
     """
     parts: dict[str | None, list[str]] = {}
     for id, line in lines.items():
         inside = [whole for whole in certain_wholes(line) if whole in lines]
+        # A line in two counted lines is listed once, below the first of them; its entry then says "also in" the other.
         parts.setdefault(inside[0] if inside else None, []).append(id)
     # Depth first, without recursion: a chain of a thousand lines would exceed the limit of Python. What is put in last
     # is taken first, so the parts go in from the last to the first.
@@ -44,7 +46,7 @@ def _entry(line: Funding, among: Collection[str], ruled_out: Collection[Edge], *
 
 def size_text(line: Funding) -> str:
     """
-    The amount of a line as a total counts it.
+    Return the amount of a line as a total counts it.
     """
     if not line.amount.known:
         return "of unknown amount"
@@ -59,7 +61,7 @@ def size_text(line: Funding) -> str:
 
 def range_reason(line: Funding, *, dated: bool) -> str:
     """
-    Why the money of one line is a range: its size, and for the money of a year also the days that it covers.
+    Return why the money of one line is a range: its size, and for the money of a year also the days that it covers.
     """
     if not dated:
         return size_text(line)
@@ -70,10 +72,11 @@ def range_reason(line: Funding, *, dated: bool) -> str:
 
 def link_reason(link: Link | None) -> str:
     """
-    Why it is open whether a line lies in another.
+    Return why it is open whether a line lies in another.
     """
     if link is None:
         return "left open: one initiative is part of the other, and no source speaks of these two lines"
+    # An open link that one source asserts is denied by another: see `Link.truth`.
     if link.said:
         return "both said and denied"
     return f"not mentioned by the {'source' if len(link.unstated) == 1 else 'sources'} read for it"
@@ -81,14 +84,14 @@ def link_reason(link: Link | None) -> str:
 
 def certain_wholes(line: Funding) -> list[str]:
     """
-    The lines that a line certainly lies in directly.
+    Return the lines that a line certainly lies in directly.
     """
     return [link.to for link in line.part_of if link.truth is YES]
 
 
 def is_settled(line: Funding) -> bool:
     """
-    Whether a line adds one number to a sum.
+    Return whether a line adds one number to a sum.
     """
     ends = ends_of(line)
     return ends.low == ends.high
@@ -96,7 +99,7 @@ def is_settled(line: Funding) -> bool:
 
 def stages_of(lines: Iterable[Funding]) -> dict[str, list[str]]:
     """
-    The stages that lines are at, each with the ids of these lines, in the order of the stages.
+    Return the stages that lines are at, each with the ids of these lines, in the order of the stages.
 
     Their names are those of stages, or such as "awarded or spent", "inferred as spent" and "stage not on record".
     """
@@ -123,7 +126,7 @@ def _stage_text(line: Funding) -> str:
 
 def standings_of(lines: Iterable[Funding]) -> dict[str, list[str]]:
     """
-    What the amounts of lines are if they are not stated, each with the ids of these lines: "planned", "inferred".
+    Return the standings of amounts that are not stated, "planned" or "inferred", each with the ids of the lines.
     """
     standings: dict[str, list[str]] = {}
     for line in lines:
@@ -134,14 +137,14 @@ def standings_of(lines: Iterable[Funding]) -> dict[str, list[str]]:
 
 def tally(groups: Mapping[str, Collection[str]]) -> str:
     """
-    How many lines are in each group: "announced (12 lines), spent (1 line)".
+    Return how many lines are in each group: "announced (12 lines), spent (1 line)".
     """
     return ", ".join(f"{group} ({len(ids):,} line{'s' * (len(ids) != 1)})" for group, ids in groups.items())
 
 
 def largest(lines: Mapping[str, Funding], ruled_out: Collection[Edge]) -> list[str]:
     """
-    The counted lines from the largest whole line on, one text each, and those that lie in another after them.
+    Return the counted lines from the largest whole line on, one text each, and those that lie in another after them.
     """
     inner = {id for id, line in lines.items() if any(whole in lines for whole in certain_wholes(line))}
     order = sorted(lines, key=lambda id: (id in inner, *_size_key(lines[id])))
@@ -150,15 +153,16 @@ def largest(lines: Mapping[str, Funding], ruled_out: Collection[Edge]) -> list[s
 
 def _size_key(line: Funding) -> tuple[bool, Decimal]:
     """
-    A key that sorts the largest known amount first, and unknown ones last.
+    Return a key that sorts the largest known amount first, and unknown ones last.
     """
     ends = ends_of(line)
+    # "More than £5 million" has no upper bound, and is placed by its lower one.
     return not line.amount.known, -(ends.low if ends.high is None else ends.high)
 
 
 def some_of(ids: Collection[str]) -> str:
     """
-    The first few of many ids, and how many more there are.
+    Return the first few of many ids, and how many more there are.
     """
     shown = [*ids][:3]
     return ", ".join(shown) + (f" and {len(ids) - len(shown)} more" if len(ids) > len(shown) else "")

@@ -20,10 +20,15 @@ def span_around(frame: Frame, ask: Ask, far: int) -> WorldSpan:
     """
     must, may, counted = _counting(frame, ask)
     room, top = frame.room, outermost(must, frame.sure)
+    # The most: counting lines fill lines that do not count, which leaves more room beside them. For example, £10m have
+    # a counting part of up to £8m and another part of £5m, so up to £5m count. If the first part may lie in the second,
+    # £8m are allowed here: that is sound, and wider than need be.
     most, _ = filled(_emptied(frame, _movable(frame, counted)), may, as_stated=ask.years is None)
+    # The least: lines with an open link fill counting lines, which then have less money of their own.
     filling = frame.opened | top
     if ask.years is None:
-        # Of what does not count only that fills a line which may lie in several that count.
+        # A line that does not count only matters if it may lie in several that do. A grant of £2m that may lie in one
+        # fund of £9m leaves a total of £9m either way; if two such funds may share it, they come to £16m or £18m.
         filling &= must | sum([1 << line for line, outer in enumerate(frame.outer) if (outer & top).bit_count() > 1])
     world = _emptied(frame, filling)
     _, least = filled(world, ~must)
@@ -31,6 +36,7 @@ def span_around(frame: Frame, ask: Ask, far: int) -> WorldSpan:
     over = [(room[line], frame.sizes[line]) for line in numbers(_around_others(frame, top, ask) | ask.perhaps)]
     excess = sum([max(0, held - size.written.most) for held, size in over if size.binding])
     if ask.years is None:
+        # An outermost £10m with parts of £3.4m and £6.7m needs £10.1m in `filled`, and counts for £10m.
         least -= sum([max(0, world.need[line] - world.stated[line]) for line in numbers(top)])
     least, most = max(0, least - excess), most + excess
     if ask.years is None:
@@ -41,7 +47,7 @@ def span_around(frame: Frame, ask: Ask, far: int) -> WorldSpan:
 
 def _around_others(frame: Frame, top: Lines, ask: Ask) -> Lines:
     """
-    Those of the outermost lines in which one may lie that counts without them too.
+    Return those of the outermost lines that may contain a line which counts without them too.
     """
     asked = ask.wanted | ask.perhaps
     around = 0
@@ -63,7 +69,7 @@ def counted_around(frame: Frame, ask: Ask) -> Lines:
 
 def _by_wholes(frame: Frame, ask: Ask) -> tuple[int, int]:
     """
-    Bounds by the sizes of the outermost lines that count, less what several of them have in common.
+    Return bounds by the sizes of the outermost lines that count, less what several of them have in common.
 
     Lines of £65m and £148m that share one of £40m come to £173m, whatever may lie in them by open links.
     """
@@ -74,7 +80,10 @@ def _by_wholes(frame: Frame, ask: Ask) -> tuple[int, int]:
     fixed = sum([1 << line for line in numbers(top) if not frame.outer[line] & counted])
     most = [sizes[line].written.most if sizes[line].binding else room[line] for line in numbers(top)]
     least = [sizes[line].written.least for line in numbers(fixed)]
+    # £3.4m and £6.7m come to £10.1m, or to £10m where a line around them counts too. So what may count or not, and is
+    # exceeded by its parts, takes the difference off.
     excess = [max(0, room[line] - sizes[line].written.most) for line in numbers(top & ~fixed | ask.perhaps)]
+    # Whatever the lines share, together they come to no less than each of them alone.
     low = max([sum(least) - _most_shared(frame, fixed) - sum(excess), *least], default=0)
     high = max([sum(most) - _least_shared(frame, fixed), *most], default=0)
     return low, high + sum([room[line] for line in numbers(perhaps)])
@@ -82,7 +91,7 @@ def _by_wholes(frame: Frame, ask: Ask) -> tuple[int, int]:
 
 def _least_shared(frame: Frame, tops: Lines) -> int:
     """
-    What lines that certainly lie in several of these count for too much, at least, if each of these is counted.
+    Return by how much at least the sum of these lines is too great, because of lines that certainly lie in several.
     """
     shared = seen = 0
     for line in range(len(frame.sizes) - 1, -1, -1):
@@ -97,11 +106,12 @@ def _least_shared(frame: Frame, tops: Lines) -> int:
 
 def _most_shared(frame: Frame, tops: Lines) -> int:
     """
-    What lines that may lie in several of these count for too much, at most.
+    Return by how much at most the sum of these lines is too great, because of lines that may lie in several.
     """
     times = [(outer & tops).bit_count() for outer in frame.outer]
     return sum(
         [
+            # A grant of up to £2m that may lie in three funds is counted twice too often: up to £4m too much.
             (times[line] - 1) * frame.room[line]
             for line in range(len(times))
             if times[line] > 1 and not _is_shared_with_a_whole(frame, line, tops)
@@ -111,26 +121,28 @@ def _most_shared(frame: Frame, tops: Lines) -> int:
 
 def _is_shared_with_a_whole(frame: Frame, line: int, tops: Lines) -> bool:
     """
-    Whether a line lies in several of these only inside a line that lies in the same.
+    Return whether a line lies in several of these only inside a line that lies in the same.
     """
     mine = frame.outer[line] & tops
     # A grant in a programme that two funds share: the programme is taken off once, with the grant in it.
     if any(frame.surely[whole] & mine == mine for whole in numbers(frame.sure[line])):
         return True
     leading = [whole for whole in numbers(frame.every[line]) if (frame.outer[whole] | 1 << whole) & tops]
+    # If there is one way up, or each way up certainly leads to the same funds, the line is shared only by way of its
+    # wholes, which are taken off already.
     return len(leading) == 1 or all(frame.surely[whole] & tops == mine for whole in leading)
 
 
 def _movable(frame: Frame, lines: Lines) -> Lines:
     """
-    Those of the lines that may lie in others by an open link: by their own, or by that of a line around them.
+    Return those of the lines that may lie in others by an open link: by their own, or by that of a line around them.
     """
     return lines & frame.opened | outermost(lines, frame.sure)
 
 
 def _emptied(frame: Frame, filling: Lines) -> World:
     """
-    The world of the certain links, in which each line needs no more than what is left when others fill it.
+    Return the world of the certain links, in which each line needs no more than what is left when others fill it.
 
     Args:
         frame: The lines.
@@ -150,7 +162,8 @@ def _emptied(frame: Frame, filling: Lines) -> World:
 
 def _counting(frame: Frame, ask: Ask) -> tuple[Lines, Lines, Lines]:
     """
-    The lines whose remainders count in every world, those whose remainders count in some, and all lines that may count.
+    Return the lines whose remainders count in every world, those whose remainders count in some, and all lines that may
+    count.
     """
     must = within(ask.wanted, frame.sure)
     may = within(ask.wanted | ask.perhaps, frame.sure)
@@ -175,7 +188,7 @@ def _counting(frame: Frame, ask: Ask) -> tuple[Lines, Lines, Lines]:
 
 def _years_around(frame: Frame, years: Sequence[Years]) -> list[Years]:
     """
-    The financial years that the money in each line's remainder may be of in any world.
+    Return the financial years that the money in each line's remainder may be of in any world.
 
     They are those that its certain wholes cover too, unless it may lie in lines without a year in common: then it is
     open which of them is believed.

@@ -76,6 +76,8 @@ class Group:
         parts: dict[str, list[str]] = {line: [] for line in sizes}
         for part, whole in (*sure, *self._maybe):
             parts[whole].append(part)
+        # Parts before their wholes: each pass over a group, up or down, relies on these numbers. There is no circle:
+        # the checks refuse those of records, and implied links close none.
         self._order = tuple(TopologicalSorter(parts).static_order())
         self._number = {line: number for number, line in enumerate(self._order)}
         wholes = [0] * len(self._order)
@@ -130,6 +132,7 @@ class Group:
         # A group is often asked again for the same lines: by a table of totals, or with other groups.
         if ask not in self._answers:
             every = Box(0, self._possible)
+            # If no line of the group may count, as for a year before all of its periods, no world has to be looked at.
             touched = counted_around(self._worlds.frame(every), ask)
             search = Search(self._worlds, every, ask, self._far)
             self._answers[ask] = self._answer(search, every) if touched else Span(0, 0, exact=True, counted=frozenset())
@@ -151,12 +154,16 @@ class Group:
     def _answer(self, search: Search, every: Box) -> Span:
         bounds = search.between(every)
         spans = search.spans(every) if bounds else search.without_world()
+        # The bounds come first. If they use up the budget of boxes, what was not searched is taken to count, and to
+        # decide.
         ends = bounds or hull(spans) or Ends(0, 0)
         counted = self._names(search.counted(every))
         is_range = ends.least < ends.most
         deciding = [self._maybe[at] for at in numbers(every.open) if is_range and self._decides(at, search, ends)]
         return Span(
             *ends,
+            # Bounds are exact only if worlds with exact bounds reach them: a box that was not searched to its end may
+            # be too wide.
             exact=bool(bounds and spans) and (not is_range or hull([span for span in spans if span.exact]) == ends),
             counted=counted,
             loose=self._names(search.loose(ends)) if is_range else frozenset(),
@@ -165,7 +172,7 @@ class Group:
 
     def _decides(self, at: int, search: Search, ends: Ends) -> bool:
         """
-        Whether the total lies between other bounds where an open link holds than where it does not.
+        Return whether the total lies between other bounds where an open link holds than where it does not.
         """
         without, with_it = Box(0, self._possible).split(1 << at)
         return any(search.misses(box, ends, self._is_same) for box in (with_it, without))

@@ -40,13 +40,13 @@ class Box(NamedTuple):
 
     def has(self, links: OpenLinks) -> bool:
         """
-        Whether the world in which just these links hold is one of them.
+        Return whether the world in which just these links hold is one of them.
         """
         return links & ~self.open == self.holding
 
     def split(self, link: OpenLinks) -> tuple["Box", "Box"]:
         """
-        The worlds in which a link does not hold, and those in which it does.
+        Return the worlds in which a link does not hold, and those in which it does.
         """
         still_open = self.open & ~link
         return Box(self.holding, still_open), Box(self.holding | link, still_open)
@@ -71,7 +71,7 @@ class Worlds:
 
     def world(self, holding: OpenLinks) -> World:
         """
-        The world in which just these links hold.
+        Return the world in which just these links hold.
         """
         if holding not in self._worlds:
             self._worlds[holding] = world_of(self.wholes(holding), self.sizes)
@@ -79,7 +79,7 @@ class Worlds:
 
     def wholes(self, holding: OpenLinks) -> list[Lines]:
         """
-        The lines that each line lies in directly if these links hold.
+        Return the lines that each line lies in directly if these links hold.
         """
         wholes = list(self.sure)
         for link in numbers(holding):
@@ -89,7 +89,7 @@ class Worlds:
 
     def frame(self, box: Box) -> Frame:
         """
-        The lines with the links that hold, and with those that may hold, in the worlds of a box.
+        Return the lines with the links that hold, and with those that may hold, in the worlds of a box.
         """
         return Frame(self.sizes, self.wholes(box.holding), self.wholes(box.holding | box.open))
 
@@ -107,13 +107,14 @@ class Worlds:
 
     def is_empty(self, box: Box) -> bool:
         """
-        Whether no world of a box exists, as far as that is plain: too much lies in a line, and nothing makes room.
+        Return whether no world of a box exists, as far as that is plain: too much lies in a line, and nothing makes
+        room.
         """
         return bool(self.world(box.holding).overfull) and not box.open & self.helping
 
     def exists(self, box: Box) -> bool:
         """
-        Whether a world of a box exists; if there are too many to look at, one is taken to exist.
+        Return whether a world of a box exists; if there are too many to look at, one is taken to exist.
         """
         left = [box]
         for _ in range(MOST_BOXES):
@@ -123,13 +124,14 @@ class Worlds:
             if not self.world(box.holding).overfull:
                 return True
             helping = box.open & self.helping
+            # If too much lies in a line, only links that make room can help. Without one no world of the box exists.
             if helping:
                 left += box.split(helping & -helping)
         return True
 
     def deciding(self, box: Box, ask: Ask) -> Box:
         """
-        The worlds of a box without the open links that cannot matter to a question: the bounds are the same.
+        Return the worlds of a box without the open links that cannot matter to a question: the bounds are the same.
         """
         idle = idle_links(self.frame(box), ask)
         return Box(box.holding, sum([1 << at for at in numbers(box.open) if not self._is_in(at, idle)]))
@@ -140,7 +142,7 @@ class Worlds:
 
     def next_link(self, box: Box) -> OpenLinks:
         """
-        The open link by which to split a box: one that makes room where room lacks.
+        Return the open link by which to split a box: one that makes room where room lacks.
         """
         helping = box.open & self.helping
         links = helping if helping and self.world(box.holding).overfull else box.open
@@ -149,6 +151,8 @@ class Worlds:
 
 def _makes_room(link: tuple[int, int], every: Sequence[Lines], outer: Sequence[Lines]) -> bool:
     part, whole = link
+    # For example, £2m and £2m do not fit into £3m, unless the first lies in the second. So a link helps if something
+    # inside its part lies in the whole, or in what is around it, by another link too.
     around = outer[whole] | 1 << whole
     inside = within(1 << part, every)
     for line in numbers(inside):

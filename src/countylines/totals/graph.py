@@ -78,7 +78,7 @@ class FundingGraph:
 
     def above(self, name: str) -> tuple[Collection[str], Collection[str]]:
         """
-        The lines that a line lies in, and those with the lines that it may lie in.
+        Return the lines that certainly contain a line, and those that certainly or possibly do.
         """
         sure, every = (reached([name], nexts) for nexts in (self.links.wholes, self.links.open_wholes))
         return [line for line in sure if line != name], [line for line in every if line != name]
@@ -176,12 +176,13 @@ class FundingGraph:
             loose=frozenset([name for span in spans for name in span.loose]),
             decisive=decisive,
             implied=decisive & implied,
+            # Left out are links of lines that nobody asked for, and implied links, which no source ever claimed.
             ruled_out=frozenset([edge for edge in ruled_out if not counted.isdisjoint(edge)]) - implied,
         )
 
     def _alone(self, name: str, question: Question) -> tuple[Span, Ends]:
         """
-        The sum of one line that no link joins.
+        Return the sum of one line that no link joins.
         """
         # A line that no link joins has one world, and comes to its own amount there.
         ends, must, may = ends_of(self.lines[name]), name in question.wanted, True
@@ -196,6 +197,7 @@ class FundingGraph:
         return span, ends if must else ends.or_nothing()
 
     def _group(self, names: frozenset[str], implied: Iterable[Edge]) -> tuple[Group, Scale]:
+        # The same lines can make different groups: which links are implied depends on the lines that are asked for.
         key = names, frozenset(implied)
         if key not in self._made:
             order = sorted(names, key=self.places.__getitem__)

@@ -39,7 +39,7 @@ def _by_currency(money: Money, group: str | None, asked: Asked) -> dict[str | No
 
 def _in_currency(money: Money, unit: str, asked: Asked) -> Asked:
     """
-    The lines in one currency; a line of unknown amount may be in any.
+    Return the lines in one currency; a line of unknown amount may be in any.
     """
     wanted, perhaps = (
         [id for id in ids if money.currencies([id]) in ((), (unit,))] for ids in (asked.wanted, asked.perhaps)
@@ -92,7 +92,7 @@ def by_year_announced(money: Money, asked: Asked) -> dict[str | None, Total]:
 
 def _announced(line: Funding) -> dict[int, Certainty]:
     """
-    The calendar years that a line may have been announced in, as its date is written.
+    Return the calendar years that a line may have been announced in, as its date is written.
     """
     if not line.announced.known:
         return {}

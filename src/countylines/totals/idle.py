@@ -47,7 +47,7 @@ def idle_links(frame: Frame, ask: Ask) -> list[Lines]:
 
 def _bundles(opened: Lines, surely: Sequence[Lines]) -> Iterator[Lines]:
     """
-    All open links of a line together, if their wholes lie in one another, and each by itself.
+    Yield all open links of a line together, if their wholes lie in one another, and each by itself.
     """
     heads = list(numbers(opened))
     if len(heads) > 1 and all(surely[near] >> far & 1 for near, far in pairwise(heads)):
@@ -63,6 +63,7 @@ def _is_idle(frame: Frame, part: int, heads: Lines, ask: Ask) -> bool:
         others = frame.every[line] & ~inside & ~(heads if line == part else 0)
         elsewhere |= _union(1 << other | frame.outer[other] for other in numbers(others))
     asked = ask.wanted | ask.perhaps
+    # The conditions of the module's docstring: first and second here, third and fourth in the functions called below.
     counts_otherwise = bool(asked & (inside | elsewhere))
     if elsewhere & around or (counts_otherwise and (asked & around or ask.years is not None)):
         return False
@@ -71,7 +72,7 @@ def _is_idle(frame: Frame, part: int, heads: Lines, ask: Ask) -> bool:
 
 def _leaves_room(frame: Frame, part: int, heads: Lines) -> bool:
     """
-    Whether a remainder takes the place of what leaves the wholes, and no whole is larger with it than without.
+    Return whether the remainders of the wholes replace what leaves them, and no whole is larger with it than without.
     """
     sizes, needs = frame.sizes, frame.needs
     for head in numbers(heads):
@@ -85,13 +86,16 @@ def _leaves_room(frame: Frame, part: int, heads: Lines) -> bool:
             # A whole that its parts exceed as written has the room of its rounding, and had it only for them.
             if size.binding and needs.parts[line] > size.written.most:
                 return False
+            # Its parts need more than its own amount, so that it shrinks without the part, and so does what is around
+            # it. Where its own amount is enough, its remainder takes the place of the part and nothing changes further
+            # up.
             left |= frame.every[line]
     return True
 
 
 def _is_of_the_years(frame: Frame, lines: Lines, heads: Lines, around: Lines, ask: Ask) -> bool:
     """
-    Whether the remainders of the wholes may be of each year that the lines may be of where the links hold.
+    Return whether the remainders of the wholes may be of each year that the lines may be of where the links hold.
     """
     years = ask.years
     if years is None:

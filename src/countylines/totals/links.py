@@ -79,11 +79,13 @@ class Links:
 
     def _is_placed(self, line: Funding, outer: str) -> bool:
         """
-        Whether a line goes with another of its initiative, or sources speak of a link between it and one of *outer*.
+        Return whether a line lies in another of its initiative, or sources speak of a link between it and one of
+        *outer*.
         """
         around, inside = reached([line.id], self.open_wholes), reached([line.id], self.open_parts)
         with_another = [whole for whole in self.wholes.get(line.id, ()) if self._lines[whole].owner == line.owner]
         spoken_of = [link.to for name in (*around, *inside) for link in self._lines[name].part_of]
+        # A denied link counts as well: its source speaks of the two lines, and nothing is left to imply.
         near = {self._lines[name].owner for name in (*around, *inside, *spoken_of) if name in self._lines}
         return bool(with_another) or outer in near
 
@@ -105,7 +107,7 @@ def _nexts(edges: Iterable[Edge]) -> Nexts:
 
 def neighbours(edges: Iterable[Edge]) -> Nexts:
     """
-    The lines that links join to each line, whichever of the two is the part.
+    Return the lines that links join to each line, whichever of the two is the part.
     """
     pairs = list(edges)
     return _nexts([*pairs, *[(whole, part) for part, whole in pairs]])
@@ -113,7 +115,7 @@ def neighbours(edges: Iterable[Edge]) -> Nexts:
 
 def reached(names: Iterable[str], *further: Nexts) -> dict[str, None]:
     """
-    The names with all that are reached from them, in the order in which they are.
+    Return the names with all that are reached from them, in the order in which they are.
     """
     near = dict.fromkeys(names)
     left = list(near)

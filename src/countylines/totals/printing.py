@@ -34,7 +34,7 @@ class Section(NamedTuple):
 
     def lines(self, most: int | None = None) -> Iterator[str]:
         """
-        The lines of the section: one if it lists one thing, else the heading and the entries below it.
+        Yield the lines of the section: one if it lists one thing, else the heading and the entries below it.
 
         Args:
             most: How many entries are printed; None for all of them.
@@ -77,7 +77,7 @@ class Account(NamedTuple):
 
 def sections_of(account: Account) -> list[Section]:
     """
-    The sections of an account, in words.
+    Return the sections of an account, in words.
     """
     lines, reasons, ruled_out, left_out, notes, exact = account
     stages, standings = stages_of(lines.values()), standings_of(lines.values())
@@ -96,15 +96,15 @@ def sections_of(account: Account) -> list[Section]:
 
 def in_full(sections: Sequence[Section]) -> list[str]:
     """
-    All lines of an account.
+    Return all lines of an account.
     """
     return [line for section in sections for line in section.lines()]
 
 
 def on_one_screen(sections: Sequence[Section]) -> list[str]:
     """
-    The lines of an account, with one or two entries of each section, and as many of what was counted as there is room
-    for.
+    Return the lines of an account, with one or two entries of each section, and as many of what was counted as there is
+    room for.
     """
     full = in_full(sections)
     # The answer stands above the account.

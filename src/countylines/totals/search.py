@@ -120,6 +120,7 @@ class Search:
         """
 
         def reached() -> tuple[bool, bool]:
+            # These crossed bounds match neither end, so that both count as not reached while no world is known.
             inner = hull(self.spans(box)) or Ends(ends.most + 1, ends.least - 1)
             return is_same(inner.least, ends.least), is_same(inner.most, ends.most)
 

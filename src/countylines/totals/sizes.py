@@ -27,7 +27,7 @@ class Ends(NamedTuple):
 
     def plus(self, other: "Ends") -> "Ends":
         """
-        The bounds of the sum of two numbers; one excluded bound excludes that of the sum.
+        Return the bounds of the sum of two numbers; one excluded bound excludes that of the sum.
         """
         high = None if self.high is None or other.high is None else EXACT.add(self.high, other.high)
         return Ends(
@@ -36,21 +36,22 @@ class Ends(NamedTuple):
 
     def or_nothing(self) -> "Ends":
         """
-        The bounds of what may not count at all.
+        Return the bounds of what may not count at all.
         """
         return self._replace(low=ZERO, low_open=False)
 
 
 def is_planned(line: Funding) -> bool:
     """
-    Whether the amount of a line is only planned.
+    Return whether the amount of a line is only planned.
     """
     return line.amount.known and line.amount.standing is Standing.PLANNED
 
 
 def ends_of(line: Funding) -> Ends:
     """
-    The bounds of the amount that a line adds to a sum: a planned amount is "up to", and an unknown one is anything.
+    Return the bounds of the amount that a line adds to a sum: a planned amount is "up to", and an unknown one is
+    anything.
     """
     if not line.amount.known:
         return Ends(high=None)
@@ -60,12 +61,13 @@ def ends_of(line: Funding) -> Ends:
 
 def may_exceed(line: Funding) -> bool:
     """
-    Whether the parts of a line may come to more than it: a plan binds nothing, and money can be overspent.
+    Return whether the parts of a line may come to more than it: a plan binds nothing, and money can be overspent.
     """
     return is_planned(line) or (line.overspent.known and line.overspent.holds(certain_if).possible)
 
 
 def _rounded(line: Funding) -> Ends:
+    # A planned or unknown amount may be 0, which fits into any whole, rounded or not.
     if not line.amount.asserted:
         return ends_of(line)
     # Where no side is preferred, each is a figure that may be rounded.
@@ -76,7 +78,7 @@ def _rounded(line: Funding) -> Ends:
 
 def fits(part: Funding, whole: Funding) -> bool:
     """
-    Whether one line has room for another, as far as their figures may be rounded.
+    Return whether one line has room for another, as far as their figures may be rounded.
     """
     low, high = _rounded(part).low, _rounded(whole).high
     return may_exceed(whole) or high is None or low <= high
@@ -84,7 +86,7 @@ def fits(part: Funding, whole: Funding) -> bool:
 
 def may_overlap(one: Funding, other: Funding) -> bool:
     """
-    Whether two lines of one currency may be the same money: not if their periods have no day in common.
+    Return whether two lines of one currency may be the same money: not if their periods have no day in common.
     """
     periods = [line.period.effective for line in (one, other) if line.period.known]
     return len(periods) < 2 or periods[0].intersects(periods[1]).possible
@@ -106,6 +108,7 @@ class Scale:
         self._places = max([0, *[-int(number.as_tuple().exponent) for number in written]])
         self.steps: int = 4 * (len(lines) + 1) ** 2
         self._endless = 4 * (len(lines) + 1) ** 2 * (max([0, *[self._number(number) for number in written]]) + 1)
+        # An endless bound stays above this even after shared parts are taken off it.
         self.far: int = self._endless // 2
 
     def _number(self, number: Decimal) -> int:
@@ -113,7 +116,7 @@ class Scale:
 
     def size(self, line: Funding) -> Size:
         """
-        What sources say of the size of a line.
+        Return what sources say of the size of a line.
         """
         written, rounded = self._ends[line.id]
         return Size(self._bounds(written), self._bounds(rounded), binding=not may_exceed(line))
@@ -124,8 +127,10 @@ class Scale:
 
     def ends(self, least: int, most: int) -> Ends:
         """
-        What two whole numbers say: the bounds that they are nearest to, excluded if they are steps off.
+        Return the bounds that two whole numbers stand for: the nearest amounts, excluded if the numbers are steps off.
         """
+        # Half a unit is added so that `divmod` rounds to the nearest unit. "More than £5" is £5 and one step, "less
+        # than £5" is £5 less one step: both are read as 5, with the bound excluded.
         low, below = divmod(least + self.steps // 2, self.steps)
         high, above = divmod(most + self.steps // 2, self.steps)
         # Just below a lower bound, or above an upper one, is only what parts need that exceed their whole.
@@ -144,6 +149,6 @@ class Scale:
 
 def sum_of(parts: Iterable[Ends]) -> Ends:
     """
-    The bounds of a sum of several.
+    Return the bounds of a sum of several.
     """
     return reduce(Ends.plus, parts, Ends())

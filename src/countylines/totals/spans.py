@@ -39,7 +39,7 @@ class WorldSpan(NamedTuple):
 
 def counting(wholes: Sequence[Lines], ask: Ask) -> tuple[Lines, Lines]:
     """
-    The lines whose remainders count, and those whose remainders may count.
+    Return the lines whose remainders count, and those whose remainders may count.
     """
     must = within(ask.wanted, wholes)
     may = within(ask.wanted | ask.perhaps, wholes) if ask.perhaps else must
@@ -85,7 +85,7 @@ def span_in(world: World, sizes: Sequence[Size], ask: Ask, far: int) -> WorldSpa
 
 def loose(world: World, ask: Ask) -> Lines:
     """
-    The outermost lines that count whose size is not settled, and those that count, or are of the year, perhaps.
+    Return the outermost lines that count whose size is not settled, and those that count, or are of the year, perhaps.
     """
     must, may = counting(world.wholes, ask)
     inner = [0] * len(world.whole)
@@ -112,13 +112,14 @@ def _is_rounded(world: World, sizes: Sequence[Size]) -> bool:
 
 def _between_wholes(world: World, sizes: Sequence[Size], must: Lines, may: Lines) -> tuple[int, int]:
     """
-    Bounds by the size of the outermost lines that count, less what two of them may have in common.
+    Return bounds by the size of the outermost lines that count, less what two of them may have in common.
 
     Two lines of £4m that share £1m to £2m come to £6m at least and to £8m at most.
     """
     outer = above(world.wholes)
     most = {line: _most(line, world, sizes) for line in numbers(must | may)}
     shared = [line for line, direct in enumerate(world.wholes) if direct & (direct - 1)]
+    # A line that lies in three of them is in their sum three times, which is at most two times too many.
     common = sum([max(0, (outer[line] & must).bit_count() - 1) * world.cap[line] for line in shared])
     needs = [min(max(sizes[line].written.least, world.need[line]), most[line]) for line in numbers(must)]
     return max([sum(needs) - common, *needs], default=0), sum([most[line] for line in numbers(may)])
@@ -126,7 +127,8 @@ def _between_wholes(world: World, sizes: Sequence[Size], must: Lines, may: Lines
 
 def _most(line: int, world: World, sizes: Sequence[Size]) -> int:
     """
-    The most that a line counts for where no line around it counts: what is written, or what overspent parts hold.
+    Return the most that a line counts for where no line around it counts: what is written, or what overspent parts
+    hold.
     """
     size = sizes[line]
     parts = 0 if size.binding else within(1 << line, world.wholes) & ~(1 << line)

@@ -217,6 +217,7 @@ def total_of(money: Money, asked: Asked) -> Total:
     lines = {id: graph.lines[id] for id in summed.counted}
     reasons = {} if amount.exact else _reasons(graph, summed, asked)
     ruled_out = sorted(summed.ruled_out)
+    # A line that a filter left out may count all the same, as a part of one that it kept.
     left_out = tuple([group for group in (_without(group, lines) for group in asked.left_out) if group.ids])
     notes = money.notes_on(lines.values())
     wholes = graph.links.wholes
@@ -237,7 +238,7 @@ def total_of(money: Money, asked: Asked) -> Total:
 
 def _currency_of_both(total: Total, less: Total) -> str:
     """
-    The currency of two totals; one without lines is nothing in any currency.
+    Return the currency of two totals; one without lines is nothing in any currency.
     """
     units = list(dict.fromkeys(side.amount.unit for side in (total, less) if side.counted))
     if len(units) > 1:
@@ -247,7 +248,7 @@ def _currency_of_both(total: Total, less: Total) -> str:
 
 def _wholes_in(*accounts: Account) -> dict[str, list[str]]:
     """
-    The lines that each line of some accounts lies in, or may lie in.
+    Return the lines that each line of some accounts lies in, or may lie in.
     """
     wholes: dict[str, list[str]] = {}
     for account in accounts:
@@ -267,7 +268,7 @@ def _currency(currencies: Iterable[str]) -> str:
 
 def _reasons(graph: FundingGraph, summed: Sum, asked: Asked) -> dict[str, str]:
     """
-    What makes a total a range: ids of lines and texts of links, each with why.
+    Return what makes a total a range: ids of lines and texts of links, each with why.
     """
     reasons: dict[str, str] = {}
     wanted, perhaps, dated = frozenset(asked.wanted), frozenset(asked.perhaps), asked.years is not None
@@ -293,5 +294,6 @@ def _without(left_out: LeftOut, counted: Collection[str]) -> LeftOut:
 
 
 def _sources(line: Funding) -> tuple[str, ...]:
+    # A decided amount counts as its first claim, an undecided one as the hull of its stated claims.
     claims = line.amount.stated if line.amount.undecided else line.amount.claims[:1] if line.amount.known else ()
     return tuple([cite.source for claim in claims for cite in claim.cites])

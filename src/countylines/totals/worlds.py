@@ -88,7 +88,7 @@ class World(NamedTuple):
 @lru_cache(maxsize=1 << 12)
 def numbers(lines: Lines) -> tuple[int, ...]:
     """
-    The numbers of the lines in a set.
+    Return the numbers of the lines in a set, in ascending order.
     """
     every: list[int] = []
     while lines:
@@ -101,7 +101,7 @@ def numbers(lines: Lines) -> tuple[int, ...]:
 
 def above(wholes: Sequence[Lines]) -> list[Lines]:
     """
-    All lines that each line lies in, over any number of links.
+    Return all lines that each line lies in, over any number of links.
     """
     outer = list(wholes)
     # Wholes have higher numbers than their parts, so that theirs is known first.
@@ -113,7 +113,7 @@ def above(wholes: Sequence[Lines]) -> list[Lines]:
 
 def within(lines: Lines, wholes: Sequence[Lines]) -> Lines:
     """
-    These lines with all lines that lie in them.
+    Return these lines with all lines that lie in them, directly or by way of others.
     """
     for line in range(len(wholes) - 1, -1, -1):
         # From the highest number down a whole is in the set before its parts are looked at.
@@ -124,14 +124,14 @@ def within(lines: Lines, wholes: Sequence[Lines]) -> Lines:
 
 def outermost(lines: Lines, wholes: Sequence[Lines]) -> Lines:
     """
-    Those of the lines that lie in no other of them directly.
+    Return those of the lines that lie in no other of them directly.
     """
     return sum([1 << line for line in numbers(lines) if not wholes[line] & lines])
 
 
 def nearest(wholes: Sequence[Lines]) -> list[Lines]:
     """
-    The wholes that each line lies in directly, without those that another of them lies in.
+    Return the wholes that each line lies in directly, without those that another of them lies in.
 
     A line that is said to be in its fund, and in the strategy that the fund is in, lies in the fund.
     """
@@ -177,6 +177,8 @@ def _grown(wholes: Sequence[Lines], near: Sequence[Lines], sizes: Sequence[Size]
             cap[line] = max(most, inner[line])
         elif need[line] > most:
             overfull |= 1 << line
+            # The parts do not fit as written. But £10m may be rounded and stand for up to £10.5m, so that is what it
+            # can hold. The pass over the rounded numbers then says whether such a world exists.
             cap[line] = max(need[line], most + size.rounded.most - size.written.most)
         direct = near[line]
         # In several wholes: it is cut out of all of them, so that nothing goes up to any.

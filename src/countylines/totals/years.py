@@ -49,12 +49,13 @@ def listed_years(line: Funding, coverage: Period) -> Years:
 
 
 def _financial_year(day: date) -> int:
+    # It begins on 1 April: 31 March 2019 is the last day of 2018-19.
     return day.year - (day.month < 4)
 
 
 def year_name(year: int) -> str:
     """
-    The name of a financial year, such as "2018-19".
+    Return the name of a financial year, such as "2018-19".
     """
     return f"{year:04}-{(year + 1) % 100:02}"
 
@@ -81,14 +82,14 @@ def dated(wholes: Sequence[Lines], years: Sequence[Years]) -> list[Years]:
 
 def is_of(years: Years, year: int | None) -> bool:
     """
-    Whether money of these years is certainly of one year; of no known year, if *year* is None.
+    Return whether money of these years is certainly of one year; of no known year, if *year* is None.
     """
     return years == (ANY_YEAR if year is None else (year, year))
 
 
 def may_be_of(years: Years, year: int | None) -> bool:
     """
-    Whether money of these years may be of one year. Money of no known year is of none that is asked for.
+    Return whether money of these years may be of one year. Money of no known year is of none that is asked for.
     """
     if year is None or years == ANY_YEAR:
         return year is None and years == ANY_YEAR
