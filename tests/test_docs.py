@@ -39,15 +39,15 @@ def fences(path: Path) -> list[str]:
     """
     What follows the marks that open each fence of a page; nothing, if no language is named.
     """
-    found: list[str] = []
+    infos: list[str] = []
     closing = ""
     for marks, words in FENCE.findall(path.read_text(encoding="utf-8")):
         if not closing:
-            found.append(words)
+            infos.append(words)
             closing = marks
         elif marks.startswith(closing) and not words:
             closing = ""
-    return found
+    return infos
 
 
 def regions(path: Path) -> set[int]:
@@ -64,16 +64,16 @@ def test_every_fence_is_run_or_says_why_not() -> None:
     The examples that are collected from a page are as many as its fences that can be run.
     """
     for path in PAGES:
-        found = [each for each in fences(path) if each in RUN]
+        runnable = [info for info in fences(path) if info in RUN]
 
-        assert len(found) == len(regions(path)), path
+        assert len(runnable) == len(regions(path)), path
 
 
 def test_other_fences_have_a_reason() -> None:
     """
     A language that is not run is listed with the reason.
     """
-    others = {each.partition(" ")[0] for path in PAGES for each in fences(path) if each not in RUN}
+    others = {info.partition(" ")[0] for path in PAGES for info in fences(path) if info not in RUN}
 
     assert others <= NOT_RUN.keys()
 
@@ -135,13 +135,13 @@ def test_every_word_has_its_meaning() -> None:
     The page of words holds the closed lists: each word once and in order, each with a meaning.
     """
     page = (ROOT / "docs" / "reference" / "words.md").read_text(encoding="utf-8")
-    lists = [each for name in countylines.__all__ if is_closed_list(each := getattr(countylines, name))]
+    lists = [closed_list for name in countylines.__all__ if is_closed_list(closed_list := getattr(countylines, name))]
     listed = {
         head: re.findall(r"^\| `(.+)` \| \S.* \|$", section, re.MULTILINE)
         for head, section in re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
     }
 
-    assert listed == {each.__name__: [word.value for word in each] for each in lists}
+    assert listed == {closed_list.__name__: [word.value for word in closed_list] for closed_list in lists}
 
 
 def test_every_word_of_a_number_is_told() -> None:

@@ -85,7 +85,7 @@ SIGNS: Final = [
 ]
 
 many = st.lists(st.tuples(own.sources(), st.sampled_from(SIGNS)), max_size=4).map(
-    lambda found: [attrs.evolve(source, title=title) for source, title in found]
+    lambda pairs: [attrs.evolve(source, title=title) for source, title in pairs]
 )
 plain_ids = st.lists(own.ids(), unique=True, max_size=4)
 
@@ -101,11 +101,11 @@ def seen(title: str = "Title", *, published: str = "", updated: str = "", access
     )  # fmt: skip
 
 
-def items(found: Iterable[Source]) -> list[dict[str, object]]:
+def items(sources: Iterable[Source]) -> list[dict[str, object]]:
     """
     The items of the JSON.
     """
-    return cast("list[dict[str, object]]", json.loads(csl_json(found)))
+    return cast("list[dict[str, object]]", json.loads(csl_json(sources)))
 
 
 def entries(text: str) -> dict[str, dict[str, str]]:
@@ -131,15 +131,15 @@ def csl_date(date: EdtfDate) -> dict[str, object]:
 
 
 @given(many)
-def test_csl_json_holds_every_source_in_order(found: list[Source]) -> None:
+def test_csl_json_holds_every_source_in_order(sources: list[Source]) -> None:
     """
     Each source is a valid item of CSL-JSON with its texts unchanged, and without empty fields.
     """
-    made = items(found)
+    made = items(sources)
     validate(made, CSL)
 
-    assert [each.id for each in found] == [each["id"] for each in made]
-    for source, item in zip(found, made, strict=True):
+    assert [source.id for source in sources] == [item["id"] for item in made]
+    for source, item in zip(sources, made, strict=True):
         issued = source.published or source.updated
         assert item == {
             "id": source.id,
@@ -172,7 +172,7 @@ def test_csl_dates_are_as_precise_as_the_source(text: str, expected: dict[str, o
     """
     made = items([seen(published=text, accessed="2026-11-23"), seen(updated=text)])
 
-    assert [expected, expected] == [each["issued"] for each in made]
+    assert [expected, expected] == [item["issued"] for item in made]
     assert '"£5"' in csl_json([seen("£5")])
     assert made[0]["accessed"] == {"date-parts": [[2026, 11, 23]]}
 
@@ -183,7 +183,7 @@ def test_the_bundled_sources_are_csl_json() -> None:
     """
     validate(items(load().sources), CSL)
 
-    assert list(load().sources.ids) == [each["id"] for each in items(load().sources)]
+    assert list(load().sources.ids) == [item["id"] for item in items(load().sources)]
 
 
 @given(plain_ids, st.data())
@@ -192,14 +192,14 @@ def test_bibtex_reads_back(ids: list[str], data: st.DataObject) -> None:
     Parsed again, each source is an entry with its id, title, issuer, publisher and address.
     """
     words, sources = st.sampled_from(SIGNS), own.sources()
-    found = [
+    drawn = [
         attrs.evolve(data.draw(sources), id=id, title=data.draw(words), issuer=data.draw(words), publisher="A & B")
         for id in ids
     ]
-    made = entries(bibtex(found))
+    made = entries(bibtex(drawn))
 
     assert ids == list(made)
-    for source in found:
+    for source in drawn:
         entry = made[source.id]
         assert (source.title, source.issuer) == (entry["title"], entry["author"])
         assert (entry["howpublished"], "url" in entry) == ("A & B", bool(source.url))
@@ -276,7 +276,7 @@ def cited(record: Record) -> set[str]:
     The sources that a record itself cites: its own, those of its claims and those of its links.
     """
     cites = list(record.cites)
-    cites += [cite for _, held in facts_of(record) for each in held.claims for cite in each.cites]
+    cites += [cite for _, held in facts_of(record) for claim in held.claims for cite in claim.cites]
     cites += [cite for _, link in links_of(record) for side in (link.said, link.denied, link.unstated) for cite in side]
     return {cite.source for cite in cites}
 
@@ -299,9 +299,9 @@ def test_sources_of_a_record_are_those_that_it_cites(ds: Dataset) -> None:
             if record is not owner:
                 assert expected == set(ds.sources.of(record).ids)
             for _, held in facts_of(record):
-                found = [{cite.source for cite in each.cites} for each in held.claims]
-                assert [set(ds.sources.of(each).ids) for each in held.claims] == found
-                assert set().union(*found) == set(ds.sources.of(held).ids)
+                by_claim = [{cite.source for cite in claim.cites} for claim in held.claims]
+                assert [set(ds.sources.of(claim).ids) for claim in held.claims] == by_claim
+                assert set().union(*by_claim) == set(ds.sources.of(held).ids)
 
 
 @FEW

@@ -54,14 +54,14 @@ def imports(path: Path) -> set[str]:
     """
     The modules that a file imports, anywhere in it, also for type checkers alone.
     """
-    found: set[str] = set()
+    names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
+            names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, "imports name the whole path"
-            found.add(node.module or "")
-    return found
+            names.add(node.module or "")
+    return names
 
 
 def room_of(module: str) -> str:
@@ -86,8 +86,8 @@ def test_imports_go_down(module: str) -> None:
     """
     A module imports only from its own room and from rooms on lower floors.
     """
-    ours = {each.removeprefix("countylines.") for each in imports(MODULES[module]) if each.startswith("countylines.")}
-    others = {room_of(each) for each in ours} - {room_of(module)}
+    ours = {name.removeprefix("countylines.") for name in imports(MODULES[module]) if name.startswith("countylines.")}
+    others = {room_of(name) for name in ours} - {room_of(module)}
 
     assert all(FLOOR[other] < FLOOR[room_of(module)] for other in others)
 
@@ -98,7 +98,7 @@ def test_no_import_runs_in_a_circle() -> None:
     """
     ours = {f"countylines.{name}": imports(path) for name, path in MODULES.items() if name != "__init__"}
 
-    TopologicalSorter({name: found & ours.keys() for name, found in ours.items()}).prepare()
+    TopologicalSorter({name: imported & ours.keys() for name, imported in ours.items()}).prepare()
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -107,7 +107,7 @@ def test_other_libraries_are_the_declared_ones(module: str) -> None:
     Beside the standard library a module imports the runtime dependencies; an extra only where it belongs.
     """
     allowed = RUNTIME | EXTRAS.get(room_of(module), set()) | {"countylines"} | sys.stdlib_module_names
-    others = {each.split(".")[0] for each in imports(MODULES[module])}
+    others = {name.split(".")[0] for name in imports(MODULES[module])}
 
     assert others <= allowed
 

@@ -42,7 +42,7 @@ def test_runtime_dependencies_are_three() -> None:
     """
     attrs, cattrs and pendulum, and no other.
     """
-    names = {re.split(r"[<>=~! ]", each)[0] for each in PROJECT["dependencies"]}
+    names = {re.split(r"[<>=~! ]", requirement)[0] for requirement in PROJECT["dependencies"]}
 
     assert names == {"attrs", "cattrs", "pendulum"}
 

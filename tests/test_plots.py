@@ -76,12 +76,12 @@ def visible_texts(ax: Axes) -> list[Text]:
     figure = ax.get_figure()
     assert figure is not None
     figure.draw_without_rendering()  # type: ignore[union-attr] # pyright: ignore[reportAttributeAccessIssue] - a whole figure
-    found = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text()]
+    texts = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text()]
     low, high = sorted(ax.get_ylim())
     unseen = {id(text) for text in ax.get_yticklabels() if not low <= text.get_position()[1] <= high}
     shown = {id(text) for text in (*ax.get_xticklabels(), *ax.get_yticklabels())} - unseen
     ticks = {id(text) for axis in (ax.xaxis, ax.yaxis) for text in axis.findobj(Text)}
-    return [text for text in found if id(text) not in ticks or id(text) in shown]
+    return [text for text in texts if id(text) not in ticks or id(text) in shown]
 
 
 def overlap(one: Text, other: Text) -> bool:
@@ -179,10 +179,10 @@ def test_bars_are_within_the_bounds(made: cl.Dataset) -> None:
     """
     No bar begins before the first day on which the initiative may have run, or ends after the last.
     """
-    for each in made.initiatives:
-        ax = plots.timeline([each])
+    for initiative in made.initiatives:
+        ax = plots.timeline([initiative])
         epoch = cast("float", mdates.date2num(date(2000, 1, 1))) - date(2000, 1, 1).toordinal()  # type: ignore[no-untyped-call]
-        first, _, _, last = each.span
+        first, _, _, last = initiative.span
 
         assert bars(ax)
         assert all(first + epoch <= start and end <= last + 1 + epoch for start, end in bars(ax))
@@ -197,12 +197,12 @@ def test_certain_days_are_solid_and_possible_days_are_hatched() -> None:
     end = cl.fact(cl.EdtfDate.parse("2020"), cite="s")
     made = cl.Initiative(id="x", name="X", kind=cl.InitiativeKind.FUND, start=start, end=end, cites=(cl.Citation("s"),))
     ax = plots.timeline([made])
-    found = sorted(bars(ax))
+    spans = sorted(bars(ax))
     hatches = [
         patch.get_hatch() for _, patch in sorted(zip(bars(ax), ax.patches, strict=True), key=lambda pair: pair[0])
     ]
 
-    assert [last - first for first, last in found] == [30, 701, 365]
+    assert [last - first for first, last in spans] == [30, 701, 365]
     assert [bool(hatch) for hatch in hatches] == [True, False, True]
 
 

@@ -59,7 +59,7 @@ def test_no_name_is_that_of_a_module() -> None:
     """
     A module that is imported would replace a name of its own.
     """
-    modules = {each.name for each in pkgutil.iter_modules(countylines.__path__)}
+    modules = {module.name for module in pkgutil.iter_modules(countylines.__path__)}
 
     assert not modules & set(countylines.__all__)
 

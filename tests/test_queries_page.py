@@ -44,8 +44,8 @@ def selection_of(ds: Dataset, name: str) -> Selection[Record]:
     """
     The selection that a row is about.
     """
-    found = ds.timeline() if name == "timeline" else ds.disputes() if name == "disputes" else getattr(ds, name)
-    return cast("Selection[Record]", found)
+    selection = ds.timeline() if name == "timeline" else ds.disputes() if name == "disputes" else getattr(ds, name)
+    return cast("Selection[Record]", selection)
 
 
 def test_every_selection_has_a_row() -> None:

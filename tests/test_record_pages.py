@@ -189,11 +189,11 @@ def assert_cited(ds: cl.Dataset, made: Mapping[str, str]) -> None:
     The sources of an initiative are listed once each.
     """
     for initiative in ds.initiatives:
-        found = Counter(foot(made[f"initiatives/{initiative.id}.md"]))
+        cited = Counter(foot(made[f"initiatives/{initiative.id}.md"]))
         expected = {source for part in parts(initiative) for source in sources(part)}
 
-        assert expected <= found.keys()
-        assert set(found.values()) <= {1}
+        assert expected <= cited.keys()
+        assert set(cited.values()) <= {1}
 
 
 def assert_linked(made: Mapping[str, str]) -> None:
@@ -215,9 +215,9 @@ def assert_disputed(ds: cl.Dataset, page: str) -> None:
     """
     undecided, _, rest = page.partition("## One side is preferred")
     preferred, _, slips = rest.partition("## Slips and misreports")
-    found = ds.disputes()
+    disputes = ds.disputes()
     for dispute in ds.disputes(rejected=True):
-        at = (undecided if dispute.fact.undecided else preferred) if dispute in found else slips
+        at = (undecided if dispute.fact.undecided else preferred) if dispute in disputes else slips
         # A heading without disputes is left out.
         at = at or page
 
@@ -298,20 +298,21 @@ def assert_recommendations(ds: cl.Dataset, page: str) -> None:
     Each is shown, and counted once in the bar of all and in that of its report; overdue ones are in order of time.
     """
     bars = [parts_of_bar(drawn) for drawn in re.findall(r'class="bar" role="img" aria-label="([^"]*)"', page)]
-    reports = {each.owner for each in ds.recommendations}
+    reports = {recommendation.owner for recommendation in ds.recommendations}
     last = ds.meta.coverage.latest_end
     late = list(ds.recommendations.overdue(last.isoformat())) if last else []
     of_reports = bars[1 : 1 + len(reports)]
 
-    assert {label(ds, each.id) for each in ds.recommendations} <= set(links(page))
+    assert {label(ds, recommendation.id) for recommendation in ds.recommendations} <= set(links(page))
     assert bars[:1] == ([sum(of_reports, Counter[str]())] if reports else [])
     assert sum(bars[0].values() if bars else []) == len(ds.recommendations)
-    statuses = [ds.status(each) for each in ds.recommendations]
+    statuses = [ds.status(recommendation) for recommendation in ds.recommendations]
     alone = Counter(str(stance) for status in statuses if len(status) == 1 for stance in status.certain)
     for name, stance in {"declined": "declined", "none on record": "none-on-record"}.items():
         assert (bars[0][name] if bars else 0) == alone[stance]
     assert [links(row)[0] for row in rows(page, "## Overdue")] == [
-        label(ds, each.id) for each in sorted(late, key=lambda each: each.deadline.value.sort_key())
+        label(ds, recommendation.id)
+        for recommendation in sorted(late, key=lambda recommendation: recommendation.deadline.value.sort_key())
     ]
 
 
@@ -321,13 +322,13 @@ def assert_running(ds: cl.Dataset, page: str) -> None:
     """
     last = ds.meta.coverage.latest_end
     running = list(ds.initiatives.active(last.isoformat(), possibly=True)) if last else []
-    found = [links(row)[0] for row in rows(page, "## All of them")]
-    seen = {label(ds, each.id): each.last_seen for each in running}
+    hrefs = [links(row)[0] for row in rows(page, "## All of them")]
+    seen = {label(ds, initiative.id): initiative.last_seen for initiative in running}
 
-    assert sorted(found) == sorted(seen)
-    days = [day for day in map(seen.__getitem__, found) if day]
+    assert sorted(hrefs) == sorted(seen)
+    days = [day for day in map(seen.__getitem__, hrefs) if day]
     assert days == sorted(days, reverse=True)
-    assert all(seen[href] is None for href in found[len(days) :])
+    assert all(seen[href] is None for href in hrefs[len(days) :])
 
 
 def assert_saved(ds: cl.Dataset, made: Mapping[str, str]) -> None:
@@ -411,15 +412,15 @@ def assert_worded(ds: cl.Dataset, made: Mapping[str, str]) -> None:
     for path, page in made.items():
         words = said(page)
 
-        assert {found for found in RANGE.findall(words) if found not in allowed} == set(), path
-        assert {found for found in EDTF.findall(words) if not is_quoted(found, given)} == set(), path
+        assert {numbers for numbers in RANGE.findall(words) if numbers not in allowed} == set(), path
+        assert {date for date in EDTF.findall(words) if not is_quoted(date, given)} == set(), path
 
 
-def is_quoted(found: str, given: list[str]) -> bool:
+def is_quoted(date: str, given: list[str]) -> bool:
     """
     Whether a date stands in a longer text of the record, such as a title.
     """
-    return any(found in text and " " in text for text in given)
+    return any(date in text and " " in text for text in given)
 
 
 def as_period(text: str) -> cl.Period | None:
@@ -585,18 +586,18 @@ class TestBundledRecord:
         Each event of the timeline is on its page, in its order.
         """
         ds, made = bundled()
-        found = links(made["timeline.md"])
+        hrefs = links(made["timeline.md"])
 
-        assert found == [label(ds, event.record) for event in ds.timeline()]
+        assert hrefs == [label(ds, event.record) for event in ds.timeline()]
 
     def test_each_initiative_is_in_the_table_and_below_its_topics(self) -> None:
         """
         The index leads to an initiative once from its table, and once from each of its topics.
         """
         ds, made = bundled()
-        found = Counter(links(made["initiatives.md"]))
+        counts = Counter(links(made["initiatives.md"]))
 
-        assert all(found[label(ds, each.id)] == 1 + len(each.topics) for each in ds.initiatives)
+        assert all(counts[label(ds, initiative.id)] == 1 + len(initiative.topics) for initiative in ds.initiatives)
 
     def test_pages_lead_to_the_file_of_their_record(self) -> None:
         """
@@ -625,9 +626,9 @@ class TestBundledRecord:
         The page of notes has the text of each, and links to its records.
         """
         ds, made = bundled()
-        found = shown(made["notes.md"])
+        text = shown(made["notes.md"])
 
-        assert all(bare(note.text) in found for note in ds.notes)
+        assert all(bare(note.text) in text for note in ds.notes)
         assert {label(ds, id) for note in ds.notes for id in note.about} <= set(links(made["notes.md"]))
 
 

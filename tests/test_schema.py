@@ -25,8 +25,8 @@ def errors(text: str) -> list[str]:
     The paths at which the schema refuses a file.
     """
     document: dict[str, object] = tomllib.loads(text)
-    found: list[jsonschema.ValidationError] = list(VALIDATOR.iter_errors(document))  # pyright: ignore[reportUnknownMemberType,reportArgumentType]
-    return [error.json_path for error in found]
+    problems: list[jsonschema.ValidationError] = list(VALIDATOR.iter_errors(document))  # pyright: ignore[reportUnknownMemberType,reportArgumentType]
+    return [error.json_path for error in problems]
 
 
 def test_the_schema_is_valid() -> None:

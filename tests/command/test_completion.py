@@ -70,13 +70,13 @@ class TestCompletion:
         """
         The script of a shell calls the command.
         """
-        found = get_completion_class(shell)
+        completer = get_completion_class(shell)
 
-        assert found is not None
+        assert completer is not None
         assert (
             "_COUNTYLINES_COMPLETE"
-            in found(cli.command, {}, "countylines", "_COUNTYLINES_COMPLETE").source_template
-            % found(cli.command, {}, "countylines", "_COUNTYLINES_COMPLETE").source_vars()
+            in completer(cli.command, {}, "countylines", "_COUNTYLINES_COMPLETE").source_template
+            % completer(cli.command, {}, "countylines", "_COUNTYLINES_COMPLETE").source_vars()
         )
 
     @given(strategies.datasets(), st.data())
@@ -87,12 +87,12 @@ class TestCompletion:
         """
         record = data.draw(st.sampled_from(list(dataset)))
         text = record.id[: data.draw(st.integers(1, len(record.id)))]
-        found = dataset.beginning_with(text)
+        names = dataset.beginning_with(text)
 
-        assert {other.id for other in dataset if other.id.startswith(text)} <= found.keys() | {""}
-        assert found.get(record.id, "") == getattr(record, "name", "")
-        assert list(found) == sorted(found)
-        assert all(id not in dataset.beginning_with(text, cl.Topic) for id in found if id not in dataset.topics)
+        assert {other.id for other in dataset if other.id.startswith(text)} <= names.keys() | {""}
+        assert names.get(record.id, "") == getattr(record, "name", "")
+        assert list(names) == sorted(names)
+        assert all(id not in dataset.beginning_with(text, cl.Topic) for id in names if id not in dataset.topics)
         with bundled(dataset):
             assert record.id in completed("show", record.id)
 

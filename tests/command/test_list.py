@@ -106,8 +106,8 @@ class TestOptions:
         assert ("sort" in options_of(kind)) == bool(orders)
         for order in orders:
             for reverse in (False, True):
-                found = rows_of("list", kind, "--limit", "9", "--sort", order, *(["--reverse"] if reverse else []))
-                assert [row["id"] for row in found] == list(selection.sorted_by(order, reverse=reverse).ids)[:9]
+                rows = rows_of("list", kind, "--limit", "9", "--sort", order, *(["--reverse"] if reverse else []))
+                assert [row["id"] for row in rows] == list(selection.sorted_by(order, reverse=reverse).ids)[:9]
 
 
 class TestRows:
@@ -225,10 +225,10 @@ class TestRows:
         """
         Each option means the keyword or the method that it is named after.
         """
-        found = rows_of("list", *words)
+        rows = rows_of("list", *words)
 
-        assert found == expected(certain, possible)
-        assert found
+        assert rows == expected(certain, possible)
+        assert rows
 
     def test_a_limit_cuts_the_list(self) -> None:
         """
@@ -286,13 +286,13 @@ class TestTable:
         """
         The title counts it, and a column says of each.
         """
-        found = rows_of("list", "initiatives", "--on", DAY)
+        rows = rows_of("list", "initiatives", "--on", DAY)
         lines = lines_of("list", "initiatives", "--on", DAY, width=1000)
-        possible = [row for row in found if row["matches"] == "possible"]
+        possible = [row for row in rows if row["matches"] == "possible"]
 
-        assert lines[0] == f"Initiatives: {len(found)}, {len(possible)} of them only possibly"
+        assert lines[0] == f"Initiatives: {len(rows)}, {len(possible)} of them only possibly"
         assert [line.split()[0] for line in lines[2:] if not line.startswith(" ")] == [
-            {"yes": "yes", "possible": "possibly"}[str(row["matches"])] for row in found
+            {"yes": "yes", "possible": "possibly"}[str(row["matches"])] for row in rows
         ]
 
     def test_dates_and_names_are_words(self) -> None:

@@ -69,8 +69,8 @@ class TestOverview:
         It counts what runs and what is disputed, and the newest events are those that came last.
         """
         with bundled(dataset):
-            found, text = json_of("--json"), text_of()
-        day = cast("str", found["day"])
+            overview, text = json_of("--json"), text_of()
+        day = cast("str", overview["day"])
         certain, possible = dataset.initiatives.active(day), dataset.initiatives.active(day, possibly=True)
         came = [
             event
@@ -79,16 +79,16 @@ class TestOverview:
         ]
 
         assert text.startswith("A record without a title Version not given")
-        assert found["running"] == {"certainly": len(certain), "possibly": len(possible) - len(certain)}
+        assert overview["running"] == {"certainly": len(certain), "possibly": len(possible) - len(certain)}
         assert f": {len(certain)} running, {len(possible) - len(certain)} possibly." in text
-        assert found["disputes"] == list(dataset.disputes().ids)
+        assert overview["disputes"] == list(dataset.disputes().ids)
         assert (f"Sources disagree on {len(dataset.disputes())} fact" in text) == bool(dataset.disputes())
-        newest = cast("list[dict[str, str]]", found["newest"])
+        newest = cast("list[dict[str, str]]", overview["newest"])
         assert [event["date"] for event in newest] == list(dict.fromkeys(str(event.date) for event in reversed(came)))[
             :3
         ]
         seen = [str(initiative.last_seen) for initiative in dataset.initiatives if initiative.last_seen]
-        last_seen = cast("list[dict[str, str]]", found["last_seen"])
+        last_seen = cast("list[dict[str, str]]", overview["last_seen"])
         assert [initiative["last_seen"] for initiative in last_seen] == sorted(seen, reverse=True)[:3]
 
     def test_a_plan_is_no_event(self) -> None:
@@ -109,10 +109,10 @@ class TestOverview:
         """
         The JSON has title, version, licence, digest, coverage and counts.
         """
-        found, meta = json_of("--json"), ds.meta
+        overview, meta = json_of("--json"), ds.meta
         names = ("title", "version", "licence", "digest", "coverage", "counts", "day")
 
-        assert [found[name] for name in names] == [
+        assert [overview[name] for name in names] == [
             meta.title, meta.version, meta.licence, meta.digest, str(meta.coverage), dict(meta.counts), "2026-06-29",
         ]  # fmt: skip
 

@@ -291,7 +291,7 @@ def test_a_terminal_without_the_pound_sign_is_no_error(words: list[str]) -> None
     """
     In a C locale whose streams take ASCII alone, characters that they lack are readable in answers and errors.
     """
-    text, found, error = (
+    text, overview, error = (
         start([*words, *more], PYTHONIOENCODING="ascii", LC_ALL="C")
         for more in (["total", "NCLCC"], ["--json"], ["show", "£5é"])
     )
@@ -299,8 +299,8 @@ def test_a_terminal_without_the_pound_sign_is_no_error(words: list[str]) -> None
     assert [text.returncode, text.stderr] == [0, ""]
     assert text.stdout.startswith("GBP 14,403,246 to GBP 15,603,246\n")
     assert "'GBP 5e'" in error.stderr
-    assert json.loads(found.stdout) == json_of("--json")
-    assert found.stdout.isascii()
+    assert json.loads(overview.stdout) == json_of("--json")
+    assert overview.stdout.isascii()
 
 
 @pytest.mark.parametrize(

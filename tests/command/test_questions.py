@@ -56,7 +56,7 @@ class TestTimeline:
         """
         for initiative in ds.initiatives[::10]:
             events = ds.timeline(initiative)
-            said = [f"{each.date.words} {each.text.removeprefix(f'{initiative.name}: ')}" for each in events]
+            said = [f"{event.date.words} {event.text.removeprefix(f'{initiative.name}: ')}" for event in events]
 
             assert rows_of("timeline", initiative.id) == events.rows()
             assert text_of("timeline", initiative.id) == on_one_line(" ".join([initiative.name, *said])) or not said
@@ -78,17 +78,17 @@ class TestSearch:
         """
         Each match is listed in the order of the library: its name, title or text, its kind, and its id.
         """
-        found, text = ds.search(" ".join(words)), text_of("search", *words)
+        records, text = ds.search(" ".join(words)), text_of("search", *words)
         at = 0
-        for each in found:
-            at = text.index(f": {each.id}", at)
-            assert on_one_line(label_of(each) or each.id) in text[:at]
+        for record in records:
+            at = text.index(f": {record.id}", at)
+            assert on_one_line(label_of(record) or record.id) in text[:at]
 
-        assert found
-        assert text.startswith(f"{len(found)} record")
-        assert text.count(": ") >= len(found)
+        assert records
+        assert text.startswith(f"{len(records)} record")
+        assert text.count(": ") >= len(records)
         assert rows_of("search", *words) == [
-            {"id": each.id, "kind": type(each).__name__, "text": label_of(each)} for each in found
+            {"id": record.id, "kind": type(record).__name__, "text": label_of(record)} for record in records
         ]
 
     @pytest.mark.parametrize("word", ["zzz", ""])
@@ -116,9 +116,9 @@ class TestKnownOn:
             with bundled(dataset.as_known_on(then)):
                 expected = run(*words, status=None)
             with bundled(dataset):
-                found = run("known-on", then.isoformat(), *words, status=expected.exit_code)
+                actual = run("known-on", then.isoformat(), *words, status=expected.exit_code)
 
-            assert found.output == expected.output
+            assert actual.output == expected.output
 
     @pytest.mark.parametrize("words", [words for words in QUESTIONS.values() if words], ids=" ".join)
     def test_uses_the_bundled_record_as_it_was_known(self, words: list[str]) -> None:

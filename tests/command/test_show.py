@@ -117,14 +117,14 @@ class TestSources:
         """
         The JSON reads back as the record, and holds the sources that it cites.
         """
-        found = json_of("show", record.id, "--json")
+        shown_record = json_of("show", record.id, "--json")
         cites = {cite.source for part in inside(record) for _, cites in cites_of(part) for cite in cites}
 
-        assert [found["id"], found["kind"]] == [record.id, type(record).__name__]
-        assert structure(type(record), record.id, found["record"]) == record
-        for id, body in cast("dict[str, object]", found["sources"]).items():
+        assert [shown_record["id"], shown_record["kind"]] == [record.id, type(record).__name__]
+        assert structure(type(record), record.id, shown_record["record"]) == record
+        for id, body in cast("dict[str, object]", shown_record["sources"]).items():
             assert structure(cl.Source, id, body) == ds.sources[id]
-        assert cites == set(cast("dict[str, object]", found["sources"]))
+        assert cites == set(cast("dict[str, object]", shown_record["sources"]))
 
     @given(strategies.datasets())
     @examples(10)
@@ -134,9 +134,9 @@ class TestSources:
         """
         for initiative in dataset.initiatives:
             with bundled(dataset):
-                text, found = evidence_of(initiative.id), json_of("show", initiative.id, "--json")
+                text, shown_record = evidence_of(initiative.id), json_of("show", initiative.id, "--json")
 
-            assert structure(cl.Initiative, initiative.id, found["record"]) == initiative
+            assert structure(cl.Initiative, initiative.id, shown_record["record"]) == initiative
             for part in inside(initiative):
                 assert_shown(dataset, text, part)
 
@@ -324,10 +324,10 @@ class TestAnswers:
         The initiatives with what runs, and the money.
         """
         text = text_of("show", id)
-        found = ds.initiatives.where(topic=id) if keyword == "topic" else ds.initiatives.where(place=id)
+        matching = ds.initiatives.where(topic=id) if keyword == "topic" else ds.initiatives.where(place=id)
         lines = ds.funding.where(topic=id) if keyword == "topic" else ds.funding.where(place=id)
 
-        assert f"has {len(found)} initiatives: {len(found.active('2026-06-29'))} running on 29 June 2026" in text
+        assert f"has {len(matching)} initiatives: {len(matching.active('2026-06-29'))} running on 29 June 2026" in text
         assert f"in {len(lines)} funding lines" in text
 
     def test_a_source_shows_what_rests_on_it(self) -> None:

@@ -50,8 +50,8 @@ class TestTotal:
             for id in dataset.initiatives.ids[:2]:
                 assert json_of("total", id, "--json") == total_fields(dataset.funding.of(id).total())
             for doubt, more in ((True, []), (False, ["--certain"])):
-                found = json_of("total", "--stage", stage, *more, "--json")
-                assert found == total_fields(dataset.funding.where(stage=stage, possibly=doubt).total())
+                fields = json_of("total", "--stage", stage, *more, "--json")
+                assert fields == total_fields(dataset.funding.where(stage=stage, possibly=doubt).total())
 
     @pytest.mark.parametrize("field", ["stage", "financial-year"])
     def test_groups_are_those_of_the_library(self, field: str) -> None:

@@ -78,11 +78,11 @@ def test_a_fault_reads_as_one_line(tmp_path: Path) -> None:
     """
     File, record, field, what was expected and found, and the nearest word.
     """
-    found = read(tmp_path, unit=UNIT.replace('"unit"', '"unut"'))
+    faults = read(tmp_path, unit=UNIT.replace('"unit"', '"unut"'))
 
-    assert len(found) == 1
-    assert str(found[0]).startswith("unit.toml:3: unit: kind: expected one of strategy, unit, centre")
-    assert str(found[0]).endswith("found 'unut' (did you mean 'unit'?)")
+    assert len(faults) == 1
+    assert str(faults[0]).startswith("unit.toml:3: unit: kind: expected one of strategy, unit, centre")
+    assert str(faults[0]).endswith("found 'unut' (did you mean 'unit'?)")
 
 
 @pytest.mark.parametrize(
@@ -152,9 +152,9 @@ def test_a_source_is_published_updated_and_accessed_in_order(
     What is certainly out of order is a fault at the later date; what may be in order is none.
     """
     source = SOURCES.replace("page", "other") + dates + "\n"
-    found = read(tmp_path, other=source)
+    faults = read(tmp_path, other=source)
 
-    assert [(fault.record, fault.field, fault.expected) for fault in found] == (
+    assert [(fault.record, fault.field, fault.expected) for fault in faults] == (
         [("other", field, expected)] if field else []
     )
 
@@ -180,9 +180,9 @@ def test_nobody_answers_a_report_before_it_is_out(tmp_path: Path, file: str, res
     """
     files = {"report": REPORT, "answer": UNIT}
     files[file] += response
-    found = read(tmp_path, **files)
+    faults = read(tmp_path, **files)
 
-    assert [(each.record, each.field, each.expected) for each in found] == (
+    assert [(problem.record, problem.field, problem.expected) for problem in faults] == (
         [(file, fault, "a day not before the start of report, 2019")] if fault else []
     )
 
@@ -196,9 +196,9 @@ def test_a_cycle_is_reported_once_at_its_first_record(tmp_path: Path) -> None:
         '[topics.b]\nname = "B"\nbroader = "a"\n[topics.c]\nname = "C"\nbroader = "c"\n'
     )
     lines = funded(x=("£1", ["/y"]), y=("£1", ["/z"]), z=("£9", ["/x", "/y"]))
-    found = read(tmp_path, topics=loops, unit=lines)
+    faults = read(tmp_path, topics=loops, unit=lines)
 
-    assert [(fault.record, fault.field, fault.found) for fault in found] == [
+    assert [(fault.record, fault.field, fault.found) for fault in faults] == [
         ("a", "broader", "a in b in a"),
         ("c", "broader", "c in c"),
         ("unit", "funding[0].part_of[0]", "unit/x in unit/y in unit/z in unit/x"),
@@ -235,9 +235,9 @@ def test_what_was_paid_has_the_currency_of_the_line(
     """
     More than the amount may be paid in the end, in the currency of the amount.
     """
-    found = read(tmp_path, unit=f'{UNIT}[[funding]]\nkey = "x"\n{amount}\n{paid}\n')
+    faults = read(tmp_path, unit=f'{UNIT}[[funding]]\nkey = "x"\n{amount}\n{paid}\n')
 
-    assert expected == [(fault.field, fault.expected, fault.found) for fault in found]
+    assert expected == [(fault.field, fault.expected, fault.found) for fault in faults]
 
 
 def test_a_whole_that_is_not_there_is_one_fault(tmp_path: Path) -> None:
@@ -312,9 +312,9 @@ def test_a_citation_of_nothing_is_reported_where_it_stands(tmp_path: Path) -> No
         'cite = ["page", "never"]\ndate = "2018"\n'
     )
     council = '[organisations.council]\nname = "A"\nkind = "council"\n'
-    found = read(tmp_path, council=council, unit=unit)
+    faults = read(tmp_path, council=council, unit=unit)
 
-    assert places(found) == [("unit.toml", "unit", "cite"), ("unit.toml", "unit", "milestones[1].cite")]
+    assert places(faults) == [("unit.toml", "unit", "cite"), ("unit.toml", "unit", "milestones[1].cite")]
 
 
 def test_a_record_without_citations_is_one_fault(tmp_path: Path) -> None:
@@ -345,10 +345,10 @@ def test_nothing_is_said_of_references_to_unreadable_records(tmp_path: Path) -> 
     """
     unit = f'{UNIT}topics = ["crime", "nothing"]\n'
     crime = "[topics.crime]\nname = 7\n"
-    found = places(read(tmp_path, topics=crime, unit=unit))
+    misfits = places(read(tmp_path, topics=crime, unit=unit))
     lost = places(read(tmp_path, topics="[", unit=f'{UNIT}topics = ["crime", "page"]\n'))
 
-    assert found == [("topics.toml", "crime", "name"), ("unit.toml", "unit", "topics[1]")]
+    assert misfits == [("topics.toml", "crime", "name"), ("unit.toml", "unit", "topics[1]")]
     assert lost == [("topics.toml", "", ""), ("unit.toml", "unit", "topics[1]")]
 
 
@@ -357,9 +357,9 @@ def test_a_fault_of_a_period_is_at_the_period(tmp_path: Path) -> None:
     Start and end that a file gives as one period have their faults there, also those of claims and of rules.
     """
     table = 'period = { claims = [{ is = "../2019" }, { is = "2018/2020", standing = "rejected", cite = "never" }] }\n'
-    found = read(tmp_path, unit=f"{UNIT}{table}")
+    faults = read(tmp_path, unit=f"{UNIT}{table}")
 
-    assert places(found) == [
+    assert places(faults) == [
         ("unit.toml", "unit", "period.claims[0].is"),
         ("unit.toml", "unit", "period.claims[1].cite"),
     ]
@@ -400,10 +400,10 @@ def test_an_id_twice_names_both_files(tmp_path: Path) -> None:
     The second record is at fault, and its other faults are reported too.
     """
     first = '[topics.crime]\nname = "Crime"\n'
-    found = read(tmp_path, a=first, b=f'{first}broader = "nothing"\n')
-    (clash,) = [fault for fault in found if fault.field == "id"]
+    faults = read(tmp_path, a=first, b=f'{first}broader = "nothing"\n')
+    (clash,) = [fault for fault in faults if fault.field == "id"]
 
-    assert places(found) == [("b.toml", "crime", "id"), ("b.toml", "crime", "broader")]
+    assert places(faults) == [("b.toml", "crime", "id"), ("b.toml", "crime", "broader")]
     assert clash.expected == "an id of its own (also in a.toml)"
 
 
@@ -426,12 +426,12 @@ def test_an_alias_is_no_id_of_another_record(tmp_path: Path) -> None:
     """
     one = '[organisations.one]\nname = "One"\nkind = "council"\naliases = ["AC", "one"]\n'
     two = '[organisations.two]\nname = "Two"\nkind = "council"\naliases = ["ac", "ONE", "b"]\n'
-    found = read(tmp_path, a=one, b=two)
+    faults = read(tmp_path, a=one, b=two)
     ds = Dataset.read(tmp_path / "a.toml") | Dataset.of(
         Organisation(id="two", name="Two", kind=OrganisationKind.COUNCIL, aliases=("ac",))
     )
 
-    assert places(found) == [("b.toml", "two", "aliases[1]")]
+    assert places(faults) == [("b.toml", "two", "aliases[1]")]
     with pytest.raises(AmbiguousNameError, match="'Ac' names several records: use one of 'one', 'two'"):
         ds["Ac"]
 
@@ -443,9 +443,9 @@ def test_an_outside_id_belongs_to_one_record(tmp_path: Path) -> None:
     topic = '[topics.a]\nname = "A"\nsame_as = ["wikidata:Q1", "ONS:E05", "ONS:E05"]\n'
     place = '[places.b]\nname = "B"\nsame_as = ["E06", "a b:c", "x:", "wikidata:Q1"]\n'
     line = f'{UNIT}[[funding]]\nkey = "x"\nsame_as = ["ONS:E05", "wikidata:q1"]\n'
-    found = read(tmp_path, a=topic, b=place, unit=line)
+    faults = read(tmp_path, a=topic, b=place, unit=line)
 
-    assert places(found) == [
+    assert places(faults) == [
         ("a.toml", "a", "same_as"),
         ("b.toml", "b", "same_as[0]"),
         ("b.toml", "b", "same_as[1]"),
@@ -453,8 +453,8 @@ def test_an_outside_id_belongs_to_one_record(tmp_path: Path) -> None:
         ("b.toml", "b", "same_as[3]"),
         ("unit.toml", "unit", "funding[0].same_as[0]"),
     ]
-    assert found[1].expected == "an outside id 'scheme:id', such as 'wikidata:Q84'"
-    assert found[-1].found == "'ONS:E05', also a"
+    assert faults[1].expected == "an outside id 'scheme:id', such as 'wikidata:Q84'"
+    assert faults[-1].found == "'ONS:E05', also a"
 
 
 def test_an_outside_id_finds_a_record(tmp_path: Path) -> None:
@@ -482,10 +482,10 @@ def test_what_does_not_act_is_no_actor(tmp_path: Path) -> None:
     """
     fund = UNIT.replace('"unit"', '"fund"')
     role = '[[roles]]\nkind = "lead"\nactor = "{}"\n'
-    found = read(tmp_path, fund=fund + role.format("unit"), unit=UNIT + role.format("fund"))
+    faults = read(tmp_path, fund=fund + role.format("unit"), unit=UNIT + role.format("fund"))
 
-    assert places(found) == [("unit.toml", "unit", "roles[0].actor")]
-    assert found[0].found == "'fund', which is an initiative"
+    assert places(faults) == [("unit.toml", "unit", "roles[0].actor")]
+    assert faults[0].found == "'fund', which is an initiative"
 
 
 # Records that only Python can make, with the fields that are reported.

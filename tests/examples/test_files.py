@@ -334,9 +334,9 @@ def test_faults_come_in_the_order_of_the_files(tmp_path: Path) -> None:
     (tmp_path / "b.toml").write_bytes(b"\xff")
     (tmp_path / "a.toml").write_text("topics.z = 1\ntopics.y.name = 2\ntopics.x.names = 3\nplaces = 4\n")
     (tmp_path / "c.toml").write_text("[")
-    found = [(fault.file, fault.record, fault.field) for fault in faults(tmp_path)]
+    places = [(fault.file, fault.record, fault.field) for fault in faults(tmp_path)]
 
-    assert found == [
+    assert places == [
         ("a.toml", "", "places"),
         ("a.toml", "z", ""),
         ("a.toml", "y", "name"),

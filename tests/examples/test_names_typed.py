@@ -98,7 +98,7 @@ def test_a_typed_name_finds_its_record(typed: str) -> None:
     kinds = (ds.initiatives, ds.organisations, ds.people)
 
     assert ds[typed].id == ds[typed.upper()].id == id
-    assert [found.id for selection in kinds if (found := selection.get(typed)) is not None] == [id]
+    assert [match.id for selection in kinds if (match := selection.get(typed)) is not None] == [id]
     assert id in {record.id for record in ds.search(typed)}
 
 

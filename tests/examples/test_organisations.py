@@ -72,13 +72,13 @@ def test_what_succeeds_and_what_is_part_of_a_body_is_found(ds: Dataset) -> None:
     """
     A way by two links, one of which no source confirms, is possible; a denied link leads nowhere.
     """
-    found = ds.organisations.where
+    where = ds.organisations.where
 
-    assert found(succeeds="Department of Employment").ids == ("education",)
-    assert found(part_of="unit").ids == ("office",)
-    assert found(part_of="education").ids == ()
-    assert found(part_of="education", possibly=True).ids == ("office", "unit")
-    assert found(part_of="employment", possibly=True).ids == ()
+    assert where(succeeds="Department of Employment").ids == ("education",)
+    assert where(part_of="unit").ids == ("office",)
+    assert where(part_of="education").ids == ()
+    assert where(part_of="education", possibly=True).ids == ("office", "unit")
+    assert where(part_of="employment", possibly=True).ids == ()
     assert ds.organisations.unknown("part_of").ids == ("education", "employment")
 
 

@@ -487,9 +487,9 @@ def test_threads_read_alike() -> None:
     texts = list(MONEY) * 20
 
     with ThreadPoolExecutor(2) as pool:
-        found = list(pool.map(Amount.parse, texts))
+        amounts = list(pool.map(Amount.parse, texts))
 
-    assert found == [Amount.parse(text) for text in texts]
+    assert amounts == [Amount.parse(text) for text in texts]
 
 
 @pytest.mark.parametrize(

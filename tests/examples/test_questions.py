@@ -42,9 +42,9 @@ def test_how_many_lines_official_sources_counted() -> None:
     Four counts by month, and what they must not be compared with.
     """
     official = [
-        (str(each.of.earliest_start)[:7], str(claim.value))
-        for each in ds.observations.of("county-lines-count")
-        for claim in each.value.claims[:1]
+        (str(observation.of.earliest_start)[:7], str(claim.value))
+        for observation in ds.observations.of("county-lines-count")
+        for claim in observation.value.claims[:1]
         if any(ds.sources[cite.source].grade is not Grade.SECONDARY for cite in claim.cites)
     ]
 

@@ -29,7 +29,11 @@ def test_the_centre() -> None:
     The coordination centre: eight capabilities, staff, cases, cost, who spoke, and the disputed place of its money.
     """
     centre = ds.initiatives["NCLCC"]
-    offers = [each for each in centre.provisions if any(cite.source == "newsletter-2018-09" for cite in each.cites)]
+    offers = [
+        provision
+        for provision in centre.provisions
+        if any(cite.source == "newsletter-2018-09" for cite in provision.cites)
+    ]
     cost = centre.funding[0]
 
     assert len(offers) == 8
@@ -40,7 +44,7 @@ def test_the_centre() -> None:
     assert cost.amount.value == Amount.parse("£3.6 million")
     assert cost.amount.planned.value == Amount.parse("£3.7 million")
     assert [link.truth for link in cost.part_of] == [POSSIBLE]
-    assert {"steve-rodhouse", "duncan-ball"} <= {who for each in centre.remarks for who in each.by.get(())}
+    assert {"steve-rodhouse", "duncan-ball"} <= {who for remark in centre.remarks for who in remark.by.get(())}
     assert [centre.active_on(day) for day in ("2018-07-31", "2018-09-21", "2025-11-20")] == [NO, YES, POSSIBLE]
 
 
@@ -49,10 +53,10 @@ def test_the_first_publication_of_the_guidance() -> None:
     The publisher's log and the newsletter differ by a year, and both are on record.
     """
     first = ds.milestones["county-lines-guidance/first-published"].date
-    rejected = [each for each in first.claims if each.standing is Standing.REJECTED]
+    rejected = [claim for claim in first.claims if claim.standing is Standing.REJECTED]
 
     assert first.value == EdtfDate.parse("2017-07-11")
-    assert [str(each.value) for each in rejected] == ["2018-07"]
+    assert [str(claim.value) for claim in rejected] == ["2018-07"]
     assert first.rationale
 
 
@@ -91,10 +95,13 @@ def test_the_ten_recommendations() -> None:
     """
     ten = ds.recommendations.of("rural-crime-survey-2018")
 
-    assert [each.number for each in ten] == [str(number) for number in range(1, 11)]
-    assert [each.number for each in ten if each.addressees.standing == "stated"] == ["1", "6"]
-    assert all(dict(ds.status(each)) == {Stance.ANSWERED_AS_A_WHOLE: YES} for each in ten)
-    assert [each.to for each in ds.responses.of("rural-crime-survey-2018")] == [()] * 4
+    assert [recommendation.number for recommendation in ten] == [str(number) for number in range(1, 11)]
+    assert [recommendation.number for recommendation in ten if recommendation.addressees.standing == "stated"] == [
+        "1",
+        "6",
+    ]
+    assert all(dict(ds.status(recommendation)) == {Stance.ANSWERED_AS_A_WHOLE: YES} for recommendation in ten)
+    assert [response.to for response in ds.responses.of("rural-crime-survey-2018")] == [()] * 4
 
 
 def test_the_cost_of_rural_crime() -> None:
@@ -107,7 +114,7 @@ def test_the_cost_of_rural_crime() -> None:
 
     assert by_year["2017"] == by_year["2013"] == Amount.parse("£44.5 million")
     assert not thefts.change.known
-    assert [str(each.value) for each in thefts.change.claims] == ["13.4%"]
+    assert [str(claim.value) for claim in thefts.change.claims] == ["13.4%"]
     assert [str(value) for _, value in cost.series(nation="wales")] == ["£1.3 million", "£1.6 million", "£2.8 million"]
 
 

@@ -108,7 +108,7 @@ def test_the_backing_of_the_national_unit() -> None:
     Of the backing the claim with a ceiling is preferred, so the total runs from nothing to £2m and says why.
     """
     line = ds.funding["tackling-child-exploitation/backing"]
-    total = ds.funding.filter(lambda each: each.id == line.id).total()
+    total = ds.funding.filter(lambda other: other.id == line.id).total()
 
     assert line.amount.value == line.amount.claims[0].value == total.amount == Amount.up_to(2_000_000)
     assert total.widened_by == (line.id,)
@@ -186,7 +186,7 @@ def test_what_takes_room_widens() -> None:
     A link of a line that does not count is named too, where it would take room from one that does.
     """
     made = world(line("a", "£5m"), line("b", "up to £5m", SAID), line("c", "£3m", SILENT))
-    total = made.funding.filter(lambda each: each.key == "b").total()
+    total = made.funding.filter(lambda part: part.key == "b").total()
 
     assert total.amount == Amount.up_to(5_000_000)
     assert total.counted == ("fund/b",)
@@ -275,7 +275,7 @@ def test_a_shared_part_is_no_larger_than_the_smallest_whole() -> None:
     """
     made = world(line("a", "£9m"), line("b", "up to £2m"), line("c", UNKNOWN, SAID, Link(to="/b", said=CITES)))
 
-    assert made.funding.filter(lambda each: each.key == "c").total().amount == Amount.up_to(2_000_000)
+    assert made.funding.filter(lambda part: part.key == "c").total().amount == Amount.up_to(2_000_000)
 
 
 @pytest.mark.parametrize(
@@ -293,7 +293,7 @@ def test_a_part_that_exceeds_its_whole_in_a_view(whole: str, part: str, expected
     fitting = world(line("a", UNKNOWN), line("b", part, SAID))
     spoilt = attrs.evolve(fitting.initiatives["fund"], funding=(line("a", whole), line("b", part, SAID)))
     view = Dataset({"fund": spoilt}, Heading())
-    total = view.funding.filter(lambda each: each.key == "b").total()
+    total = view.funding.filter(lambda part: part.key == "b").total()
 
     assert (str(total.amount), total.exact_bounds) == (expected, False)
 
@@ -332,7 +332,7 @@ def test_parts_that_exceed_their_whole() -> None:
     )
     assert "its parts, fund/b (£2 million), fund/d, or overspent = true" in str(nested.value)
 
-    assert [(each.record, each.field) for each in raised.value.faults] == [("fund", "funding[0].amount")]
+    assert [(problem.record, problem.field) for problem in raised.value.faults] == [("fund", "funding[0].amount")]
 
 
 def at(makes: Callable[[Dataset], FundingLines]) -> list[str]:
@@ -340,7 +340,7 @@ def at(makes: Callable[[Dataset], FundingLines]) -> list[str]:
     The ids that a selection of a small world has.
     """
     made = world(line("a", "£9m"), line("b", "£4m", SAID), line("c", "£1m", Link(to="/b", unstated=CITES)))
-    return [each.key for each in makes(made)]
+    return [part.key for part in makes(made)]
 
 
 def test_what_lies_in_a_line() -> None:
@@ -528,7 +528,7 @@ def test_a_filter_says_what_it_left_out() -> None:
     assert perhaps.widened_by == ("fund/b",)
     assert made.totals_by("stage")["spent"] == perhaps
     assert made.during("2018").total().left_out == (("period not on record", made.ids),)
-    assert made.where(stage="spent", possibly=True).filter(lambda each: each.key == "b").total().amount.low == 0
+    assert made.where(stage="spent", possibly=True).filter(lambda part: part.key == "b").total().amount.low == 0
 
 
 def test_a_total_cites_its_amounts() -> None:
@@ -647,7 +647,7 @@ def test_lines_of_other_days_are_different_money() -> None:
     fund = Initiative(
         id="fund", name="F", kind=InitiativeKind.FUND, cites=CITES, funding=(dated("a", "£5m", "2018-04/2019-03"),)
     )
-    found: list[str] = []
+    amounts: list[str] = []
     for period in ("2019-04/2020-03", "2019-01/2020-03"):
         inner = attrs.evolve(
             fund,
@@ -656,6 +656,6 @@ def test_lines_of_other_days_are_different_money() -> None:
             links=(Link(to="fund", said=CITES),),
             funding=(dated("b", "£3m", period),),
         )
-        found.append(str(Dataset.of(source, fund, inner).funding.total().amount))
+        amounts.append(str(Dataset.of(source, fund, inner).funding.total().amount))
 
-    assert found == ["£8 million", "£5 million to £8 million"]
+    assert amounts == ["£8 million", "£5 million to £8 million"]

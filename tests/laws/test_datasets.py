@@ -52,10 +52,10 @@ def test_every_record_is_found_by_its_id(ds: Dataset) -> None:
     """
     `ds[id]` finds each record, nested ones too, and knows no other.
     """
-    found = [part.record for record in top_level(ds) for part in parts(record)]
+    records = [part.record for record in top_level(ds) for part in parts(record)]
 
-    assert found == [ds[record.id] for record in found]
-    assert all(record.id in ds for record in found)
+    assert records == [ds[record.id] for record in records]
+    assert all(record.id in ds for record in records)
     assert "no/such" not in ds
     assert 5 not in ds
     with pytest.raises(UnknownIdError):
@@ -68,10 +68,10 @@ def test_counts_are_those_of_the_records(ds: Dataset) -> None:
     """
     `meta.counts` counts each kind of record, the facts that have a claim that is not rejected, and all claims.
     """
-    found = [part.record for record in top_level(ds) for part in parts(record)]
-    claims = [list(fact.claims) for record in found for _, fact in facts_of(record)]
+    records = [part.record for record in top_level(ds) for part in parts(record)]
+    claims = [list(fact.claims) for record in records for _, fact in facts_of(record)]
     known = [fact for fact in claims if {str(claim.standing) for claim in fact} - {"rejected"}]
-    expected = Counter(type(record).__name__ for record in found)
+    expected = Counter(type(record).__name__ for record in records)
     counts = dict(ds.meta.counts)
 
     assert (len(known), sum(len(fact) for fact in claims)) == (counts["facts"], counts["claims"])
@@ -87,18 +87,18 @@ def test_sources_support_what_cites_them(ds: Dataset) -> None:
     """
     What rests on a source is each record that cites it, and every citation has a finished line.
     """
-    found = [part.record for record in top_level(ds) for part in parts(record)]
+    records = [part.record for record in top_level(ds) for part in parts(record)]
     for source in ds.sources:
         expected = {
             record.id
-            for record in found
+            for record in records
             if any(cite.source == source.id for _, cites in cites_of(record) for cite in cites)
         }
 
         assert expected == set(ds.supported_by(source)) == set(ds.supported_by(source.id))
-    for record in found:
+    for record in records:
         for _, fact in facts_of(record):
-            cites = {cite for each in fact.claims for cite in each.cites}
+            cites = {cite for claim in fact.claims for cite in claim.cites}
             assert len(cites) == len(ds.cite(fact))
         assert len(set(record.cites)) == len(ds.cite(record))
 
@@ -133,7 +133,7 @@ def test_joining_headings_is_associative_and_idempotent(a: Period, b: Period, c:
     both = x.joined(y)
     assert both == y.joined(x) == Heading(title="x", version="1", coverage=both.coverage, gaps=both.gaps)
     assert both.coverage.contains(a) is both.coverage.contains(b) is YES
-    assert not any(gap.intersects(each).possible for gap in both.gaps for each in (a, b))
+    assert not any(gap.intersects(coverage).possible for gap in both.gaps for coverage in (a, b))
 
 
 def test_two_threads_share_one_record() -> None:
@@ -142,9 +142,9 @@ def test_two_threads_share_one_record() -> None:
     """
     ds = load()
     with ThreadPoolExecutor(8) as pool:
-        found = list(pool.map(ds.initiatives.__getitem__, ["NCLCC"] * 64))
+        initiatives = list(pool.map(ds.initiatives.__getitem__, ["NCLCC"] * 64))
 
-    assert {id(found[0])} == {id(each) for each in found}
+    assert {id(initiatives[0])} == {id(initiative) for initiative in initiatives}
 
 
 @pytest.mark.parametrize("enabled", [True, False])

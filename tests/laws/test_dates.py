@@ -609,7 +609,7 @@ def test_copies_are_equal(when: EdtfDate) -> None:
     copies = [pickle.loads(pickle.dumps(when)), copy.copy(when), copy.deepcopy(when)]  # noqa: S301 - our own bytes
 
     assert copies == [when] * 3
-    assert [each.span for each in copies] == [when.span] * 3
+    assert [copied.span for copied in copies] == [when.span] * 3
 
 
 @given(

@@ -84,15 +84,15 @@ class Small(NamedTuple):
         """
         Every number of pounds by which what was announced may exceed what was spent.
         """
-        found: set[int] = set()
+        differences: set[int] = set()
         for edges in oracle.truths(self.sure, self.maybe):
             held = oracle.inside(self.sizes, edges)
             for way in oracle.fillings(self.sizes, edges):
                 announced, spent = (
                     oracle.total_of(way, self.sizes, held, self.at(stage)) for stage in ("announced", "spent")
                 )
-                found.add(announced - spent)
-        return found
+                differences.add(announced - spent)
+        return differences
 
 
 @st.composite
@@ -135,14 +135,14 @@ class TestDifferences:
         """
         reached = world.reached()
         assume(reached)
-        found = world.dataset().funding.difference("announced", "spent")
+        difference = world.dataset().funding.difference("announced", "spent")
 
         event(f"worlds: {min(len(reached), 3)}")
-        assert all(allows(found, pounds) for pounds in reached)
-        assert found.at_least(number) is not YES or min(reached) >= number
-        assert found.at_most(number) is not YES or max(reached) <= number
-        assert found.at_least(number) is not NO or max(reached) < number
-        assert found.at_most(number) is not NO or min(reached) > number
+        assert all(allows(difference, pounds) for pounds in reached)
+        assert difference.at_least(number) is not YES or min(reached) >= number
+        assert difference.at_most(number) is not YES or max(reached) <= number
+        assert difference.at_least(number) is not NO or max(reached) < number
+        assert difference.at_most(number) is not NO or min(reached) > number
 
     @examples(60)
     @given(small(linked=False))
@@ -151,12 +151,12 @@ class TestDifferences:
         Lines that no link joins are different money, so that the ends of the bounds are ends of the worlds.
         """
         reached = world.reached()
-        found = world.dataset().funding.difference("announced", "spent")
+        difference = world.dataset().funding.difference("announced", "spent")
 
-        assert found.low == min(reached)
-        assert found.high == max(reached)
-        assert not found.low_open
-        assert not found.high_open
+        assert difference.low == min(reached)
+        assert difference.high == max(reached)
+        assert not difference.low_open
+        assert not difference.high_open
 
     @examples(100)
     @given(small())
@@ -165,13 +165,13 @@ class TestDifferences:
         The lines in which no line of the second total lies, or may lie.
         """
         assume(world.reached())
-        found = world.dataset().funding.difference("announced", "spent")
+        difference = world.dataset().funding.difference("announced", "spent")
         announced, spent = world.at("announced"), set(world.at("spent"))
         every = oracle.inside(world.sizes, [*world.sure, *world.maybe])
         sure = oracle.inside(world.sizes, world.sure)
 
-        assert found.lines == (len(announced), len(spent))
-        unmatched = {id.removeprefix("fund/") for id in found.unmatched}
+        assert difference.lines == (len(announced), len(spent))
+        unmatched = {id.removeprefix("fund/") for id in difference.unmatched}
         # A link that no world has room for is none, so that a line may be left without a match that it might have.
         assert {line for line in announced if spent.isdisjoint(every[line])} <= unmatched
         assert unmatched <= {line for line in announced if spent.isdisjoint(sure[line])}
@@ -184,16 +184,16 @@ class TestDifferences:
         """
         parts = [data.draw(st.lists(st.sampled_from(ds.funding.ids), unique=True)) for _ in range(2)]
         one, other = (ds.funding.filter(among(ids)).total() for ids in parts)
-        found = one - other
+        difference = one - other
         open_ends = (one.amount.low_open or other.amount.high_open, one.amount.high_open or other.amount.low_open)
 
-        assert found.low == (None if other.amount.high is None else one.amount.low - other.amount.high)
-        assert found.high == (None if one.amount.high is None else one.amount.high - other.amount.low)
-        assert found.low_open == (open_ends[0] and found.low is not None)
-        assert found.high_open == (open_ends[1] and found.high is not None)
-        assert ("more than" in str(found)) == (found.low_open)
-        assert ("less than" in str(found)) == (found.high_open)
-        assert str(found).startswith("any amount") == (found.low is found.high is None)
+        assert difference.low == (None if other.amount.high is None else one.amount.low - other.amount.high)
+        assert difference.high == (None if one.amount.high is None else one.amount.high - other.amount.low)
+        assert difference.low_open == (open_ends[0] and difference.low is not None)
+        assert difference.high_open == (open_ends[1] and difference.high is not None)
+        assert ("more than" in str(difference)) == (difference.low_open)
+        assert ("less than" in str(difference)) == (difference.high_open)
+        assert str(difference).startswith("any amount") == (difference.low is difference.high is None)
 
     @given(own.funding_datasets(most=4))
     @examples(30)
@@ -208,11 +208,11 @@ class TestDifferences:
             )
 
             assert set(groups) == {*announced, *spent}
-            for group, found in groups.items():
+            for group, difference in groups.items():
                 low, high = bounds_of(announced, group)
                 less, more = bounds_of(spent, group)
-                assert found.low == (None if more is None else low - more)
-                assert found.high == (None if high is None else high - less)
+                assert difference.low == (None if more is None else low - more)
+                assert difference.high == (None if high is None else high - less)
 
 
 def among(ids: Collection[str]) -> Callable[[Funding], bool]:
@@ -268,10 +268,10 @@ def test_differences_in_words(announced: str, spent: str, text: str) -> None:
     A difference prints its bounds, below 0 too, how many lines it is of, and from which nothing is taken.
     """
     made = of_lines(line("a", announced, "announced"), line("b", spent, "spent"))
-    found = made.funding.difference("announced", "spent")
+    difference = made.funding.difference("announced", "spent")
 
-    assert str(found) == f"{text}\n1 line less 1 line\nnothing is taken from 1 line: fund/a"
-    assert repr(found) == f"Difference({text!r})"
+    assert str(difference) == f"{text}\n1 line less 1 line\nnothing is taken from 1 line: fund/a"
+    assert repr(difference) == f"Difference({text!r})"
 
 
 def test_spending_within_an_award_is_taken_from_it() -> None:
@@ -283,10 +283,10 @@ def test_spending_within_an_award_is_taken_from_it() -> None:
         line("b", "£8 million", "spent", "/a"),
         line("c", "£5 million", "awarded"),
     )
-    found = made.funding.difference("awarded", "spent")
+    difference = made.funding.difference("awarded", "spent")
 
-    assert found.low == found.high == 7_000_000
-    assert found.unmatched == ("fund/c",)
+    assert difference.low == difference.high == 7_000_000
+    assert difference.unmatched == ("fund/c",)
     assert str(made.funding.difference("spent", "awarded")).startswith("-£7 million\n1 line less 2 lines\n")
 
 
@@ -339,8 +339,8 @@ class TestTheText:
         """
         lines = [line(f"e{at}", f"£{at + 1}", "announced") for at in range(exact)]
         lines += [line(f"w{at}", f"up to £{at + 1}", "spent" if mixed else "announced") for at in range(wide)]
-        found = of_lines(*lines).funding.total()
-        printed, account = str(found).split("\n"), found.account
+        total = of_lines(*lines).funding.total()
+        printed, account = str(total).split("\n"), total.account
 
         assert len(printed) <= 20
         assert len(account) >= exact + wide
@@ -359,16 +359,16 @@ class TestTheText:
         keys = [f"k{at:02}" for at in range(40)]
         silent = tuple([attrs.evolve(line(key, "up to £5", "spent"), part_of=()) for key in keys])
         lines = [line("a", "£3", "announced")]
-        lines += [attrs.evolve(each, part_of=(Link(to="/a", unstated=CITES),)) for each in silent[:6]]
+        lines += [attrs.evolve(spending, part_of=(Link(to="/a", unstated=CITES),)) for spending in silent[:6]]
         lines += [*silent[6:], line("big", "£9", "spent")]
         lines += [
             attrs.evolve(line(key, "£8", "spent"), part_of=(Link(to="/a", unstated=CITES),)) for key in ("x", "y", "z")
         ]
-        found = of_lines(*lines).funding.where(stage=["announced", "spent"]).total()
+        total = of_lines(*lines).funding.where(stage=["announced", "spent"]).total()
 
-        assert len(found.ruled_out) == 3
-        assert len(str(found).split("\n")) <= 20
-        assert len(found.account) > 60
+        assert len(total.ruled_out) == 3
+        assert len(str(total).split("\n")) <= 20
+        assert len(total.account) > 60
 
     def test_it_names_the_stages_that_it_mixes(self) -> None:
         """
@@ -388,16 +388,16 @@ class TestTheText:
                 line("g", "£7", "spent"), amount=fact(Amount.parse("£7"), cite="s", standing=Standing.PLANNED)
             ),
         )
-        found = made.funding.total()
+        total = made.funding.total()
 
-        assert found.account[1] == (
+        assert total.account[1] == (
             "mixes stages: announced (2 lines), awarded or spent (1 line), spent (2 lines), "
             "inferred as spent (1 line), stage not on record (1 line)"
         )
-        assert found.account[2] == "amounts not stated: planned (1 line)"
-        assert found.stages[0] == ("announced", ("fund/b", "fund/c"))
-        assert found.standings == (("planned", ("fund/g",)),)
-        assert repr(found) == (
+        assert total.account[2] == "amounts not stated: planned (1 line)"
+        assert total.stages[0] == ("announced", ("fund/b", "fund/c"))
+        assert total.standings == (("planned", ("fund/g",)),)
+        assert repr(total) == (
             "Total('£21 to £28', 7 lines: 2 announced, 1 awarded or spent, 2 spent, 1 inferred as spent, "
             "1 stage not on record)"
         )
@@ -410,12 +410,12 @@ class TestTheText:
         """
         The stages of a total name each counted line once.
         """
-        found = ds.funding.total()
+        total = ds.funding.total()
 
-        assert sorted(id for stage in found.stages for id in stage.ids) == sorted(found.counted)
-        assert {id for standing in found.standings for id in standing.ids} == {
+        assert sorted(id for stage in total.stages for id in stage.ids) == sorted(total.counted)
+        assert {id for standing in total.standings for id in standing.ids} == {
             id
-            for id in found.counted
+            for id in total.counted
             if ds.funding[id].amount.known and ds.funding[id].amount.standing is not Standing.STATED
         }
 
@@ -424,7 +424,7 @@ class TestTheText:
         The text is rounded outward; the amount is exact.
         """
         made = of_lines(line("a", "less than £73,097,050.505", "spent"), line("b", "£1,234,567.004", "spent"))
-        found = made.funding.total()
+        total = made.funding.total()
 
-        assert str(found).split("\n")[0] == "at least £1,234,567, less than £74,331,618"
-        assert found.amount.high == Decimal("74331617.509")
+        assert str(total).split("\n")[0] == "at least £1,234,567, less than £74,331,618"
+        assert total.amount.high == Decimal("74331617.509")

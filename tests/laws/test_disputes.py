@@ -38,14 +38,14 @@ def assert_disputes(ds: Dataset) -> Disputes:
     """
     facts = facts_in(ds)
     at_odds = [key for key, fact in facts.items() if fact.agreement is Agreement.AT_ODDS]
-    slips = {key for key, fact in facts.items() if any(each.standing is Standing.REJECTED for each in fact.claims)}
+    slips = {key for key, fact in facts.items() if any(claim.standing is Standing.REJECTED for claim in fact.claims)}
     every = ds.disputes(rejected=True)
 
-    assert at_odds == [(each.record, each.field) for each in ds.disputes()]
-    assert [key for key in facts if key in {*at_odds, *slips}] == [(each.record, each.field) for each in every]
-    assert all(facts[each.record, each.field] == each.fact for each in every)
-    assert [every[each.id] for each in every] == list(every)
-    assert ds.disputes() == every.filter(lambda each: each.fact.agreement is Agreement.AT_ODDS)
+    assert at_odds == [(dispute.record, dispute.field) for dispute in ds.disputes()]
+    assert [key for key in facts if key in {*at_odds, *slips}] == [(dispute.record, dispute.field) for dispute in every]
+    assert all(facts[dispute.record, dispute.field] == dispute.fact for dispute in every)
+    assert [every[dispute.id] for dispute in every] == list(every)
+    assert ds.disputes() == every.filter(lambda dispute: dispute.fact.agreement is Agreement.AT_ODDS)
     assert_rows(every)
     assert_words(every)
     return every
@@ -55,16 +55,20 @@ def assert_rows(disputes: Disputes) -> None:
     """
     Compare the rows with the facts.
     """
-    for row, each in zip(disputes.rows(), disputes, strict=True):
-        rejected = [claim for claim in each.fact.claims if claim.standing is Standing.REJECTED]
+    for row, dispute in zip(disputes.rows(), disputes, strict=True):
+        rejected = [claim for claim in dispute.fact.claims if claim.standing is Standing.REJECTED]
 
-        assert (row["id"], row["record"], row["field"]) == (f"{each.record}.{each.field}", each.record, each.field)
-        assert row["undecided"] is each.fact.undecided
-        assert row["agreement"] == each.fact.agreement
-        assert row["rationale"] == (each.fact.rationale or None)
-        assert row["standing"] == (each.fact.standing if each.fact.known else "rejected")
+        assert (row["id"], row["record"], row["field"]) == (
+            f"{dispute.record}.{dispute.field}",
+            dispute.record,
+            dispute.field,
+        )
+        assert row["undecided"] is dispute.fact.undecided
+        assert row["agreement"] == dispute.fact.agreement
+        assert row["rationale"] == (dispute.fact.rationale or None)
+        assert row["standing"] == (dispute.fact.standing if dispute.fact.known else "rejected")
         assert (row["rejected"] is None) == (not any(claim.value != () for claim in rejected))
-        assert all(word in str(row["stated"]) for claim in each.fact.stated for word in words_in(claim.value))
+        assert all(word in str(row["stated"]) for claim in dispute.fact.stated for word in words_in(claim.value))
 
 
 def words_in(value: object) -> list[str]:
@@ -80,15 +84,15 @@ def assert_words(disputes: Disputes) -> None:
     """
     Compare the filters and counts with the disputes.
     """
-    fields = Counter(each.field for each in disputes)
-    records = Counter(each.record for each in disputes)
+    fields = Counter(dispute.field for dispute in disputes)
+    records = Counter(dispute.record for dispute in disputes)
 
     assert disputes.count_by("field") == fields
     assert disputes.count_by("record", own=True) == records
     for field, count in fields.items():
         assert len(disputes.where(field=field)) == count
     for id, count in disputes.count_by("record").items():
-        inside = [each for each in disputes if each.record == id or each.record.startswith(f"{id}/")]
+        inside = [dispute for dispute in disputes if dispute.record == id or dispute.record.startswith(f"{id}/")]
         assert list(disputes.where(record=id or "")) == inside
         assert len(inside) == count
 

@@ -71,7 +71,7 @@ def test_claims_follow_their_standing(f: Fact[Value]) -> None:
     """
     The order of preference is that of the standings, and within one standing that of the editors.
     """
-    ranks = [ORDER.index(each.standing) for each in f.claims]
+    ranks = [ORDER.index(claim.standing) for claim in f.claims]
 
     assert sorted(ranks) == ranks
     assert f == Fact(claims=f.claims, rationale=f.rationale, undecided=f.undecided)
@@ -82,7 +82,7 @@ def test_value_is_that_of_the_first_claim_not_rejected(f: Fact[Value]) -> None:
     """
     A decided fact has the value and the standing of its first claim that is not rejected, or none.
     """
-    kept = [each for each in f.claims if each.standing is not Standing.REJECTED]
+    kept = [claim for claim in f.claims if claim.standing is not Standing.REJECTED]
 
     event(f"known: {f.known}, undecided: {f.undecided}")
     assert bool(kept) == f.known
@@ -108,9 +108,11 @@ def test_undecided_value_spans_all_rivals(data: st.DataObject) -> None:
 
     for stated in dates.stated if dates.undecided else ():
         assert dates.value.span[0] <= stated.value.span[0] <= stated.value.span[1] <= dates.value.span[1]
-    for each in counts.stated if counts.undecided else ():
-        assert counts.value.low is None or (each.value.low is not None and counts.value.low <= each.value.low)
-        assert counts.value.high is None or (each.value.high is not None and counts.value.high >= each.value.high)
+    for quantity in counts.stated if counts.undecided else ():
+        assert counts.value.low is None or (quantity.value.low is not None and counts.value.low <= quantity.value.low)
+        assert counts.value.high is None or (
+            quantity.value.high is not None and counts.value.high >= quantity.value.high
+        )
     for period in spans.stated if spans.undecided else ():
         assert spans.value.bounds[0] <= period.value.bounds[0]
         assert spans.value.bounds[3] >= period.value.bounds[3]
@@ -133,7 +135,7 @@ def test_planned_holds_the_planned_claims_alone(f: Fact[Value]) -> None:
     """
     What was planned is a fact of its own.
     """
-    expected = [each for each in f.claims if each.standing is Standing.PLANNED]
+    expected = [claim for claim in f.claims if claim.standing is Standing.PLANNED]
 
     assert expected == list(f.planned.claims)
 
@@ -142,7 +144,7 @@ def asserted(f: Fact[Value]) -> bool:
     """
     Whether what is preferred is stated or inferred, by the list of standings.
     """
-    return any(str(each.standing) in {"stated", "inferred"} for each in f.claims)
+    return any(str(claim.standing) in {"stated", "inferred"} for claim in f.claims)
 
 
 @given(any_facts(), st.sampled_from(Certainty), st.sampled_from(Certainty))
@@ -199,7 +201,7 @@ def test_a_planned_date_is_that_day_or_a_later_one(text: str, number: int, eithe
     """
     planned, day = fact(EdtfDate.parse(text), cite="s", standing=Standing.PLANNED), date.fromordinal(number)
     plain = text.rstrip("~")
-    first = next(each for each in range(YEAR[0], YEAR[-1]) if days.allows(plain, each))
+    first = next(day_number for day_number in range(YEAR[0], YEAR[-1]) if days.allows(plain, day_number))
     first -= 31 if text.endswith("~") else 0  # a month before June
     until = Period.covering(f"../{day}")
 
@@ -294,7 +296,7 @@ def test_facts_are_values(f: Fact[Value]) -> None:
     copies = [copy.copy(f), copy.deepcopy(f), pickle.loads(pickle.dumps(f))]  # noqa: S301 - our own bytes
 
     assert [f, f, f] == copies
-    assert {hash(f)} == {hash(each) for each in copies}
+    assert {hash(f)} == {hash(copied) for copied in copies}
     assert repr(f).startswith("Fact(")
     with pytest.raises(TypeError):
         bool(f)
@@ -389,8 +391,8 @@ def test_agreement_of_other_values() -> None:
     groups = facts(claim(("a", "b"), cite="s"), claim(("b", "a"), cite="s"))
     words = facts(claim("a", cite="s"), claim("b", cite="s"))
 
-    found = [each.agreement for each in (dates, periods, groups, words)]
-    assert found == [Agreement.COMPATIBLE, Agreement.AT_ODDS, Agreement.SAME, Agreement.AT_ODDS]
+    agreements = [f.agreement for f in (dates, periods, groups, words)]
+    assert agreements == [Agreement.COMPATIBLE, Agreement.AT_ODDS, Agreement.SAME, Agreement.AT_ODDS]
 
 
 def test_span_of_words_is_the_first() -> None:

@@ -65,10 +65,10 @@ def test_every_fault_of_a_field_is_reported_once_at_its_place(full: Written, cls
         if type(part.record) is cls and getattr(part.record, name) != default
     ]
     planted = list(field_plants(sites[0], name))
-    found = [(plant.kind, places(full.faults((sites[0].owner, plant)))) for plant in planted]
+    reported = [(plant.kind, places(full.faults((sites[0].owner, plant)))) for plant in planted]
 
     assert planted
-    assert found == [(plant.kind, [(full.file_of(sites[0].owner), plant.record, plant.field)]) for plant in planted]
+    assert reported == [(plant.kind, [(full.file_of(sites[0].owner), plant.record, plant.field)]) for plant in planted]
 
 
 CLASSES: Final = {cls.__name__: cls for cls in TABLE_OF}
@@ -86,9 +86,9 @@ def test_every_fault_of_a_record_is_reported_once_at_its_place(full: Written, na
         if type(owner) is CLASSES[name]
         for plant in whole_plants(known_of(records), owner)
     ]
-    found = [(plant.kind, places(full.faults((owner, plant)))) for owner, plant in planted]
+    reported = [(plant.kind, places(full.faults((owner, plant)))) for owner, plant in planted]
 
-    assert found == [
+    assert reported == [
         (plant.kind, [(plant.file or full.file_of(owner), plant.record, plant.field)]) for owner, plant in planted
     ]
 
@@ -127,9 +127,9 @@ def test_a_planted_fault_is_the_only_one(ds: Dataset, data: st.DataObject) -> No
     event(kind)
     event(type(owner).__name__)
     with written(ds) as files:
-        found = places(files.faults((owner, plant)))
+        reported = places(files.faults((owner, plant)))
 
-        assert found == [(plant.file or files.file_of(owner), plant.record, plant.field)]
+        assert reported == [(plant.file or files.file_of(owner), plant.record, plant.field)]
 
 
 @examples(25)
@@ -148,13 +148,13 @@ def test_all_faults_are_found_in_one_pass(ds: Dataset, data: st.DataObject) -> N
         for owner in owners
     ]
     with written(ds) as files:
-        found = places(files.faults(*zip(owners, chosen, strict=True)))
+        reported = places(files.faults(*zip(owners, chosen, strict=True)))
         order = [(name, id) for name, ids in sorted(files.ids().items()) for id in ids]
         planted = [
             (files.file_of(owner), plant.record, plant.field) for owner, plant in zip(owners, chosen, strict=True)
         ]
 
-        assert found == sorted(planted, key=lambda place: order.index(place[:2]))
+        assert reported == sorted(planted, key=lambda place: order.index(place[:2]))
 
 
 @examples(12)

@@ -76,9 +76,9 @@ def test_a_figure_has_the_value_and_the_precision_of_its_digits(text: str, rest:
     """
     match = re.fullmatch(FIGURE, text)
     assert match is not None
-    found = read_figure(text + rest)
-    assert found is not None
-    figure, left = found
+    reading = read_figure(text + rest)
+    assert reading is not None
+    figure, left = reading
     digits = match["digits"].replace(",", "")
     assume(len(digits) < 20)
     factor = 10 ** {"": 0, "k": 3, "m": 6, "bn": 9, "million": 6, "billion": 9}[(match["scale"] or "").strip()]

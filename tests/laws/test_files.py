@@ -173,10 +173,10 @@ def test_the_order_and_the_names_of_files_change_nothing(ds: Dataset, data: st.D
                 shuffled[file] = toml_text({table: {id: body}})
     with TemporaryDirectory() as name:
         write(Path(name), shuffled)
-        found = Dataset.read(name)
+        again = Dataset.read(name)
 
-        assert {record.id: record for record in records_of(found)} == {record.id: record for record in records_of(ds)}
-        assert found == Dataset.of(*records_of(ds))
+        assert {record.id: record for record in records_of(again)} == {record.id: record for record in records_of(ds)}
+        assert again == Dataset.of(*records_of(ds))
 
 
 RECORDS: Final = {
@@ -228,10 +228,10 @@ def test_any_document_reads_or_is_refused(document: dict[str, object]) -> None:
     """
     with TemporaryDirectory() as name:
         write(Path(name), {"a.toml": toml_text(document)})
-        found = outcome(Path(name))
-        event(found)
+        result = outcome(Path(name))
+        event(result)
 
-        assert found in ("a dataset", "faults")
+        assert result in ("a dataset", "faults")
 
 
 @examples(150)
@@ -245,10 +245,10 @@ def test_any_record_reads_or_is_refused(data: st.DataObject) -> None:
     single = table in ("initiative", "measure")
     with TemporaryDirectory() as name:
         write(Path(name), {"a.toml": toml_text({table: body if single else {"a": body}})})
-        found = outcome(Path(name))
-        event(found)
+        result = outcome(Path(name))
+        event(result)
 
-        assert found in ("a dataset", "faults")
+        assert result in ("a dataset", "faults")
 
 
 MARKS: Final = [
@@ -289,10 +289,10 @@ def test_a_damaged_file_reads_or_is_refused(data: st.DataObject) -> None:
         text = text[:at] + data.draw(st.sampled_from(MARKS)) + text[at + cut :]
     with TemporaryDirectory() as name:
         write(Path(name), {file.name: text})
-        found = outcome(Path(name))
-        event(found)
+        result = outcome(Path(name))
+        event(result)
 
-        assert found in ("a dataset", "faults")
+        assert result in ("a dataset", "faults")
 
 
 @examples(100)
@@ -303,10 +303,10 @@ def test_any_bytes_read_or_are_refused(content: bytes) -> None:
     """
     with TemporaryDirectory() as name:
         (Path(name) / "a.toml").write_bytes(content)
-        found = outcome(Path(name))
-        event(found)
+        result = outcome(Path(name))
+        event(result)
 
-        assert found in ("a dataset", "faults")
+        assert result in ("a dataset", "faults")
 
 
 def test_the_bundled_record_reads_back(tmp_path: Path) -> None:

@@ -136,7 +136,7 @@ def test_a_view_of_a_day_covers_what_is_covered_until_then(heading: Heading, day
     then = heading.until(day)
 
     event(f"covered: {min(3, len(covered(then)))}")
-    assert covered(then) == {each for each in covered(heading) if each <= day}
+    assert covered(then) == {covered_day for covered_day in covered(heading) if covered_day <= day}
     assert then.until(day) == then
     assert then.title == heading.title
     for later in UNIVERSE:

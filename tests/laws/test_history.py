@@ -44,7 +44,7 @@ def days_of(ds: Dataset) -> list[str]:
     """
     The first and last days of the dates of all sources, and those beside them: on no other day can a view change.
     """
-    spans = [each.span for source in ds.sources for each in (source.published, source.updated, source.accessed) if each]
+    spans = [when.span for source in ds.sources for when in (source.published, source.updated, source.accessed) if when]
     ends = {end + step for span in spans for end in span for step in (-1, 0, 1)} | {ds.meta.coverage.bounds[3]}
     within = range(date.min.toordinal(), date.max.toordinal() + 1)
     return [date.fromordinal(day).isoformat() for day in sorted(ends) if day in within]

@@ -237,12 +237,12 @@ def test_bits_are_sets_of_positions(positions: list[int], size: int) -> None:
     Positions become bits and come back in order, whether many are set or few.
     """
     members = [f"m{at}" for at in range(size)]
-    found = bits.bits_of(positions, size)
+    mask = bits.bits_of(positions, size)
 
-    assert both_ways(lambda: bits.positions_of(found, size)) == sorted(positions)
-    assert both_ways(lambda: bits.chosen_of(members, found)) == tuple([members[at] for at in sorted(positions)])
-    assert list(bits.flags_of(found, size)) == [at in positions for at in range(size)]
-    packed = bits.packed_bits(found, size)
+    assert both_ways(lambda: bits.positions_of(mask, size)) == sorted(positions)
+    assert both_ways(lambda: bits.chosen_of(members, mask)) == tuple([members[at] for at in sorted(positions)])
+    assert list(bits.flags_of(mask, size)) == [at in positions for at in range(size)]
+    packed = bits.packed_bits(mask, size)
     assert [packed[at >> 3] >> (at & 7) & 1 for at in range(size)] == [at in positions for at in range(size)]
 
 
@@ -260,8 +260,8 @@ def test_what_reaches_a_day_is_what_begins_by_it_and_ends_since(
             assert index.count_on(by) == sum(first <= by <= last for first, last in runs)
             for since in range(-1, 11):
                 expected = [at for at, (first, last) in enumerate(runs) if first <= by and since <= last]
-                found = index.find(by, since)
-                positions = bits.positions_of(found, len(runs)) if isinstance(found, int) else found
+                matches = index.find(by, since)
+                positions = bits.positions_of(matches, len(runs)) if isinstance(matches, int) else matches
                 assert positions == expected
                 assert bits.positions_of(index.either([(by, since), (since, by)]), len(runs)) == [
                     at
@@ -351,10 +351,15 @@ def test_counts_are_those_of_each_record(every: Initiatives, field: InitiativeFi
             truth.possible if possibly else truth.certain
             for truth in [answer(index, record, field, word, own=own) for record in every]
         )
-        for word in sorted({word for each in terms for word in (each.own if own else each.wide)})
+        for word in sorted(
+            {word for record_terms in terms for word in (record_terms.own if own else record_terms.wide)}
+        )
     }
-    groups: list[tuple[str | None, int]] = [("", sum(each.known and not each.own for each in terms)), *counts.items()]
-    groups += [(None, sum(not each.known for each in terms))]
+    groups: list[tuple[str | None, int]] = [
+        ("", sum(record_terms.known and not record_terms.own for record_terms in terms)),
+        *counts.items(),
+    ]
+    groups += [(None, sum(not record_terms.known for record_terms in terms))]
 
     expected = [(word, count) for word, count in groups if count]
     assert both_ways(lambda: list(every.count_by(field, possibly=possibly, own=own).items())) == expected
@@ -493,11 +498,11 @@ def test_what_money_covers_is_what_each_period_says(
         asked, left_out = kept._asked(), dict(kept._asked().left_out)
         return [kept.ids, tuple(asked.wanted), tuple(asked.perhaps), left_out.get("only perhaps among them", ())]
 
-    found = cast("list[tuple[str, ...]]", both_ways(ask))
+    id_lists = cast("list[tuple[str, ...]]", both_ways(ask))
     perhaps = [id for id in expected if not both[id].certain]
     doubted = [id for id in first if lines[id].period.known and both[id].possible]
-    assert [list(ids) for ids in found[:3]] == [expected, [id for id in expected if id not in perhaps], perhaps]
-    assert sorted(found[3]) == ([] if possibly else sorted(doubted))
+    assert [list(ids) for ids in id_lists[:3]] == [expected, [id for id in expected if id not in perhaps], perhaps]
+    assert sorted(id_lists[3]) == ([] if possibly else sorted(doubted))
 
 
 @given(funding(), st.sampled_from(["topic", "owner"]), st.booleans())

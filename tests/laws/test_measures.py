@@ -42,7 +42,7 @@ def test_each_slice_has_a_key_of_its_own(declared: dict[str, list[str]]) -> None
         rows += [{one: this, other: that} for this in ones for that in others]
     made = tuple([observed(**row) for row in rows])
     measure = Measure(id="lines", name="Lines", unit="lines", cites=CITES, slices=slices, observations=made)
-    twice = [key for key, count in Counter(each.key for each in made).items() if count > 1]
+    twice = [key for key, count in Counter(observation.key for observation in made).items() if count > 1]
     try:
         ds = Dataset.of(PAGE, measure)
     except DatasetError as error:
@@ -53,7 +53,11 @@ def test_each_slice_has_a_key_of_its_own(declared: dict[str, list[str]]) -> None
         event("accepted")
         assert twice == []
         assert len(ds.observations) == len(rows)
-        assert all(key.count("=") == key.count("+") == len(each.slice) for each in made for key in [each.key])
+        assert all(
+            key.count("=") == key.count("+") == len(observation.slice)
+            for observation in made
+            for key in [observation.key]
+        )
 
 
 @pytest.mark.parametrize(
@@ -149,10 +153,10 @@ def test_a_change_is_in_percent_in_points_or_in_so_many(tmp_path: Path, unit: st
     """
     A percentage changes by percent or by points, a count by percent or by so many of it; both readers agree.
     """
-    found = faults(tmp_path, unit, f'{{ of = "2018", change = "{change}" }}')
+    reported = faults(tmp_path, unit, f'{{ of = "2018", change = "{change}" }}')
 
-    assert [field for field, _ in found] == (["observations[0].change"] if expected else [])
-    assert all(expected in wanted for _, wanted in found)
+    assert [field for field, _ in reported] == (["observations[0].change"] if expected else [])
+    assert all(expected in wanted for _, wanted in reported)
 
 
 def test_rates_are_values_of_a_measure(tmp_path: Path) -> None:

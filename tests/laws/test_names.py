@@ -116,13 +116,13 @@ def test_one_record_that_answers_is_found(records: list[Organisation], text: str
     What one record answers to finds it; what several answer to is refused with their ids, and found by none.
     """
     ds, expected = dataset(*records), answering(records, text)
-    found = ds.organisations.get(text)
+    organisation = ds.organisations.get(text)
 
     event(f"{len(expected)} answer")
     assert (text in ds) is (text in ds.organisations) is (len(expected) == 1)
-    assert found == (ds.organisations[expected.pop()] if len(expected) == 1 else None)
-    if found:
-        assert ds[text] == ds.organisations[text] == found
+    assert organisation == (ds.organisations[expected.pop()] if len(expected) == 1 else None)
+    if organisation:
+        assert ds[text] == ds.organisations[text] == organisation
         return
     lookups: list[Callable[[], object]] = [
         lambda: ds[text],
@@ -186,12 +186,15 @@ def test_near_words_of_few_are_those_that_look_most_alike(known: list[str], word
     """
     Among few words the nearest are those with the greatest likeness of at least 0.6, case aside.
     """
-    close = sorted({each.casefold() for each in known if ratio(word, each) >= 0.6}, key=lambda each: -ratio(word, each))
-    found = NearWords(known).nearest(word)
+    close = sorted(
+        {candidate.casefold() for candidate in known if ratio(word, candidate) >= 0.6},
+        key=lambda candidate: -ratio(word, candidate),
+    )
+    nearest = NearWords(known).nearest(word)
 
-    event(f"{len(found)} found")
-    assert [ratio(word, each) for each in close[:3]] == [ratio(word, each) for each in found]
-    assert set(found) <= set(known)
+    event(f"{len(nearest)} found")
+    assert [ratio(word, candidate) for candidate in close[:3]] == [ratio(word, candidate) for candidate in nearest]
+    assert set(nearest) <= set(known)
 
 
 @given(st.lists(WORDS, min_size=60, max_size=200, unique=True), st.data())
@@ -202,10 +205,10 @@ def test_a_slip_is_met_with_the_word_that_was_meant(known: list[str], data: st.D
     meant = data.draw(st.sampled_from(known))
     at = data.draw(st.integers(0, len(meant) - 1))
     word = meant[:at] + meant[at + 1 :]
-    found = NearWords(known).nearest(word)
+    nearest = NearWords(known).nearest(word)
 
-    assert ratio(word, found[0]) >= ratio(word, meant)
-    assert set(found) <= set(known)
+    assert ratio(word, nearest[0]) >= ratio(word, meant)
+    assert set(nearest) <= set(known)
 
 
 def test_a_miss_costs_what_a_hit_costs(monkeypatch: pytest.MonkeyPatch) -> None:

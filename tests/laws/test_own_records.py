@@ -105,12 +105,12 @@ def test_own_records_are_written_alone(ds: cl.Dataset) -> None:
     plain = cl.Dataset.of(topic, base=ds)
     copied = pickle.loads(pickle.dumps(mine))  # noqa: S301 - our own bytes
     both = {"topics.toml", "dataset.toml"}
-    for each, files in ((mine, both), (copied, both), (plain, {"topics.toml"})):
+    for dataset, files in ((mine, both), (copied, both), (plain, {"topics.toml"})):
         with TemporaryDirectory() as folder:
-            each.write(folder, own=True)
+            dataset.write(folder, own=True)
 
             assert {path.name for path in Path(folder).rglob("*.toml")} == files
-            assert cl.Dataset.read(folder, base=ds) == each
+            assert cl.Dataset.read(folder, base=ds) == dataset
             cl.Dataset.read(folder, base=ds).write(folder, own=True)
     with TemporaryDirectory() as folder:
         ds.write(folder, own=True)

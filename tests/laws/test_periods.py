@@ -250,7 +250,9 @@ def test_composition_has_each_pair_of_relations() -> None:
     The table has 169 cells, and equality is its identity.
     """
     assert len(COMPOSITION) == 169
-    assert all(COMPOSITION[Allen.EQUALS, each] == COMPOSITION[each, Allen.EQUALS] == {each} for each in Allen)
+    assert all(
+        COMPOSITION[Allen.EQUALS, relation] == COMPOSITION[relation, Allen.EQUALS] == {relation} for relation in Allen
+    )
 
 
 @given(periods(), periods())
@@ -266,7 +268,7 @@ def test_predicates_follow_from_relations(p: Period, q: Period) -> None:
     assert p.precedes(q) is oracle.answer(relation in apart for relation in relations)
     assert p.contains(q) is oracle.answer(relation in around for relation in relations)
     assert p.intersects(q) is oracle.answer(
-        relation not in apart | {INVERSES[each] for each in apart} for relation in relations
+        relation not in apart | {INVERSES[disjoint] for disjoint in apart} for relation in relations
     )
 
 
@@ -285,9 +287,9 @@ def test_exact_days_have_one_relation(p: Period, q: Period) -> None:
     """
     If all four ends are exact days one relation holds, and each answer is certain.
     """
-    (found,) = p.allen(q)
+    (relation,) = p.allen(q)
 
-    assert (found is Allen.EQUALS) == (p == q)
+    assert (relation is Allen.EQUALS) == (p == q)
     assert p.precedes(q).certain == p.precedes(q).possible
     assert p.intersects(q).certain == p.intersects(q).possible
     assert p.contains(q).certain == p.contains(q).possible
@@ -520,7 +522,7 @@ def test_copies_are_equal(period: Period) -> None:
     copies = [pickle.loads(pickle.dumps(period)), copy.copy(period), copy.deepcopy(period)]  # noqa: S301 - our own bytes
 
     assert copies == [period] * 3
-    assert [each.bounds for each in copies] == [period.bounds] * 3
+    assert [copied.bounds for copied in copies] == [period.bounds] * 3
 
 
 @given(periods(), periods())

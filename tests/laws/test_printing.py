@@ -85,10 +85,17 @@ def test_objects_are_shown_as_repr_shows_them(ds: cl.Dataset) -> None:
     Rich shows records, facts, selections, totals and datasets in one line, as `repr` does.
     """
     line = ds.funding[0] if ds.funding else ds.topics[0]
-    shown: list[object] = [ds, *ds, ds.topics, ds.funding[:0].total(), line, *[each.start for each in ds.initiatives]]
+    shown: list[object] = [
+        ds,
+        *ds,
+        ds.topics,
+        ds.funding[:0].total(),
+        line,
+        *[initiative.start for initiative in ds.initiatives],
+    ]
 
-    for each in shown:
-        assert pretty_repr(each, max_width=100_000) == repr(each)
+    for printable in shown:
+        assert pretty_repr(printable, max_width=100_000) == repr(printable)
 
 
 @FEW
@@ -129,7 +136,7 @@ def test_what_a_test_fails_with_is_in_its_message() -> None:
             """
             self.lines = (*self.lines, text)
 
-    ds, shell = find(own.datasets(), lambda found: len(found.topics) > 0), Shell()
+    ds, shell = find(own.datasets(), lambda drawn: len(drawn.topics) > 0), Shell()
     ds._repr_pretty_(shell, False)  # noqa: FBT003 - the protocol of IPython
 
     assert "[topics." in pretty(ds)
@@ -143,7 +150,7 @@ def test_tables_of_notebooks_are_whole_and_escaped(ds: cl.Dataset) -> None:
     The HTML of records, datasets, totals and selections closes each tag; texts of the record stand in it as they are.
     """
     total = ds.funding[:0].total()
-    for record in [part.record for each in ds for part in parts(each)]:
+    for record in [part.record for owner in ds for part in parts(owner)]:
         cells = Cells(record._repr_html_())
         assert cells.open == []
         assert cells.texts[0] == f"{type(record).__name__} {record.id}"

@@ -140,7 +140,7 @@ class TestReading:
         """
         made = [pair[0] + pair[1], pair[0].hull(pair[1])]
 
-        assert [type(each).parse(str(each)) for each in made] == made
+        assert [type(quantity).parse(str(quantity)) for quantity in made] == made
 
     @given(st.lists(st.sampled_from((*" ".join(WORDS).split(), "million", "m", "risk")), min_size=1, max_size=3))
     def test_every_unit_reads_back(self, words: list[str]) -> None:
@@ -158,7 +158,7 @@ class TestReading:
             with pytest.raises(ParseError):
                 Quantity.parse(f"5 {unit}", unit=unit)
         else:
-            assert [Quantity.parse(str(each)) for each in every] == every
+            assert [Quantity.parse(str(quantity)) for quantity in every] == every
 
     @given(st.sampled_from(("", *ROUND, *UPPER, *LOWER)), st.sampled_from(sorted(ONE_AND_SEVERAL)))
     def test_one_is_counted_in_the_unit_of_several(self, word: str, one: str) -> None:
@@ -234,10 +234,10 @@ class TestReading:
         """
         Rates, abbreviations, percentage points and net numbers are units, and their texts read back.
         """
-        found = Quantity.parse(text)
+        quantity = Quantity.parse(text)
 
-        assert (found.unit, Quantity.parse(str(found))) == (unit, found)
-        assert read_quantity(text) == found
+        assert (quantity.unit, Quantity.parse(str(quantity))) == (unit, quantity)
+        assert read_quantity(text) == quantity
 
     @pytest.mark.parametrize(
         "text",
@@ -285,9 +285,9 @@ class TestReading:
         """
         What names a currency, or is counted in one, is an amount; a percentage is one in a measure of anything.
         """
-        found = read_quantity(text, unit)
+        quantity = read_quantity(text, unit)
 
-        assert (type(found), found) == (type(expected), expected)
+        assert (type(quantity), quantity) == (type(expected), expected)
 
     @given(st.integers(0, 10**9), st.sampled_from(("GBP", "CHF")))
     def test_pence_have_two_digits(self, pence: int, unit: str) -> None:
@@ -305,11 +305,11 @@ class TestReading:
         """
         Nothing but a `ParseError` comes out of a text, and what was read is printed in its one canonical form.
         """
-        found = read(text)
+        quantity = read(text)
 
-        if found is not None:
-            again = type(found).parse(str(found))
-            assert (found.text, again, str(again)) == (text, found, str(found))
+        if quantity is not None:
+            again = type(quantity).parse(str(quantity))
+            assert (quantity.text, again, str(again)) == (text, quantity, str(quantity))
 
     @given(st.sampled_from((Quantity, Amount)), SHAPED | st.text(max_size=5))
     def test_any_unit_is_taken_or_refused(self, cls: type[Quantity], unit: str) -> None:
@@ -358,10 +358,13 @@ class TestReading:
         An upper word leaves the lower side free, a lower word the upper; a strict word leaves its number out.
         """
         cls = Amount if unit == "GBP" else Quantity
-        found = {word: cls.parse(f"{word} {number}", unit=unit) for word in (*UPPER, *LOWER)}
+        by_word = {word: cls.parse(f"{word} {number}", unit=unit) for word in (*UPPER, *LOWER)}
         least = None if unit in SIGNED else Decimal(0)
 
-        assert {word: (each.low, each.high, each.low_open, each.high_open) for word, each in found.items()} == {
+        assert {
+            word: (quantity.low, quantity.high, quantity.low_open, quantity.high_open)
+            for word, quantity in by_word.items()
+        } == {
             **{word: (least, number, False, strict) for word, strict in UPPER.items()},
             **{word: (number, None, strict, False) for word, strict in LOWER.items()},
         }
@@ -405,7 +408,9 @@ class TestValues:
         """
         Two quantities are equal if their bounds, the openness of these and the unit are.
         """
-        keys = [(each.low, each.high, each.low_open, each.high_open, each.unit) for each in pair]
+        keys = [
+            (quantity.low, quantity.high, quantity.low_open, quantity.high_open, quantity.unit) for quantity in pair
+        ]
 
         assert (pair[0] == pair[1]) == (keys[0] == keys[1])
 
@@ -417,7 +422,9 @@ class TestValues:
         read_one = type(quantity).parse(str(quantity))
         copies = [pickle.loads(pickle.dumps(read_one)), copy.copy(read_one), copy.deepcopy(read_one)]  # noqa: S301 - ours
 
-        assert [(type(each), each, each.text) for each in copies] == [(type(read_one), read_one, read_one.text)] * 3
+        assert [(type(copied), copied, copied.text) for copied in copies] == [
+            (type(read_one), read_one, read_one.text)
+        ] * 3
 
     @given(EVERY)
     def test_a_missing_bound_is_not_open(self, quantity: Quantity) -> None:
@@ -444,14 +451,14 @@ class TestValues:
         """
 
         def made() -> list[object]:
-            again = [type(each).parse(str(each)) for each in pair]
+            again = [type(quantity).parse(str(quantity)) for quantity in pair]
             return [str(pair[0]), pair[0] + pair[1], pair[0].hull(pair[1]), pair[0].agrees(pair[1]), *again]
 
         expected = made()
         with localcontext(prec=2):
-            found = made()
+            answers = made()
 
-        assert found == expected
+        assert answers == expected
 
 
 class TestSums:
@@ -508,20 +515,20 @@ class TestSums:
         total = pair[0] + pair[1]
         # Far out, where a missing bound of the oracle ends, there is nothing to compare.
         within = frozenset(range(-10 * pounds.PARTS, 10 * pounds.PARTS + 1))
-        found, allowed = pounds.sums(*pair), pounds.numbers(total)
-        near = {number + step for number in found for step in (-1, 0, 1)}
+        sums, allowed = pounds.sums(*pair), pounds.numbers(total)
+        near = {number + step for number in sums for step in (-1, 0, 1)}
         ends = {int(end) * pounds.PARTS for end in (total.low, total.high) if end is not None}
 
-        assert found & within <= allowed
+        assert sums & within <= allowed
         assert allowed & within <= near
-        assert ends & allowed == ends & found
+        assert ends & allowed == ends & sums
 
     @given(PAIRS)
     def test_a_missing_bound_stays_missing(self, pair: tuple[Quantity, Quantity]) -> None:
         """
         A sum has an upper bound only if both operands have one.
         """
-        assert ((pair[0] + pair[1]).high is None) == (None in {each.high for each in pair})
+        assert ((pair[0] + pair[1]).high is None) == (None in {quantity.high for quantity in pair})
 
     @given(UNITS.flatmap(lambda unit: st.lists(of_any_size(unit), min_size=1, max_size=4)))
     def test_the_sum_of_a_list_is_that_of_its_members_in_turn(self, several: list[Quantity]) -> None:
@@ -679,9 +686,9 @@ class TestComparisons:
         """
         Two exact quantities compare as their numbers do.
         """
-        found = Quantity.exactly(one).at_least(other), Quantity.exactly(one).at_most(other)
+        answers = Quantity.exactly(one).at_least(other), Quantity.exactly(one).at_most(other)
 
-        assert found == (YES if one >= other else NO, YES if one <= other else NO)
+        assert answers == (YES if one >= other else NO, YES if one <= other else NO)
 
     @given(small("people"), small("lines"))
     def test_units_do_not_mix(self, people: Quantity, lines: Quantity) -> None:
@@ -715,7 +722,7 @@ class TestHulls:
         It allows what either allows, and so does anything else that holds both.
         """
         one, other, third = three
-        hull, any_other = (pounds.numbers(one.hull(each)) for each in (other, other.hull(third)))
+        hull, any_other = (pounds.numbers(one.hull(second)) for second in (other, other.hull(third)))
         either = pounds.numbers(one) | pounds.numbers(other)
 
         assert either <= hull <= any_other
@@ -750,7 +757,7 @@ class TestHulls:
         Its lower bound is the lesser of the two, its upper the greater, at any size; a missing bound is missing.
         """
         hull = pair[0].hull(pair[1])
-        lows, highs = [each.low for each in pair], [each.high for each in pair]
+        lows, highs = [quantity.low for quantity in pair], [quantity.high for quantity in pair]
 
         assert hull.low == (None if None in lows else min(low for low in lows if low is not None))
         assert hull.high == (None if None in highs else max(high for high in highs if high is not None))
@@ -777,9 +784,9 @@ class TestAgreement:
         """
         figures = [Quantity.exactly(number) for number in (*range(25), *range(30, 111, 10))]
         figures += [Quantity.between(low, low + 10) for low in range(85, 120, 10)]
-        found = [pair[0].agrees(pair[1]) for pair in product(figures, repeat=2)]
+        agreements = [pair[0].agrees(pair[1]) for pair in product(figures, repeat=2)]
 
-        assert found == [pounds.agree(*pair, far=130) for pair in product(figures, repeat=2)]
+        assert agreements == [pounds.agree(*pair, far=130) for pair in product(figures, repeat=2)]
 
     @given(PAIRS)
     def test_agreement_is_symmetric(self, pair: tuple[Quantity, Quantity]) -> None:

@@ -52,14 +52,14 @@ def texts_in(record: Record, fields: tuple[str, ...]) -> list[str]:
     """
     The words in these fields of a record, as far as it has them.
     """
-    found: list[str] = []
+    held: list[str] = []
     for field in fields:
         value: object = getattr(record, field, "")
         if isinstance(value, Fact):
             value = value.get("")  # pyright: ignore[reportUnknownVariableType] - a text
         for text in value if isinstance(value, tuple) else (value,):  # pyright: ignore[reportUnknownVariableType] - aliases
-            found += words(str(text))  # pyright: ignore[reportUnknownArgumentType]
-    return found
+            held += words(str(text))  # pyright: ignore[reportUnknownArgumentType]
+    return held
 
 
 def names_of(record: Record) -> list[str]:
@@ -80,22 +80,24 @@ def has_all(asked: list[str], held: list[str]) -> bool:
     """
     Whether each of the words begins one of those held.
     """
-    return all(any(word.startswith(each) for word in held) for each in asked)
+    return all(any(word.startswith(beginning) for word in held) for beginning in asked)
 
 
 def check_search(ds: Dataset, asked: str) -> None:
     """
     Check a search against every record looked at by hand.
     """
-    wanted, found = words(asked), list(ds.search(asked))
-    named = {each.id for each in every(ds) if wanted and has_all(wanted, names_of(each))}
-    mentioned = {each.id for each in every(ds) if wanted and has_all(wanted, names_of(each) + texts_in(each, TEXTS))}
+    wanted, records = words(asked), list(ds.search(asked))
+    named = {record.id for record in every(ds) if wanted and has_all(wanted, names_of(record))}
+    mentioned = {
+        record.id for record in every(ds) if wanted and has_all(wanted, names_of(record) + texts_in(record, TEXTS))
+    }
 
     event(f"named: {bool(named)}, in texts: {bool(mentioned - named)}")
-    assert named == {each.id for each in found[: len(named)]}
-    assert mentioned == {each.id for each in found}
-    assert len(mentioned) == len(found)
-    assert found == [ds[each.id] for each in found]
+    assert named == {record.id for record in records[: len(named)]}
+    assert mentioned == {record.id for record in records}
+    assert len(mentioned) == len(records)
+    assert records == [ds[record.id] for record in records]
 
 
 @FEW
@@ -104,7 +106,7 @@ def test_search_is_looking_at_every_record(ds: Dataset, data: st.DataObject) -> 
     """
     Found are the records in which each word asked for begins a word, first those that have all in id, names, aliases.
     """
-    held = sorted({word for each in every(ds) for word in names_of(each) + texts_in(each, TEXTS)})
+    held = sorted({word for record in every(ds) for word in names_of(record) + texts_in(record, TEXTS)})
     beginnings = st.sampled_from(held).flatmap(lambda word: st.integers(1, len(word)).map(lambda end: word[:end]))
     for _ in range(8):
         check_search(ds, " ".join(data.draw(st.lists(beginnings, max_size=2))))
@@ -115,7 +117,7 @@ def test_search_of_words_that_differ_in_signs(named: list[tuple[str, str]], aske
     """
     The same for names and texts that differ in case, accents and signs between words.
     """
-    found: list[TopLevel] = [
+    organisations: list[TopLevel] = [
         Organisation(id=f"o{at}", name=name or "x", aliases=(f"{alias} {at}",), kind=OrganisationKind.CHARITY)
         for at, (name, alias) in enumerate(named)
     ]
@@ -124,7 +126,7 @@ def test_search_of_words_that_differ_in_signs(named: list[tuple[str, str]], aske
     ]
     from countylines.records.heading import Heading  # noqa: PLC0415
 
-    check_search(Dataset({each.id: each for each in (*found, *measures, SOURCE)}, Heading()), asked)
+    check_search(Dataset({record.id: record for record in (*organisations, *measures, SOURCE)}, Heading()), asked)
 
 
 @FEW
@@ -159,8 +161,8 @@ def test_search_lists_subjects_then_their_parts_then_notes_and_sources(ds: Datas
     def rank(record: Record) -> int:
         return 3 if isinstance(record, Source) else 2 if isinstance(record, Note) else int(isinstance(record, Nested))
 
-    for word in sorted({word for each in every(ds) for word in names_of(each)})[:10]:
-        named = [rank(each) for each in ds.search(word) if has_all([word], names_of(each))]
+    for word in sorted({word for record in every(ds) for word in names_of(record)})[:10]:
+        named = [rank(record) for record in ds.search(word) if has_all([word], names_of(record))]
 
         assert sorted(named) == named
 
@@ -173,7 +175,7 @@ def test_accents_and_case_do_not_matter(asked: str) -> None:
     name = "Zoe\u0308's Café, Straße 5: co-op a_b"
     ds = Dataset.of(Person(id="someone", name=name), Topic(id="topic", name="Other"))
 
-    assert tuple(each.id for each in ds.search(asked)) == ("someone",)
+    assert tuple(record.id for record in ds.search(asked)) == ("someone",)
     assert ds.search("afé") == ()
 
 
@@ -182,10 +184,10 @@ def test_the_bundled_record_is_found_by_its_names() -> None:
     Names come before texts, and a title in a text still finds.
     """
     ds = load()
-    found = [each.id for each in ds.search("rodhouse")]
+    ids = [record.id for record in ds.search("rodhouse")]
     first = ds.search("serious violence strategy")[0]
 
     assert ds.search("NCLCC")[0].id == "county-lines-coordination-centre"
-    assert "steve-rodhouse" in found
+    assert "steve-rodhouse" in ids
     assert first.id == "serious-violence-strategy"
     assert ds.search("zzzz") == ()

@@ -55,25 +55,25 @@ def test_selections_are_collections(ds: Dataset) -> None:
     """
     Length, order, membership, position and id say the same.
     """
-    for each in selections(ds):
-        records = list(each)
+    for selection in selections(ds):
+        records = list(selection)
 
-        assert [record.id for record in records] == list(each.ids)
-        assert len(records) == len(each)
-        assert records[::-1] == list(reversed(each))
-        assert records == [each[id] for id in each.ids] == [each[at] for at in range(len(each))]
-        assert records == [each.get(id) for id in each.ids]
-        assert all(record in each and record.id in each for record in records)
-        assert records[1:] == list(each[1:])
-        assert each == each.filter(lambda _: True) == each[:]
-        assert list(each.filter(lambda _: False)) == []
-        assert hash(each) == hash(each[:])
-        assert each != records
-        assert 5 not in each
-        assert (each.get("no such"), each.get("no such", 5)) == (None, 5)
-        assert repr(each).startswith(f"{type(each).__name__}({len(each)}")
+        assert [record.id for record in records] == list(selection.ids)
+        assert len(records) == len(selection)
+        assert records[::-1] == list(reversed(selection))
+        assert records == [selection[id] for id in selection.ids] == [selection[at] for at in range(len(selection))]
+        assert records == [selection.get(id) for id in selection.ids]
+        assert all(record in selection and record.id in selection for record in records)
+        assert records[1:] == list(selection[1:])
+        assert selection == selection.filter(lambda _: True) == selection[:]
+        assert list(selection.filter(lambda _: False)) == []
+        assert hash(selection) == hash(selection[:])
+        assert selection != records
+        assert 5 not in selection
+        assert (selection.get("no such"), selection.get("no such", 5)) == (None, 5)
+        assert repr(selection).startswith(f"{type(selection).__name__}({len(selection)}")
         with pytest.raises(UnknownIdError):
-            each["no such"]
+            selection["no such"]
 
 
 @FEW
@@ -85,12 +85,12 @@ def test_a_selection_is_equal_to_its_copies_whatever_was_asked_before(ds: Datase
     # Makes tables that hold functions.
     assert "no such" not in ds
     ds.places.where(within=ds.places.ids[:1] or None)
-    for each in selections(ds):
-        for again in (pickle.loads(pickle.dumps(each)), copy.copy(each), copy.deepcopy(each)):  # noqa: S301 - our own
-            assert again == each
-            assert hash(again) == hash(each)
-            assert again.rows() == each.rows()
-            assert [again.get(id) for id in ("no such", *each.ids)] == [None, *each]
+    for selection in selections(ds):
+        for again in (pickle.loads(pickle.dumps(selection)), copy.copy(selection), copy.deepcopy(selection)):  # noqa: S301 - our own
+            assert again == selection
+            assert hash(again) == hash(selection)
+            assert again.rows() == selection.rows()
+            assert [again.get(id) for id in ("no such", *selection.ids)] == [None, *selection]
 
 
 @FEW
@@ -102,7 +102,10 @@ def test_selections_combine_as_sets(ds: Dataset, data: st.DataObject) -> None:
     every = ds.milestones
     some = st.sets(st.sampled_from(every.ids or ("none",)))
     left_ids, right_ids = data.draw(some) & set(every.ids), data.draw(some) & set(every.ids)
-    left, right = every.filter(lambda each: each.id in left_ids), every.filter(lambda each: each.id in right_ids)
+    left, right = (
+        every.filter(lambda milestone: milestone.id in left_ids),
+        every.filter(lambda milestone: milestone.id in right_ids),
+    )
 
     assert (left & right).ids == tuple(id for id in every.ids if id in left_ids & right_ids)
     assert set((left | right).ids) == left_ids | right_ids
@@ -117,12 +120,12 @@ def test_rows_fill_the_columns_with_scalars(ds: Dataset) -> None:
     """
     Each row has the columns of its class, in order, and plain scalars in them; a notebook shows twenty of them.
     """
-    for each in selections(ds):
-        for row in each.rows():
-            assert each.columns == tuple(row)
+    for selection in selections(ds):
+        for row in selection.rows():
+            assert selection.columns == tuple(row)
             assert all(value is None or isinstance(value, str | int | float | bool) for value in row.values())
-        shown = each._repr_html_()
-        assert shown.count("<tr>") == 1 + min(len(each), 20)
+        shown = selection._repr_html_()
+        assert shown.count("<tr>") == 1 + min(len(selection), 20)
 
 
 @FEW
@@ -131,9 +134,9 @@ def test_active_equals_a_plain_comprehension(ds: Dataset, day: date) -> None:
     """
     The active initiatives are those whose own answer is YES, with *possibly* also POSSIBLE; certain is within possible.
     """
-    certain = [each.id for each in ds.initiatives if each.active_on(day) is YES]
-    possible = [each.id for each in ds.initiatives if each.active_on(day) is not NO]
-    pairs = [(each, each.active_on(day)) for each in ds.initiatives]
+    certain = [initiative.id for initiative in ds.initiatives if initiative.active_on(day) is YES]
+    possible = [initiative.id for initiative in ds.initiatives if initiative.active_on(day) is not NO]
+    pairs = [(initiative, initiative.active_on(day)) for initiative in ds.initiatives]
 
     event(f"certain: {bool(certain)}, possible: {bool(possible)}")
     assert certain == list(ds.initiatives.active(day).ids) == list(ds.initiatives.active(day.isoformat()).ids)
@@ -176,7 +179,7 @@ def test_what_has_no_end_may_run_after_the_coverage(day: str, answer: Certainty)
     )
     alone = Initiatives(Index({"x": endless}, Heading(coverage=Period.covering("2017/2020"))), ("x",))
 
-    assert [answer] == [each for _, each in alone.pairs_on(day)]
+    assert [answer] == [truth for _, truth in alone.pairs_on(day)]
 
 
 @examples(40)
@@ -278,11 +281,13 @@ def test_observations_are_those_inside_the_measures(ds: Dataset, data: st.DataOb
     All of them, those of given measures, and those that cover a day of a window equal plain comprehensions.
     """
     window = data.draw(own.coverages())
-    every = [each for measure in ds.measures for each in measure.observations]
+    every = [observation for measure in ds.measures for observation in measure.observations]
 
     assert every == list(ds.observations)
     assert every == list(ds.observations.of(ds.measures))
-    assert [each for each in every if each.of.intersects(window) is YES] == list(ds.observations.during(window))
+    assert [observation for observation in every if observation.of.intersects(window) is YES] == list(
+        ds.observations.during(window)
+    )
     for measure in ds.measures:
         assert list(measure.observations) == list(ds.observations.of(measure)) == list(ds.observations.of(measure.id))
 

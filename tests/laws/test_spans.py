@@ -60,11 +60,11 @@ def test_a_span_is_exact(term: Term, day: int) -> None:
     expected = in_all_and_any(
         (s <= day <= e for s, e in runs(*term, sure=True)), (s <= day <= e for s, e in runs(*term, sure=False))
     )
-    found = YES if sure_first <= day <= sure_last else POSSIBLE if first <= day <= last else NO
+    answer = YES if sure_first <= day <= sure_last else POSSIBLE if first <= day <= last else NO
 
     event(expected.value)
-    assert expected is found
-    assert period_of(*term).contains(date.fromordinal(day)) is found
+    assert expected is answer
+    assert period_of(*term).contains(date.fromordinal(day)) is answer
 
 
 @given(ANY_TERMS)
@@ -80,7 +80,7 @@ def test_records_of_each_kind_have_one_period(term: Term) -> None:
     assert role.span == post.span == span_of(start, end)
     # The bounds of a period that is planned make its last day look certain; the span does not.
     assert role.span == role.period.bounds or (not counts(start) and role.span[2] < role.period.bounds[2])
-    for day in (each for each in UNIVERSE if each in REAL[2:-2]):
+    for day in (day for day in UNIVERSE if day in REAL[2:-2]):
         assert ran(*term).active_on(date.fromordinal(day)) is ran(*term).period.contains(date.fromordinal(day))
 
 
@@ -89,7 +89,7 @@ def test_a_plan_makes_no_yes_and_its_end_no_no(term: Term, day: int) -> None:
     """
     Without what is planned the same days are certain; without a planned end the same days are possible.
     """
-    firm = [each if counts(each) else UNKNOWN for each in term]
+    firm = [end if counts(end) else UNKNOWN for end in term]
     with_plan, without = span_of(*term), span_of(firm[0], firm[1])
     no_end = span_of(term[0], firm[1])
 

@@ -122,11 +122,11 @@ def worlds(answers: tuple[Response, ...]) -> Iterator[list[Said]]:
     choices = [
         [
             Said(by, day, stance)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType] - values of these facts
-            for by in options(each.by)
-            for day in sorted({each.date.value.span[0], each.date.value.span[1]})
-            for stance in options(each.stance) or [None]
+            for by in options(response.by)
+            for day in sorted({response.date.value.span[0], response.date.value.span[1]})
+            for stance in options(response.stance) or [None]
         ]
-        for each in answers
+        for response in answers
     ]
     return map(list, product(*choices))
 
@@ -152,7 +152,7 @@ def test_a_status_holds_in_every_world(answers: tuple[Response, ...]) -> None:
     for body in (None, *BODIES):
         asked = BODIES if body is None else (body,)
         heard = status if body is None else status.by(body)
-        seen = [set[Stance]().union(*[last_words(world, each) for each in asked]) for world in every]
+        seen = [set[Stance]().union(*[last_words(world, speaker) for speaker in asked]) for world in every]
         for stance in STANCES:
             answer = heard.get(stance, NO)
             event(f"{answer.value}, of one body: {body is not None}")
@@ -168,19 +168,19 @@ def test_a_status_of_settled_responses_is_exact(answers: tuple[Response, ...]) -
     """
     settled = tuple(
         attrs.evolve(
-            each,
-            by=fact(each.by.claims[0].value, cite="s"),
-            date=fact(EdtfDate(each.date.value.earliest.isoformat()), cite="s"),  # type: ignore[union-attr] # pyright: ignore[reportOptionalMemberAccess] - drawn days have bounds
-            stance=fact(each.stance.claims[0].value, cite="s") if each.stance.claims else UNKNOWN,
+            response,
+            by=fact(response.by.claims[0].value, cite="s"),
+            date=fact(EdtfDate(response.date.value.earliest.isoformat()), cite="s"),  # type: ignore[union-attr] # pyright: ignore[reportOptionalMemberAccess] - drawn days have bounds
+            stance=fact(response.stance.claims[0].value, cite="s") if response.stance.claims else UNKNOWN,
         )
-        for each in answers
+        for response in answers
     )
     status = record(settled).status("report/1")
     (world,) = worlds(settled)
 
     assert set(status.values()) <= {YES}
     assert set(status) == last_words(world, "a") | last_words(world, "b")
-    assert {(each.body, each.stance) for each in status.answers} == {
+    assert {(answer.body, answer.stance) for answer in status.answers} == {
         (body, stance) for body in BODIES for stance in last_words(world, body)
     }
 
@@ -206,7 +206,7 @@ def test_what_one_body_takes_back_another_still_says() -> None:
     assert dict(status) == {Stance.ACCEPTED: YES, Stance.DECLINED: YES}
     assert dict(status.by("a")) == {Stance.ACCEPTED: YES}
     assert dict(status.by("b")) == {Stance.DECLINED: YES}
-    assert [(each.body, str(each.date)) for each in status.answers] == [("b", "2021"), ("a", "2019")]
+    assert [(answer.body, str(answer.date)) for answer in status.answers] == [("b", "2021"), ("a", "2019")]
 
 
 def test_a_later_response_without_a_stance_takes_nothing_back() -> None:
@@ -226,7 +226,7 @@ def test_who_is_addressed_and_who_has_not_answered() -> None:
     """
     status = record((said("found", ("b",), "2020", Stance.NOT_DELIVERED),), ("a",)).status("report/1")
 
-    assert [each.addressed for each in status.answers] == [NO]
+    assert [answer.addressed for answer in status.answers] == [NO]
     assert status.unanswered == ("a",)
     assert record((said("x", ("a",), "2020", Stance.ACCEPTED),)).status("report/1").answers[0].addressed is POSSIBLE
 

@@ -89,7 +89,7 @@ def test_generic_types_have_their_strategies(fact: cl.Fact[cl.EdtfDate], claim: 
     """
     The values of a fact and a claim are of the type that was asked for.
     """
-    assert all(isinstance(each.value, cl.EdtfDate) for each in fact.claims)
+    assert all(isinstance(member.value, cl.EdtfDate) for member in fact.claims)
     assert isinstance(claim.value, bool)
 
 
@@ -103,12 +103,14 @@ def test_datasets_cover_what_they_promise() -> None:
     @given(own.datasets())
     def look(ds: cl.Dataset) -> None:
         facts: list[cl.Fact[object]] = [fact for line in ds.funding for fact in (line.amount, line.funder)]
-        facts += [fact for each in ds.initiatives for fact in (each.start, each.end, each.places)]
+        facts += [
+            fact for initiative in ds.initiatives for fact in (initiative.start, initiative.end, initiative.places)
+        ]
         seen.update(str(fact.agreement) for fact in facts if len(fact.stated) > 1)
         seen.update("undecided" for fact in facts if fact.undecided)
         seen.update("unknown" for fact in facts if not fact.known)
         seen.update(link.truth.value for line in ds.funding for link in line.part_of)
-        seen.update(str(each) for rec in ds.recommendations for each in ds.status(rec))
+        seen.update(str(stance) for rec in ds.recommendations for stance in ds.status(rec))
 
     look()
 

@@ -50,9 +50,9 @@ def dated(owner: Initiative) -> list[tuple[str, str, Fact[EdtfDate]]]:
     responses, remarks.
     """
     terms = [(owner.id, "start", owner.start), (owner.id, "end", owner.end)]
-    inside = [(each.key, each.date) for each in owner.milestones]
-    inside += [(each.key, each.date) for each in owner.funding]
-    inside += [(each.key, each.date) for each in (*owner.responses, *owner.remarks)]
+    inside = [(milestone.key, milestone.date) for milestone in owner.milestones]
+    inside += [(line.key, line.date) for line in owner.funding]
+    inside += [(statement.key, statement.date) for statement in (*owner.responses, *owner.remarks)]
     return terms + [(f"{owner.id}/{key}", "date", when) for key, when in inside]
 
 
@@ -90,7 +90,7 @@ def events_of(timeline: Timeline) -> list[tuple[str, str, EdtfDate, Standing]]:
     """
     What a timeline says, in its order.
     """
-    return [(each.record, each.field, each.date, each.standing) for each in timeline]
+    return [(event.record, event.field, event.date, event.standing) for event in timeline]
 
 
 @FEW
@@ -105,8 +105,12 @@ def test_every_dated_thing_appears_once(ds: Dataset) -> None:
     assert came(ds, ds.initiatives.ids) == set(events)
     assert len(events) == len(set(events))
     assert ds.timeline() == ds.timeline(ds.initiatives)
-    for each in ds.initiatives:
-        assert came(ds, (each.id,)) == set(events_of(ds.timeline(each.id))) == set(events_of(ds.timeline(each)))
+    for initiative in ds.initiatives:
+        assert (
+            came(ds, (initiative.id,))
+            == set(events_of(ds.timeline(initiative.id)))
+            == set(events_of(ds.timeline(initiative)))
+        )
 
 
 @given(many_dates())
@@ -254,7 +258,7 @@ def test_an_award_says_how_much(stage: FundingStage | None, amount: str, text: s
     source = Source(id="book", title="Book", issuer="x", grade=Grade.OFFICIAL)
     unit = Initiative(id="unit", name="Unit", kind=InitiativeKind.UNIT, cites=CITES, funding=(line,))
 
-    assert [(each.id, each.text) for each in Dataset.of(source, unit).timeline()] == [("unit/a.date", expected)]
+    assert [(event.id, event.text) for event in Dataset.of(source, unit).timeline()] == [("unit/a.date", expected)]
 
 
 def test_a_planned_end_is_only_possible() -> None:
@@ -269,7 +273,7 @@ def test_a_planned_end_is_only_possible() -> None:
     )
     timeline = Dataset.of(source, unit).timeline()
 
-    assert [each.text for each in timeline] == ["Unit: ends, planned", "Unit: launched (In the north), planned"]
+    assert [event.text for event in timeline] == ["Unit: ends, planned", "Unit: launched (In the north), planned"]
     assert not timeline.during(2018)
     assert list(timeline.during("2019", possibly=True)) == list(timeline)
     with pytest.raises(ParseError):

@@ -90,7 +90,10 @@ def unchecked(ds: Dataset, change: Callable[[Funding], Funding]) -> Dataset:
     """
     The dataset with its lines changed, as a view would make it: nothing is checked again.
     """
-    owners = [attrs.evolve(each, funding=tuple([change(line) for line in each.funding])) for each in ds.initiatives]
+    owners = [
+        attrs.evolve(initiative, funding=tuple([change(line) for line in initiative.funding]))
+        for initiative in ds.initiatives
+    ]
     records: list[TopLevel] = [*ds.sources, *owners]
     return Dataset({record.id: record for record in records}, Heading())
 
@@ -142,12 +145,12 @@ class TestTotals:
         wanted = some(data, ds)
         expected = oracle.between(list(ds.funding), wanted)
         with patch.object(boxes, "MOST_BOXES", most_boxes):
-            found = total(ds, wanted)
+            answer = total(ds, wanted)
 
-        event(f"tight: {found.exact_bounds}, endless: {found.amount.high is None}, open: {found.amount.low_open}")
+        event(f"tight: {answer.exact_bounds}, endless: {answer.amount.high is None}, open: {answer.amount.low_open}")
         assert expected is not None
-        assert holds(ends(found.amount), expected)
-        assert not found.exact_bounds or ends(found.amount) == expected
+        assert holds(ends(answer.amount), expected)
+        assert not answer.exact_bounds or ends(answer.amount) == expected
 
     @given(own.funding_datasets(shared=False, most=5), st.data())
     def test_trees_are_tight(self, ds: Dataset, data: st.DataObject) -> None:
@@ -163,14 +166,14 @@ class TestTotals:
         The links that widen a tight total are those that move an end of what the lines that they join come to.
         """
         wanted = some(data, ds)
-        found = total(ds, wanted)
-        assume(found.exact_bounds)
+        answer = total(ds, wanted)
+        assume(answer.exact_bounds)
         expected = {
             f"{part} in {whole}"
             for lines in joined(ds)
             for part, whole in oracle.deciding(lines, [line.id for line in lines if line.id in wanted])
         }
-        named = {each for each in found.widened_by if " in " in each}
+        named = {reason for reason in answer.widened_by if " in " in reason}
 
         event(f"decisive: {len(expected)}")
         assert expected == named
@@ -180,11 +183,11 @@ class TestTotals:
         """
         In trees without open links a range is one because of wanted lines of no exact amount, or overspent ones.
         """
-        found = total(ds, some(data, ds))
+        answer = total(ds, some(data, ds))
 
-        event(f"exact: {found.amount.exact}")
-        assert found.amount.exact == (not found.widened_by)
-        lines = [ds.funding[id] for id in found.widened_by]
+        event(f"exact: {answer.amount.exact}")
+        assert answer.amount.exact == (not answer.widened_by)
+        lines = [ds.funding[id] for id in answer.widened_by]
         assert all(not line.amount.asserted or not line.amount.value.exact or line.overspent.known for line in lines)
 
     @given(own.funding_datasets(most=5), st.data())
@@ -193,20 +196,20 @@ class TestTotals:
         Lines and links in another order have the same total for the same reasons.
         """
         wanted = some(data, ds)
-        found = total(ds, wanted)
+        answer = total(ds, wanted)
         owners = [
             attrs.evolve(
-                each,
-                funding=tuple([attrs.evolve(line, part_of=line.part_of[::-1]) for line in each.funding[::-1]]),
+                initiative,
+                funding=tuple([attrs.evolve(line, part_of=line.part_of[::-1]) for line in initiative.funding[::-1]]),
             )
-            for each in ds.initiatives
+            for initiative in ds.initiatives
         ]
         mixed = Dataset.of(*owners, *ds.sources)
         again = total(mixed, wanted)
 
-        assert (found.amount, found.exact_bounds) == (again.amount, again.exact_bounds)
-        assert sorted(found.widened_by) == sorted(again.widened_by)
-        assert (sorted(found.counted), sorted(found.contained)) == (sorted(again.counted), sorted(again.contained))
+        assert (answer.amount, answer.exact_bounds) == (again.amount, again.exact_bounds)
+        assert sorted(answer.widened_by) == sorted(again.widened_by)
+        assert (sorted(answer.counted), sorted(answer.contained)) == (sorted(again.counted), sorted(again.contained))
 
     @given(own.funding_datasets(), own.amounts(unit="GBP") | st.none(), st.data())
     def test_a_line_without_links_adds_its_amount(
@@ -235,13 +238,13 @@ class TestTotals:
         lines = list(ds.funding)
         implied = oracle.unspoken(lines, wanted, "scheme", "fund")
         expected = oracle.between(lines, wanted, implied=implied)
-        found = total(ds, wanted)
-        named = {tuple(each.split(" in ")) for each in found.widened_by if " in " in each}
+        answer = total(ds, wanted)
+        named = {tuple(reason.split(" in ")) for reason in answer.widened_by if " in " in reason}
 
-        event(f"implied: {len(implied)}, exact bounds: {found.exact_bounds}, widen: {bool(named & {*implied})}")
+        event(f"implied: {len(implied)}, exact bounds: {answer.exact_bounds}, widen: {bool(named & {*implied})}")
         assert expected is not None
-        assert holds(ends(found.amount), expected)
-        assert not found.exact_bounds or ends(found.amount) == expected
+        assert holds(ends(answer.amount), expected)
+        assert not answer.exact_bounds or ends(answer.amount) == expected
 
     @given(own.funding_datasets(shared=False), own.funding_datasets(most=1), st.data())
     def test_a_link_from_a_root_never_raises_the_upper_bound(
@@ -319,8 +322,8 @@ class TestWithoutAWorld:
         event(f"world: {world is not None}")
         assert bool(faults) == (world is None)
         if not pounds:
-            assert all(each.field == f"funding[{at}].amount" for each in faults)
-            assert all(part in each.expected for each in faults for part, whole in sure if whole == small)
+            assert all(fault.field == f"funding[{at}].amount" for fault in faults)
+            assert all(part in fault.expected for fault in faults for part, whole in sure if whole == small)
 
     @given(own.funding_datasets(shared=False, doubts=False, most=5), st.data())
     def test_a_view_without_a_world_has_totals_that_are_not_tight(self, ds: Dataset, data: st.DataObject) -> None:
@@ -352,13 +355,13 @@ class TestSelections:
         The total of a selection holds all that its records allow, and no more where it is tight.
         """
         wanted = some(data, ds)
-        found = total(ds, wanted)
+        answer = total(ds, wanted)
         expected = oracle.between(list(ds.funding), wanted)
 
-        event(f"tight: {found.exact_bounds}, exact: {found.amount.exact}")
+        event(f"tight: {answer.exact_bounds}, exact: {answer.amount.exact}")
         assert expected is not None
-        assert holds(ends(found.amount), expected)
-        assert not found.exact_bounds or ends(found.amount) == expected
+        assert holds(ends(answer.amount), expected)
+        assert not answer.exact_bounds or ends(answer.amount) == expected
 
     @given(own.funding_datasets(most=5), st.data())
     def test_a_filter_finds_what_lies_in_a_line(self, ds: Dataset, data: st.DataObject) -> None:
@@ -393,8 +396,8 @@ class TestSelections:
         assert by_currency["EUR"].amount == Amount.exactly(5, unit="EUR")
         assert by_currency["GBP"].amount == (pounds.filter(lambda line: line.amount.known)).total().amount
         assert list(by_currency) == ["EUR", "GBP", *([None] if unknown else [])]
-        assert {each.amount.unit for each in euros.totals_by("owner").values()} == {"GBP", "EUR"}
-        assert {each.amount.unit for each in euros.totals_by("stage").values()} == {"GBP", "EUR"}
+        assert {group_total.amount.unit for group_total in euros.totals_by("owner").values()} == {"GBP", "EUR"}
+        assert {group_total.amount.unit for group_total in euros.totals_by("stage").values()} == {"GBP", "EUR"}
         assert list(euros.totals_by("stage")) == ["unknown, EUR", "unknown, GBP"]
         assert euros.totals_by("stage")["unknown, GBP"].amount == pounds.total().amount
 
@@ -410,7 +413,7 @@ class TestTheAccount:
         All that may lie in the wanted lines is counted, and the certain links between those are told.
         """
         wanted = some(data, ds)
-        found = total(ds, wanted)
+        answer = total(ds, wanted)
         sure, maybe = oracle.edges_of(ds.funding)
         counted: set[str] = set()
         held: set[tuple[str, str]] = set()
@@ -421,38 +424,38 @@ class TestTheAccount:
         ruled_out = {edge for edge in maybe if edge not in held and not counted.isdisjoint(edge)}
 
         event(f"ruled out: {len(ruled_out)}")
-        assert [id for id in ds.funding.ids if id in counted] == list(found.counted)
-        assert {edge for edge in sure if edge[1] in counted} == set(found.contained)
-        assert sorted(ruled_out) == list(found.ruled_out)
+        assert [id for id in ds.funding.ids if id in counted] == list(answer.counted)
+        assert {edge for edge in sure if edge[1] in counted} == set(answer.contained)
+        assert sorted(ruled_out) == list(answer.ruled_out)
 
     @given(own.funding_datasets(most=5, nested=True), st.data())
     def test_it_prints_all_that_it_has(self, ds: Dataset, data: st.DataObject) -> None:
         """
         The account leads with the amount, has a line for each thing that counts or widens, and says what is assumed.
         """
-        found = total(ds, some(data, ds))
-        lines = found.account
+        answer = total(ds, some(data, ds))
+        lines = answer.account
         heads = ("counted", "a range because", "perhaps wider than need be", "ruled out", "taken for granted")
         printed = {head: [line for line in lines if line.startswith(head)] for head in heads}
         entries = [line.strip().removeprefix("counted: ").removeprefix("a range because: ") for line in lines]
 
-        assert lines[0] == str(found.amount.rounded_outward())
-        assert repr(found).startswith(f"Total({lines[0]!r}, {len(found.counted)} line")
+        assert lines[0] == str(answer.amount.rounded_outward())
+        assert repr(answer).startswith(f"Total({lines[0]!r}, {len(answer.counted)} line")
         assert list(map(len, printed.values())) == [
-            bool(found.counted),
-            bool(found.widened_by),
-            not found.exact_bounds,
-            bool(found.ruled_out),
+            bool(answer.counted),
+            bool(answer.widened_by),
+            not answer.exact_bounds,
+            bool(answer.ruled_out),
             True,
         ]
-        for reason in found.widened_by:
+        for reason in answer.widened_by:
             assert any(entry.startswith(f"{reason} is ") for entry in entries)
-        for part, whole in found.ruled_out:
+        for part, whole in answer.ruled_out:
             assert any(entry.endswith(f"{part} in {whole}") for entry in entries)
-        for id in found.counted:
+        for id in answer.counted:
             (entry,) = [entry for entry in entries if entry.startswith(f"{id}, ")]
             for link in ds.funding[id].part_of:
-                is_open = link.truth is POSSIBLE and (id, link.to) not in found.ruled_out
+                is_open = link.truth is POSSIBLE and (id, link.to) not in answer.ruled_out
                 assert is_open == (link.to in entry.partition("perhaps in ")[2])
 
     @given(own.funding_datasets(most=5), st.data())
@@ -460,18 +463,18 @@ class TestTheAccount:
         """
         A counted line stands indented below one that it certainly lies in, the others stand on the left.
         """
-        found = total(ds, some(data, ds))
-        assume(len(found.counted) > 1)
-        start = found.account.index("counted:") + 1
-        lines = found.account[start : start + len(found.counted)]
+        answer = total(ds, some(data, ds))
+        assume(len(answer.counted) > 1)
+        start = answer.account.index("counted:") + 1
+        lines = answer.account[start : start + len(answer.counted)]
         depths = {line.split(",")[0].strip(): len(line) - len(line.lstrip()) for line in lines}
         above: list[str] = []
-        wholes = dict(reversed([*found.contained]))
+        wholes = dict(reversed([*answer.contained]))
 
-        assert set(depths) == set(found.counted)
+        assert set(depths) == set(answer.counted)
         for id, depth in depths.items():
             above[depth // 2 - 1 :] = [id]
-            around = {whole for part, whole in found.contained if part == id}
+            around = {whole for part, whole in answer.contained if part == id}
             assert (len(above) > 1) == (id in wholes)
             assert len(above) == 1 or above[-2] in around
 
@@ -497,7 +500,7 @@ def test_funding_datasets_covers_what_it_promises() -> None:
     look()
 
     wanted: set[object] = {0, 1, 2, *Certainty, "unknown", "exact", "range", "above", "below", "endless"}
-    assert wanted | {"tight True", "tight False"} == {each for each, count in seen.items() if count}
+    assert wanted | {"tight True", "tight False"} == {feature for feature, count in seen.items() if count}
 
 
 @FEW

@@ -109,7 +109,7 @@ def test_a_claim_of_a_wrong_type_is_named(ds: Dataset, data: st.DataObject) -> N
     part, name, held = data.draw(st.sampled_from(known))
     at = data.draw(st.integers(0, len(held.claims) - 1))
     key, wrong = data.draw(st.sampled_from(["value", "cites"])), data.draw(st.sampled_from(WRONG))
-    claims = [attrs.evolve(each, **{key: wrong}) if place == at else each for place, each in enumerate(held.claims)]
+    claims = [attrs.evolve(claim, **{key: wrong}) if place == at else claim for place, claim in enumerate(held.claims)]
     made, path = put(owner, part, {name: attrs.evolve(held, claims=tuple(claims))})
 
     event(f"{key} of {len(claims)}")

@@ -179,7 +179,7 @@ class Draw:
         drawn = [(self.date(), self.choice([None, self.date()]), self.date()) for _ in SOURCES]
         # A page is published, may be updated, and was accessed after that.
         ordered = [iter(sorted([date for date in dates if date], key=EdtfDate.sort_key)) for dates in drawn]
-        dates = [[next(mine) if date else None for date in each] for each, mine in zip(drawn, ordered, strict=True)]
+        dates = [[next(mine) if date else None for date in triple] for triple, mine in zip(drawn, ordered, strict=True)]
         return [
             Source(
                 id=id,
@@ -333,10 +333,10 @@ def told(ds: Dataset) -> set[Told]:
     Every claim: record, field, value.
     """
     return {
-        (record.id, name, str(each.value))
+        (record.id, name, str(claim.value))
         for record in all_parts(ds).values()
         for name, held in facts_of(record)
-        for each in held.claims
+        for claim in held.claims
     }
 
 
@@ -377,7 +377,7 @@ class Then:
     def __init__(self, ds: Dataset, day: int, *, possibly: bool) -> None:
         self.every = all_parts(ds)
         last = ds.meta.coverage.bounds[3]
-        self.gone = {each.id for each in ds.sources if not spoke(each, day, last, possibly=possibly)}
+        self.gone = {source.id for source in ds.sources if not spoke(source, day, last, possibly=possibly)}
         while more := {id for id, record in self.every.items() if self.is_gone(record)} - self.gone:
             self.gone |= more
 
@@ -400,9 +400,9 @@ class Then:
         names_others = refers(record, name)
         return [
             at
-            for at, each in enumerate(held.claims)
-            if self.speak(each.cites)
-            and (not names_others or all(self.is_named(record, name, word) for word in words_of(each.value)))
+            for at, claim in enumerate(held.claims)
+            if self.speak(claim.cites)
+            and (not names_others or all(self.is_named(record, name, word) for word in words_of(claim.value)))
         ]
 
     def is_gone(self, record: Record) -> bool:
@@ -417,9 +417,9 @@ class Then:
         """
         Whether a fact of it is left, or a record inside it: who states one says that it exists.
         """
-        inside = [each for each in self.every.values() if isinstance(each, Nested) and each.owner == record.id]
+        inside = [part for part in self.every.values() if isinstance(part, Nested) and part.owner == record.id]
         facts = any(self.claims(record, name, held) for name, held in facts_of(record))
-        return facts or any(each.id not in self.gone for each in inside)
+        return facts or any(part.id not in self.gone for part in inside)
 
     def is_hollow(self, record: Record) -> bool:
         """
@@ -472,11 +472,11 @@ def rejected(ds: Dataset) -> set[Told]:
     The claims that are rejected.
     """
     return {
-        (record.id, name, str(each.value))
+        (record.id, name, str(claim.value))
         for record in all_parts(ds).values()
         for name, held in facts_of(record)
-        for each in held.claims
-        if each.standing is Standing.REJECTED
+        for claim in held.claims
+        if claim.standing is Standing.REJECTED
     }
 
 
@@ -504,26 +504,26 @@ def test_a_view_holds_what_its_sources_said(ds: Dataset, day: str, possibly: boo
     something, none without what it cannot be without.
     """
     view = ds.as_known_on(day, possibly=possibly)
-    then, found = Then(ds, number_of(day), possibly=possibly), all_parts(view)
+    then, viewed = Then(ds, number_of(day), possibly=possibly), all_parts(view)
 
     event(f"sources: {len(view.sources)}")
-    assert then.there().keys() == found.keys()
+    assert then.there().keys() == viewed.keys()
     for id, record in then.there().items():
-        facts = dict(facts_of(found[id]))
+        facts = dict(facts_of(viewed[id]))
         for name, held in facts_of(record):
             left = [held.claims[at] for at in then.claims(record, name, held)]
-            cites = [tuple([cite for cite in each.cites if cite.source not in then.gone]) for each in left]
+            cites = [tuple([cite for cite in claim.cites if cite.source not in then.gone]) for claim in left]
 
-            assert Counter((str(each.value), cited) for each, cited in zip(left, cites, strict=True)) == Counter(
-                (str(each.value), each.cites) for each in facts[name].claims
+            assert Counter((str(claim.value), cited) for claim, cited in zip(left, cites, strict=True)) == Counter(
+                (str(claim.value), claim.cites) for claim in facts[name].claims
             )
         own = tuple([cite for cite in record.cites if cite.source not in then.gone])
-        inside = [each for each in found.values() if isinstance(each, Nested) and each.owner == id]
-        told = {cite for held in facts.values() for each in held.claims for cite in each.cites}
+        inside = [part for part in viewed.values() if isinstance(part, Nested) and part.owner == id]
+        told = {cite for held in facts.values() for claim in held.claims for cite in claim.cites}
 
-        assert own == found[id].cites or not own
-        assert own or set(found[id].cites) <= told | {cite for each in inside for cite in each.cites}
-        assert found[id].cites or not record.cites
+        assert own == viewed[id].cites or not own
+        assert own or set(viewed[id].cites) <= told | {cite for part in inside for cite in part.cites}
+        assert viewed[id].cites or not record.cites
 
 
 @FEW
@@ -533,7 +533,7 @@ def test_a_link_is_left_while_somebody_speaks_of_it(ds: Dataset, day: str, possi
     A link has the sides that spoke; it is gone with what it names, and while nobody says or denies what is said today.
     """
     view = ds.as_known_on(day, possibly=possibly)
-    then, found = Then(ds, number_of(day), possibly=possibly), all_parts(view)
+    then, viewed = Then(ds, number_of(day), possibly=possibly), all_parts(view)
     for id, record in then.there().items():
         expected: list[tuple[object, ...]] = []
         for link in links_of(record):
@@ -547,7 +547,7 @@ def test_a_link_is_left_while_somebody_speaks_of_it(ds: Dataset, day: str, possi
                 reason = link.rationale if whole or (said and denied) else ""
                 expected.append((link.to, link.kind, said, denied, unstated, reason))
 
-        assert expected == [attrs.astuple(link, recurse=False) for link in links_of(found[id])]
+        assert expected == [attrs.astuple(link, recurse=False) for link in links_of(viewed[id])]
 
 
 @FEW
@@ -557,11 +557,11 @@ def test_names_in_plain_fields_are_of_what_is_there(ds: Dataset, day: str, possi
     Of plain references those that name something that is there are left, in order, and nothing else has changed.
     """
     view = ds.as_known_on(day, possibly=possibly)
-    then, found = Then(ds, number_of(day), possibly=possibly), all_parts(view)
+    then, viewed = Then(ds, number_of(day), possibly=possibly), all_parts(view)
     for id, record in then.there().items():
         facts = dict(facts_of(record))
         for field in attrs.fields(type(record)):
-            before, after = getattr(record, field.name), getattr(found[id], field.name)
+            before, after = getattr(record, field.name), getattr(viewed[id], field.name)
             if refers(record, field.name) and field.name not in facts:
                 left = [word for word in words_of(before) if then.is_named(record, field.name, word)]
                 assert (tuple(left) if isinstance(before, tuple) else "".join(left)) == after
@@ -584,22 +584,24 @@ def test_a_beaten_claim_reads_as_stated_until_it_is_beaten(ds: Dataset, day: str
         for name, held in facts_of(record):
             now = dict(facts_of(today[id]))[name]
             claims = [now.claims[at] for at in then.claims(today[id], name, now)]
-            left = [each.standing for each in claims]
-            best = [each.standing for each in now.claims if str(each.standing) in {"stated", "inferred"}]
-            beats = best or [each.standing for each in now.claims[:1]]
+            left = [claim.standing for claim in claims]
+            best = [claim.standing for claim in now.claims if str(claim.standing) in {"stated", "inferred"}]
+            beats = best or [claim.standing for claim in now.claims[:1]]
             beaten = [s for s in (Standing.SUPERSEDED, Standing.REJECTED) if s in left]
             if beaten and not set(beats) & set(left):
                 restored += 1
-                said = [min(first_days[cite.source] for cite in each.cites) for each in claims]
+                said = [min(first_days[cite.source] for cite in claim.cites) for claim in claims]
                 latest = max(day for day, standing in zip(said, left, strict=True) if standing is beaten[0])
                 left = [
-                    Standing.STATED if each is beaten[0] and (each is Standing.REJECTED or day == latest) else each
-                    for each, day in zip(left, said, strict=True)
+                    Standing.STATED
+                    if standing is beaten[0] and (standing is Standing.REJECTED or day == latest)
+                    else standing
+                    for standing, day in zip(left, said, strict=True)
                 ]
-            slips = [each for each in held.claims if is_slip_of_then(record, name, each.value)]
+            slips = [claim for claim in held.claims if is_slip_of_then(record, name, claim.value)]
             if not (name == "end" and slips):
-                expected = Counter((str(each.value), standing) for each, standing in zip(claims, left, strict=True))
-                assert expected == Counter((str(each.value), each.standing) for each in held.claims)
+                expected = Counter((str(claim.value), standing) for claim, standing in zip(claims, left, strict=True))
+                assert expected == Counter((str(claim.value), claim.standing) for claim in held.claims)
     event(f"restored: {min(restored, 3)}")
 
 
@@ -616,7 +618,7 @@ def test_what_was_preferred_then_is_what_is_preferred_today_or_nothing(ds: Datas
         for name, held in facts_of(record):
             now = dict(facts_of(today[id]))[name]
             left = then.claims(today[id], name, now)
-            if any(is_slip_of_then(record, name, each.value) for each in held.claims):
+            if any(is_slip_of_then(record, name, claim.value) for claim in held.claims):
                 continue
             if len(left) == len(now.claims):
                 assert (now.rationale, now.undecided) == (held.rationale, held.undecided)
@@ -641,10 +643,10 @@ def test_no_end_comes_before_its_start(ds: Dataset, day: str, possibly: bool) ->
     for id, record in all_parts(view).items():
         if isinstance(record, Initiative | Role | Post):
             assert str(record.period).count("/") == 1
-            for each in record.end.claims:
-                if each.standing is Standing.REJECTED and (id, "end", str(each.value)) not in today:
+            for end_claim in record.end.claims:
+                if end_claim.standing is Standing.REJECTED and (id, "end", str(end_claim.value)) not in today:
                     event(f"a slip of then in a {type(record).__name__.lower()}")
-                    assert comes_before(each.value, record.start)
+                    assert comes_before(end_claim.value, record.start)
                     assert record.end.undecided is (record.end.agreement is not Agreement.SAME)
                     assert not record.end.rationale
 
@@ -701,7 +703,7 @@ def test_the_last_day_shows_the_whole_record(ds: Dataset, possibly: bool) -> Non
     On a day on which every source has spoken and that is no earlier than the coverage, the view is the dataset.
     """
     last = number_of(LAST)
-    if all(spoke(each, last, last, possibly=possibly) for each in ds.sources):
+    if all(spoke(source, last, last, possibly=possibly) for source in ds.sources):
         event("all spoke")
 
         assert ds == ds.as_known_on(LAST, possibly=possibly) == ds.as_known_on("2030-01-01", possibly=possibly)
@@ -713,7 +715,7 @@ def test_a_view_is_checked_and_reads_back(ds: Dataset, coverage: Period, day: st
     """
     A view keeps the rules of a dataset and can be written and read.
     """
-    covered = Dataset({each.id: each for each in ds._records}, Heading(coverage=coverage))
+    covered = Dataset({record.id: record for record in ds._records}, Heading(coverage=coverage))
 
     as_they_are(covered.as_known_on(day, possibly=possibly))
     as_they_are(ds.as_known_on(day, possibly=possibly))
@@ -783,8 +785,8 @@ def test_impartial_prefers_no_rival_and_changes_nothing_else(ds: Dataset) -> Non
     for id, record in all_parts(view).items():
         was = dict(facts_of(before[id]))
         for name, held in facts_of(record):
-            values = [each.value for each in was[name].stated]
-            differ = len({frozenset(words_of(each)) if name in GROUPS else each for each in values}) > 1
+            values = [claim.value for claim in was[name].stated]
+            differ = len({frozenset(words_of(value)) if name in GROUPS else value for value in values}) > 1
             event(f"differ: {differ}")
             assert was[name].claims == held.claims
             assert (
@@ -832,24 +834,24 @@ def test_as_stated_holds_the_claims_that_nobody_inferred(ds: Dataset) -> None:
     Left are the claims that are not inferred and name what is left, and the records that can do without the others.
     """
     view, every = ds.as_stated(), all_parts(ds)
-    found = all_parts(view)
+    viewed = all_parts(view)
     gone = lost_without_inferences(every)
 
     assert (ds.meta.coverage, ds.meta.title) == (view.meta.coverage, view.meta.title)
-    assert every.keys() - gone == found.keys()
-    for id, record in found.items():
+    assert every.keys() - gone == viewed.keys()
+    for id, record in viewed.items():
         was = dict(facts_of(every[id]))
         for name, held in facts_of(record):
-            left = [each for each in was[name].claims if is_left(every[id], name, each, gone)]
+            left = [claim for claim in was[name].claims if is_left(every[id], name, claim, gone)]
             event(f"inferred: {len(left) < len(was[name].claims)}")
-            assert Counter((str(each.value), each.cites) for each in left) == Counter(
-                (str(each.value), each.cites) for each in held.claims
+            assert Counter((str(claim.value), claim.cites) for claim in left) == Counter(
+                (str(claim.value), claim.cites) for claim in held.claims
             )
-            slips = any(is_slip_of_then(record, name, each.value) for each in held.claims)
+            slips = any(is_slip_of_then(record, name, claim.value) for claim in held.claims)
             if left == list(was[name].claims) and not slips:
                 assert held == was[name]
-            elif held.claims and any(each.standing is Standing.STATED for each in left) and not slips:
-                assert [each.standing for each in left] == [each.standing for each in held.claims]
+            elif held.claims and any(claim.standing is Standing.STATED for claim in left) and not slips:
+                assert [claim.standing for claim in left] == [claim.standing for claim in held.claims]
 
 
 def is_left(record: Record, name: str, held: Claim[object], gone: set[str]) -> bool:
@@ -876,10 +878,10 @@ def lost_without_inferences(every: dict[str, Record]) -> set[str]:
         held = [fact for name, fact in facts_of(record) if name in needed.get(type(record), ()) and fact.claims]
         names = [name for name, fact in facts_of(record) if fact in held and name in needed.get(type(record), ())]
         kept = [
-            each
+            claim
             for name, fact in zip(names, held, strict=True)
-            for each in fact.claims
-            if is_left(record, name, each, gone)
+            for claim in fact.claims
+            if is_left(record, name, claim, gone)
         ]
         if isinstance(record, Nested) and record.owner in gone:
             return True
@@ -940,16 +942,18 @@ def test_no_side_is_certain_where_none_is_preferred(ds: Dataset) -> None:
     """
     view = ds.impartial()
     for line in view.funding:
-        for funder in {each.value for each in line.funder.stated if len(set(_values(line.funder))) > 1}:
+        funders = set(_values(line.funder))
+        for funder in funders if len(funders) > 1 else ():
             assert line in view.funding.where(funder=funder, possibly=True)
             assert line not in view.funding.where(funder=funder)
-        for stage in {each.value for each in line.stage.stated if len(set(_values(line.stage))) > 1}:
+        stages = set(_values(line.stage))
+        for stage in stages if len(stages) > 1 else ():
             assert line in view.funding.where(stage=stage, possibly=True)
             assert line not in view.funding.where(stage=stage)
 
 
 def _values(held: Fact[str]) -> list[str]:
-    return [each.value for each in held.stated]
+    return [claim.value for claim in held.stated]
 
 
 @FEW
@@ -1120,7 +1124,7 @@ def test_an_end_before_the_start_of_then_is_a_slip() -> None:
     then = ds.as_known_on("2018-01-15").initiatives["unit"]
 
     assert Period.parse("2020/[2021-01-01..2022-12-31]") == then.period
-    assert [each.standing for each in then.end.claims] == [Standing.STATED, Standing.STATED, Standing.REJECTED]
+    assert [claim.standing for claim in then.end.claims] == [Standing.STATED, Standing.STATED, Standing.REJECTED]
     assert then.end.undecided
     assert ds.as_known_on("2018-02-01").initiatives["unit"] == unit
 
@@ -1163,5 +1167,5 @@ def test_the_bundled_record_without_preference() -> None:
     date = load().impartial().milestones["county-lines-guidance/first-published"].date
 
     assert date.undecided
-    assert all(covers(date.value, each.value) for each in date.stated)
+    assert all(covers(date.value, claim.value) for claim in date.stated)
     assert date.value.before("2018-01-01").certain

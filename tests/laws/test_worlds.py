@@ -133,7 +133,7 @@ def worlds(draw: st.DrawFn, *, plain: bool = False, most: int = 4, doubtful: boo
         for whole in wholes:
             (maybe if draw(st.sampled_from([False, doubtful, True])) else sure).append((line, whole))
     asked = [draw(st.sampled_from(["wanted", "", "perhaps" if perhaps else "wanted"])) for _ in lines]
-    chosen = {word: [line for line, each in zip(lines, asked, strict=True) if each == word] for word in asked}
+    chosen = {word: [line for line, role in zip(lines, asked, strict=True) if role == word] for word in asked}
     return World(sizes, sure, maybe, chosen.get("wanted", []), chosen.get("perhaps", []))
 
 
@@ -335,9 +335,9 @@ class TestYears:
         The money of a year lies between the least and the greatest that some spread puts there, exactly if it says so.
         """
         world, years = data.draw(dated_worlds(plain=plain))
-        covered = {line: range(each[0], each[1] + 1) if each else () for line, each in years.items()}
+        covered = {line: range(bounds[0], bounds[1] + 1) if bounds else () for line, bounds in years.items()}
         spreads = list(oracle.of_years(world.sizes, world.sure, world.maybe, world.wanted, covered))
-        known = {line: each or ANY_YEAR for line, each in years.items()}
+        known = {line: bounds or ANY_YEAR for line, bounds in years.items()}
         for year in (*range(FIRST - 1, LAST + 2), oracle.UNKNOWN_YEAR):
             asked = Question(frozenset(world.wanted), frozenset(), known, None if year < 0 else year)
             with patch.object(boxes, "MOST_BOXES", most_boxes):
@@ -383,10 +383,10 @@ class TestYears:
         In each spread the years with what is of no known year add up to the whole, and the least of all years fits it.
         """
         world, years = dated
-        covered = {line: range(each[0], each[1] + 1) if each else () for line, each in years.items()}
+        covered = {line: range(bounds[0], bounds[1] + 1) if bounds else () for line, bounds in years.items()}
         spreads = list(oracle.of_years(world.sizes, world.sure, world.maybe, world.wanted, covered))
         assume(spreads)
-        known = {line: each or ANY_YEAR for line, each in years.items()}
+        known = {line: bounds or ANY_YEAR for line, bounds in years.items()}
         group, wanted = world.group(), frozenset(world.wanted)
         every = [group.total(Question(wanted, frozenset(), known, year)) for year in (*range(FIRST, LAST + 1), None)]
 

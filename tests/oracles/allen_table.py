@@ -43,8 +43,8 @@ def relation(this: tuple[int, int], that: tuple[int, int]) -> Allen:
         Allen.CONTAINS: a < c and d < b,
         Allen.FINISHED_BY: a < c and b == d,
     }
-    (found,) = [name for name, true in holds.items() if true]
-    return found
+    (allen,) = [name for name, true in holds.items() if true]
+    return allen
 
 
 def _composition() -> dict[tuple[Allen, Allen], frozenset[Allen]]:
@@ -52,7 +52,7 @@ def _composition() -> dict[tuple[Allen, Allen], frozenset[Allen]]:
     # Three periods have six ends, so six points show each order that there is.
     for p, q, r in product(combinations(range(6), 2), repeat=3):
         table[relation(p, q), relation(q, r)].add(relation(p, r))
-    return {pair: frozenset(found) for pair, found in table.items()}
+    return {pair: frozenset(relations) for pair, relations in table.items()}
 
 
 COMPOSITION = _composition()

@@ -47,7 +47,7 @@ def lacking(ds: Dataset) -> dict[tuple[str, str], list[str]]:
     answered = {id for response in ds.responses for id in response.to}
     whole = {response.owner for response in ds.responses if not response.to}
     lasting = [r for r in ds.initiatives if r.kind not in {"report", "event"}]
-    found = {
+    lacking_ids = {
         ("initiatives", "start"): [r.id for r in ds.initiatives if not _said(r.start)],
         ("initiatives", "end, or last seen at work"): [r.id for r in lasting if not _said(r.end)],
         ("initiatives", "certainly running on the last covered day"): [
@@ -76,7 +76,7 @@ def lacking(ds: Dataset) -> dict[tuple[str, str], list[str]]:
         ("sources", "archived copy"): [r.id for r in ds.sources if not r.archived_url],
         ("facts", "official words"): list(_unofficial(ds)),
     }
-    return {asked: sorted(ids) for asked, ids in found.items()}
+    return {asked: sorted(ids) for asked, ids in lacking_ids.items()}
 
 
 def _unofficial(ds: Dataset) -> Iterator[str]:
@@ -95,7 +95,7 @@ def lapsed(ds: Dataset) -> list[tuple[str, str, str]]:
     The planned dates that have passed without a later word, as record, field and date; sorted.
     """
     last = last_day(ds)
-    found: list[tuple[str, str, str]] = []
+    overdue: list[tuple[str, str, str]] = []
     for record in records_of(ds):
         for name, fact in facts_of(record):
             plans = [claim.value for claim in fact.claims if claim.standing == "planned"]
@@ -105,8 +105,8 @@ def lapsed(ds: Dataset) -> list[tuple[str, str, str]]:
                 by = plans[0].span[1]
                 told = any(latest <= NEVER or earliest >= by for earliest, latest in spans)
                 if by < last and not told and not (name == "end" and _seen_after(record, by)):
-                    found.append((record.id, name, str(plans[0])))
-    return sorted(found)
+                    overdue.append((record.id, name, str(plans[0])))
+    return sorted(overdue)
 
 
 def last_day(ds: Dataset) -> int:

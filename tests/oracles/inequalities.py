@@ -122,12 +122,12 @@ def hull(ranges: Iterable[Range | None]) -> Range | None:
     """
     The narrowest range that holds all these; None if there are none.
     """
-    found = [span for span in ranges if span]
-    if not found:
+    spans = [span for span in ranges if span]
+    if not spans:
         return None
-    low, low_open = min((span.low, span.low_open) for span in found)
-    highs = [(span.high, not span.high_open) for span in found if span.high is not None]
-    if len(highs) < len(found):
+    low, low_open = min((span.low, span.low_open) for span in spans)
+    highs = [(span.high, not span.high_open) for span in spans if span.high is not None]
+    if len(highs) < len(spans):
         return Range(low, None, low_open)
     high, closed = max(highs)
     return Range(low, high, low_open, not closed)
@@ -223,7 +223,7 @@ def _sizes(
     The bounds of all lines; a whole whose parts need more than is written has the room of its rounding.
     """
     sizes: dict[str, Range] = {}
-    for id in sorted(ids, key=lambda each: len(held[each])):
+    for id in sorted(ids, key=lambda line: len(held[line])):
         span = written(by_id[id])
         sizes[id] = span
         if id not in free and span.high is not None:

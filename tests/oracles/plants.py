@@ -396,8 +396,8 @@ def put(key: str, form: object) -> Change:
         if key:
             node[key] = form
             return
-        for each in FACT_KEYS:
-            node.pop(each, None)
+        for fact_key in FACT_KEYS:
+            node.pop(fact_key, None)
         node |= cast("Tree", form) if isinstance(form, dict) else {"is": form}  # a figure's value is in its table
 
     return change
@@ -421,8 +421,8 @@ def both(*changes: Change) -> Change:
     """
 
     def change(node: Tree) -> None:
-        for each in changes:
-            each(node)
+        for step in changes:
+            step(node)
 
     return change
 
@@ -571,14 +571,14 @@ def shape_plants(site: Site, name: str) -> Iterator[Plant]:
         yield site.plant("missing key", key, without(*([key] if key else FACT_KEYS)))
     hint: object = field.type
     member = get_args(hint)[0] if get_args(hint) else None
-    found: Iterator[tuple[str, object, str]]
+    faulty: Iterator[tuple[str, object, str]]
     if get_origin(hint) is Fact:
-        found = wrong_facts(member)
+        faulty = wrong_facts(member)
     elif get_origin(hint) is tuple and member is not str:
-        found = iter(GROUPS.get(member, NESTED_GROUP))
+        faulty = iter(GROUPS.get(member, NESTED_GROUP))
     else:
-        found = wrong_values(hint)
-    for kind, form, path in found:
+        faulty = wrong_values(hint)
+    for kind, form, path in faulty:
         change = put(key, form)
         merged = path if key or isinstance(form, dict) else f".is{path}"
         yield site.plant(kind, f"{key}{merged}".removeprefix("."), change)
@@ -729,7 +729,11 @@ def record_plants(site: Site) -> Iterator[Plant]:
     Faults of one record, or one record inside another, as a whole.
     """
     record = site.part.record
-    others = [id for id, found in site.known.items() if not isinstance(found, Source | Nested) and id != site.owner.id]
+    others = [
+        id
+        for id, known_record in site.known.items()
+        if not isinstance(known_record, Source | Nested) and id != site.owner.id
+    ]
     other = others[0]
     yield site.plant("citation of nothing", "cite", put("cite", "no-such-source"))
     yield site.plant("wrong kind of source", "cite", put("cite", other), alone=True)
@@ -843,7 +847,7 @@ def copy_first(group: str, changes: Tree) -> Change:
 
 
 def _slices(measure: Measure) -> Tree:
-    return {each.name: list(each.values) for each in measure.slices}
+    return {slice_.name: list(slice_.values) for slice_ in measure.slices}
 
 
 def money_plants(site: Site) -> Iterator[Plant]:
@@ -978,12 +982,12 @@ class Written:
                 texts[self.file_of(record)][table][record.id] = body
         for name, document in texts.items():
             self._write(name, toml_text(document))
-        found = self._read()
+        faults = self._read()
         for name in documents:
             self._write(name, self.texts[name])
         for name in extra:
             (self.folder / name).unlink()
-        return found
+        return faults
 
     def _body(self, record: TopLevel) -> Tree:
         document, table = tomllib.loads(self.texts[self.file_of(record)]), TABLE_OF[type(record)]
@@ -1010,13 +1014,13 @@ class Written:
         """
         The ids in each file, in their order.
         """
-        found: dict[str, list[str]] = {}
+        ids: dict[str, list[str]] = {}
         for name, text in self.texts.items():
             document = tomllib.loads(text)
             single = not document.keys().isdisjoint(("initiative", "measure"))
             inner = [id for table in document.values() for id in cast("Tree", table)]
-            found[name] = [name.rpartition("/")[2].removesuffix(".toml")] if single else inner
-        return found
+            ids[name] = [name.rpartition("/")[2].removesuffix(".toml")] if single else inner
+        return ids
 
 
 def places(faults: list[Fault]) -> list[tuple[str, str, str]]:

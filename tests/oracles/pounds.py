@@ -29,10 +29,10 @@ def over_worlds(answers: Iterable[bool]) -> Certainty:
     """
     YES if every world says so, NO if none does.
     """
-    found = set(answers)
-    if found == {True}:
+    truths = set(answers)
+    if truths == {True}:
         return YES
-    return POSSIBLE if True in found else NO
+    return POSSIBLE if True in truths else NO
 
 
 def at_least(this: Quantity, that: Quantity) -> Certainty:
@@ -64,11 +64,11 @@ def differences(this: Quantity, that: Quantity) -> frozenset[int]:
     Every number of the one less a number of the other; of what is never below 0 only those that are not.
     """
     others = numbers(that)
-    found = frozenset(one - other for one in numbers(this) for other in others)
+    results = frozenset(one - other for one in numbers(this) for other in others)
     return (
-        found
+        results
         if this.unit in {"%", "percentage points", "net people"}
-        else frozenset(number for number in found if number >= 0)
+        else frozenset(number for number in results if number >= 0)
     )
 
 
@@ -76,15 +76,15 @@ def agree(this: Quantity, that: Quantity, *, far: int) -> bool:
     """
     Whether some number rounds to each of two whole claims below *far*, in hundredths of a pound.
     """
-    one, other = (_rounded_to(each, far) for each in (this, that))
+    one, other = (_rounded_to(quantity, far) for quantity in (this, that))
     return bool(one & other)
 
 
 def _rounded_to(claim: Quantity, far: int) -> frozenset[int]:
-    found = numbers(claim, parts=100, far=far)
-    if len(found) != 1 or 0 in found:
-        return found
-    (middle,) = found
+    values = numbers(claim, parts=100, far=far)
+    if len(values) != 1 or 0 in values:
+        return values
+    (middle,) = values
     digits = str(abs(middle) // 100)
     place = min(len(digits) - len(digits.rstrip("0")), len(digits) - 2)
     half = {-1: 5, 0: 50, 1: 500}[place]

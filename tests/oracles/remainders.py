@@ -165,7 +165,7 @@ def of_years(
 def _allowed(line: str, edges: Collection[Edge], years: Mapping[str, Collection[int]]) -> set[int]:
     known = [set(years[line])] if years[line] else []
     around = [_allowed(whole, edges, years) - {UNKNOWN_YEAR} for part, whole in edges if part == line]
-    common = [each for each in (*known, *around) if each]
+    common = [choices for choices in (*known, *around) if choices]
     if not common:
         return {UNKNOWN_YEAR}
     # Lines that have no year in common: their own are believed.

@@ -130,7 +130,7 @@ def selections(chosen: Initiatives, others: FundingLines, initiative: cl.Initiat
     assert_type(chosen.ids, tuple[str, ...])
     assert_type(chosen.columns, tuple[str, ...])
     assert_type(chosen.rows(), list[dict[str, Scalar]])
-    assert_type(chosen.filter(lambda each: "lead" in each.name), Initiatives)
+    assert_type(chosen.filter(lambda record: "lead" in record.name), Initiatives)
     assert_type(chosen.active("2019-01-01", possibly=True), Initiatives)
     assert_type(chosen.pairs_on("2019-01-01"), tuple[tuple[cl.Initiative, cl.Certainty], ...])
     assert_type(others.of("NCLCC"), FundingLines)
@@ -143,7 +143,7 @@ def selections(chosen: Initiatives, others: FundingLines, initiative: cl.Initiat
     chosen & others  # type: ignore[operator] # pyright: ignore[reportOperatorIssue,reportUnusedExpression]
     chosen[1.5]  # type: ignore[call-overload] # pyright: ignore[reportCallIssue,reportArgumentType]
     chosen.active("2019-01-01", chosen == chosen[:1])  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
-    chosen.filter(lambda each: each.active_on("2019-01-01"))  # type: ignore[arg-type,return-value] # pyright: ignore[reportArgumentType]
+    chosen.filter(lambda record: record.active_on("2019-01-01"))  # type: ignore[arg-type,return-value] # pyright: ignore[reportArgumentType]
     chosen.append(initiative)  # type: ignore[attr-defined] # pyright: ignore[reportAttributeAccessIssue,reportUnknownMemberType]
     others.of(1)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
 

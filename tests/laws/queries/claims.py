@@ -31,24 +31,24 @@ def told(fact: Fact[T]) -> list[T]:
     """
     The values that a fact may have: the first that is not rejected, or each conflicting claim where none is preferred.
     """
-    kept = [each for each in fact.claims if each.standing != "rejected"]
+    kept = [claim for claim in fact.claims if claim.standing != "rejected"]
     if fact.undecided:
-        return [each.value for each in kept if each.standing == "stated"]
-    return [each.value for each in sorted(kept, key=lambda each: PREFERENCE.index(each.standing))[:1]]
+        return [claim.value for claim in kept if claim.standing == "stated"]
+    return [claim.value for claim in sorted(kept, key=lambda claim: PREFERENCE.index(claim.standing))[:1]]
 
 
 def counts(fact: Fact[T]) -> bool:
     """
     Whether what is preferred is stated or inferred, so that it may make a YES.
     """
-    return any(each.standing in ("stated", "inferred") for each in fact.claims)
+    return any(claim.standing in ("stated", "inferred") for claim in fact.claims)
 
 
 def is_plan(fact: Fact[T]) -> bool:
     """
     Whether what is preferred is a plan, which may slip.
     """
-    return not counts(fact) and any(each.standing == "planned" for each in fact.claims)
+    return not counts(fact) and any(claim.standing == "planned" for claim in fact.claims)
 
 
 def of_fact(fact: Fact[T], true: Callable[[T], bool]) -> Certainty:
@@ -56,8 +56,8 @@ def of_fact(fact: Fact[T], true: Callable[[T], bool]) -> Certainty:
     Whether something is true of a word or a group, over the values that it may have.
     """
     values = told(fact)
-    found = answer(map(true, values)) if values else NO
-    return found if counts(fact) else found & POSSIBLE
+    truth = answer(map(true, values)) if values else NO
+    return truth if counts(fact) else truth & POSSIBLE
 
 
 def any_of(answers: Iterable[Certainty]) -> Certainty:
@@ -95,11 +95,11 @@ def days(fact: Fact[EdtfDate]) -> list[int]:
     A date that was superseded, with no newer one beside it, says nothing; a planned one may slip.
     """
     texts = [str(value) for value in told(fact)] if counts(fact) or is_plan(fact) else []
-    found = [day for day in UNIVERSE if any(allows_plainly(text, day) for text in texts)] if texts else REAL
+    allowed = [day for day in UNIVERSE if any(allows_plainly(text, day) for text in texts)] if texts else REAL
     if is_plan(fact):
-        first = found[0] if found[0] in REAL else FIRST
+        first = allowed[0] if allowed[0] in REAL else FIRST
         return [day for day in REAL if day >= first]
-    return filled(found) if fact.undecided else found
+    return filled(allowed) if fact.undecided else allowed
 
 
 def allows_plainly(text: str, day: int) -> bool:
@@ -109,11 +109,11 @@ def allows_plainly(text: str, day: int) -> bool:
     return allows_about(text, day) if text[-1] in "?~%" else allows(text, day)
 
 
-def filled(found: list[int]) -> list[int]:
+def filled(allowed: list[int]) -> list[int]:
     """
     The days with all between them.
     """
-    return [day for day in UNIVERSE if found[0] <= day <= found[-1]]
+    return [day for day in UNIVERSE if allowed[0] <= day <= allowed[-1]]
 
 
 def runs(start: Fact[EdtfDate], end: Fact[EdtfDate], *, sure: bool) -> Worlds:

@@ -162,12 +162,12 @@ def lies_in(ds: Dataset, record: Record, asked: str) -> Certainty:
     """
     Of the lines above a line: certain over links that are said alone, possible over those that are not denied alone.
     """
-    found = NO
+    truth = NO
     for link in cast("Funding", record).part_of:
         whole = f"{record.id.partition('/')[0]}{link.to}" if link.to.startswith("/") else link.to
         further = YES if whole == asked else lies_in(ds, ds[whole], asked)
-        found = any_of([found, link.truth & further])
-    return found
+        truth = any_of([truth, link.truth & further])
+    return truth
 
 
 def spread(date: Fact[EdtfDate]) -> tuple[int, int]:
@@ -215,14 +215,14 @@ def stands(ds: Dataset, record: Record, asked: str) -> Certainty:
     Of the last words of the bodies that answered a recommendation by name, or of whether there is any answer.
     """
     owner = record.id.partition("/")[0]
-    mine = [each for each in ds.responses if refers("to")(ds, each, record.id) is YES]
+    mine = [response for response in ds.responses if refers("to")(ds, response, record.id) is YES]
     if not mine:
-        whole = any(each.owner == owner and not each.to for each in ds.responses)
+        whole = any(response.owner == owner and not response.to for response in ds.responses)
         return YES if asked == ("answered-as-a-whole" if whole else "none-on-record") else NO
     return any_of(
-        of_fact(each.stance, lambda stance: stance == asked) & last_words(mine, each)
-        for each in mine
-        if told(each.stance)
+        of_fact(response.stance, lambda stance: stance == asked) & last_words(mine, response)
+        for response in mine
+        if told(response.stance)
     )
 
 
@@ -415,7 +415,7 @@ def kept(answers: Mapping[str, Certainty], *, possibly: bool) -> Group:
     """
     The ids that answer YES, with *possibly* also POSSIBLE.
     """
-    return tuple([id for id, each in answers.items() if each is YES or (possibly and each is POSSIBLE)])
+    return tuple([id for id, certainty in answers.items() if certainty is YES or (possibly and certainty is POSSIBLE)])
 
 
 def check_keyword(ds: Dataset, table: str, keyword: str) -> None:
@@ -424,8 +424,8 @@ def check_keyword(ds: Dataset, table: str, keyword: str) -> None:
     """
     for asked, meaning in QUERIES[table][keyword].words(ds).items():
         answers = answers_of(ds, table, keyword, meaning)
-        for each in set(answers.values()):
-            event(f"{keyword}: {each.value}")
+        for certainty in set(answers.values()):
+            event(f"{keyword}: {certainty.value}")
         expected = kept(answers, possibly=False), kept(answers, possibly=True)
 
         assert expected == asked_of(ds, table, {keyword: asked})

@@ -107,7 +107,7 @@ def check_counts(ds: Dataset, table: str, *, possibly: bool) -> None:
     """
     selection = cast("Counting", getattr(ds, table))
     for name in COUNTED[table]:
-        found = selection.count_by(name, possibly=possibly)
+        counts = selection.count_by(name, possibly=possibly)
         wanted: dict[str | None, int] = {
             word: len(kept(answers_of(ds, table, name, word), possibly=possibly))
             for word in QUERIES[table][name].words(ds).values()
@@ -115,9 +115,9 @@ def check_counts(ds: Dataset, table: str, *, possibly: bool) -> None:
         wanted[None] = sum(gap(ds, table, name, record) for record in selection)
         wanted[""] = sum(empty(ds, table, name, record) for record in selection)
 
-        event(f"{name}: {len(found)} groups, unknown: {bool(wanted[None])}, empty: {bool(wanted[''])}")
-        assert found == {word: count for word, count in wanted.items() if count}
-        assert list(found) == sorted(found, key=lambda group: (group is None, group or ""))
+        event(f"{name}: {len(counts)} groups, unknown: {bool(wanted[None])}, empty: {bool(wanted[''])}")
+        assert counts == {word: count for word, count in wanted.items() if count}
+        assert list(counts) == sorted(counts, key=lambda group: (group is None, group or ""))
         assert selection.unknown(name).ids == tuple(r.id for r in selection if gap(ds, table, name, r))
 
 
@@ -163,8 +163,8 @@ def financial_years(line: Funding, coverage: Period) -> Groups:
     last = line.period.value.latest_end or coverage.latest_end
     if first is None or last is None:
         return {None}
-    found = [date.fromordinal(day) for day in range(first.toordinal(), last.toordinal() + 1)]
-    starts = {day.year if day >= date(day.year, 4, 1) else day.year - 1 for day in found}
+    days = [date.fromordinal(day) for day in range(first.toordinal(), last.toordinal() + 1)]
+    starts = {day.year if day >= date(day.year, 4, 1) else day.year - 1 for day in days}
     return {f"{year}-{str(year + 1)[2:]}" for year in starts} or {None}
 
 
@@ -227,9 +227,9 @@ def test_totals_are_those_of_where(ds: Dataset) -> None:
                 assert total == ds.funding.of(word, deep=False).total()
             elif word:
                 assert total == ds.funding.where(**{name: word}, possibly=True).total()
-        found = {id for total in totals.values() for id in total.counted}
+        counted = {id for total in totals.values() for id in total.counted}
         sure = {line.id for word in totals if word and name != "owner" for line in ds.funding.where(**{name: word})}  # type: ignore[arg-type] # pyright: ignore[reportArgumentType] - a keyword by name
-        assert sure <= found
+        assert sure <= counted
 
 
 @examples(60)
@@ -277,8 +277,8 @@ def test_orders_and_groups_are_closed_lists() -> None:
     sorts: list[Callable[..., object]] = [ds.initiatives.sorted_by, ds.funding.sorted_by]
     counts: list[Callable[..., object]] = [ds.initiatives.count_by, ds.recommendations.count_by]
     calls = [
-        *[(each, "strat", ("start",)) for each in sorts],
-        *[(each, "dat", ("date",)) for each in (ds.milestones.sorted_by, ds.remarks.sorted_by, ds.responses.sorted_by)],
+        *[(sort, "strat", ("start",)) for sort in sorts],
+        *[(sort, "dat", ("date",)) for sort in (ds.milestones.sorted_by, ds.remarks.sorted_by, ds.responses.sorted_by)],
         (counts[0], "lede", ("lead",)),
         (counts[1], "addresse", ("addressee",)),
         (ds.funding.totals_by, "financial-yaer", ("financial-year",)),

@@ -96,7 +96,7 @@ def words_in(cell: object) -> set[str]:
     return set(str(cell).split("; ")) if cell not in (None, "") else set()
 
 
-def check_counts(ds: Dataset, table: str, keyword: str, found: Mapping[str, tuple[set[str], set[str]]]) -> None:
+def check_counts(ds: Dataset, table: str, keyword: str, by_word: Mapping[str, tuple[set[str], set[str]]]) -> None:
     """
     Compare what `where` finds by each word with the groups of `count_by` and the gaps of `unknown`.
     """
@@ -107,29 +107,29 @@ def check_counts(ds: Dataset, table: str, keyword: str, found: Mapping[str, tupl
         gaps, empty = counts.pop(None, 0), 0 if keyword == "unit" else counts.pop("", 0)
 
         # The small worlds are not checked: they may name what is not in them.
-        known = {word: count for word, count in counts.items() if word in found}
-        assert known == {word: len(ids[at]) for word, ids in found.items() if ids[at]}
+        known = {word: count for word, count in counts.items() if word in by_word}
+        assert known == {word: len(ids[at]) for word, ids in by_word.items() if ids[at]}
         assert gaps == len(selection.unknown(keyword))
         assert empty <= len(selection.rows())
-    anywhere = {id for _, possible in found.values() for id in possible}
+    anywhere = {id for _, possible in by_word.values() for id in possible}
     assert anywhere.isdisjoint(selection.unknown(keyword).ids)
 
 
-def check_rows(ds: Dataset, table: str, keyword: str, found: Mapping[str, tuple[set[str], set[str]]]) -> None:
+def check_rows(ds: Dataset, table: str, keyword: str, by_word: Mapping[str, tuple[set[str], set[str]]]) -> None:
     """
     Compare what `where` finds by each word with the words in the columns of `rows`.
     """
     column = COLUMNS[table][keyword]
     by_where: dict[str, tuple[set[str], set[str]]] = {}
-    for word, both in found.items():
+    for word, both in by_word.items():
         for at, ids in enumerate(both):
             for id in ids:
                 by_where.setdefault(id, (set(), set()))[at].add(word)
     for row in table_of(ds, table).rows():
         certain, possible = by_where.get(str(row["id"]), (set(), set()))
         # The empty text is a unit. The small worlds are not checked: they may name what is not in them.
-        own = ({str(row[column])} if keyword == "unit" else words_in(row[column])) & found.keys()
-        perhaps = words_in(row.get(f"{column}_possibly")) & found.keys()
+        own = ({str(row[column])} if keyword == "unit" else words_in(row[column])) & by_word.keys()
+        perhaps = words_in(row.get(f"{column}_possibly")) & by_word.keys()
         if keyword == "part_of":  # rows name the lines that a line is directly in, the filter those above them too
             assert own <= certain
         elif keyword in TREES:
@@ -155,14 +155,14 @@ def check_one_answer(ds: Dataset) -> None:
         for keyword, (known, _) in keywords.items():
             words = sorted(set(known(ds).values()))
             answers = {word: asked_of(ds, table, {keyword: word}) for word in words}
-            found = {word: (set(certain), set(possible)) for word, (certain, possible) in answers.items()}
+            by_word = {word: (set(certain), set(possible)) for word, (certain, possible) in answers.items()}
             if currently_in_test_context():
-                event(f"{table}.{keyword}: {any(possible - certain for certain, possible in found.values())}")
+                event(f"{table}.{keyword}: {any(possible - certain for certain, possible in by_word.values())}")
 
-            assert table in PLAIN or all(certain <= possible for certain, possible in found.values())
-            check_counts(ds, table, keyword, found)
+            assert table in PLAIN or all(certain <= possible for certain, possible in by_word.values())
+            check_counts(ds, table, keyword, by_word)
             if keyword in COLUMNS.get(table, {}):
-                check_rows(ds, table, keyword, found)
+                check_rows(ds, table, keyword, by_word)
 
 
 def check_derived(ds: Dataset, step: int = 1) -> None:
@@ -178,12 +178,12 @@ def check_derived(ds: Dataset, step: int = 1) -> None:
             counts = selection.count_by(keyword, possibly=possibly)
             for word in [word for word in counts if word][::step]:
                 asked = {keyword: word} if table == "claims" else {keyword: word, "possibly": possibly}
-                found = selection.where(**asked)
+                matches = selection.where(**asked)
 
-                assert len(found) == counts[word]
-                assert set(found.ids).isdisjoint(selection.unknown(keyword).ids)
+                assert len(matches) == counts[word]
+                assert set(matches.ids).isdisjoint(selection.unknown(keyword).ids)
                 if column:
-                    assert set(found.ids) == {row["id"] for row in rows if _has(row, column, word, possibly=possibly)}
+                    assert set(matches.ids) == {row["id"] for row in rows if _has(row, column, word, possibly=possibly)}
 
 
 def _has(row: Mapping[str, object], column: str, word: str, *, possibly: bool) -> bool:
@@ -203,10 +203,10 @@ def check_roles(ds: Dataset, day: str) -> None:
         leads = [(actor, initiatives.where(lead=actor, on=on, possibly=possibly).ids) for actor in actors]
         funders = [(actor, initiatives.where(funder=actor, on=on, possibly=possibly).ids) for actor in actors]
         for role, by_where in ((RoleKind.LEAD, leads), (RoleKind.FUNDER, funders)):
-            found = {(id, actor) for actor, ids in by_where for id in ids}
+            pairs = {(id, actor) for actor, ids in by_where for id in ids}
             by_record = {(i.id, actor) for i in initiatives for actor in i.actors(role, on=on, possibly=possibly)}
 
-            assert {pair for pair in by_record if pair[1] in actors} == found
+            assert {pair for pair in by_record if pair[1] in actors} == pairs
 
 
 def check_statuses(ds: Dataset) -> None:

@@ -35,18 +35,20 @@ def test_of_takes_the_lines_of_what_is_part(ds: Dataset, asked: str, deep: bool)
     owners = {ds.initiatives[asked].id}
     for _ in ds.initiatives if deep else ():
         owners |= {
-            each.id
-            for each in ds.initiatives
-            for link in each.links
+            initiative.id
+            for initiative in ds.initiatives
+            for link in initiative.links
             if link.kind == "part-of" and link.to in owners and link.said and not link.denied
         }
     expected = tuple(line.id for line in ds.funding if line.id.split("/")[0] in owners)
-    found = ds.funding.of(asked, deep=deep)
+    lines = ds.funding.of(asked, deep=deep)
 
     event(f"deep: {deep}, owners: {len(owners)}")
-    assert expected == found.ids == ds.funding.of(ds.initiatives[asked], deep=deep).ids
-    assert found == ds.funding.of(ds.initiatives.filter(lambda each: each.id == ds.initiatives[asked].id), deep=deep)
-    assert not deep or found == ds.funding.of(asked)
+    assert expected == lines.ids == ds.funding.of(ds.initiatives[asked], deep=deep).ids
+    assert lines == ds.funding.of(
+        ds.initiatives.filter(lambda initiative: initiative.id == ds.initiatives[asked].id), deep=deep
+    )
+    assert not deep or lines == ds.funding.of(asked)
 
 
 @pytest.mark.parametrize("table", ["milestones", "provisions", "recommendations", "responses", "remarks", "funding"])
@@ -70,12 +72,12 @@ def check_sorted(before: Selection[R], after: Callable[[bool], Selection[R]], ke
     Compare a sorted selection with the same in order of a key, ties as they were, those without one last.
     """
     records = list(before)
-    keyed = [(found, at) for at, record in enumerate(records) if (found := key(record)) is not None]
+    keyed = [(value, at) for at, record in enumerate(records) if (value := key(record)) is not None]
     unknown = [record.id for record in records if key(record) is None]
     upwards = [records[at].id for _, at in sorted(keyed)]
     downwards = [records[at].id for _, at in sorted(keyed, key=lambda pair: (pair[0], -pair[1]), reverse=True)]
 
-    event(f"unknown: {bool(unknown)}, ties: {len({found for found, _ in keyed}) < len(keyed)}")
+    event(f"unknown: {bool(unknown)}, ties: {len({value for value, _ in keyed}) < len(keyed)}")
     assert [*upwards, *unknown] == list(after(False).ids)  # noqa: FBT003 - not reversed
     assert [*downwards, *unknown] == list(after(True).ids)  # noqa: FBT003 - reversed
 
@@ -103,24 +105,30 @@ def test_sorting_orders_what_is_known_and_puts_the_rest_last(ds: Dataset, step: 
     some, steps = ds.initiatives[::step], ds.milestones[::step]
     lines, said, answered = ds.funding[::step], ds.remarks[::step], ds.responses[::step]
 
-    check_sorted(some, lambda down: some.sorted_by("name", reverse=down), lambda each: (each.name.lower(),))
-    check_sorted(some, lambda down: some.sorted_by("start", reverse=down), lambda each: day_key(each.start))
-    check_sorted(some, lambda down: some.sorted_by("end", reverse=down), lambda each: day_key(each.end))
-    check_sorted(steps, lambda down: steps.sorted_by("date", reverse=down), lambda each: day_key(each.date))
-    check_sorted(said, lambda down: said.sorted_by("date", reverse=down), lambda each: day_key(each.date))
-    check_sorted(answered, lambda down: answered.sorted_by("date", reverse=down), lambda each: day_key(each.date))
+    check_sorted(some, lambda down: some.sorted_by("name", reverse=down), lambda initiative: (initiative.name.lower(),))
+    check_sorted(some, lambda down: some.sorted_by("start", reverse=down), lambda initiative: day_key(initiative.start))
+    check_sorted(some, lambda down: some.sorted_by("end", reverse=down), lambda initiative: day_key(initiative.end))
+    check_sorted(steps, lambda down: steps.sorted_by("date", reverse=down), lambda milestone: day_key(milestone.date))
+    check_sorted(said, lambda down: said.sorted_by("date", reverse=down), lambda remark: day_key(remark.date))
+    check_sorted(
+        answered, lambda down: answered.sorted_by("date", reverse=down), lambda response: day_key(response.date)
+    )
     asks = ds.recommendations[::step]
-    check_sorted(asks, lambda down: asks.sorted_by("deadline", reverse=down), lambda each: day_key(each.deadline))
+    check_sorted(
+        asks,
+        lambda down: asks.sorted_by("deadline", reverse=down),
+        lambda recommendation: day_key(recommendation.deadline),
+    )
     check_sorted(
         lines,
         lambda down: lines.sorted_by("low", reverse=down),
-        lambda each: (each.amount.value.low,) if told(each.amount) else None,
+        lambda line: (line.amount.value.low,) if told(line.amount) else None,
     )
     check_sorted(lines, lambda down: lines.sorted_by("high", reverse=down), high_key)
     check_sorted(
         lines,
         lambda down: lines.sorted_by("start", reverse=down),
-        lambda each: each.period.value.sort_key() if told(each.period) else None,
+        lambda line: line.period.value.sort_key() if told(line.period) else None,
     )
-    check_sorted(lines, lambda down: lines.sorted_by("date", reverse=down), lambda each: day_key(each.date))
-    check_sorted(lines, lambda down: lines.sorted_by("announced", reverse=down), lambda each: day_key(each.announced))
+    check_sorted(lines, lambda down: lines.sorted_by("date", reverse=down), lambda line: day_key(line.date))
+    check_sorted(lines, lambda down: lines.sorted_by("announced", reverse=down), lambda line: day_key(line.announced))

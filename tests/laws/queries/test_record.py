@@ -18,13 +18,13 @@ def everything(ds: Dataset) -> dict[str, object]:
     """
     What a dataset answers to all queries.
     """
-    found: dict[str, object] = {
+    answers: dict[str, object] = {
         f"{table}.{keyword}={asked}": asked_of(ds, table, {keyword: asked})
         for table, keywords in QUERIES.items()
         for keyword, (known, _) in keywords.items()
         for asked in sorted(known(ds))
     }
-    found |= {
+    answers |= {
         "active": ds.initiatives.active("2000-01-01", possibly=True).ids,
         "during": ds.initiatives.during("1990/2010", possibly=True).ids,
         "in post": ds.people.in_post("2000-01-01", possibly=True).ids,
@@ -37,7 +37,7 @@ def everything(ds: Dataset) -> dict[str, object]:
         "statuses": list(ds.recommendations.count_by("status").items()),
         "stages": list(ds.funding.totals_by("stage").items()),
     }
-    return found
+    return answers
 
 
 @FEW

@@ -209,9 +209,9 @@ def test_between_equals_brute_force(when: Fact[EdtfDate], one: str, other: str) 
     A milestone certainly came between two days, both in, if a source states it and each day that it allows is there.
     """
     first, last = sorted([one, other])
-    opens, closes = (date.fromisoformat(each).toordinal() for each in (first, last))
-    found = answer(opens <= day <= closes for day in days(when)) if told(when) else POSSIBLE
-    expected = found if counts(when) else found & POSSIBLE
+    opens, closes = (date.fromisoformat(bound).toordinal() for bound in (first, last))
+    truth = answer(opens <= day <= closes for day in days(when)) if told(when) else POSSIBLE
+    expected = truth if counts(when) else truth & POSSIBLE
 
     event(expected.value)
     assert expected is between(alone(dated(when)), first, last)
@@ -225,8 +225,8 @@ def test_before_and_after_equal_brute_force(when: Fact[EdtfDate], text: str) -> 
     """
     asked, milestones = date.fromisoformat(text).toordinal(), alone(dated(when)).milestones
     for side, ask in ((-1, milestones.before), (1, milestones.after)):
-        found = answer((day - asked) * side > 0 for day in days(when)) if told(when) else POSSIBLE
-        expected = found if counts(when) else found & POSSIBLE
+        truth = answer((day - asked) * side > 0 for day in days(when)) if told(when) else POSSIBLE
+        expected = truth if counts(when) else truth & POSSIBLE
 
         event(f"{side}: {expected.value}")
         assert expected is of_one(ask(text), ask(text, possibly=True))
@@ -240,8 +240,10 @@ def test_overdue_equals_brute_force(when: Fact[EdtfDate], coverage: Period, text
     """
     day, covers = date.fromisoformat(text).toordinal(), worlds_of(str(coverage), UNIVERSE)
     planned = is_plan(when)
-    allowed = [each for each in UNIVERSE if any(allows_plainly(str(text), each) for text in told(when))]
-    expected = planned and all(each < day and c <= each <= f for each in allowed for c, f in covers)
+    allowed = [
+        day_number for day_number in UNIVERSE if any(allows_plainly(str(text), day_number) for text in told(when))
+    ]
+    expected = planned and all(day_number < day and c <= day_number <= f for day_number in allowed for c, f in covers)
 
     event(f"planned: {planned}, overdue: {expected}")
     assert expected is bool(len(alone(dated(when), coverage).milestones.overdue(text)))
@@ -253,15 +255,15 @@ def test_money_during_equals_brute_force(covered: Fact[Period], window: str | Pe
     """
     Money certainly covers a day of a window if a source states it and in every world the two share one.
     """
-    each = [worlds_of(str(period), UNIVERSE) for period in told(covered)]
-    firsts, lasts = (filled(sorted({world[side] for worlds in each for world in worlds}) or REAL) for side in (0, 1))
+    spans = [worlds_of(str(period), UNIVERSE) for period in told(covered)]
+    firsts, lasts = (filled(sorted({world[side] for worlds in spans for world in worlds}) or REAL) for side in (0, 1))
     if not (counts(covered) or is_plan(covered)):  # superseded, by something that is not on record
         firsts, lasts = REAL, REAL
     if is_plan(covered):  # it may slip: no earlier start, any end
         firsts, lasts = [day for day in REAL if day >= min(firsts)], REAL
     pairs = [(s, e) for s in firsts for e in lasts if s <= e]
-    found = answer(max(s, o) <= min(e, p) for s, e in pairs for o, p in window_worlds(window)) if each else POSSIBLE
-    expected = found if counts(covered) else found & POSSIBLE
+    truth = answer(max(s, o) <= min(e, p) for s, e in pairs for o, p in window_worlds(window)) if spans else POSSIBLE
+    expected = truth if counts(covered) else truth & POSSIBLE
 
     event(expected.value)
     assert expected is covering(alone(paid(covered)), window)
@@ -324,7 +326,7 @@ def test_what_is_not_stated_is_as_good_as_unknown_for_a_yes(
     """
     A start or an end that is only planned or inferred makes no YES that nothing at all would not make.
     """
-    stated = [each if counts(each) else UNKNOWN for each in term]
+    stated = [end if counts(end) else UNKNOWN for end in term]
     all_told, less = alone(running(*term)).initiatives, alone(running(*stated)).initiatives
     held, fewer = alone(posted(term)).people, alone(posted((stated[0], stated[1]))).people
 

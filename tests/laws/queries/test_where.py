@@ -69,23 +69,23 @@ def test_keywords_commute(table: str, data: st.DataObject) -> None:
     ds = data.draw(small_worlds(*GROUPS.get(table, ())))
     given_words: dict[str, dict[str, str | None]] = {}
     for name, (known, _) in QUERIES[table].items():
-        found = [word for word in sorted(known(ds)) if asked_of(ds, table, {name: word})[1]]
-        given_words[name] = {name: data.draw(st.sampled_from(found)) if found else None}
+        words = [word for word in sorted(known(ds)) if asked_of(ds, table, {name: word})[1]]
+        given_words[name] = {name: data.draw(st.sampled_from(words)) if words else None}
     everything = table_of(ds, table).ids
 
     assert (everything, everything) == asked_of(ds, table, dict.fromkeys(QUERIES[table]))
     for this, that in combinations(given_words, 2):
         one, other = given_words[this], given_words[that]
         both = asked_of(ds, table, one | other)
-        apart = [asked_of(ds, table, each) for each in (one, other)]
+        apart = [asked_of(ds, table, keyword) for keyword in (one, other)]
         expected = tuple(
-            tuple(id for id in everything if id in found and id in others) for found, others in zip(*apart, strict=True)
+            tuple(id for id in everything if id in ids and id in others) for ids, others in zip(*apart, strict=True)
         )
         event(f"kept: {bool(both[0])}, {bool(both[1])}")
         assert expected == both == asked_of(ds, table, other | one)
-        first, second = (table_of(ds, table).where(**each) for each in (one, other))
+        first, second = (table_of(ds, table).where(**keyword) for keyword in (one, other))
         chained = cast("Filtered", first).where(**other), cast("Filtered", second).where(**one)
-        assert [both[0], both[0]] == [each.ids for each in chained]
+        assert [both[0], both[0]] == [narrowed.ids for narrowed in chained]
         assert both == asked_of(ds, table, dict.fromkeys(QUERIES[table]) | one | other)
         if table not in PLAIN:
             maybe = cast("Filtered", table_of(ds, table).where(**one, possibly=True))

@@ -78,16 +78,16 @@ def claims_of(draw: st.DrawFn, values: st.SearchStrategy[T], shapes: Sequence[st
     Facts of these shapes.
     """
     shape = draw(st.sampled_from(shapes))
-    found = [claim(draw(values), cite="s", standing=Standing(STANDINGS[mark])) for mark in shape.rstrip("?")]
+    claims = [claim(draw(values), cite="s", standing=Standing(STANDINGS[mark])) for mark in shape.rstrip("?")]
     undecided = shape.endswith("?")
-    return facts(*found, undecided=undecided, rationale="" if undecided or not found else "One is nearer.")
+    return facts(*claims, undecided=undecided, rationale="" if undecided or not claims else "One is nearer.")
 
 
 def group_of(*words: str) -> st.SearchStrategy[Group]:
     """
     Groups of these words, the empty one too.
     """
-    return st.sampled_from([tuple(each) for size in range(3) for each in combinations(words, size)])
+    return st.sampled_from([tuple(group) for size in range(3) for group in combinations(words, size)])
 
 
 def named(letter: str, members: st.SearchStrategy[N], *, most: int = 2) -> st.SearchStrategy[tuple[N, ...]]:
@@ -95,8 +95,8 @@ def named(letter: str, members: st.SearchStrategy[N], *, most: int = 2) -> st.Se
     A few records with keys of a letter and a number.
     """
 
-    def keyed(found: list[N]) -> tuple[N, ...]:
-        return tuple([attrs.evolve(each, key=f"{letter}{at}") for at, each in enumerate(found, 1)])
+    def keyed(records: list[N]) -> tuple[N, ...]:
+        return tuple([attrs.evolve(record, key=f"{letter}{at}") for at, record in enumerate(records, 1)])
 
     return st.lists(members, max_size=most).map(keyed)
 
@@ -158,8 +158,8 @@ def built(cls: type[T], **given: object) -> st.SearchStrategy[T]:
     Records with these fields, drawn where a strategy is given.
     """
     drawn = {
-        name: cast("st.SearchStrategy[object]", each) if isinstance(each, st.SearchStrategy) else st.just(each)
-        for name, each in given.items()
+        name: cast("st.SearchStrategy[object]", value) if isinstance(value, st.SearchStrategy) else st.just(value)
+        for name, value in given.items()
     }
     return st.fixed_dictionaries(drawn).map(lambda values: cls(**values))
 
@@ -261,8 +261,8 @@ def links_to(draw: st.DrawFn, other: str) -> tuple[Link, ...]:
     A link to another record of any kind and truth, or none.
     """
     kinds = st.sampled_from([LinkKind.PART_OF, LinkKind.PART_OF, LinkKind.SUCCEEDS])
-    found = draw(st.lists(st.sampled_from(TRUTHS), max_size=1))
-    return tuple([attrs.evolve(each, to=other, kind=draw(kinds)) for each in found])
+    truths = draw(st.lists(st.sampled_from(TRUTHS), max_size=1))
+    return tuple([attrs.evolve(truth, to=other, kind=draw(kinds)) for truth in truths])
 
 
 @st.composite
@@ -343,7 +343,7 @@ def within(draw: st.DrawFn, earlier: list[Funding], at: int) -> tuple[Link, ...]
     """
     Links of the line with this number to earlier ones, siblings in short.
     """
-    known = [each.id for each in earlier] + [f"/line{before}" for before in range(1, at)]
+    known = [line.id for line in earlier] + [f"/line{before}" for before in range(1, at)]
     chosen = draw(st.lists(st.sampled_from(known), max_size=2, unique=True)) if known else []
     return tuple([attrs.evolve(draw(st.sampled_from(TRUTHS)), to=to) for to in chosen])
 
