@@ -32,11 +32,13 @@ class Printed:
     __slots__ = ()
 
     def _repr_pretty_(self, printer: Printer, _cycle: bool) -> None:  # noqa: FBT001 - the protocol of IPython
+        # The strategies may register a base class for all that inherit from it.
         full = next((IN_FULL[cls] for cls in type(self).__mro__ if cls in IN_FULL), None)
         is_test = type(printer).__module__.startswith("hypothesis.")
         printer.text(full(self) if full and is_test else repr(self))
 
     def __rich_repr__(self) -> Iterator[object]:
+        # Rich writes the name of the class and the parentheses by itself.
         yield _Inner(repr(self).partition("(")[2][:-1])
 
 

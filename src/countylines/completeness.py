@@ -89,6 +89,7 @@ class _Question(NamedTuple):
 
 
 def _question(kind: str, cls: type[R], field: str, known: Callable[[Index, R], bool]) -> _Question:
+    # Each question takes records of its own class. The table of all of them cannot say so, and the casts are kept here.
     return _Question(kind, cast("type[Record]", cls), field, cast("Callable[[Index, Record], bool]", known))
 
 
@@ -107,6 +108,7 @@ def _certainly_runs(index: Index, record: Initiative) -> bool:
 
 
 def _last_day(index: Index) -> int:
+    # A coverage that is open at its end reaches past the calendar.
     return min(index.heading.coverage.bounds[2], LAST)
 
 
@@ -190,6 +192,7 @@ def lapsed_plans_of(index: Index) -> tuple[LapsedPlan, ...]:
             LapsedPlan(record=record.id, field=name, date=date)
             for record, name, fact in _facts(index)
             for date in _plans(fact)
+            # A plan for the last covered day may still be kept on that day.
             if date.span[1] < last_day and not _spoken_of_since(record, name, fact, date)
         ]
     )

@@ -58,6 +58,7 @@ class UnknownIdError(CountylinesError, KeyError):
         self.nearest = nearest
         self.elsewhere = elsewhere
 
+    # A `KeyError` would print its arguments as a tuple.
     def __str__(self) -> str:
         if self.elsewhere:
             return f"{self.id!r} is in the dataset, but not in this selection of it"
@@ -94,6 +95,7 @@ class WrongKindError(UnknownIdError):
         self.expected = expected
 
     def __reduce__(self) -> tuple[type[Self], tuple[str, str, str]]:
+        # A pickle calls the class with `args`, and these are the arguments of `UnknownIdError`.
         return type(self), (self.id, self.found, self.expected)
 
     def __str__(self) -> str:

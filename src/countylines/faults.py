@@ -46,6 +46,7 @@ class Fault:
     key: str = ""
 
     def __str__(self) -> str:
+        # A JSON text has lines but no file.
         line = "" if self.line is None else f":{self.line}" if self.file else f"line {self.line}"
         key = f" (key {_shortened(self.key)!r})" if self.key else ""
         names = (f"{self.file}{line}", _shortened(self.record), f"{_shortened(self.field)}{key}")

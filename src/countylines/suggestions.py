@@ -88,6 +88,7 @@ class NearWords:
         shared: dict[str, float] = {}
         for words in rare[:_RARE]:
             for candidate in words[:_MOST]:
+                # The fewer words have a group, the more it says: "517" counts for more than "top".
                 shared[candidate] = shared.get(candidate, 0) + 1 / len(words)
         likely = sorted(shared, key=lambda candidate: -shared[candidate])[:_COUNTED]
         # A word that is much longer shares as many groups by chance.

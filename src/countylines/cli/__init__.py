@@ -33,6 +33,7 @@ class _Command(click.Group):
         from countylines.errors import CountylinesError, CoverageWarning  # noqa: PLC0415 - --help does not need it
 
         with warnings.catch_warnings():
+            # Whatever filters Python was started with: the note is a part of the answer.
             warnings.simplefilter("always", CoverageWarning)
             print_otherwise, printed = warnings.showwarning, set[str]()
 
@@ -226,5 +227,6 @@ def search(options: Options, words: tuple[str, ...], *, as_json: bool) -> None:
     print_matches(dataset, dataset.search(" ".join(words)), as_json=as_json or options.as_json)
 
 
+# These are the commands of the top level: they find the day in the options that `known_on` puts into their context.
 known_on.commands.update({str(asked.name): asked for asked in (show, listing, total, timeline, search)})
 command.commands.update({str(other.name): other for other in (check, build, export, init, schema)})

@@ -43,6 +43,8 @@ class Named(_Text):
         from countylines.cli._options import Options  # noqa: PLC0415 - imported lazily; only a shell needs it
         from countylines.errors import CountylinesError  # noqa: PLC0415 - as above
 
+        # No command runs while a shell completes, so `ctx.obj` is not set: the options before the command are read
+        # directly.
         given = ctx.find_root().params
         options = Options(given.get("record"), as_json=False, beside=bool(given.get("beside")))
         try:

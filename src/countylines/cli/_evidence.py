@@ -41,6 +41,7 @@ def add_evidence(screen: Screen, dataset: Dataset, records: Iterable[Record]) ->
     if notes.numbers:
         screen.heading("Sources")
     for cite, number in notes.numbers.items():
+        # `cite` takes what has citations, so a single one is put into a claim.
         screen.text(f"[{number}] {dataset.cite(Claim(value='', cites=(cite,)))[0]}", hang=4)
 
 

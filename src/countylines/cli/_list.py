@@ -85,6 +85,7 @@ def select(dataset: Dataset, name: str, asked: Asked, *, possibly: bool) -> Any:
     given |= {day: last_covered_day(dataset) for day in ("on", "overdue") if given.get(day) == ""}
     if name == "people":
         return _people(records, given, doubts)
+    # What `where` does not take is taken out, so that the rest can be handed to it as it is.
     steps = {option: given.pop(option) for option in _STEPS if option in given}
     if "on" in steps and _ROLES.intersection(given):
         given["on"] = steps["on"]

@@ -43,6 +43,7 @@ def _lines(*texts: str) -> str:
 
 
 def _initiative(dataset: Dataset, record: Initiative) -> tuple[str, ...]:
+    # `names_of` calls no ids "nobody", which would claim that nobody leads it.
     leads = names_of(dataset, record.actors("lead")) if record.actors("lead") else ""
     about = "; ".join(filter(None, [spaced(record.kind), f"led by {leads}" if leads else ""]))
     return fact_words(record.start) or NOT_KNOWN, end_of(record.end), _lines(record.name, record.id, about)

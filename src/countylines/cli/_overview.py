@@ -99,6 +99,7 @@ def print_overview(dataset: Dataset) -> None:
         screen.pairs([(event.date.words, event.text) for event in newest], indent=2, cut=True)
     _add_disputes(screen, dataset)
     screen.heading("Type next (all commands: countylines --help)")
+    # A command that can be typed as it stands is a better example than one with a placeholder.
     name = next((initiative.id for initiative, _ in last_seen if len(initiative.id) <= _SHORT), "NAME")
     screen.pairs([(typed.format(name=name), text) for typed, text in _NEXT], indent=2, cut=True, share=2)
     screen.show(pager=False)

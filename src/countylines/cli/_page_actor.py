@@ -21,6 +21,7 @@ def add_organisation(screen: Screen, dataset: Dataset, record: Organisation) -> 
         (_span(post), f"{person.name}, {fact_words(post.title)}")
         for person in dataset.people.where(organisation=record)
         for post in person.posts
+        # The person matches if any of their posts is in this body; only those posts are shown.
         if post.organisation.get() == record.id
     ]
     screen.pairs(

@@ -93,6 +93,7 @@ def when_of(record: Initiative) -> str:
         return f"{start}; {words}"
     if record.end.known and record.end.standing is Standing.PLANNED:
         return f"{start}; planned to end: {record.end.value.words}"
+    # Bounds bring their own preposition: "2018 to by 2020" would be wrong.
     if words.startswith(("by ", "between ")):
         return f"{start}; ended {words}"
     return f"{start} to {words}" if record.end.known else f"{start}; end not known"
@@ -100,6 +101,7 @@ def when_of(record: Initiative) -> str:
 
 def _running(dataset: Dataset, record: Initiative) -> str:
     day = last_covered_day(dataset)
+    # Asked of a selection: a record alone does not know which days the dataset covers.
     certain, possible = dataset.initiatives.active(day), dataset.initiatives.active(day, possibly=True)
     if record.id not in possible:
         # It certainly did not run on the day, so it was over if it may have begun by then, and otherwise still to come.

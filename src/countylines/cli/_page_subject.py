@@ -80,6 +80,7 @@ def add_measure(screen: Screen, dataset: Dataset, record: Measure) -> None:
             ("not the same as", names_of(dataset, record.not_comparable) if record.not_comparable else ""),
         ]
     )
+    # Turned round below, so that within each slice the latest figure stands first.
     series = sorted(record.observations, key=lambda one: (one.slice, one.of.sort_key()))
     figures = [(" ".join([one.of.words, *_slice(one.slice)]), fact_words(one.value)) for one in reversed(series)]
     add_items(screen, "Figures, the latest first", figures, f"countylines show {record.id} --sources")

@@ -201,6 +201,7 @@ def print_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Scalar]]) -> N
     from countylines.exports.spreadsheets import csv_of  # noqa: PLC0415 - imported lazily; few commands need it
 
     text = csv_of(columns, ([row[name] for name in columns] for row in rows), line_end="\n")
+    # Control characters could move the cursor of a terminal; a file or a pipe gets the cells as they are.
     write("\n".join(map(escaped, text.split("\n"))) if sys.stdout.isatty() else text)
 
 

@@ -63,6 +63,7 @@ def print_record(dataset: Dataset, record: Record, *, sources: bool) -> None:
 def _add_page(screen: Screen, dataset: Dataset, record: Record) -> None:
     add = cast("Callable[[Screen, Dataset, Record], None]", _PAGES.get(type(record), add_other))
     add(screen, dataset, record)
+    # A unit or a centre is an initiative that also leads, pays and answers.
     if isinstance(record, Initiative) and record in dataset.actors:
         add_deeds(screen, dataset, record.id)
 

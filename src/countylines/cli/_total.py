@@ -69,6 +69,8 @@ def _add(screen: Screen, total: Total, *, lines: bool) -> None:
         screen.text(_NO_MONEY)
     elif lines:
         for line in total.account:
+            # The account indents parts below their whole. Given as an indent, it holds for the lines of a broken text
+            # as well.
             indent = len(line) - len(line.lstrip())
             screen.text(line.lstrip(), indent=indent, hang=2)
     else:

@@ -112,6 +112,7 @@ def title_of(record: Record) -> str:
     Return the name or title of a record, or its text if it has neither; empty if it has none of them.
     """
     values = [cast("object", getattr(record, name, "")) for name in ("name", "title", "text")]
+    # The title of a post is a fact; names, titles of sources and texts are plain.
     texts = [cast("Fact[str]", value).get("") if isinstance(value, Fact) else str(value) for value in values]
     return next(filter(None, texts), "")
 

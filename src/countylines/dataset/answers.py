@@ -59,6 +59,7 @@ class Answers(Tables):
 
         if not isinstance(record, str | Record):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
             raise ArgumentTypeError("record", "a record, its id, alias or name", record)
+        # By its id, since the record may come from a view, where it has lost claims.
         subject = self._index[record if isinstance(record, str) else record.id]
         return history_of(self._index.known, subject, name_among(dict(facts_of(subject)), field, "field"))
 
@@ -193,6 +194,7 @@ class Answers(Tables):
         from countylines.selections.sources import citing  # noqa: PLC0415 - imported lazily; load() does not need it
 
         things = citing(self._index, what)
+        # A record and a claim both have `cites`; a fact has only those of its claims.
         claims = [claim for thing in things for claim in (thing.claims if isinstance(thing, Fact) else (thing,))]
         cites = dict.fromkeys(cite for claim in claims for cite in claim.cites)
         return tuple([_cite_line(self.sources[cite.source], cite) for cite in cites])

@@ -145,6 +145,7 @@ class Dataset(Variants):
 
         heading, records = self._heading, self._records
         if own and self._base is not None:
+            # A heading that is that of the base would be read back from the base, and need not be repeated.
             heading = Heading() if heading == self._base._heading else heading
             records = tuple([record for record in records if record.id not in self._base._index.records])
         write_files(path, texts_of(heading, records))
@@ -188,6 +189,7 @@ class Dataset(Variants):
         heading, records = reading
         if base is None:
             return cls(by_id(records), heading or Heading())
+        # A folder need not have a heading; its records then stand under that of the base.
         joined = heading.joined(base._heading) if heading else base._heading
         return cls(by_id((*base._records, *records)), joined, base=base)
 
@@ -197,6 +199,7 @@ class Dataset(Variants):
 
         if not isinstance(other, Dataset):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
             raise ArgumentTypeError("a dataset to join with", "a Dataset", other)
+        # A record that only the other side has is compared with itself, and so is no clash.
         clashes = [record.id for record in other._records if self._index.records.get(record.id, record) != record]
         if clashes:
             raise DatasetError([_clash(id) for id in clashes])
@@ -206,6 +209,7 @@ class Dataset(Variants):
         return type(self)(records, self._heading.joined(other._heading))
 
     def __reduce__(self) -> tuple[object, ...]:
+        # Only records travel. The tables over them hold functions, and are made again where they are needed.
         return _restored, (type(self), self._records, self._heading, self._base)
 
 

@@ -134,6 +134,7 @@ class Tables(Printed):
         return self._heading == other._heading and dict(self._index.records) == dict(other._index.records)
 
     def __hash__(self) -> int:
+        # Equal datasets have equal ids; to hash the records would build all of them.
         return hash((self._heading, frozenset(self._index.records)))
 
     def __repr__(self) -> str:
@@ -167,6 +168,7 @@ class Tables(Printed):
         return len(self._index.records)
 
     def __contains__(self, id: object, /) -> bool:
+        # A name that several records share finds none of them, here as in `ds[name]`.
         return isinstance(id, str) and len(self._index.names.candidates(id)) == 1
 
     @property
@@ -178,6 +180,7 @@ class Tables(Printed):
 
     @cached_property
     def _meta(self) -> Meta:
+        # A compiled file holds its digest and counts, which would take reading every record.
         if self._ready_meta is not None:
             return self._ready_meta()
         from countylines.meta import meta_of  # noqa: PLC0415 - imported lazily; load() does not need it

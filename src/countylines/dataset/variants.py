@@ -50,6 +50,7 @@ class Variants(Answers):
         """
         from countylines.views import known_on  # noqa: PLC0415 - imported lazily; load() does not need it
 
+        # A source without a date that nobody accessed counts from the last covered day on.
         number, last = day_number(day), self._heading.coverage.bounds[3]
         records = known_on(self._records, number, last, possibly=possibly)
         return type(self)(by_id(records), self._heading.until(number))
@@ -112,6 +113,7 @@ class Variants(Answers):
         from countylines.files.load import check_records  # noqa: PLC0415 - as in read
 
         check_top_level(records)
+        # `top_level` refuses an id that no record of the class has. What is replaced by its equal has not changed.
         changed = {record.id for record in records if self._index.top_level(record.id, type(record)) != record}
         own = by_id(records)
         others = tuple([record for record in self._records if record.id not in own])

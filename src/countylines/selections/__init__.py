@@ -6,6 +6,7 @@ What may come in: the tables of `index` and what they hold. What must stay out: 
 
 from countylines._lazy import lazy_names
 
+# As in `countylines`: a type checker takes the name for true, and nothing has to be imported for it.
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:

@@ -71,6 +71,7 @@ class Selection(Collection[R_co], Generic[R_co]):
             terms = self._keywords[keyword].terms
             return Posting(universe, (terms(self._index, self._record(id)) for id in universe.ids), own=own)
 
+        # All selections of the class share one posting. So it covers all records, and not only those of this selection.
         return universe.once((keyword, own), make)
 
     def _where(self, asked: Mapping[str, object], *, possibly: bool) -> Self:

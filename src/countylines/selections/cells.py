@@ -173,6 +173,7 @@ def terms(name: str, get: Callable[[Index, R], Terms], description: str, *, refe
 
 def _of_terms(terms: Terms) -> tuple[Scalar, Scalar]:
     certain, possible = certain_words(terms), possible_words(terms)
+    # Known without words: a source says that there are none. The cell is then an empty text, and None only for a gap.
     empty = terms.known and not terms.own
     return joined(certain) if certain or empty else None, joined(possible) or None
 

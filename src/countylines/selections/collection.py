@@ -50,6 +50,7 @@ class Collection(Printed, Generic[R_co]):
     _rows: Rows
 
     def __init__(self, tables: Index, rows: Rows | tuple[str, ...]) -> None:
+        # A selection refuses changes, so its own fields are set past `__setattr__`.
         object.__setattr__(self, "_index", tables)
         object.__setattr__(self, "_rows", rows if isinstance(rows, Rows) else self._rows_of(rows))
 
@@ -141,6 +142,7 @@ class Collection(Printed, Generic[R_co]):
         if isinstance(key, str):
             return self._record(self._find(key) or self._missing(key))
         try:
+            # `operator.index` also takes the integers of numpy, and refuses 1.0.
             return self._record(self.ids[index(key)])
         except TypeError:
             raise ArgumentTypeError("key", "an id, an alias, a name, a position or a slice", key) from None
@@ -228,7 +230,10 @@ class Collection(Printed, Generic[R_co]):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, type(self)):
             return NotImplemented
+        # In one dataset equal ids are equal records. Two datasets may say different things of one id, so records are
+        # compared.
         return self.ids == other.ids and (self._index is other._index or list(self) == list(other))
 
     def __hash__(self) -> int:
+        # Equal selections have equal ids, which cost less to hash than records.
         return hash(self.ids)

@@ -56,6 +56,7 @@ class DoubtedLines(NestedSelection[Funding]):
         filters: tuple[Filter, ...] = (),
     ) -> None:
         super().__init__(tables, rows)
+        # Without doubts, which is the common case, the ids of the lines are not needed yet.
         object.__setattr__(self, "_unsure", unsure and unsure.intersection(self.ids))
         object.__setattr__(self, "_filters", filters)
 
@@ -123,6 +124,7 @@ class DoubtedLines(NestedSelection[Funding]):
             for answer in (False, True)
         ]
         kept = self._narrowed(
+            # As in `_matching`: the lines that earlier filters started from keep all that may match.
             lambda lines: lines._at(lines._rows.common((possible if possibly or lines is not self else certain)._rows)),
             Filter(self, {}, possibly=possibly, in_window=possible),
         )
@@ -153,11 +155,13 @@ class DoubtedLines(NestedSelection[Funding]):
         lines, asked = filtered.lines, filtered.asked
         for keyword in [keyword for keyword in GAPS if keyword in asked]:
             others = {word: asked[word] for word in asked if word != keyword}
+            # A line without a funder is named here only if it may match all other words of the filter.
             yield f"{keyword} not on record", lines.unknown(keyword)._where(others, possibly=True).ids
         # With `possibly=True` all that may match was kept, so that only the gaps were left out.
         if filtered.possibly:
             return
         if filtered.in_window is None:
+            # Those that certainly match are among these, and `total_of` takes out whatever it counted.
             yield "only perhaps among them", lines._where(asked, possibly=True).ids
         else:
             undated = [line.id for line in lines if not line.period.known]

@@ -48,6 +48,7 @@ def _wholes(index: Index, line: Funding) -> Terms:
     Answer in which lines a line is contained: certainly, or possibly where a link on the way is only possible.
     """
     certain, possible = index.funding_graph.above(line.id)
+    # `possible` holds the certain lines too; their YES comes last and stays.
     answers = {**dict.fromkeys(possible, POSSIBLE), **dict.fromkeys(certain, YES)}
     return Terms(answers, answers, known=True)
 
@@ -74,6 +75,7 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
     }
 
     _orders: ClassVar[Mapping[str, Callable[[Funding], Key | None]]] = {
+        # The currency comes first, as £5 and €6 have no order.
         "low": lambda line: (line.amount.value.unit, line.amount.value.low) if line.amount.known else None,
         "high": lambda line: _high(line.amount.value) if line.amount.known else None,
         "start": lambda line: line.period.value.sort_key() if line.period.known else None,
@@ -271,6 +273,7 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
         }
 
     def _by_word(self, name: str) -> dict[str | None, Asked]:
+        # The groups "" and None are no words that `where` could find, and are added below.
         words = [word for word in self._posting(name).counts(self._rows, possibly=True) if word]
         groups: dict[str | None, Asked] = {word: self._asked_of(name, word) for word in words}
         gaps: dict[str | None, FundingLines] = {"": self._empty(name), None: self.unknown(name)}

@@ -62,12 +62,15 @@ class Initiatives(Counted[Initiative, InitiativeField], Ordered[Initiative, Init
         "funder": _in_role("funder"),
         "actor": _in_role("actor"),
         "place": by_fact((Place,), lambda record: record.places, around),
+        # The two widen a place in opposite ways: `place="england"` finds what is for Hackney, and `covers="hackney"`
+        # finds what is for England.
         "covers": by_fact((Place,), lambda record: record.places, inside),
     }
 
     _orders: ClassVar[Mapping[str, Callable[[Initiative], Key | None]]] = {
         "start": lambda record: date_key(record.start),
         "end": lambda record: date_key(record.end),
+        # An initiative that was never seen at work has 0 there.
         "last_seen": lambda record: (seen,) if (seen := record.seen_until) else None,
         "name": lambda record: (record.name.casefold(),),
     }

@@ -65,6 +65,7 @@ class Keyword(Generic[R]):
     def _word(self, name: str, value: object, index: Index, known: Callable[[], Iterable[str]]) -> str:
         if isinstance(self.takes, tuple):
             if isinstance(value, Record):
+                # Only the id is used: a record of an older view finds the one of this dataset.
                 value = value.id
             if not isinstance(value, str):
                 raise ArgumentTypeError(name, f"{kinds_text(self.takes)}, its id, alias or name, or several", value)

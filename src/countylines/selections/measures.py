@@ -59,6 +59,7 @@ class Measures(Counted[Measure, Literal["topic", "about", "unit"]], Ordered[Meas
 MeasureOwners: TypeAlias = OneOrMore[Measure]
 """Whose observations are asked for: a measure, its id or name, or several of them."""
 
+# No keyword of `where`: only its `words` are used, to look up the argument of `of`.
 _MEASURE: Final = Keyword[Measure]((Measure,), lambda _, measure: plain([measure.id]))
 
 

@@ -19,6 +19,7 @@ N_co = TypeVar("N_co", covariant=True, bound=Nested)
 Owners: TypeAlias = OneOrMore[Initiative]
 """Whose nested records are asked for: an initiative, its id, alias or name, or several of them."""
 
+# No keyword of `where`: only its `words` are used, to look up the argument of `of`.
 _OWNER: Final = Keyword[Initiative]((Initiative,), lambda _, initiative: plain([initiative.id]))
 
 
@@ -39,6 +40,7 @@ class NestedSelection(Selection[N_co]):
     """
 
     def _record(self, id: str) -> N_co:
+        # `Index.nested` would read the nested records of all kinds; this reads those of one.
         return cast("N_co", self._index.nested_of(cast("type[Nested]", self._kind))[id])
 
     def of(self, owners: Owners, /) -> Self:

@@ -44,6 +44,7 @@ def options_of(selection: type[Selection[Any]]) -> tuple[Option, ...]:
     """
     keywords = selection._keywords  # pyright: ignore[reportPrivateUsage] - this module says what they are
     where = getattr(selection, "where", None)
+    # `on` and `possibly` say how to match and not what, so they have no entry in the table of keywords.
     names = [name for name in signature(where).parameters if name in keywords] if where else []
     texts = _arguments(getattr(where, "__doc__", ""))
     options: list[Option] = []

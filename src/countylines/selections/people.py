@@ -98,6 +98,7 @@ def _among(fact: Fact[str], words: tuple[str, ...] | None) -> Certainty:
     """
     if words is None:
         return YES
+    # The caller has folded a title already, and ids have no capitals.
     return fact.holds(lambda value: certain_if(value.casefold() in words)) if fact.known else NO
 
 

@@ -110,6 +110,7 @@ class Timeline(Dated[Event]):
 
     def _date_of(self, record: object) -> Fact[EdtfDate]:
         event = cast("Event", record)
+        # `Dated` asks a fact, since a planned date answers with less certainty. The sources play no part in that.
         return Fact(claims=(Claim(value=event.date, cites=(), standing=event.standing),))
 
 
@@ -118,6 +119,7 @@ def timeline_of(index: Index, owners: Iterable[str] | None) -> Timeline:
     Return the events of some initiatives, or of all.
     """
     if owners is None:
+        # All timelines of the whole dataset share one order, and one dictionary of the events that were made so far.
         universe = index.universe(Timeline, lambda: _ids_of(index, index.ids_of(Initiative)))
         return Timeline(index, universe.rows, universe.once("events", dict[str, Event]))
     return Timeline(index, _ids_of(index, owners), {})
@@ -162,6 +164,7 @@ def _dates(owner: Initiative) -> Iterator[tuple[_Dated, str, Fact[EdtfDate]]]:
     dates.append((owner, "end", owner.end))
     if not _is_publication_day(owner):
         dates.append((owner, "start", owner.start))
+    # An end that is never to come, "..", is no event.
     return ((record, field, when) for record, field, when in dates if when.known and str(when.value) != "..")
 
 

@@ -42,6 +42,7 @@ def _statuses(index: Index, records: Sequence[Recommendation]) -> list[list[Scal
         certain.append(joined([stance for stance in status if stance in sure]) or None)
         possible.append(joined([stance for stance in status if stance not in sure]) or None)
         last.append(date_cells(status.last_response))
+    # Three cells for each record become three columns. `zip` would make no column at all if there are no records.
     return [certain, possible, *[[cells[at] for cells in last] for at in range(3)]]
 
 
