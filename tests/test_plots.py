@@ -273,6 +273,19 @@ def test_bounds_of_a_figure_are_drawn(text: str, unit: str) -> None:
     assert any(label.get_text() for label in ax.get_yticklabels())
 
 
+@pytest.mark.parametrize(("number", "unit", "below"), [("5 people", "people", ""), ("5%", "%", "-4%")])
+def test_only_what_can_be_below_zero_has_numbers_there(number: str, unit: str, below: str) -> None:
+    """
+    Where the axis goes on below 0, percentages are written at its ticks, and nothing is for people.
+    """
+    seen = cl.Observation(of=cl.Period.covering("2018"), value=cl.fact(cl.Quantity.parse(number), cite="s"))
+    ax = plots.series(cl.Measure(id="m", name="A measure", unit=unit, observations=(seen,), cites=(cl.Citation("s"),)))
+    ax.set_ylim(-5, 5)
+    ax.set_yticks([-4, 4])
+
+    assert [label.get_text() for label in ax.get_yticklabels()] == [below, "4" if unit == "people" else "4%"]
+
+
 def test_two_currencies_have_no_common_scale() -> None:
     """
     Funding lines in pounds and euros are not drawn on one axis.

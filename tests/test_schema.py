@@ -2,6 +2,7 @@
 The JSON Schema of a file accepts the record and refuses what a schema can see.
 """
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from hypothesis import given
 from countylines import Dataset
 from countylines import strategies as own
 from countylines.files.save import texts_of
-from countylines.form.schema import schema
+from countylines.form.plan import tables
+from countylines.form.schema import descriptions, schema
+from countylines.records.fields import fields_of
 from countylines.records.heading import Heading
 from effort import examples
 
@@ -96,3 +99,22 @@ def test_planted_faults_are_refused(text: str, path: str) -> None:
     A fault of each kind that a schema can see is refused at its place.
     """
     assert path in errors(text)
+
+
+@pytest.mark.parametrize("cls", tables(), ids=lambda cls: cls.__name__)
+def test_a_description_has_all_words_of_the_docstring(cls: type) -> None:
+    """
+    Each field is described by the sentence of its line, to the end, wherever the docstring breaks it.
+    """
+    sections = [(base.__doc__ or "").partition("Attributes:")[2] for base in cls.__mro__]
+    docstrings = [" ".join(["", *section.split()]) for section in sections]
+    names = {field.name for field in fields_of(cls)}
+    described = descriptions(cls)
+
+    assert described.keys() <= names
+    assert len(described) >= len(names) / 2
+    for name, text in described.items():
+        lines = [doc.partition(f" {name}: ")[2] for doc in docstrings if f" {name}: " in doc]
+        assert text.endswith(".")
+        # After it comes the next field, an example, or nothing.
+        assert any(re.match(rf"{re.escape(text)}( [a-z_]+: | Example:|$)", line) for line in lines)

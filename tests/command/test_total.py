@@ -99,6 +99,19 @@ class TestTotal:
             assert f"note: {on_one_line(note.text)}" in text
         assert ("perhaps wider than need be" in text) == (not total.exact_bounds)
 
+    def test_amounts_that_were_not_stated_are_counted_by_standing(self, tmp_path: Path) -> None:
+        """
+        A total says how many of its amounts are planned, and how many are inferred.
+        """
+        standings = ["planned", "stated", "planned", "inferred"]
+        more = "".join(
+            f'[[funding]]\nkey = "line-{at}"\namount = {{ is = "£5", cite = "s", standing = "{standing}" }}\n'
+            for at, standing in enumerate(standings)
+        )
+        path = one_initiative(tmp_path, more)
+
+        assert "amounts not stated: planned (2 lines), inferred (1 line)" in text_of("--record", path, "total", "a")
+
     def test_groups_have_names(self) -> None:
         """
         A funder has its name, a year stays as it is, and a gap is "not known".

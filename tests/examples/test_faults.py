@@ -7,6 +7,7 @@ from typing import Final, cast
 
 import attrs
 import pytest
+from cattrs.errors import ClassValidationError
 
 from countylines import (
     AmbiguousNameError,
@@ -24,6 +25,7 @@ from countylines import (
     Topic,
     fact,
 )
+from countylines.form.problems import problems_in
 from countylines.typing import TopLevel
 from countylines.values.numbers import REFUND
 from countylines.vocab import Grade, InitiativeKind, OrganisationKind
@@ -526,6 +528,19 @@ def test_a_record_made_in_python_reads_back_as_it_is(name: str) -> None:
     record, fields = WRONG[name]
 
     assert [fault.field for fault in made(PAGE, COUNCIL if record.id == "a" else PAGE, record)] == fields
+
+
+@pytest.mark.parametrize("inside", [False, True])
+def test_an_error_that_is_no_fault_of_a_record_is_raised_as_it_is(*, inside: bool) -> None:
+    """
+    A mistake in the library is not reported as a fault of the file, also where it comes among the faults of a record.
+    """
+    mistake = ZeroDivisionError("a mistake")
+    error = ClassValidationError("a record", [KeyError("name"), mistake], Source) if inside else mistake  # pyright: ignore[reportCallIssue]
+
+    with pytest.raises(ZeroDivisionError) as caught:
+        list(problems_in(error))
+    assert caught.value is mistake
 
 
 def test_half_a_character_is_refused_before_it_is_written() -> None:

@@ -6,15 +6,17 @@ import builtins
 import os
 import socket
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from types import ModuleType
 from typing import Final, cast
 
 import pytest
 
-from countylines import Dataset, DatasetError, Fault, Organisation, Source
+from countylines import Dataset, DatasetError, Fault, Organisation, Quantity, Source
 from countylines.files.save import texts_of
 from countylines.files.toml import table_text
+from countylines.form.dump import plain_form
 from countylines.form.problems import shown
 from countylines.records.heading import Heading
 from countylines.vocab import Grade, OrganisationKind
@@ -459,6 +461,27 @@ def test_a_file_is_as_short_as_it_can_be_said() -> None:
             '[organisations.council]\nname = "A \\"council\\"\\n\\u007f\\\\"\nkind = "council"\naliases = ["A", "B"]\n'
         )
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "written"),
+    [
+        ("5 people", "", "5 people"),
+        ("5", "people", "5"),
+        ("5", "", "5 people"),
+        ("5.0 people", "", "5.0 people"),
+        ("6 people", "", "5 people"),
+        ("a handful", "", "5 people"),
+        ("5 people", "dogs", "5 people"),
+    ],
+)
+def test_the_wording_of_a_quantity_is_written_if_it_reads_back(text: str, unit: str, written: str) -> None:
+    """
+    A quantity is written in the words of its source, unless these would be read as something else or not at all.
+
+    The unit is that of the measure it is in, which its text need not repeat.
+    """
+    assert plain_form(Quantity(low=Decimal(5), high=Decimal(5), unit="people", text=text), unit) == written
 
 
 def test_the_form_of_a_file_holds_no_numbers() -> None:

@@ -61,6 +61,9 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=7).map("".join)
 @example("1,000,")
 @example("5, up to 7")
 @example("about 5 to 7")
+@example("5 to seven")
+@example("more than 5, 7")
+@example("between 5 and seven")
 def test_a_text_is_read_if_and_only_if_the_pattern_of_the_grammar_matches(text: str) -> None:
     """
     The pattern stands in this file; the library takes texts apart by hand.

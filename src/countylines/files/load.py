@@ -190,10 +190,9 @@ def _clashes(filed: Sequence[_Filed]) -> Iterator[_Pending]:
 
 
 def _fault(filed: _Filed, problem: Problem) -> _Pending:
-    record, field = filed.record, ""
-    if problem.path:  # without one, what was made in Python may not even have a table
-        body = body_of(record) if filed.body is None else filed.body
-        field = path_in_file(type(record), body, problem.path, ranked=True)
+    record = filed.record
+    body = body_of(record) if filed.body is None else filed.body
+    field = path_in_file(type(record), body, problem.path, ranked=True)
     return _fault_at(filed.file, record.id, field, problem)
 
 

@@ -124,7 +124,7 @@ def descriptions(cls: type) -> dict[str, str]:
             name, colon, text = line.strip().partition(": ")
             if colon and line.startswith(" " * 4) and not line.startswith(" " * 5):
                 texts[name] = text
-            elif texts and line.startswith(" " * 8):
+            else:  # the sentence goes on, further in
                 texts[next(reversed(texts))] += f" {line.strip()}"
     return texts
 

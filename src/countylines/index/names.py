@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from countylines.errors import (
     AmbiguousNameError,
-    ArgumentTypeError,
     UnknownIdError,
     WrongKindError,
     with_article,
@@ -65,10 +64,7 @@ class Names:
         Raises:
             AmbiguousNameError: Several do.
             UnknownIdError: None does; names the nearest.
-            WrongTypeError: It is no text.
         """
-        if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
-            raise ArgumentTypeError("id", "an id, an alias or a name", text)
         ids = self.candidates(text)
         if len(ids) == 1:
             return ids[0]

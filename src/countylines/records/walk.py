@@ -126,12 +126,5 @@ def _ids(path: Path, value: object) -> Iterator[tuple[Path, str]]:
                 yield path, cast("str", value)
 
 
-def refers(record: Record, name: str) -> bool:
-    """
-    Return whether a field of a record holds references.
-    """
-    return any(field.name == name for field in fields_that_refer(type(record)))
-
-
 def _fields(record: Record, shape: Shape) -> tuple[Field, ...]:
     return fields_with(type(record), shape)
