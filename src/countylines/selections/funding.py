@@ -237,7 +237,7 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
 
         Raises:
             UnknownIdError: A stage is none.
-            UnitError: The lines are of several currencies.
+            UnitError: The lines are of several currencies; `differences_by` gives one for each.
 
         Example:
             >>> import countylines as cl
@@ -252,6 +252,8 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
         """
         Return the difference of two stages in each group: announced against spent for each initiative, or each year.
 
+        A group with lines of several currencies is split, with the currency in its name: "home-office, EUR".
+
         Args:
             field: What the lines are grouped by, as in `totals_by`.
             stage: A word of `FundingStage`.
@@ -260,17 +262,20 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
         Raises:
             UnknownWordError: *field* is not one of these.
             UnknownIdError: A stage is none.
-            UnitError: The lines are of several currencies.
         """
-        one, other = self.where(stage=stage, possibly=True), self.where(stage=less, possibly=True)
-        # A group with lines at one stage alone has no total at the other: nothing is taken, or all is.
-        nothing = self[:0].total()
-        # A common total of several currencies is refused here, so that no group is split by currency below.
-        _ = one.total() - other.total()
-        totals, taken = one.totals_by(field), other.totals_by(field)
-        return {
-            group: totals.get(group, nothing) - taken.get(group, nothing) for group in dict.fromkeys((*totals, *taken))
-        }
+        from countylines.totals.groups import differences  # noqa: PLC0415 - imported lazily; load() does not need it
+
+        sides, money = [self.where(stage=word, possibly=True) for word in (stage, less)], self._index.money
+        units = money.currencies(id for side in sides for id in side.ids)
+        totals = {unit: [side._in_currency(unit).totals_by(field) for side in sides] for unit in sorted(units)}
+        return differences(money, totals or {"": [side.totals_by(field) for side in sides]}, self[:0].total())
+
+    def _in_currency(self, unit: str) -> Self:
+        """
+        Return the lines in a currency; a line of unknown amount may be in any.
+        """
+        units = self._index.money.currencies
+        return self.filter(lambda line: units([line.id]) in ((), (unit,)))
 
     def _by_word(self, name: str) -> dict[str | None, Asked]:
         # The groups "" and None are no words that `where` could find, and are added below.

@@ -3,12 +3,13 @@ Totals of groups of funding lines: by word, by year of spending, by year of anno
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 
 from countylines.certainty import Certainty
 from countylines.records.funding import Funding
 from countylines.totals.asked import Asked, LeftOut
+from countylines.totals.difference import Difference
 from countylines.totals.graph import Joined
 from countylines.totals.links import reached
 from countylines.totals.total import Money, Total, total_of
@@ -31,10 +32,17 @@ def _by_currency(money: Money, group: str | None, asked: Asked) -> dict[str | No
     units = money.currencies([*asked.wanted, *asked.perhaps])
     if len(units) < 2:
         return {group: asked}
+    return {_name_in(group, unit): _in_currency(money, unit, asked) for unit in sorted(units)}
+
+
+def _name_in(group: str | None, unit: str) -> str:
+    """
+    The name of the part of a group that is in one currency.
+    """
     # None and the empty text are groups too, of gaps and of lines of which a source says nobody. Beside the name of a
     # currency they need names of their own.
     name = "unknown" if group is None else group or "nobody"
-    return {f"{name}, {unit}": _in_currency(money, unit, asked) for unit in sorted(units)}
+    return f"{name}, {unit}"
 
 
 def _in_currency(money: Money, unit: str, asked: Asked) -> Asked:
@@ -69,6 +77,34 @@ def _without(asked: Asked, ids: Collection[str]) -> Asked:
     outside = frozenset(ids)
     wanted, perhaps = ([id for id in group if id not in outside] for group in (asked.wanted, asked.perhaps))
     return asked._replace(wanted=wanted, perhaps=perhaps)
+
+
+def differences(
+    money: Money, totals: Mapping[str, Sequence[Mapping[str | None, Total]]], nothing: Total
+) -> dict[str | None, Difference]:
+    """
+    Return what each group comes to on one side, less what it does on the other.
+
+    A group with lines of several currencies is split.
+
+    Args:
+        money: The lines and records of the dataset.
+        totals: By currency, the totals of the groups on each of the two sides.
+        nothing: The total of a group that is on one side alone.
+    """
+    pairs: dict[str | None, dict[str, tuple[Total, Total]]] = defaultdict(dict)
+    for unit, (groups, others) in totals.items():
+        for group in dict.fromkeys((*groups, *others)):
+            pairs[group][unit] = groups.get(group, nothing), others.get(group, nothing)
+    by_name: dict[str | None, Difference] = {}
+    for group, by_unit in pairs.items():
+        # Lines of unknown amount may be in each currency. Where a group has a line in one, they stand beside it alone.
+        settled = {
+            unit: pair for unit, pair in by_unit.items() if any(money.currencies(total.counted) for total in pair)
+        }
+        for unit, (one, other) in (settled or dict([*by_unit.items()][:1])).items():
+            by_name[_name_in(group, unit) if len(settled) > 1 else group] = one - other
+    return by_name
 
 
 def by_year_announced(money: Money, asked: Asked) -> dict[str | None, Total]:

@@ -83,6 +83,8 @@ class Total(Printed):
     # A thousand lines of account take longer than the sum, and few of them are read.
     _account: Account = attrs.field(alias="account", eq=False)
     _asked: tuple[str, ...] = attrs.field(alias="asked", eq=False)
+    # None, if only lines of unknown amount count: whatever their sum is printed in, it may be in any currency.
+    _currencies: tuple[str, ...] = attrs.field(alias="currencies", eq=False)
 
     @property
     def account(self) -> tuple[str, ...]:
@@ -118,7 +120,7 @@ class Total(Printed):
     def __sub__(self, other: "Total", /) -> Difference:
         if not isinstance(other, Total):  # pyright: ignore[reportUnnecessaryIsInstance]
             return NotImplemented
-        unit = _currency_of_both(self, other)
+        unit = _currency_of_both((*self._currencies, *other._currencies))
         # A line is matched if one that is taken lies in it, directly or by way of other lines of the two totals.
         matched = reached(other._asked, _wholes_in(self._account, other._account))
         return Difference.of(
@@ -233,16 +235,17 @@ def total_of(money: Money, asked: Asked) -> Total:
         exact_bounds=summed.exact,
         account=Account(lines, reasons, ruled_out, left_out, notes, exact=summed.exact),
         asked=tuple([id for id in every if id in lines]),
+        currencies=money.currencies(lines),
     )
 
 
-def _currency_of_both(total: Total, less: Total) -> str:
+def _currency_of_both(currencies: Iterable[str]) -> str:
     """
-    Return the currency of two totals; one without lines is nothing in any currency.
+    Return the one currency of two totals, as far as they have any.
     """
-    units = list(dict.fromkeys(side.amount.unit for side in (total, less) if side.counted))
+    units = list(dict.fromkeys(currencies))
     if len(units) > 1:
-        raise UnitError(units[0], units[1], "nothing is converted; take lines of one currency")
+        raise UnitError(units[0], units[1], "nothing is converted; differences_by gives one for each currency")
     return units[0] if units else _DEFAULT
 
 
