@@ -13,7 +13,7 @@ ROWS = {(row.kind, row.field): row for row in RECORD.completeness()}
 SHARES = {
     ("initiatives", "start"): 100,
     ("initiatives", "end, or last seen at work"): 100,
-    ("initiatives", "lead or author"): 73,
+    ("initiatives", "lead or author"): 74,
     ("initiatives", "place"): 94,
     ("funding", "amount"): 98,
     ("funding", "stage"): 100,

@@ -154,3 +154,15 @@ def test_an_unknown_role_is_refused() -> None:
     """
     with pytest.raises(KeyError, match="did you mean 'lead'"):
         ds.initiatives["NCLCC"].actors("leed")
+
+
+def test_an_act_begins_with_its_assent() -> None:
+    """
+    A law that was assented to starts on that day, and what came into force later is a milestone.
+    """
+    assented = {milestone.owner: milestone.date for milestone in ds.milestones.where(kind="assented")}
+
+    assert assented
+    assert {id: str(ds.initiatives[id].start.value) for id in assented} == {
+        id: str(date.value) for id, date in assented.items()
+    }
