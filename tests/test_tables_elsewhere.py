@@ -328,7 +328,7 @@ def test_the_description_is_replaced_after_the_files_that_it_describes(
 
 def test_what_cannot_be_written_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """
-    An unknown format names those that there are, and Parquet without its extra what to install.
+    An unknown format names those that there are, and Parquet or a data frame without its extra what to install.
     """
     ds = Dataset.of(Topic(id="bees", name="Bees"))
     with pytest.raises(WrongTypeError, match='"csv" or "parquet"'):
@@ -336,6 +336,8 @@ def test_what_cannot_be_written_is_refused(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(MissingExtraError, match="arrow"):
         write_data_package(ds, tmp_path, format="parquet")
+    with pytest.raises(MissingExtraError, match="arrow"):
+        pl.DataFrame(ds.topics)
 
 
 def test_the_command_exports(tmp_path: Path) -> None:

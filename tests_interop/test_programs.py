@@ -21,6 +21,7 @@ import pytest
 
 from countylines import Dataset
 from countylines.form.schema import schema
+from countylines.selections import Selection
 
 DATA = Path(__file__).parents[1] / "data"
 TABLES = ["funding", "initiatives", "claims", "observations", "recommendations"]
@@ -90,15 +91,15 @@ def of_polars(frame: pl.DataFrame, name: str) -> Counted:
     return frame.height, float(frame[SUMMED[name]].cast(pl.Float64).sum()) if name in SUMMED else 0
 
 
-def of_duckdb(source: str | pd.DataFrame, name: str) -> Counted:
+def of_duckdb(source: str | pd.DataFrame | Selection[Any], name: str) -> Counted:
     """
     Count and sum by DuckDB.
     """
     asked = f"count(*), coalesce(sum({SUMMED.get(name, '0')}), 0)"
     database = duckdb.connect()
-    if isinstance(source, pd.DataFrame):
+    if not isinstance(source, str):
         database.register("frame", source)
-    where = "frame" if isinstance(source, pd.DataFrame) else source
+    where = source if isinstance(source, str) else "frame"
     [(count, total)] = database.execute(f"SELECT {asked} FROM {where}").fetchall()  # noqa: S608 - our names
     return count, float(total)
 
@@ -112,12 +113,16 @@ def test_rows_and_files_agree(ds: Dataset, folder: Path, name: str) -> None:
     text, parquet = folder / "csv" / f"{name}.csv", folder / "parquet" / f"{name}.parquet"
     counted = {
         "pandas, rows": of_pandas(pd.DataFrame(plain.rows()), name),
+        "pandas, selection": of_pandas(cast("Any", pd.DataFrame).from_arrow(plain), name),
         "pandas, CSV": of_pandas(pd.read_csv(text, encoding="utf-8-sig"), name),
         "pandas, Parquet": of_pandas(pd.read_parquet(parquet), name),
-        "polars, rows": of_polars(pl.DataFrame(plain.by_column()), name),
+        "polars, rows": of_polars(pl.DataFrame(plain.rows(), infer_schema_length=None), name),
+        "polars, columns": of_polars(pl.DataFrame(plain.by_column()), name),
+        "polars, selection": of_polars(pl.DataFrame(plain), name),
         "polars, CSV": of_polars(pl.read_csv(text, infer_schema_length=None), name),
         "polars, Parquet": of_polars(pl.read_parquet(parquet), name),
         "DuckDB, rows": of_duckdb(pd.DataFrame(plain.rows()), name),
+        "DuckDB, selection": of_duckdb(plain, name),
         "DuckDB, CSV": of_duckdb(f"read_csv('{text}', sample_size=-1)", name),
         "DuckDB, Parquet": of_duckdb(f"'{parquet}'", name),
     }

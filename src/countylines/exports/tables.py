@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 import attrs
 
-from countylines.selections.base import Selection
+from countylines.selections.base import Selection, meaning_of
 from countylines.selections.columns import Column, Scalar
 
 if TYPE_CHECKING:
@@ -87,10 +87,9 @@ def tables_of(dataset: "Dataset") -> tuple[Table, ...]:
 
 
 def _table(name: str, selection: Selection[Any]) -> Table:
-    # What the documentation of the class begins with says what the rows are, so that both always say the same.
-    doc = type(selection).__doc__ or ""
-    first = " ".join(doc.strip().partition("\n\n")[0].split())
-    return Table(name=name, description=first, columns=selection.schema, cells=selection.by_column())
+    # What the documentation of the class says of the rows, so that both always say the same.
+    about = meaning_of(type(selection))
+    return Table(name=name, description=about, columns=selection.schema, cells=selection.by_column())
 
 
 def _all_records(tables: tuple[Table, ...]) -> Table:

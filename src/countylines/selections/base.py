@@ -184,8 +184,8 @@ class Selection(Collection[R_co], Generic[R_co]):
         """
         Return what `rows()` returns as a list for each column, by its name.
 
-        Table libraries take it without being told the types: a column whose first cells are None has others further
-        down.
+        A table library sees a whole column before it chooses its type: of rows, polars looks at the first hundred, and
+        those may be None.
 
         Example:
             >>> import countylines as cl
@@ -195,6 +195,23 @@ class Selection(Collection[R_co], Generic[R_co]):
         from countylines.selections.cells import filled  # noqa: PLC0415 - imported lazily; load() does not need it
 
         return filled(self._layout(), self._index, list(self))
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """
+        Return the rows as Arrow data, with the types of `schema`; dates are days and not texts.
+
+        Data frames and databases call it by the Arrow PyCapsule interface: `polars.DataFrame(selection)`,
+        `pandas.DataFrame.from_arrow(selection)`, `pyarrow.table(selection)` and a query of DuckDB need no options.
+
+        Args:
+            requested_schema: The types that the caller would like, as a capsule of Arrow.
+
+        Raises:
+            MissingExtraError: The extra "arrow" is not installed.
+        """
+        from countylines.selections.arrow import arrow_table  # noqa: PLC0415 - needs the extra arrow
+
+        return arrow_table(self.schema, self.by_column(), meaning_of(type(self))).__arrow_c_stream__(requested_schema)
 
     def filter(self, keep: Callable[[R_co], bool], /) -> Self:
         """
@@ -231,6 +248,13 @@ class Selection(Collection[R_co], Generic[R_co]):
 
 def _cell(value: Scalar) -> str:
     return "" if value is None else str(value)
+
+
+def meaning_of(kind: type[Selection[Any]]) -> str:
+    """
+    Return what the documentation of a selection begins with: what its rows are.
+    """
+    return " ".join((kind.__doc__ or "").strip().partition("\n\n")[0].split())
 
 
 def date_key(fact: Fact[EdtfDate]) -> Key | None:
