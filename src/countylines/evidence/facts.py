@@ -49,6 +49,7 @@ class Claim(Compared, Printed, Generic[T_co]):
 
 _WITH_BOUNDS: Final = (EdtfDate, Period, Quantity)
 _ASSERTED: Final = (Standing.STATED, Standing.INFERRED)
+# `Standing` lists them from the most to the least weight.
 _ORDER: Final = {standing: rank for rank, standing in enumerate(Standing)}
 
 
@@ -230,6 +231,7 @@ class Fact(Compared, Printed, Generic[T_co]):
         if not self.known:
             return unknown
         stated = [claim.value for claim in self.stated] if self.undecided else []
+        # With no hull there is no single value to ask, so each side is asked, and they have to give the same answer.
         values = stated if stated and not _have_hull(stated) else [self.effective]
         answers = {test(value) for value in values}
         answer = answers.pop() if len(answers) == 1 else POSSIBLE
@@ -248,6 +250,7 @@ class Fact(Compared, Printed, Generic[T_co]):
         return f"Fact({_short(self.value)}{standing}{side}{more})"
 
 
+# Without a value, it has the type of every fact: `Fact[Never]` is accepted where `Fact[EdtfDate]` is.
 UNKNOWN: Final[Fact[Never]] = Fact()
 
 
@@ -326,6 +329,7 @@ class _HasBounds(Protocol):
 
 def _agree(this: object, that: object) -> bool:
     if isinstance(this, _WITH_BOUNDS):
+        # All claims of a fact have values of one type, so that both have bounds.
         return cast("_HasBounds", this).agrees(cast("_HasBounds", that))
     return _same(this, that)
 

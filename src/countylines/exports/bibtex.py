@@ -40,6 +40,7 @@ def bibtex(sources: Iterable[Source], /) -> str:
         Entry("misc", id, [Field(name, value) for name, value in _fields(source).items()])
         for id, source in by_id.items()
     ]
+    # A "$" in a title is a dollar sign, and begins no formula.
     library = LatexEncodingMiddleware(keep_math=False, enclose_urls=False).transform(Library(entries))
     for entry in library.entries:
         for name in ("author", "title"):

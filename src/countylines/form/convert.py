@@ -88,6 +88,7 @@ def from_dict(cls: type[R], form: Mapping[str, object], /) -> R:
     """
     if not isinstance(form, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] - data from outside
         raise DatasetError([_fault("", "", f"the data of {with_article(cls.__name__)}", shown(form))])
+    # A copy: the keys that a file gives by place are taken out of it, and the caller keeps its own.
     body: dict[str, object] = {**form}
     name = "id" if issubclass(cls, TopLevel) else plan_of(cls).table_name
     id = _taken(body, name) if name else ""
@@ -148,6 +149,7 @@ def converter(onto: Converter | None = None, /) -> Converter:
         made.register_unstructure_hook(cls, _text_of)
     made.register_structure_hook(Link, lambda form, _: _checked(form, structure_link, _path_in_link))
     made.register_unstructure_hook(Link, link_form)
+    # By predicate, as `Fact[EdtfDate]` is no class for which a hook could be registered.
     made.register_structure_hook_func(
         _is_fact, lambda form, hint: _checked(form, lambda it: structure_fact(it, hint), partial(path_in_fact, form))
     )

@@ -132,6 +132,7 @@ def _records_form(records: tuple[Nested, ...], cites: tuple[Citation, ...], unit
     if not name:
         return bodies
     return {
+        # A figure with nothing but its value is one line: `staff = "38"`.
         getattr(record, name): body["is"] if body.keys() == {"is"} else body
         for record, body in zip(records, bodies, strict=True)
     }
@@ -156,6 +157,7 @@ def fact_form(fact: Fact[object], cites: tuple[Citation, ...] = (), unit: str = 
     """
     claims = [_claim_form(claim, cites, unit) for claim in fact.claims]
     if len(claims) == 1 and not (fact.rationale or fact.undecided):
+        # A wrong value that is a dictionary keeps its table: alone it would be read as the keys of a fact.
         return claims[0]["is"] if claims[0].keys() == {"is"} and not isinstance(claims[0]["is"], dict) else claims[0]
     table: dict[str, object] = {"claims": claims}
     if fact.rationale:
@@ -185,6 +187,7 @@ def link_form(link: Link, cites: tuple[Citation, ...] = ()) -> object:
     table: dict[str, object] = {"to": link.to}
     if link.kind is not LinkKind.PART_OF:
         table["kind"] = str(link.kind)
+    # A link that names no side is read as asserted by what it inherits, so this common case needs no keys.
     if not (link.said == cites and not link.denied and not link.unstated):
         sides = {name: cast("tuple[Citation, ...]", getattr(link, name)) for name in _SIDES}
         table |= {name: _cite_form(side) for name, side in sides.items() if side}

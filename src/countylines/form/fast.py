@@ -28,6 +28,7 @@ Body: TypeAlias = dict[str, object]
 Reader: TypeAlias = Callable[[object, Cites, str], object]
 """Makes a value from its form, the citations that it inherits, and the unit of its measure."""
 
+# Markers that no JSON text can hold: for a key that is not there, and for one that another thread has read.
 _ABSENT: Final = object()
 _READ: Final = object()
 

@@ -82,6 +82,7 @@ def reported(pairs: Iterable[tuple[Fault, Near]]) -> list[Fault]:
     Return the faults of a report: those that its message prints have the nearest valid value, if one is near.
     """
     return [
+        # `near` returns one word or none.
         attrs.evolve(fault, nearest="".join(near()) or fault.nearest)
         if at < PRINTED
         else attrs.evolve(fault, nearest="")
@@ -104,6 +105,8 @@ def not_parsed(error: ParseError, what: str, text: str) -> Problem:
     """
     Return the problem with a text that could not be parsed as *what*.
     """
+    # The message of a parse error is "expected X, found Y" with perhaps a hint. X is kept, Y is shown as the file has
+    # it, and the hint becomes the nearest value or a part of X.
     message = str(error)
     if not message.startswith("expected "):
         return Problem((), f"{what} ({message})", shown(text))
@@ -133,10 +136,12 @@ def problems_in(error: Exception, path: Path = ()) -> Iterator[Problem]:
             for inner in error.exceptions:
                 yield from problems_in(inner, (*path, *_step(inner)))
         case ForbiddenExtraKeysError():
+            # cattrs gives a set of keys; in order, the same files always make the same report.
             yield from (_unknown_key(error.cl, key.removeprefix(UNKNOWN), path) for key in sorted(error.extra_fields))
         case ValueError(args=(Problem() as problem,)):
             yield problem.below(path)
         case KeyError():
+            # cattrs looks up a field without a default in the table, and lets this error through if it is not there.
             yield Problem(path, "a value", "nothing")
         case _:
             raise error

@@ -25,6 +25,7 @@ _TEXT: Final[Schema] = {"type": "string", "pattern": rf"^[^\s{CONTROL}]([^{CONTR
 _TRUTH: Final[Schema] = {"type": "boolean"}
 _STANDING: Final[Schema] = {"enum": [str(standing) for standing in Standing]}
 _CITE: Final[Schema] = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]}
+# It allows more than the grammar, such as a month 19: an editor marks slips of form, and the check knows the calendar.
 _DATE: Final = r"(\.\.|\[[0-9X.,-]+\]|[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2})?)?[?~%]?)"
 _EDTF: Final[Schema] = {"type": "string", "pattern": f"^{_DATE}$"}
 _COVERING: Final[Schema] = {"type": "string", "pattern": f"^{_DATE}(/{_DATE})?$"}

@@ -184,6 +184,7 @@ def _truth(form: object, _: Cites, __: str) -> bool:
 
 
 _STANDINGS: Final = {str(standing): standing for standing in Standing}
+# Without `Quantity`: what "5" counts depends on the unit of its measure, which `strict` knows.
 _VALUES: Final[Mapping[object, Reader]] = {
     str: lambda form, _, __: _text(form),
     bool: _truth,

@@ -190,10 +190,12 @@ def _as_read(value: object, _: type) -> object:
 
 
 def _pairs(value: object, _: type) -> tuple[tuple[str, str], ...]:
+    # What is not a table becomes one with an empty name, which is refused below.
     table = cast("dict[str, object]", value) if isinstance(value, dict) else {"": value}
     pairs = [(name, word) for name, word in table.items() if name and isinstance(word, str)]
     if len(pairs) < len(table):
         raise _refusal("a table of slice names and values", table.get("", table))
+    # The order in a file says nothing, so that equal slices make equal observations and keys.
     return tuple(sorted(pairs))
 
 

@@ -104,6 +104,7 @@ def _adopt(owner: TopLevel) -> None:
                 adopted = [
                     attrs.evolve(record, owner=owner.id, cites=record.cites or owner.cites) for record in members
                 ]
+                # A list that somebody gave in place of a tuple stays one, for the checks to report.
                 object.__setattr__(owner, field.name, type(members)(adopted))
         except (AttributeError, TypeError):
             continue  # a value of a wrong type; the checks report it
@@ -135,6 +136,7 @@ def _is_short(value: object, *, siblings: bool) -> bool:
         return any(_is_short(claim.value, siblings=siblings) for claim in cast("Fact[object]", value).claims)
     if isinstance(value, tuple):
         return any(_is_short(member, siblings=siblings) for member in cast("tuple[object, ...]", value))
+    # A link may lead to any record, so a bare word in it is an id and never a key.
     return isinstance(value, Link) and _is_short(value.to, siblings=False)
 
 

@@ -92,9 +92,12 @@ class Heading(Compared):
 
     def _days_with(self, other: "Heading") -> tuple[Period, tuple[Period, ...]]:
         for one, another in ((self, other), (other, self)):
+            # `../..` is the default and states nothing: taken as a coverage, it would make every day of the other one
+            # covered.
             if another.coverage == _ALWAYS and not another.gaps:
                 return one.coverage, one.gaps
         (start, _, _, end), (other_start, _, _, other_end) = self.coverage.bounds, other.coverage.bounds
+        # The outer ends are taken as they are written, so that one that is uncertain stays uncertain.
         first = self.coverage if start <= other_start else other.coverage
         last = self.coverage if end >= other_end else other.coverage
         coverage = Period(f"{str(first).partition('/')[0]}/{str(last).partition('/')[2]}")

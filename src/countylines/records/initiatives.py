@@ -139,6 +139,7 @@ class Initiative(TopLevel):
         This is the ordinal of `last_seen`; 0 if the record never shows it at work.
         """
         last = span_of(self.start, self._until)[3]
+        # A role may be recorded until after the end of its initiative, which was not at work any more by then.
         return max([0, *[min(seen, last) for seen in self._sightings()]])
 
     def _sightings(self) -> Iterator[int]:
@@ -233,5 +234,6 @@ def _paid_days(line: Funding) -> tuple[int, ...]:
         return ()
     if not line.period.asserted:
         return (first_day(line.date),)
+    # Spent money was spent in its period, to the last day. An award may be for days that were never reached.
     first, _, last, _ = line.period.value.bounds
     return (first_day(line.date), first, last) if stage is FundingStage.SPENT else (first_day(line.date), first)

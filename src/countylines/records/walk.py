@@ -122,6 +122,7 @@ def _ids(path: Path, value: object) -> Iterator[tuple[Path, str]]:
         case Link():
             yield (*path, "to"), value.to
         case _:
+            # An optional reference, such as `Place.within`, is an empty text if there is none.
             if value:
                 yield path, cast("str", value)
 

@@ -70,6 +70,7 @@ def _linked(draw: st.DrawFn, world: World, initiatives: list[Initiative]) -> lis
     """
     linked: dict[str, Funding] = {}
     for line in [line for initiative in initiatives for line in initiative.funding]:
+        # Only lines that were drawn before can be wholes, so that no line lies in itself.
         wholes = st.lists(st.sampled_from(list(linked)), max_size=2, unique=True) if linked else st.just([])
         parts = tuple([draw(_part_of(world, whole)) for whole in draw(wholes)])
         linked[line.id] = attrs.evolve(line, part_of=parts)

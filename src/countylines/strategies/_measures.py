@@ -35,6 +35,7 @@ def observations(
     chosen = sorted([(way.name, draw(st.sampled_from(way.values))) for way in ways if draw(st.booleans())])
     value = world.fact(amounts(unit=unit) if unit == "GBP" else quantities(unit=unit))
     change = world.fact(quantities(unit="%"))
+    # Without a key of its own, an observation makes one of its period and its slice.
     return draw(records(Observation, world, key=st.just(""), slice=st.just(tuple(chosen)), value=value, change=change))
 
 

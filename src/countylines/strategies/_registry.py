@@ -79,6 +79,7 @@ def _deferred(name: str) -> Callable[[type[object]], st.SearchStrategy[object]]:
 
 
 def _called(name: str, *arguments: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
+    # Through the package, which imports a strategy when it is first asked for.
     strategy = cast("object", getattr(sys.modules["countylines.strategies"], name))
     return cast("Callable[..., st.SearchStrategy[object]]", strategy)(*arguments)
 

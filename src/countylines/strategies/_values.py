@@ -79,6 +79,7 @@ def edtf_dates(
 def _masked(draw: st.DrawFn, day: st.SearchStrategy[str]) -> str:
     text = draw(day)
     at_right = [f"{text[:8]}XX", f"{text[:5]}XX-XX", f"{text[:5]}XX", f"{text[:3]}X", f"{text[:2]}XX", "XXXX"]
+    # In "2018-07-21" these are the last two digits of the year, of the month and of the day.
     missing = draw(st.sets(st.sampled_from([2, 3, 5, 6, 8, 9]), min_size=1, max_size=3))
     anywhere = "".join("X" if at in missing else mark for at, mark in enumerate(text))
     return draw(st.sampled_from([*at_right, anywhere, anywhere]))
@@ -86,6 +87,7 @@ def _masked(draw: st.DrawFn, day: st.SearchStrategy[str]) -> str:
 
 @st.composite
 def _quarters(draw: st.DrawFn, day: st.SearchStrategy[str]) -> str:
+    # EDTF numbers the quarters from 33, as if they were months.
     return f"{draw(day)[:4]}-{draw(st.integers(33, 36))}"
 
 
@@ -180,6 +182,7 @@ def amounts(draw: st.DrawFn, *, unit: str | None = None) -> Amount:
 def _bounded(draw: st.DrawFn, cls: type[Quantity], unit: str) -> Quantity:
     low, high = sorted(draw(st.tuples(numbers(negative=is_signed(unit)), numbers(negative=is_signed(unit)))))
     kind = draw(st.sampled_from(["exact", "range", "range", "no low", "no high"]))
+    # Between equal bounds an excluded one would leave no number.
     if kind == "exact" or low == high:
         return cls.exactly(low) if not unit else cls(low=low, high=low, unit=unit)
     open_ends = draw(st.booleans()), draw(st.booleans())

@@ -24,6 +24,7 @@ def day_number(day: Day, /, *, wider: str = "") -> int:
         ParseError: It is a month, a year, an uncertain date or a `datetime`.
         WrongTypeError: It is neither a text nor a date.
     """
+    # A datetime is a date for Python, but which day it is depends on a time zone.
     if isinstance(day, datetime):
         raise ParseError(f"expected one full day, found a date with a time, {day!r}; pass its .date()")
     if isinstance(day, date):
@@ -34,6 +35,7 @@ def day_number(day: Day, /, *, wider: str = "") -> int:
         reading = read_date(day)
     except ParseError:
         reading = None
+    # By its length: "2018-09-21?" also has the precision of a day, and may be any other.
     if reading is None or reading.precision is not Precision.DAY or len(day) != len("2018-09-21"):
         hint = f"; for anything wider use {wider}" if wider else ""
         raise ParseError(f"expected one full day such as '2018-09-21', found {day!r}{hint}")

@@ -261,6 +261,7 @@ def _months_of_unit(plain: str) -> int:
 def _precision(plain: str) -> Precision:
     known = _known(plain)
     shape = known.translate(_DIGITS)
+    # "2018-33" has the shape of a month and is a quarter.
     if shape == "9999-99" and known[5:] > "12":
         return Precision.OTHER
     return _PRECISIONS.get(shape, Precision.OTHER)

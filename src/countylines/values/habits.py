@@ -9,15 +9,22 @@ from typing import Final
 _QUOTES: Final = "\"'\u201c\u201d\u2018\u2019"
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATES: Final[tuple[tuple[str, Callable[[re.Match[str]], str]], ...]] = (
+    # "1990-11-00" and "1990-00-00"
     (r"(\d{4}(?:-(?!00)\d\d)?)(?:-00)+", lambda match: match[1]),
+    # "[2018 .. 2019]", a set with blanks
     (r"\[.+\]", lambda match: re.sub(r"\s*(,|\.\.)\s*", r"\1", match[0])),
+    # "c. 2018"
     (r"(?:c|ca|circa|about|around)\.? ?(\d{4}(?:-\d\d){0,2})", lambda match: f"{match[1]}~"),
+    # "1990s"
     (r"(\d{3})0s", lambda match: f"{match[1]}X"),
+    # "199u", as drafts of EDTF had it
     (r"[0-9u]{4}(?:-(?:[0-9]{2}|uu)){0,2}", lambda match: match[0].upper().replace("U", "X")),
     (
+        # "21 September 2018", "21st Sept 2018" and "September 2018"
         rf"(?:(\d\d?)(?:st|nd|rd|th)? )?({'|'.join(_MONTHS)})[a-z]* (\d{{4}})",
         lambda match: f"{match[3]}-{_MONTHS.index(match[2].lower()) + 1:02}" + (f"-{match[1]:0>2}" if match[1] else ""),
     ),
+    # "2018" in quotes or between blanks, which were taken off above
     (r"(\d{4}(?:-\d\d){0,2})", lambda match: match[1]),
 )
 _SCALES: Final = {"mn": "m", "b": "bn"}
@@ -57,6 +64,7 @@ def number_for(text: str) -> str:
         ['up to £2m', '£500k', '£1.2bn', '12%']
     """
     plain = text.strip().strip(_QUOTES)
+    # "Up to £2m" at the start of a sentence; "£ 5"; "£500K" and "£1.2 bn"; "12 per cent" and "12 %".
     plain = re.sub(r"^[A-Z][a-z]+", lambda match: match[0].lower(), plain)
     plain = re.sub(r"([£€$]) +(?=[0-9])", r"\1", plain)
     plain = re.sub(r"(?<=[0-9]) ?(k|mn?|bn?)\b", _scale, plain, flags=re.IGNORECASE)

@@ -99,6 +99,7 @@ def read_number(text: str, unit: str, *, money: bool) -> NumberBounds:
         # A sign may stand before a number whose currency is given beside it.
         if is_refund(text) or (money and is_refund(f"{unit} {text}")):
             raise ParseError(f"expected an amount not below 0, found {text!r}; {REFUND}") from None
+        # "£500K" is refused with "£500k" in the message, but only if that reads.
         written = number_for(text)
         if not money and written != text and _reads(written, "", money=True):
             raise ParseError(f"expected no currency (money is for Amount), found {text!r}") from None
@@ -147,10 +148,13 @@ def parts_of(text: str) -> Parts | None:
     low = read_figure(first)
     if low is None:
         return None
+    # What stands before the first figure says what joins it to the second: "between 5 and 7", "more than 5, up to 7",
+    # "5 to 7".
     joint = " and " if is_between else ", " if word else " to "
     if low[1].startswith(joint):
         other, second = _word_before(low[1].removeprefix(joint)) if word else ("", low[1].removeprefix(joint))
         high = read_figure(second)
+        # A word for each figure or for none: "more than 5, 7" does not say what 7 bounds.
         if high is not None and bool(word) == bool(other):
             return _with_unit((low[0], high[0]), (word, other), high[1])
     return None if is_between else _with_unit((low[0],), (word,), low[1])

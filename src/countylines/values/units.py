@@ -85,6 +85,7 @@ def words_in(unit: str) -> list[str]:
 
 def _without_rate(unit: str) -> str:
     parts = unit.split(" ")
+    # "offences per 1,000 people" leaves "offences people", all of whose words are then looked at.
     for at in range(1, len(parts) - 1):
         if parts[at - 1] == "per" and has_thousands(parts[at]):
             return " ".join(parts[: at - 1] + parts[at + 1 :])

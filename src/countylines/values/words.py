@@ -121,6 +121,7 @@ def _whole_months(start: str, end: str) -> tuple[str, str] | None:
     year, month, day = map(int, end.split("-"))
     if not start.endswith("-01") or day != monthrange(year, month)[1]:
         return None
+    # `month_name` begins with an empty text, so that its last entry is the twelfth.
     if start.endswith("-01-01") and month == len(month_name) - 1:
         return start[:4], end[:4]
     return _plain(start[:7]), _plain(end[:7])
@@ -132,5 +133,6 @@ def _end_words(text: str, side: str) -> str:
     if text == "..":
         return f"no {side}"
     words = date_words(text)
+    # "by March 2019" and "3 October 2018" are complete as they are; "2019" as an end is "some day in 2019".
     named = _DAY.match(text) or text.startswith("[") or "X-" in text or "-X" in text or "XXX" in text
     return words if named else f"some day in {words}"
