@@ -105,7 +105,7 @@ class Rows:
         self._positions = positions
         self._find = find
         self._count = count
-        # A filter always answers in ascending order; see `Found`.
+        # A filter always answers in ascending order; see `Matches`.
         self._ascending = True if find else ascending
 
     @cached_property
