@@ -19,8 +19,8 @@ from jsonschema import validate
 from countylines import Dataset, EdtfDate, Grade, MissingExtraError, Source, bibtex, claim, csl_json, facts, load
 from countylines import strategies as own
 from countylines.records import Record
-from countylines.records.walk import facts_of, links_of, parts
 from effort import examples
+from oracles.anatomy import cites_of, facts_of, parts_of
 
 FEW = examples(8)
 
@@ -275,10 +275,7 @@ def cited(record: Record) -> set[str]:
     """
     The sources that a record itself cites: its own, those of its claims and those of its links.
     """
-    cites = list(record.cites)
-    cites += [cite for _, held in facts_of(record) for claim in held.claims for cite in claim.cites]
-    cites += [cite for _, link in links_of(record) for side in (link.said, link.denied, link.unstated) for cite in side]
-    return {cite.source for cite in cites}
+    return {cite.source for cite in cites_of(record)}
 
 
 @FEW
@@ -289,8 +286,8 @@ def test_sources_of_a_record_are_those_that_it_cites(ds: Dataset) -> None:
 
     Those that a source supports are the converse, of each record by itself.
     """
-    for owner in ds._records:
-        inside = [part.record for part in parts(owner)]
+    for owner in ds:
+        inside = list(parts_of(owner))
 
         assert {id for record in inside for id in cited(record)} == set(ds.sources.of(owner).ids)
         for record in inside:

@@ -14,8 +14,8 @@ from click.testing import CliRunner, Result
 import countylines as cl
 from countylines import cli
 from countylines.cli import _options
-from countylines.records.walk import parts
 from countylines.typing import Record, TopLevel
+from oracles.anatomy import parts_of
 
 DATA = Path(__file__).parents[2] / "data"
 ANSWERS = {cl.YES: "yes", cl.NO: "no", cl.POSSIBLE: "possibly"}
@@ -111,7 +111,7 @@ def inside(record: Record) -> list[Record]:
     """
     A record with those inside it.
     """
-    return [part.record for part in parts(record)] if isinstance(record, TopLevel) else [record]
+    return list(parts_of(record)) if isinstance(record, TopLevel) else [record]
 
 
 EVERY_ID = frozenset(part.id for record in ds for part in inside(record))

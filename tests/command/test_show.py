@@ -25,9 +25,9 @@ from command.running import (
 )
 from countylines import strategies
 from countylines.form.strict import structure
-from countylines.records.walk import cites_of, facts_of, links_of
 from countylines.typing import Record, TopLevel
 from effort import examples
+from oracles.anatomy import cites_of, facts_of, links_of
 
 # All initiatives have the longest pages: one in ten of them, and one in forty of the others, which look alike.
 initiatives = [record for at, record in enumerate(ds.initiatives) if at % 10 == 0]
@@ -90,7 +90,7 @@ def assert_shown(dataset: cl.Dataset, text: str, record: Record) -> None:
     for _, fact in facts_of(record):
         for line in fact_lines(dataset, fact):
             assert on_one_line(line) in text
-    for _, link in links_of(record):
+    for link in links_of(record):
         sides = {"stated by": link.said, "denied by": link.denied, "not mentioned by": link.unstated}
         words = ", ".join(f"{name} {cited(dataset, cites)}" for name, cites in sides.items() if cites)
         assert f"{link.kind.replace('-', ' ')} {link.to}: {ANSWERS[link.truth]} ({words})" in text
@@ -118,7 +118,7 @@ class TestSources:
         The JSON reads back as the record, and holds the sources that it cites.
         """
         shown_record = json_of("show", record.id, "--json")
-        cites = {cite.source for part in inside(record) for _, cites in cites_of(part) for cite in cites}
+        cites = {cite.source for part in inside(record) for cite in cites_of(part)}
 
         assert [shown_record["id"], shown_record["kind"]] == [record.id, type(record).__name__]
         assert structure(type(record), record.id, shown_record["record"]) == record

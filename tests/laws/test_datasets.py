@@ -15,9 +15,9 @@ from hypothesis import assume, given
 from countylines import YES, Dataset, DatasetError, Period, Source, UnknownIdError, load
 from countylines import strategies as own
 from countylines.records.heading import Heading
-from countylines.records.walk import cites_of, facts_of, parts
 from countylines.typing import TopLevel
 from effort import examples
+from oracles.anatomy import cites_of, facts_of, parts_of
 
 FEW = examples(15)
 
@@ -52,7 +52,7 @@ def test_every_record_is_found_by_its_id(ds: Dataset) -> None:
     """
     `ds[id]` finds each record, nested ones too, and knows no other.
     """
-    records = [part.record for record in top_level(ds) for part in parts(record)]
+    records = [part for record in top_level(ds) for part in parts_of(record)]
 
     assert records == [ds[record.id] for record in records]
     assert all(record.id in ds for record in records)
@@ -68,7 +68,7 @@ def test_counts_are_those_of_the_records(ds: Dataset) -> None:
     """
     `meta.counts` counts each kind of record, the facts that have a claim that is not rejected, and all claims.
     """
-    records = [part.record for record in top_level(ds) for part in parts(record)]
+    records = [part for record in top_level(ds) for part in parts_of(record)]
     claims = [list(fact.claims) for record in records for _, fact in facts_of(record)]
     known = [fact for fact in claims if {str(claim.standing) for claim in fact} - {"rejected"}]
     expected = Counter(type(record).__name__ for record in records)
@@ -87,13 +87,9 @@ def test_sources_support_what_cites_them(ds: Dataset) -> None:
     """
     What rests on a source is each record that cites it, and every citation has a finished line.
     """
-    records = [part.record for record in top_level(ds) for part in parts(record)]
+    records = [part for record in top_level(ds) for part in parts_of(record)]
     for source in ds.sources:
-        expected = {
-            record.id
-            for record in records
-            if any(cite.source == source.id for _, cites in cites_of(record) for cite in cites)
-        }
+        expected = {record.id for record in records if any(cite.source == source.id for cite in cites_of(record))}
 
         assert expected == set(ds.supported_by(source)) == set(ds.supported_by(source.id))
     for record in records:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from countylines import Agreement, Dataset, Fact, Standing, Topic, UnknownIdError, UnknownWordError, load
 from countylines import strategies as own
-from countylines.records.walk import facts_of, parts
 from countylines.selections import Disputes
 from effort import examples
+from oracles.anatomy import facts_of, parts_of
 
 FEW = examples(15)
 
@@ -24,12 +24,7 @@ def facts_in(ds: Dataset) -> dict[tuple[str, str], Fact[object]]:
     """
     tables = (ds.initiatives, ds.measures, ds.organisations, ds.people, ds.places, ds.topics, ds.sources, ds.notes)
     records = sorted([record for table in tables for record in table], key=lambda record: record.id)
-    return {
-        (part.record.id, name): fact
-        for record in records
-        for part in parts(record)
-        for name, fact in facts_of(part.record)
-    }
+    return {(part.id, name): fact for record in records for part in parts_of(record) for name, fact in facts_of(part)}
 
 
 def assert_disputes(ds: Dataset) -> Disputes:

@@ -9,8 +9,9 @@ import pickle
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from random import Random
-from typing import Final, TypeVar, cast
+from functools import cache
+from itertools import product
+from typing import Final, TypeAlias, TypeVar, cast
 from unittest.mock import patch
 
 import pytest
@@ -47,13 +48,14 @@ from countylines import (
     load,
 )
 from countylines.index import bits, orders, postings, reach, rows, running
-from countylines.index.index import Index
-from countylines.index.running import AskedDay, AskedWindow, asked_day, asked_window
 from countylines.records.heading import Heading
-from countylines.selections import FundingLines, Initiatives, Milestones, Organisations, Roles, base
+from countylines.selections import FundingLines, Initiatives, Milestones, base
 from countylines.selections.initiatives import InitiativeField, InitiativeOrder
 from countylines.values.periods import as_window
 from effort import examples
+from laws.queries.claims import told as values_told
+from laws.queries.keywords import QUERIES, claimed, plain
+from laws.queries.worlds import named
 
 T = TypeVar("T")
 
@@ -97,6 +99,14 @@ ORDERS: Final = ("start", "end", "last_seen", "name")
 FIELDS: Final = ("kind", "topic", "lead", "place", "covers")
 
 
+AROUND: Final = (
+    Topic(id="drugs", name="Drugs"),
+    Topic(id="lines", name="County lines", broader="drugs"),
+    *[Place(id=id, name=id, within=within) for id, within in zip(PLACES, ("", *PLACES[:2]), strict=True)],
+)
+WORLD: Final = Dataset({record.id: record for record in AROUND}, Heading())
+
+
 @contextmanager
 def many() -> Generator[None]:
     """
@@ -113,90 +123,86 @@ def many() -> Generator[None]:
         yield
 
 
-def told(random: Random, *values: T) -> Fact[T]:
+def told(*values: T) -> st.SearchStrategy[Fact[T]]:
     """
-    A fact of these values: stated, planned, rejected, undecided between two, or unknown.
+    Facts of these values: unknown, stated, planned, rejected, or undecided between two.
     """
-    value, other = random.choice(values), random.choice(values)
-    standing = random.choice([Standing.STATED, Standing.STATED, Standing.PLANNED, Standing.REJECTED])
-    one = fact(value, cite="page", standing=standing)
-    two = facts(claim(value, cite="page"), claim(other, cite="log"), undecided=True)
-    return random.choice([UNKNOWN, one, one, two])
-
-
-def initiative(id: str, random: Random) -> Initiative:
-    """
-    An initiative with what filters, orders and questions of time ask for.
-    """
-    starts, ends = [[EdtfDate.parse(text) for text in texts] for texts in (STARTS, ENDS)]
-    return Initiative(
-        id=id,
-        name=random.choice(["Plan", "plan", "Strategy", "Fund"]),
-        kind=random.choice([InitiativeKind.FUND, InitiativeKind.UNIT, InitiativeKind.STRATEGY]),
-        topics=tuple(random.sample(["drugs", "lines"], random.randrange(3))),
-        places=told(random, ("north",), ("town", "nation"), ()),
-        start=told(random, *starts),
-        end=told(random, *ends),
-        milestones=tuple([milestone(f"m{at}", random) for at in range(random.randrange(4))]),
-        recommendations=tuple(
-            [Recommendation(key=key, text="Do", deadline=told(random, *starts, *ends)) for key in ASKED]
-        ),
-        responses=tuple(
-            [
-                Response(key=f"r{at}", text="Done", to=(f"{id}/{random.choice(ASKED)}",), stance=told(random, *STANCES))
-                for at in range(random.randrange(3))
-            ]
-        ),
-        roles=tuple(
-            [
-                Role(
-                    key=f"lead-{at}",
-                    kind=RoleKind.LEAD,
-                    actor=told(random, *BODIES),
-                    start=told(random, *starts),
-                    end=told(random, *ends),
-                )
-                for at in range(random.randrange(3))
-            ]
-        ),
+    unknown: Fact[T] = UNKNOWN
+    stated, planned, rejected = (
+        [fact(value, cite="page", standing=standing) for value in values]
+        for standing in (Standing.STATED, Standing.PLANNED, Standing.REJECTED)
     )
+    undecided = [
+        facts(claim(one, cite="page"), claim(other, cite="log"), undecided=True)
+        for one, other in product(values, repeat=2)
+    ]
+    return st.just(unknown) | st.sampled_from([*stated, *stated, *planned, *rejected]) | st.sampled_from(undecided)
 
 
-def organisation(id: str, random: Random) -> Organisation:
+STARTED: Final = told(*map(EdtfDate.parse, STARTS))
+ENDED: Final = told(*map(EdtfDate.parse, ENDS))
+SUBJECTS: Final = st.lists(st.sampled_from(["drugs", "lines"]), max_size=2, unique=True).map(tuple)
+# Half of the dates have days between them that they do not allow.
+CAME: Final = told(*map(EdtfDate.parse, (*STARTS, *ENDS, *(("2018-XX-04", "[2018-03-02,2018-03-05]") * 6))))
+ASKS: Final = st.tuples(
+    *[
+        st.builds(
+            Recommendation,
+            key=st.just(key),
+            text=st.just("Do"),
+            deadline=told(*map(EdtfDate.parse, (*STARTS, *ENDS))),
+        )
+        for key in ASKED
+    ]
+)
+LEADS: Final = named(
+    "lead-",
+    st.builds(Role, kind=st.just(RoleKind.LEAD), actor=told(*BODIES), start=STARTED, end=ENDED),
+)
+STEPS: Final = named(
+    "m", st.builds(Milestone, key=st.just("m"), kind=st.just(MilestoneKind.LAUNCHED), date=CAME), most=3
+)
+
+
+@cache
+def initiative(id: str) -> st.SearchStrategy[Initiative]:
     """
-    An organisation that was there from a day to a day.
+    Initiatives with what filters, orders and questions of time ask for.
     """
-    starts, ends = [[EdtfDate.parse(text) for text in texts] for texts in (STARTS, ENDS)]
-    return Organisation(
-        id=id, name=id, kind=OrganisationKind.CHARITY, start=told(random, *starts), end=told(random, *ends)
+    answers = st.builds(
+        Response,
+        key=st.just("r"),
+        text=st.just("Done"),
+        to=st.sampled_from([(f"{id}/{key}",) for key in ASKED]),
+        stance=told(*STANCES),
     )
-
-
-def milestone(key: str, random: Random) -> Milestone:
-    """
-    A milestone with a date of any form: of several days with others between them too.
-    """
-    # Half of the dates have days between them that they do not allow.
-    broken = ("2018-XX-04", "[2018-03-02,2018-03-05]")
-    dates = [EdtfDate.parse(text) for text in (*STARTS, *ENDS, *(broken * 6))]
-    return Milestone(key=key, kind=MilestoneKind.LAUNCHED, date=told(random, *dates))
+    return st.builds(
+        Initiative,
+        id=st.just(id),
+        name=st.sampled_from(["Plan", "plan", "Strategy", "Fund"]),
+        kind=st.sampled_from([InitiativeKind.FUND, InitiativeKind.UNIT, InitiativeKind.STRATEGY]),
+        topics=SUBJECTS,
+        places=told(("north",), ("town", "nation"), ()),
+        start=STARTED,
+        end=ENDED,
+        milestones=STEPS,
+        recommendations=ASKS,
+        responses=named("r", answers),
+        roles=LEADS,
+    )
 
 
 @st.composite
 def datasets(draw: st.DrawFn) -> Dataset:
     """
-    Datasets of up to a dozen initiatives, which nobody checked.
+    Datasets of up to a dozen initiatives, which nobody checked, with two organisations that were there for a while.
     """
-    # By a seed, which is drawn in no time; there is nothing in them to make smaller.
-    random = Random(draw(st.integers(0, 2**32)))  # noqa: S311 - no secret
-    records = [
-        Topic(id="drugs", name="Drugs"),
-        Topic(id="lines", name="County lines", broader="drugs"),
-        *[Place(id=id, name=id, within=within) for id, within in zip(PLACES, ("", *PLACES[:2]), strict=True)],
-        *[organisation(id, random) for id in BODIES],
-        *[initiative(f"plan-{at:02}", random) for at in range(random.randrange(13))],
+    bodies = [
+        Organisation(id=id, name=id, kind=OrganisationKind.CHARITY, start=draw(STARTED), end=draw(ENDED))
+        for id in BODIES
     ]
-    return Dataset({record.id: record for record in records}, random.choice(COVERAGES))
+    plans = [draw(initiative(f"plan-{at:02}")) for at in range(draw(st.integers(0, 12)))]
+    return Dataset({record.id: record for record in (*AROUND, *bodies, *plans)}, draw(st.sampled_from(COVERAGES)))
 
 
 @st.composite
@@ -270,53 +276,77 @@ def test_what_reaches_a_day_is_what_begins_by_it_and_ends_since(
                 ]
 
 
+Bounds: TypeAlias = tuple[int, int, int, int]
+
+
+def ran_on(span: Bounds, day: str, heading: Heading, *, possibly: bool) -> bool:
+    """
+    Whether what has a span certainly ran on a day, or with *possibly* may have run on it.
+    """
+    (first, sure_first, sure_last, last), number = span, EdtfDate.parse(day).span[0]
+    return first <= number <= last if possibly else heading.covers(number, number) and sure_first <= number <= sure_last
+
+
+def ran_in(span: Bounds, window: str, heading: Heading, *, possibly: bool) -> bool:
+    """
+    Whether what has a span certainly ran on a covered day of a window, or with *possibly* may have run in it.
+    """
+    first, sure_first, sure_last, last = span
+    opens, _, _, closes = as_window(window).bounds
+    if possibly:
+        return first <= closes and opens <= last
+    return any(
+        sure_first <= min(closes, until) and max(opens, since) <= min(closes, until, sure_last)
+        for since, until in heading.stretches
+    )
+
+
 @given(selections(), st.sampled_from(DAYS), st.sampled_from(WINDOWS), st.booleans())
 @SOME
 def test_what_ran_is_what_each_span_says(every: Initiatives, day: str, window: str, possibly: bool) -> None:  # noqa: FBT001 - drawn
     """
     Of a day and of a window a selection keeps the initiatives whose own span answers, in its own order.
     """
-    heading, number = every._index.heading, EdtfDate.parse(day).span[0]
-    opens, _, _, closes = as_window(window).bounds
-
-    def on_day(record: Initiative) -> bool:
-        first, sure_first, sure_last, last = record.span
-        return first <= number <= last if possibly else covered and sure_first <= number <= sure_last
-
-    def in_window(record: Initiative) -> bool:
-        first, sure_first, sure_last, last = record.span
-        if possibly:
-            return first <= closes and opens <= last
-        return any(
-            sure_first <= min(closes, until)
-            and max(opens, since) <= sure_last
-            and max(opens, since) <= min(closes, until)
-            for since, until in heading.stretches
-        )
-
-    covered = heading.covers(number, number)
-    expected = tuple([record.id for record in every if on_day(record)])
+    heading = every._index.heading
+    expected = tuple([record.id for record in every if ran_on(record.span, day, heading, possibly=possibly)])
     assert both_ways(lambda: every.active(day, possibly=possibly).ids) == expected
     assert both_ways(lambda: len(every.active(day, possibly=possibly))) == len(expected)
-    expected = tuple([record.id for record in every if in_window(record)])
+    expected = tuple([record.id for record in every if ran_in(record.span, window, heading, possibly=possibly)])
     assert both_ways(lambda: every.during(window, possibly=possibly).ids) == expected
 
 
-def answer(index: Index, record: Initiative, field: str, word: str, *, own: bool = False) -> Certainty:
-    """
-    What one record answers to a word of a field.
-    """
-    terms = Initiatives._keywords[field].terms(index, record)
-    return (terms.own if own else terms.wide).get(word, NO)
-
-
 WORDS: Final = {
-    "kind": ("fund", "unit"),
+    "kind": ("fund", "strategy", "unit"),
     "topic": ("drugs", "lines"),
     "lead": BODIES,
     "place": PLACES,
     "covers": PLACES,
 }
+
+
+def answer(record: Initiative, field: str, word: str, *, own: bool = False) -> Certainty:
+    """
+    What one record answers to a word of a field, read by hand; *own* leaves out what is above or below a word.
+    """
+    by_hand = QUERIES["initiatives"][field].answer
+    if own and field in {"topic", "place", "covers"}:
+        by_hand = plain("topics") if field == "topic" else claimed("places")
+    return by_hand(WORLD, record, word)
+
+
+def recorded(record: Initiative, field: str) -> list[object]:
+    """
+    The values that sources give a field of a record.
+    """
+    match field:
+        case "lead":
+            return [actor for role in record.roles for actor in values_told(role.actor)]
+        case "place" | "covers":
+            return list[object](values_told(record.places))
+        case "topic":
+            return list[object](record.topics)
+        case _:
+            return [record.kind]
 
 
 @given(selections(), st.data(), st.booleans())
@@ -329,12 +359,12 @@ def test_a_filter_keeps_what_each_record_answers(every: Initiatives, data: st.Da
     asked = {field: data.draw(st.lists(st.sampled_from(WORDS[field]), max_size=2, unique=True)) for field in fields}
 
     def matches(record: Initiative, field: str) -> bool:
-        answers = [answer(every._index, record, field, word) for word in asked[field]]
+        answers = [answer(record, field, word) for word in asked[field]]
         return any(truth.possible if possibly else truth.certain for truth in answers)
 
     expected = tuple([record.id for record in every if all(matches(record, field) for field in fields)])
     assert both_ways(lambda: every._where(asked, possibly=possibly).ids) == expected
-    gaps = [record.id for record in every if not Initiatives._keywords[fields[0]].terms(every._index, record).known]
+    gaps = [record.id for record in every if not recorded(record, fields[0])]
     assert both_ways(lambda: list(every.unknown(fields[0]).ids)) == gaps
 
 
@@ -344,25 +374,25 @@ def test_counts_are_those_of_each_record(every: Initiatives, field: InitiativeFi
     """
     A group counts the records that answer to its word; gaps are counted last, empty groups first.
     """
-    index = every._index
-    terms = [Initiatives._keywords[field].terms(index, record) for record in every]
-    counts = {
-        word: sum(
-            truth.possible if possibly else truth.certain
-            for truth in [answer(index, record, field, word, own=own) for record in every]
-        )
-        for word in sorted(
-            {word for record_terms in terms for word in (record_terms.own if own else record_terms.wide)}
-        )
+    counts: dict[str | None, int] = {
+        word: sum(truth.possible if possibly else truth.certain for truth in truths)
+        for word in WORDS[field]
+        for truths in [[answer(record, field, word, own=own) for record in every]]
     }
-    groups: list[tuple[str | None, int]] = [
-        ("", sum(record_terms.known and not record_terms.own for record_terms in terms)),
-        *counts.items(),
-    ]
-    groups += [(None, sum(not record_terms.known for record_terms in terms))]
+    values = [recorded(record, field) for record in every]
+    empty, gaps = sum(bool(held) and not any(held) for held in values), sum(not held for held in values)
+    groups = [("", empty), *counts.items(), (None, gaps)]
 
     expected = [(word, count) for word, count in groups if count]
     assert both_ways(lambda: list(every.count_by(field, possibly=possibly, own=own).items())) == expected
+
+
+KEYS: Final[dict[str, Callable[[Initiative], tuple[object, ...] | None]]] = {
+    "start": lambda record: record.start.value.sort_key() if record.start.known else None,
+    "end": lambda record: record.end.value.sort_key() if record.end.known else None,
+    "last_seen": lambda record: (record.last_seen,) if record.last_seen else None,
+    "name": lambda record: (record.name.casefold(),),
+}
 
 
 @given(selections(), st.sampled_from(ORDERS), st.booleans())
@@ -371,7 +401,7 @@ def test_an_order_is_that_of_the_keys(every: Initiatives, order: InitiativeOrder
     """
     Records stand by their keys, those of equal keys as they stood before, and those without one last.
     """
-    key = Initiatives._orders[order]
+    key = KEYS[order]
     known = [record for record in every if key(record) is not None]
     gaps = [record.id for record in every if key(record) is None]
 
@@ -407,19 +437,13 @@ def test_what_lasted_is_what_each_span_says(ds: Dataset, day: str, window: str, 
     """
     On a day and in a window are the organisations and roles whose own span is, of all of them and of one.
     """
-    on, during = asked_day(day, ds._index.heading), asked_window(window, ds._index.heading)
+    heading = ds._index.heading
     bodies, roles = (ds.organisations[:1], ds.roles[:1]) if one else (ds.organisations, ds.roles)
-    pairs: list[tuple[Organisations | Roles, AskedDay | AskedWindow, Callable[[], Organisations | Roles]]] = [
-        (bodies, on, lambda: bodies.active(day, possibly=possibly)),
-        (bodies, during, lambda: bodies.during(window, possibly=possibly)),
-        (roles, on, lambda: roles.active(day, possibly=possibly)),
-        (roles, during, lambda: roles.during(window, possibly=possibly)),
-    ]
-
-    for every, asked, ask in pairs:
-        answers = [(record.id, asked.ran(record.span)) for record in every]
-        expected = [id for id, truth in answers if (truth.possible if possibly else truth.certain)]
-        assert both_ways(lambda ask=ask: list(ask().ids)) == expected  # type: ignore[misc]
+    for every in (bodies, roles):
+        on_day = [record.id for record in every if ran_on(record.span, day, heading, possibly=possibly)]
+        in_window = [record.id for record in every if ran_in(record.span, window, heading, possibly=possibly)]
+        assert both_ways(lambda every=every: list(every.active(day, possibly=possibly).ids)) == on_day  # type: ignore[misc]
+        assert both_ways(lambda every=every: list(every.during(window, possibly=possibly).ids)) == in_window  # type: ignore[misc]
 
 
 @st.composite
@@ -451,25 +475,25 @@ def test_what_came_when_is_what_each_date_says(every: Milestones, day: str, wind
         assert both_ways(lambda ask=ask: list(ask().ids)) == expected  # type: ignore[misc]
 
 
+COVERED: Final = told(*map(Period.parse, PERIODS))
+
+
 @st.composite
 def funding(draw: st.DrawFn) -> FundingLines:
     """
     All lines of some initiatives, every other one, or all in another order.
     """
-    random = Random(draw(st.integers(0, 2**32)))  # noqa: S311 - no secret
-    periods = [Period.parse(text) for text in PERIODS]
-    records = [
+    owners = [
         Initiative(
             id=f"plan-{at}",
             name="Plan",
             kind=InitiativeKind.FUND,
-            topics=tuple(random.sample(["drugs", "lines"], random.randrange(3))),
-            funding=tuple([Funding(key=key, period=told(random, *periods)) for key in ASKED]),
+            topics=draw(SUBJECTS),
+            funding=tuple([Funding(key=key, period=draw(COVERED)) for key in ASKED]),
         )
-        for at in range(random.randrange(7))
+        for at in range(draw(st.integers(0, 6)))
     ]
-    topics = [Topic(id="drugs", name="Drugs"), Topic(id="lines", name="County lines", broader="drugs")]
-    every = Dataset({record.id: record for record in (*topics, *records)}, Heading()).funding
+    every = Dataset({record.id: record for record in (*AROUND, *owners)}, Heading()).funding
     return every[:: draw(st.sampled_from([1, 2, -1]))]
 
 

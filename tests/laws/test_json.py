@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 import countylines as cl
 from countylines import strategies as own
 from countylines.files.json_lines import JsonLines
-from countylines.records.walk import parts
 from countylines.typing import Record
+from oracles.anatomy import parts_of
 
 FEW = settings(max_examples=8)
 KEYS = st.text('a"\\[]{},:\n', max_size=5)
@@ -156,9 +156,8 @@ def test_every_record_is_its_data(ds: cl.Dataset) -> None:
     """
     A record, nested or not, is equal to what its data says after it went through JSON.
     """
-    for record in ds._records:
-        for part in parts(record):
-            assert cl.from_dict(type(part.record), again(cl.to_dict(part.record))) == part.record
+    for record in [part for owner in ds for part in parts_of(owner)]:
+        assert cl.from_dict(type(record), again(cl.to_dict(record))) == record
 
 
 def test_what_has_no_owner_yet_keeps_its_references() -> None:
@@ -314,7 +313,7 @@ def test_values_are_fields_of_classes_of_ones_own(made: Converter) -> None:
 
     assert made.structure(data, Bid) == BID
     assert made.structure({**data, "closes": BID.closes}, Bid) == BID
-    assert data["most"], data["staff"] == ("CHF 5", "about 40 FTE")
+    assert (data["most"], data["staff"]) == ("CHF 5", "35 to 45 FTE")
     assert data["cite"] == "page #para 2"
 
 

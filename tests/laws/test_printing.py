@@ -19,8 +19,8 @@ from rich.pretty import pretty_repr
 
 import countylines as cl
 from countylines import strategies as own
-from countylines.records.walk import parts
 from countylines.values.unordered import NOT_JSON
+from oracles.anatomy import parts_of, values_of
 
 FEW = settings(max_examples=6)
 VALUES = st.one_of(own.edtf_dates(), own.periods(), own.quantities(), own.amounts())
@@ -112,10 +112,10 @@ def test_a_failing_test_prints_the_records(ds: cl.Dataset) -> None:
         head, _, single = pretty(record).partition("\n")
         assert head == f"{record!r}:"
         assert single.startswith("# ")
-        for part in parts(record):
-            if part.path:
-                printed = tomllib.loads(pretty(part.record).partition("\n")[2])
-                assert cl.from_dict(type(part.record), printed) == part.record
+        for part in parts_of(record):
+            if part is not record:
+                printed = tomllib.loads(pretty(part).partition("\n")[2])
+                assert cl.from_dict(type(part), printed) == part
 
 
 def test_what_a_test_fails_with_is_in_its_message() -> None:
@@ -150,7 +150,7 @@ def test_tables_of_notebooks_are_whole_and_escaped(ds: cl.Dataset) -> None:
     The HTML of records, datasets, totals and selections closes each tag; texts of the record stand in it as they are.
     """
     total = ds.funding[:0].total()
-    for record in [part.record for owner in ds for part in parts(owner)]:
+    for record in [part for owner in ds for part in parts_of(owner)]:
         cells = Cells(record._repr_html_())
         assert cells.open == []
         assert cells.texts[0] == f"{type(record).__name__} {record.id}"
@@ -210,7 +210,7 @@ def test_what_attrs_takes_apart_is_no_json(ds: cl.Dataset) -> None:
     No value passes for JSON by what attrs makes of it: the error names the way.
     """
     for record in ds:
-        values = [fact for part in parts(record) for fact in attrs.asdict(part.record, recurse=False).values()]
+        values = [value for part in parts_of(record) for _, value in values_of(part)]
         if any(
             isinstance(fact, cl.Fact) and isinstance(fact.get(), cl.EdtfDate | cl.Period | cl.Quantity)
             for fact in values

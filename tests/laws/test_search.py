@@ -24,9 +24,9 @@ from countylines import (
 )
 from countylines import strategies as own
 from countylines.records import Nested, Record
-from countylines.records.walk import parts
 from countylines.typing import TopLevel
 from effort import examples
+from oracles.anatomy import parts_of
 
 FEW = examples(6)
 NAMES: Final = ("name", "title", "aliases", "same_as")
@@ -73,7 +73,7 @@ def every(ds: Dataset) -> list[Record]:
     """
     All records, nested ones too.
     """
-    return [part.record for record in ds._records for part in parts(record)]
+    return [part for record in ds for part in parts_of(record)]
 
 
 def has_all(asked: list[str], held: list[str]) -> bool:

@@ -7,7 +7,7 @@ from typing import cast
 
 import attrs
 
-from countylines import Fact, Link
+from countylines import Citation, Fact, Link
 from countylines.records import Record
 from countylines.typing import Nested, TopLevel
 from oracles.references import REFERENCES
@@ -59,6 +59,18 @@ def links_of(record: Record) -> Iterator[Link]:
     """
     for _, value in values_of(record):
         yield from (member for member in members_of(value) if isinstance(member, Link))
+
+
+def cites_of(record: Record) -> Iterator[Citation]:
+    """
+    All citations of a record itself: its own, those of its claims, and those of its links.
+    """
+    yield from record.cites
+    for _, fact in facts_of(record):
+        for claim in fact.claims:
+            yield from claim.cites
+    for link in links_of(record):
+        yield from (*link.said, *link.denied, *link.unstated)
 
 
 def owner_of(record: Record) -> str:
