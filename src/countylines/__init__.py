@@ -97,6 +97,7 @@ if TYPE_CHECKING:
     from countylines.vocab import Stance as Stance
     from countylines.vocab import Standing as Standing
 
+# The same names for the running program, each with the module to import. A test holds the two lists together.
 _HOMES = {
     "countylines.certainty": (
         "Certainty",

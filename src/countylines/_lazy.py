@@ -29,6 +29,7 @@ def lazy_names(
     def get(name: str) -> object:
         if name not in home_of:
             raise AttributeError(f"module {package!r} has no attribute {name!r}", name=name, obj=sys.modules[package])
+        # Kept in the module, so that Python finds it there next time and does not ask again.
         value = vars(sys.modules[package])[name] = getattr(_module(home_of[name]), name)
         return value
 

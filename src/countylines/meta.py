@@ -81,6 +81,7 @@ def _digest(records: list[TopLevel]) -> str:
 
 
 def _counts(records: list[TopLevel]) -> tuple[tuple[str, int], ...]:
+    # The table of nested records has the name of the field that holds them, such as "funding".
     nested = dict.fromkeys(field.name for cls in TABLES.values() for field in fields_with(cls, "records"))
     counts = Counter(TABLE_OF[type(record)] for record in records)
     for part in (part for record in records for part in parts(record)):

@@ -60,6 +60,7 @@ def money_of(lines: FundingLines) -> str:
     try:
         amounts = str(lines.total().amount.rounded_outward())
     except UnitError:
+        # Several currencies have no sum; each has one of its own.
         totals = [total.amount for total in lines.totals_by("currency").values() if total.counted]
         amounts = ", ".join(str(amount.rounded_outward()) for amount in totals)
     return f"{amounts}, in {numbered(len(lines), 'funding line')}, each pound counted once"

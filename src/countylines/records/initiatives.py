@@ -209,6 +209,8 @@ class Initiative(TopLevel):
         for mine in self.roles:
             if mine.kind == role:
                 during = YES if day is None else ran_on(mine.span, day)
+                # Everybody whom a claim names is asked: of two actors between whom nobody decided, both may have the
+                # role.
                 for id in dict.fromkeys(claim.value for claim in mine.actor.claims):
                     had = mine.actor.holds(partial(_is, id)) if mine.actor.known else NO
                     answers[id] = answers.get(id, NO) | (had & during)

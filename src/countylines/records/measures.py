@@ -68,6 +68,8 @@ def key_word(text: str) -> str:
     if not text.isascii():
         import unicodedata  # noqa: PLC0415 - imported lazily; few words need it
 
+        # Each letter comes apart into a plain one and its marks, which are not ASCII and fall out below: "Môn" gives
+        # "mon".
         text = unicodedata.normalize("NFKD", text)
     marks = [mark if mark.isalnum() else " " for mark in text.casefold() if mark.isascii()]
     return "-".join("".join(marks).split())

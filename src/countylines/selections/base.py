@@ -113,6 +113,7 @@ class Selection(Collection[R_co], Generic[R_co]):
         """
         Return those of the selection that stand at some positions, in ascending order, among all records.
         """
+        # `common` keeps the order of this selection, which may be another than that of the positions.
         return self._at(self._rows.common(Rows(self._rows.universe, positions=positions, ascending=True)))
 
     def _answering(self, answer: Callable[[R_co], Certainty], *, possibly: bool) -> Self:
@@ -177,6 +178,7 @@ class Selection(Collection[R_co], Generic[R_co]):
         """
         Return a dictionary of plain scalars for each record.
         """
+        # Columns are filled first and then turned into rows, as a layout describes columns.
         table = self.by_column()
         return [dict(zip(table, values, strict=True)) for values in zip(*table.values(), strict=True)]
 
@@ -225,11 +227,13 @@ class Selection(Collection[R_co], Generic[R_co]):
         return self._kept([bool(keep(record)) for record in self])
 
     def __repr__(self) -> str:
+        # Cut first, so that three ids are looked up and not all of them.
         shown = ", ".join(map(repr, self[:_SHOWN].ids))
         more = ", ..." if len(self) > _SHOWN else ""
         return f"{type(self).__name__}({len(self)}{': ' if shown else ''}{shown}{more})"
 
     def _ipython_key_completions_(self) -> list[str]:
+        # IPython offers these after `ds.initiatives["` and Tab.
         return list(self.ids)
 
     def _repr_html_(self) -> str:

@@ -95,6 +95,7 @@ def one(
 
     def cell(record: R) -> Scalar:
         value = get(record)
+        # Records hold an empty text where nothing is given, and in a table that is a gap.
         return empty if value == "" else value
 
     return Cells((column,), lambda _, records: [list(map(cell, records))])
@@ -153,6 +154,7 @@ def words(
 
     def cells(_: Index, record: R) -> tuple[Scalar, Scalar]:
         fact = get(record)
+        # The two commonest cases first: `of_fact` gives the same answers, with more steps for each cell.
         claims = fact.claims
         if not claims:
             return None, None

@@ -74,6 +74,7 @@ class Claims(Drawn[SourcedClaim, Literal["record", "field", "standing", "source"
     _table = "claims"
 
     _keywords: ClassVar[Mapping[str, Keyword[SourcedClaim]]] = {
+        # An initiative also finds the claims on its funding lines, roles and other parts.
         "record": by_words(ANY, lambda claim: [claim.record], lambda _: with_owner),
         "field": by_words(None, lambda claim: [claim.field]),
         "standing": by_words(Standing, lambda claim: [claim.claim.standing]),

@@ -85,6 +85,7 @@ class Collection(Printed, Generic[R_co]):
         """
         Return the rows of these ids.
         """
+        # Each class has a universe of its own: an id has a position only among what the class can hold.
         return Rows(self._index.universe(type(self), lambda: self._every(self._index)), ids=ids)
 
     def _with(self, ids: tuple[str, ...]) -> Self:
@@ -193,6 +194,7 @@ class Collection(Printed, Generic[R_co]):
         return default if known_id is None else self._record(known_id)
 
     def __and__(self, other: Self, /) -> Self:
+        # What may be combined is checked here for all classes; some combine in a way of their own below.
         return self._common(self._alike(other))
 
     def _common(self, other: Collection[Any]) -> Self:

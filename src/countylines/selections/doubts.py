@@ -45,7 +45,9 @@ class DoubtedLines(NestedSelection[Funding]):
     Funding lines that know which of them only might match, and what filters left out.
     """
 
+    # The ids of lines that `possibly=True` kept and that may not be meant: a total counts them as "up to".
     _unsure: frozenset[str]
+    # All filters so far, each with the lines before it: what they left out is worked out when a total asks for it.
     _filters: tuple[Filter, ...]
 
     def __init__(
@@ -61,6 +63,7 @@ class DoubtedLines(NestedSelection[Funding]):
         object.__setattr__(self, "_filters", filters)
 
     def _at(self, rows: Rows) -> Self:
+        # Another order, or a part of the lines, is no filter and leaves out nothing that a total should name.
         return type(self)(self._index, rows, self._unsure, self._filters)
 
     def _narrowed(self, narrow: Callable[[DoubtedLines], DoubtedLines], *further: Filter) -> Self:
@@ -97,6 +100,8 @@ class DoubtedLines(NestedSelection[Funding]):
         Args:
             keep: The function, which gets one line after the other.
         """
+        # The function is also asked of lines that earlier filters left out, so it may see lines that are not in the
+        # selection.
         return self._narrowed(lambda lines: lines._with(tuple([line.id for line in lines if keep(line)])))
 
     def _matching(self, asked: Mapping[str, tuple[str, ...]], *, possibly: bool) -> Self:

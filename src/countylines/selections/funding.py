@@ -133,6 +133,7 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
             True
         """
         given = {"funder": funder, "recipient": recipient, "stage": stage, "topic": topic, "place": place}
+        # Names are looked up once, here: the filter keeps the words for the account of a total.
         asked = {
             word: self._words(word, value) for word, value in {**given, "part_of": part_of}.items() if value is not None
         }

@@ -218,5 +218,6 @@ class Initiatives(Counted[Initiative, InitiativeField], Ordered[Initiative, Init
             ParseError: *day* is not one full day.
             WrongTypeError: *day* is neither a text nor a date.
         """
+        # The spans of the summary are at hand, so that no date of a record is read for the answers.
         asked, spans = asked_day(day, self._index.heading, wider="initiatives.during(...)"), self._index.summary.spans
         return tuple([(self._record(id), asked.ran(spans[id])) for id in self.ids])

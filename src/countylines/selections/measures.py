@@ -64,6 +64,7 @@ _MEASURE: Final = Keyword[Measure]((Measure,), lambda _, measure: plain([measure
 
 
 def _topics(index: Index, observation: Observation) -> Terms:
+    # `by_owner_topics` is for records inside initiatives; the owner here is a measure.
     return plain(cast("Measure", index.records[observation.owner]).topics, index.trees.broader)
 
 

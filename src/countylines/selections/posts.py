@@ -15,6 +15,7 @@ from countylines.selections.held import BY_SPAN, Held
 from countylines.selections.keywords import Keyword, OneOrMore, by_fact
 from countylines.selections.verbs import Counted, Ordered
 
+# Only to look up the argument of `of`, as `_OWNER` is for records inside initiatives.
 _PERSON: Final = Keyword[Person]((Person,), lambda _, person: plain([person.id]))
 
 

@@ -91,6 +91,8 @@ def date_cells(value: EdtfDate | None) -> tuple[Scalar, ...]:
     """
     if value is None:
         return None, None, None
+    # Without the qualifier, as `earliest` and `latest` are: "2018~" fills the cells with 1 January and 31 December
+    # 2018.
     low, high, text = value.sort_key()
     return text, day_cell(low), day_cell(high)
 

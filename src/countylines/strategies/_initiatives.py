@@ -131,6 +131,7 @@ def initiatives(
         lines: The least number of funding lines; there are two at most.
     """
     world = world or draw(worlds())
+    # Recommendations come first, since responses name their keys.
     asked = draw(st.lists(recommendations(world=world), max_size=2).map(tuple))
     keys = tuple(dict.fromkeys(recommendation.key for recommendation in asked))
     money = fundings(world=world, amount=amounts(unit=currency) if currency else None)

@@ -89,6 +89,7 @@ def _strategy(field: Field, world: World) -> st.SearchStrategy[object] | None:
             return some(world.ids_of(field.refers_to)) if world.ids_of(field.refers_to) else None
         case "plain" if not (field.refers_to or field.name == "owner"):  # a plain reference could lead to itself
             return _plain(field)
+        # Links and records inside others are drawn by the functions that know what fits together.
         case _:
             return None
 
