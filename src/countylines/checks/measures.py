@@ -6,25 +6,22 @@ from collections.abc import Iterable, Iterator
 
 from countylines.evidence import Fact
 from countylines.form.problems import Problem
-from countylines.records import Record
 from countylines.records.fields import Path
 from countylines.records.measures import Measure, Observation, key_word
 from countylines.values.currencies import is_currency
 from countylines.values.quantities import Quantity
 
 
-def measure_problems(record: Record) -> Iterator[Problem]:
+def measure_problems(measure: Measure, _: object) -> Iterator[Problem]:
     """
     Yield what is wrong with the slices and the units of a measure.
     """
-    if not isinstance(record, Measure):
-        return
-    yield from _words(["slices"], [slice_.name for slice_ in record.slices])
-    for at, slice_ in enumerate(record.slices):
+    yield from _words(["slices"], [slice_.name for slice_ in measure.slices])
+    for at, slice_ in enumerate(measure.slices):
         yield from _words(["slices", at, "values"], slice_.values)
-    for at, observation in enumerate(record.observations):
+    for at, observation in enumerate(measure.observations):
         path = ("observations", at)
-        for problem in (*_units(observation, record.unit), *_declared(observation, record)):
+        for problem in (*_units(observation, measure.unit), *_declared(observation, measure)):
             yield problem.below(path)
 
 

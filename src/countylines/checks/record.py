@@ -4,22 +4,23 @@ The rules that hold for one record, whatever else there is.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import combinations
-from typing import Final, cast
+from typing import Final, TypeAlias, cast
 from urllib.parse import urlsplit
 
 from cattrs.errors import BaseValidationError
 
 from countylines.checks.measures import measure_problems
 from countylines.errors import ParseError
+from countylines.evidence import Citation, Fact
 from countylines.form.dump import body_of
 from countylines.form.problems import Problem, problems_in, shown
 from countylines.form.straight import read_straight
 from countylines.form.strict import structure
 from countylines.records import Nested, Record, TopLevel
-from countylines.records.fields import OUTSIDE_ID, Path, fields_of
+from countylines.records.fields import OUTSIDE_ID, Path, Shape, cached, fields_of, fields_with
 from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
 from countylines.records.measures import Measure, Observation
@@ -28,7 +29,7 @@ from countylines.records.remarks import Response
 from countylines.records.roles import Role
 from countylines.records.sources import Source
 from countylines.records.spans import Spanned
-from countylines.records.walk import cites_of, facts_of, links_of, parts
+from countylines.records.walk import Part, claimed, links_of, parts, sides_of, values_of
 from countylines.values.dates import EdtfDate
 from countylines.vocab import UNWRITTEN, Agreement, LinkKind
 
@@ -51,13 +52,21 @@ def record_problems(record: TopLevel) -> Iterator[Problem]:
     """
     Yield what is wrong with a record of the right shape, whatever else there is.
     """
-    for part in parts(record):
-        for rule in _RULES:
-            for problem in rule(part.record):
+    inside = [(part, claimed(part.record)) for part in parts(record)]
+    for part, facts in inside:
+        for rule in _rules_of(type(part.record)):
+            for problem in rule(part.record, facts):
                 yield problem.below(part.path)
-    yield from _repeated_keys(record)
-    yield from _cited(record)
+    yield from _repeated_keys([part for part, _ in inside[1:]])
+    yield from _cited(record, inside)
 
+
+Facts: TypeAlias = Sequence[tuple[str, Fact[object]]]
+"""The facts of a record of which there are claims, by the names of their fields."""
+Rule: TypeAlias = Callable[..., Iterable[Problem]]
+"""Finds what is wrong with a record of some class, given the record and its facts."""
+
+_GROUPS: Final[tuple[Shape, ...]] = ("texts", "pairs", "links", "words")
 
 # The id of an initiative is the name of its file; file systems take 255 bytes, and names of temporary files add to it.
 _LONGEST_ID: Final = 200
@@ -73,20 +82,23 @@ def _observation_key_shape() -> re.Pattern[str]:
     return re.compile(r"[a-z0-9.+=-]+")
 
 
-def _ids(record: Record) -> Iterator[Problem]:
+def _ids(record: Record, _: Facts) -> Sequence[Problem]:
     name, text = ("key", record.key) if isinstance(record, Nested) else ("id", record.id)
-    if isinstance(record, Role) and record.key == record.made_key:
-        return  # made of a word and a reference, which are checked themselves
     shape = _observation_key_shape() if isinstance(record, Observation) else _id_shape()
-    if not shape.fullmatch(text):
-        yield Problem((name,), "lower-case words joined by hyphens", shown(text))
-    elif len(text) > _LONGEST_ID:
-        yield Problem((name,), f"at most {_LONGEST_ID} characters", str(len(text)))
+    fits = shape.fullmatch(text)
+    if fits and len(text) <= _LONGEST_ID:
+        return ()
+    if isinstance(record, Role) and record.key == record.made_key:
+        return ()  # made of a word and a reference, which are checked themselves
+    if fits:
+        return [Problem((name,), f"at most {_LONGEST_ID} characters", str(len(text)))]
+    return [Problem((name,), "lower-case words joined by hyphens", shown(text))]
 
 
-def _repeated_keys(owner: TopLevel) -> Iterator[Problem]:
-    nested = [part for part in parts(owner) if isinstance(part.record, Nested)]
-    counts = Counter(cast("Nested", part.record).key for part in nested)
+def _repeated_keys(nested: Sequence[Part]) -> Iterator[Problem]:
+    counts = Counter([cast("Nested", part.record).key for part in nested])
+    if len(counts) == len(nested):
+        return
     for part in nested:
         key = cast("Nested", part.record).key
         # The first of several reports them all.
@@ -95,8 +107,8 @@ def _repeated_keys(owner: TopLevel) -> Iterator[Problem]:
             counts[key] = 0
 
 
-def _cited(owner: TopLevel) -> Iterator[Problem]:
-    for part in parts(owner):
+def _cited(owner: TopLevel, inside: Sequence[tuple[Part, Facts]]) -> Iterator[Problem]:
+    for part, facts in inside:
         own = part.record.cites
         inherited = owner.cites if part.path else ()
         if not own and isinstance(part.record, Initiative | Measure | Note | Nested):
@@ -104,34 +116,63 @@ def _cited(owner: TopLevel) -> Iterator[Problem]:
             if part.record is owner:
                 return  # what it contains would inherit its citations, so one fault stands for all
             continue
-        for path, cites in cites_of(part.record):
-            is_own, is_side = path == ("cites",), path[-1] != "cites"
-            if not (cites or is_own or is_side):
+        if _is_repeated(own) and own != inherited:
+            yield Problem((*part.path, "cites"), "each citation once", "one of them twice")
+        for path, cites in _cites_below(part.record, facts):
+            if not cites and path[-1] == "cites":
                 yield Problem((*part.path, *path), "at least one citation", "none")
-            elif len(set(cites)) < len(cites) and (is_own or cites != own) and cites != inherited:
+            elif _is_repeated(cites) and cites not in (own, inherited):
                 yield Problem((*part.path, *path), "each citation once", "one of them twice")
 
 
-def _conflicts(record: Record) -> Iterator[Problem]:
-    for name, fact in facts_of(record):
-        if fact.undecided and len(fact.stated) < 2:
-            yield Problem((name, "undecided"), "two stated claims at least", f"{len(fact.stated)}")
-        elif fact.agreement is Agreement.AT_ODDS and not (fact.rationale or fact.undecided):
-            values = " and ".join(dict.fromkeys(str(claim.value) for claim in fact.stated))
-            yield Problem((name, "rationale"), "a rationale, or undecided = true", f"none for {values}")
+def _cites_below(record: Record, facts: Facts) -> Iterator[tuple[Path, tuple[Citation, ...]]]:
+    """
+    Yield the citations of the claims and the links of a record; those that are the record's own may be left out.
+    """
+    own = record.cites or None
+    for name, fact in facts:
+        for at, claim in enumerate(fact.claims):
+            if claim.cites is not own:
+                yield (name, "claims", at, "cites"), claim.cites
+    for path, link in links_of(record):
+        yield from (((*path, side), cites) for side, cites in sides_of(link) if cites is not own)
 
 
-def _currencies(record: Record) -> Iterator[Problem]:
-    if isinstance(record, Funding):
-        amounts = [claim.value.unit for claim in record.amount.claims]
-        if len(set(amounts)) > 1:
-            yield Problem(("amount",), "claims in one currency", " and ".join(dict.fromkeys(amounts)))
-        units = list(dict.fromkeys([*amounts[:1], *[claim.value.unit for claim in record.paid.claims]]))
-        if len(units) > 1:
-            yield Problem(("paid",), f"{units[0]}, the currency of the line", " and ".join(units[1:]))
+def _is_repeated(group: Sequence[object]) -> bool:
+    return len(group) > 1 and len(set(group)) < len(group)
 
 
-def _links(record: Record) -> Iterator[Problem]:
+def _claims(_: Record, facts: Facts) -> Iterator[Problem]:
+    for name, fact in facts:
+        if fact.undecided or len(fact.claims) > 1:
+            yield from _conflicts(name, fact)
+        for at, claim in enumerate(fact.claims):
+            value = claim.value
+            if isinstance(value, EdtfDate):
+                if name != "end" and str(value) == "..":
+                    yield Problem((name, "claims", at, "value"), _NEVER, "'..'")
+            elif isinstance(value, tuple):
+                yield from _repeats((name, "claims", at, "value"), cast("tuple[object, ...]", value))
+
+
+def _conflicts(name: str, fact: Fact[object]) -> Iterator[Problem]:
+    if fact.undecided and len(fact.stated) < 2:
+        yield Problem((name, "undecided"), "two stated claims at least", f"{len(fact.stated)}")
+    elif fact.agreement is Agreement.AT_ODDS and not (fact.rationale or fact.undecided):
+        values = " and ".join(dict.fromkeys(str(claim.value) for claim in fact.stated))
+        yield Problem((name, "rationale"), "a rationale, or undecided = true", f"none for {values}")
+
+
+def _currencies(line: Funding, _: Facts) -> Iterator[Problem]:
+    amounts = [claim.value.unit for claim in line.amount.claims]
+    if len(set(amounts)) > 1:
+        yield Problem(("amount",), "claims in one currency", " and ".join(dict.fromkeys(amounts)))
+    units = list(dict.fromkeys([*amounts[:1], *[claim.value.unit for claim in line.paid.claims]]))
+    if len(units) > 1:
+        yield Problem(("paid",), f"{units[0]}, the currency of the line", " and ".join(units[1:]))
+
+
+def _links(record: Record, _: Facts) -> Iterator[Problem]:
     for path, link in links_of(record):
         if isinstance(record, Funding) and link.kind is not LinkKind.PART_OF:
             yield Problem((*path, "kind"), "part-of", repr(str(link.kind)))
@@ -139,25 +180,30 @@ def _links(record: Record) -> Iterator[Problem]:
             yield Problem((*path, "rationale"), "a rationale for what is both said and denied", "none")
 
 
-def _dates(record: Record) -> Iterator[Problem]:
-    never = "a day that comes ('..' is for an end)"
-    for name, fact in facts_of(record):
-        for at, claim in enumerate(fact.claims):
-            if name != "end" and isinstance(claim.value, EdtfDate) and str(claim.value) == "..":
-                yield Problem((name, "claims", at, "value"), never, "'..'")
-    for field in fields_of(type(record)):
-        if field.type is EdtfDate and field.shape == "plain" and str(getattr(record, field.name)) == "..":
-            yield Problem((field.name,), never, "'..'")
-    if isinstance(record, Source):
-        yield from _source_dates(record)
-    if isinstance(record, Initiative | Spanned) and record.start.known and record.end.known:
+_NEVER: Final = "a day that comes ('..' is for an end)"
+
+
+def _ends(record: Initiative | Spanned, __: Facts) -> Iterator[Problem]:
+    start, end = record.start, record.end
+    # To make the period takes long, and only an end that may lie before the start can be refused.
+    if start.known and end.known and start.value.span[0] > end.value.span[1]:
         try:
             _ = record.period
         except ParseError:
-            yield Problem(("end",), f"an end not before the start, {record.start.value}", repr(str(record.end.value)))
+            yield Problem(("end",), f"an end not before the start, {start.value}", repr(str(end.value)))
 
 
-def _source_dates(source: Source) -> Iterator[Problem]:
+@cached
+def _plain_dates(cls: type) -> tuple[str, ...]:
+    return tuple([field.name for field in fields_with(cls, "plain") if field.type is EdtfDate])
+
+
+def _days(record: Record, _: Facts) -> Sequence[Problem]:
+    names = [name for name in _plain_dates(type(record)) if str(getattr(record, name)) == ".."]
+    return [Problem((name,), _NEVER, "'..'") for name in names]
+
+
+def _source_dates(source: Source, _: Facts) -> Iterator[Problem]:
     # A page is published, may be updated, and was accessed after that. That a day never comes is a fault of its own.
     dates = {"published": source.published, "updated": source.updated, "accessed": source.accessed}
     known = [(name, day) for name, day in dates.items() if day and str(day) != ".."]
@@ -171,23 +217,36 @@ def _outside_shape() -> re.Pattern[str]:
     return re.compile(OUTSIDE_ID)
 
 
-def _outside_ids(record: Record) -> Iterator[Problem]:
-    for at, outside in enumerate(record.same_as):
-        if not _outside_shape().fullmatch(outside):
-            yield Problem(("same_as", at), "an outside id 'scheme:id', such as 'wikidata:Q84'", shown(outside))
+def _outside_ids(record: Record, _: Facts) -> Sequence[Problem]:
+    expected = "an outside id 'scheme:id', such as 'wikidata:Q84'"
+    return [
+        Problem(("same_as", at), expected, shown(outside))
+        for at, outside in enumerate(record.same_as)
+        if not _outside_shape().fullmatch(outside)
+    ]
 
 
-def _texts(record: Record) -> Iterator[Problem]:
-    for field in fields_of(type(record)):
-        url = cast("str", getattr(record, field.name))
-        if field.is_web and url and not _is_web(url):
-            yield Problem((field.name,), "an address that starts with http:// or https://", shown(url))
-    if isinstance(record, Response):
-        for at, claim in enumerate(record.stance.claims):
-            if claim.value in UNWRITTEN:
-                yield Problem(("stance", "claims", at, "value"), "a stance that somebody took", f"'{claim.value}'")
-    if isinstance(record, Note) and len(set(record.about)) < 2:
-        yield Problem(("about",), "two records at least", shown(record.about))
+@cached
+def _web_fields(cls: type) -> tuple[str, ...]:
+    return tuple([field.name for field in fields_of(cls) if field.is_web])
+
+
+def _addresses(record: Record, _: Facts) -> Iterator[Problem]:
+    for name in _web_fields(type(record)):
+        url = cast("str", getattr(record, name))
+        if url and not _is_web(url):
+            yield Problem((name,), "an address that starts with http:// or https://", shown(url))
+
+
+def _stances(response: Response, _: Facts) -> Iterator[Problem]:
+    for at, claim in enumerate(response.stance.claims):
+        if claim.value in UNWRITTEN:
+            yield Problem(("stance", "claims", at, "value"), "a stance that somebody took", f"'{claim.value}'")
+
+
+def _subjects(note: Note, _: Facts) -> Iterator[Problem]:
+    if len(set(note.about)) < 2:
+        yield Problem(("about",), "two records at least", shown(note.about))
 
 
 def _is_web(url: str) -> bool:
@@ -198,36 +257,49 @@ def _is_web(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s\x00-\x1f]", url)
 
 
-def _repeats(record: Record) -> Iterator[Problem]:
-    for path, group in _groups(record):
-        if len(set(group)) < len(group):
-            twice = [word for word, count in Counter(group).items() if count > 1]
-            yield Problem(path, "each member once", f"{twice[0]!r} twice")
-
-
-def _groups(record: Record) -> Iterator[tuple[Path, tuple[object, ...]]]:
-    for field in fields_of(type(record)):
-        value = cast("object", getattr(record, field.name))
-        # Citations and the keys of nested records have rules of their own.
-        if field.shape in ("texts", "pairs", "links", "words"):
-            yield (field.name,), cast("tuple[object, ...]", value)
-    for name, fact in facts_of(record):
-        for at, claim in enumerate(fact.claims):
-            value = claim.value
-            if isinstance(value, tuple):
-                yield (name, "claims", at, "value"), cast("tuple[object, ...]", value)
+def _groups(record: Record, _: Facts) -> Iterator[Problem]:
+    # Citations and the keys of nested records have rules of their own.
+    for shape in _GROUPS:
+        for name, group in values_of(record, shape):
+            yield from _repeats((name,), cast("tuple[object, ...]", group))
     if isinstance(record, Measure):
-        yield from ((("slices", at, "values"), slice_.values) for at, slice_ in enumerate(record.slices))
+        for at, slice_ in enumerate(record.slices):
+            yield from _repeats(("slices", at, "values"), slice_.values)
 
 
-_RULES: Final[tuple[Callable[[Record], Iterator[Problem]], ...]] = (
-    _ids,
-    _conflicts,
-    _currencies,
-    _links,
-    _dates,
-    measure_problems,
-    _outside_ids,
-    _texts,
-    _repeats,
+def _repeats(path: Path, group: tuple[object, ...]) -> Sequence[Problem]:
+    if not _is_repeated(group):
+        return ()
+    twice = next(word for word, count in Counter(group).items() if count > 1)
+    return [Problem(path, "each member once", f"{twice!r} twice")]
+
+
+def _is_one_of(*kinds: type) -> Callable[[type], bool]:
+    return lambda cls: issubclass(cls, kinds)
+
+
+def _has(*shapes: Shape) -> Callable[[type], bool]:
+    return lambda cls: any(field.shape in shapes for field in fields_of(cls))
+
+
+# Each rule with the classes that it is for. Records are checked by the ten thousand, and few rules are for all.
+_RULES: Final[tuple[tuple[Callable[[type], bool], Rule], ...]] = (
+    (_is_one_of(TopLevel, Nested), _ids),
+    (_has("fact"), _claims),
+    (_is_one_of(Funding), _currencies),
+    (_has("links"), _links),
+    (lambda cls: bool(_plain_dates(cls)), _days),
+    (_is_one_of(Source), _source_dates),
+    (_is_one_of(Initiative, Spanned), _ends),
+    (_is_one_of(Measure), measure_problems),
+    (_is_one_of(TopLevel, Nested), _outside_ids),
+    (lambda cls: bool(_web_fields(cls)), _addresses),
+    (_is_one_of(Response), _stances),
+    (_is_one_of(Note), _subjects),
+    (_has(*_GROUPS), _groups),
 )
+
+
+@cached
+def _rules_of(cls: type) -> tuple[Rule, ...]:
+    return tuple([rule for is_for, rule in _RULES if is_for(cls)])

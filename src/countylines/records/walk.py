@@ -2,13 +2,14 @@
 Walks over records: nested records, facts, links, citations, and references to other records.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
+from operator import attrgetter
 from typing import Final, NamedTuple, TypeAlias, cast
 
 from countylines.evidence import Citation, Fact, Link
 from countylines.records.base import Nested, TopLevel, full_id
-from countylines.records.fields import ACTOR, ANY_RECORD, Field, Path, Shape, fields_that_refer, fields_with
+from countylines.records.fields import ACTOR, ANY_RECORD, Path, Shape, cached, fields_that_refer, fields_with
 from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
 from countylines.records.measures import Measure
@@ -65,26 +66,33 @@ def parts(record: TopLevel) -> Iterator[Part]:
     Yield the record and all records inside it, in the order of its fields.
     """
     yield Part(record, ())
-    for field in _fields(record, "records"):
-        for at, member in enumerate(cast("tuple[Nested, ...]", getattr(record, field.name))):
-            yield Part(member, (field.name, at))
+    for name, members in values_of(record, "records"):
+        for at, member in enumerate(cast("tuple[Nested, ...]", members)):
+            yield Part(member, (name, at))
 
 
 def facts_of(record: Record) -> Iterator[tuple[str, Fact[object]]]:
     """
     Yield the facts of a record itself, by the names of their fields.
     """
-    for field in _fields(record, "fact"):
-        yield field.name, cast("Fact[object]", getattr(record, field.name))
+    yield from cast("Iterator[tuple[str, Fact[object]]]", values_of(record, "fact"))
+
+
+def claimed(record: Record) -> list[tuple[str, Fact[object]]]:
+    """
+    Return the facts of a record itself of which there are claims, by the names of their fields.
+    """
+    # A record has ten facts or so, and sources speak of two or three.
+    return [(name, fact) for name, fact in facts_of(record) if fact.claims]
 
 
 def links_of(record: Record) -> Iterator[tuple[Path, Link]]:
     """
     Yield the links of a record itself, with their paths.
     """
-    for field in _fields(record, "links"):
-        for at, link in enumerate(cast("tuple[Link, ...]", getattr(record, field.name))):
-            yield (field.name, at), link
+    for name, links in values_of(record, "links"):
+        for at, link in enumerate(cast("tuple[Link, ...]", links)):
+            yield (name, at), link
 
 
 def cites_of(record: Record) -> Iterator[tuple[Path, tuple[Citation, ...]]]:
@@ -96,8 +104,14 @@ def cites_of(record: Record) -> Iterator[tuple[Path, tuple[Citation, ...]]]:
         for at, claim in enumerate(fact.claims):
             yield (name, "claims", at, "cites"), claim.cites
     for path, link in links_of(record):
-        for side in ("said", "denied", "unstated"):
-            yield (*path, side), cast("tuple[Citation, ...]", getattr(link, side))
+        yield from (((*path, side), cites) for side, cites in sides_of(link))
+
+
+def sides_of(link: Link) -> tuple[tuple[str, tuple[Citation, ...]], ...]:
+    """
+    Return the citations of a link, by the names of their fields.
+    """
+    return ("said", link.said), ("denied", link.denied), ("unstated", link.unstated)
 
 
 def references(record: Record) -> Iterator[tuple[Path, str, Kinds]]:
@@ -127,5 +141,18 @@ def _ids(path: Path, value: object) -> Iterator[tuple[Path, str]]:
                 yield path, cast("str", value)
 
 
-def _fields(record: Record, shape: Shape) -> tuple[Field, ...]:
-    return fields_with(type(record), shape)
+def values_of(record: Record, shape: Shape) -> Iterator[tuple[str, object]]:
+    """
+    Yield what the fields of one shape hold, by their names.
+    """
+    names, values = _values(type(record), shape)
+    return zip(names, values(record), strict=True)
+
+
+@cached
+def _values(cls: type, shape: Shape) -> tuple[tuple[str, ...], Callable[[Record], tuple[object, ...]]]:
+    names = tuple([field.name for field in fields_with(cls, shape)])
+    # Of one name attrgetter gives the value alone, and without any it cannot be made.
+    if len(names) > 1:
+        return names, cast("Callable[[Record], tuple[object, ...]]", attrgetter(*names))
+    return names, lambda record: tuple([getattr(record, name) for name in names])
