@@ -2,13 +2,15 @@
 The rules that hold between records: aliases, ids elsewhere, citations, references, cycles, and sums of funding.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
-from typing import TypeAlias, cast
+from typing import Final, TypeAlias, cast
 
 import attrs
 
 from countylines.certainty import NO
+from countylines.evidence import Citation
 from countylines.form.problems import Problem
 from countylines.records import Record, TopLevel
 from countylines.records.fields import Path
@@ -20,13 +22,26 @@ from countylines.records.places import Place
 from countylines.records.remarks import Response
 from countylines.records.sources import Source
 from countylines.records.topics import Topic
-from countylines.records.walk import ACTING, Kinds, Part, cites_of, links_of, parts, references
+from countylines.records.walk import (
+    ACTING,
+    Kinds,
+    Part,
+    cites_beside,
+    cites_of,
+    links_of,
+    parts,
+    references,
+    targets,
+)
 from countylines.suggestions import NearWords
 from countylines.totals.graph import FundingGraph
 from countylines.vocab import LinkKind
 
 Located: TypeAlias = tuple[int, Problem]
 """A problem with the place of its record among all."""
+
+
+_SOURCES: Final[Kinds] = (Source,)
 
 
 @attrs.frozen
@@ -45,6 +60,7 @@ class _Known:
     unreadable: frozenset[str] | None
 
     words: dict[Kinds, NearWords] = attrs.field(factory=dict[Kinds, NearWords], init=False)
+    found: dict[Kinds, set[str]] = attrs.field(factory=lambda: defaultdict[Kinds, set[str]](set), init=False)
 
     def near(self, kinds: Kinds) -> NearWords:
         """
@@ -53,6 +69,30 @@ class _Known:
         if kinds not in self.words:
             self.words[kinds] = NearWords([id for id, record in self.records.items() if isinstance(record, kinds)])
         return self.words[kinds]
+
+    def leads_everywhere(self, record: Record, above: tuple[Citation, ...]) -> bool:
+        """
+        Return whether all references and citations of a record itself lead to what they may lead to.
+
+        Args:
+            record: The record.
+            above: The citations of its owner.
+        """
+        # Nearly all do, and most ids are named again and again: each is looked for once.
+        sources = self.found[_SOURCES]
+        return all(
+            cite.source in sources or self.leads(cite.source, _SOURCES) for cite in cites_beside(record, above)
+        ) and all(id in self.found[kinds] or self.leads(id, kinds) for kinds, id in targets(record))
+
+    def leads(self, id: str, kinds: Kinds) -> bool:
+        """
+        Return whether an id is that of a record of these kinds, or may be that of one that could not be read.
+        """
+        target = self.records.get(id)
+        if not self.is_lost(id) and not (isinstance(target, kinds) and _may_act(target, kinds)):
+            return False
+        self.found[kinds].add(id)
+        return True
 
     def is_lost(self, id: str) -> bool:
         """
@@ -91,12 +131,11 @@ def joint_problems(records: Sequence[TopLevel], unreadable: frozenset[str] | Non
     yield from _outside_problems(known)
     for at, record in enumerate(records):
         for part in parts(record):
-            for problem in (
-                *_citation_problems(record, part, known),
-                *_reference_problems(part.record, known),
-                *_answer_problems(part.record, known),
-            ):
-                yield at, problem.below(part.path)
+            if not known.leads_everywhere(part.record, record.cites if part.path else ()):
+                problems = (*_citation_problems(record, part, known), *_reference_problems(part.record, known))
+                yield from ((at, problem.below(part.path)) for problem in problems)
+            if isinstance(part.record, Response):
+                yield from ((at, problem.below(part.path)) for problem in _answer_problems(part.record, known))
     cycles = list(_cycles(known))
     yield from (known.located(id, problem) for id, problem in cycles)
     # Sums over lines that lie in themselves have no meaning.
@@ -135,29 +174,28 @@ def _citation_problems(owner: TopLevel, part: Part, known: _Known) -> Iterator[P
         if cites == above:  # inherited ones are reported where they come from
             continue
         for cite in dict.fromkeys(cites):
-            if not isinstance(known.records.get(cite.source), Source) and not known.is_lost(cite.source):
-                yield _dangling(path, cite.source, (Source,), "a source", known)
+            if not known.leads(cite.source, _SOURCES):
+                yield _dangling(path, cite.source, _SOURCES, "a source", known)
 
 
 def _reference_problems(record: Record, known: _Known) -> Iterator[Problem]:
     for path, id, kinds in references(record):
-        target = known.records.get(id)
-        if not known.is_lost(id) and not (isinstance(target, kinds) and _may_act(target, kinds)):
+        if not known.leads(id, kinds):
             names = " or ".join(kind.__name__.lower() for kind in kinds).replace("toplevel or nested", "a record")
             yield _dangling(path, id, kinds, f"the id of {_with_article(names)}", known)
 
 
-def _answer_problems(record: Record, known: _Known) -> Iterator[Problem]:
+def _answer_problems(response: Response, known: _Known) -> Iterator[Problem]:
     # Nobody answers a report before it is out. That a start never comes is a fault of its own.
-    if not isinstance(record, Response) or not record.date.asserted:
+    if not response.date.asserted:
         return
-    for id in dict.fromkeys(reference.partition("/")[0] for reference in record.to or (record.owner,)):
+    for id in dict.fromkeys(reference.partition("/")[0] for reference in response.to or (response.owner,)):
         report = known.records.get(id)
         if isinstance(report, Initiative) and report.start.asserted and str(report.start.value) != "..":
             start = report.start.value
-            if record.date.value.before(start).certain:
+            if response.date.value.before(start).certain:
                 expected = f"a day not before the start of {id}, {start}"
-                yield Problem(("date",), expected, repr(str(record.date.value)))
+                yield Problem(("date",), expected, repr(str(response.date.value)))
 
 
 def _may_act(target: Record, kinds: Kinds) -> bool:
@@ -176,9 +214,11 @@ def _with_article(noun: str) -> str:
 
 
 def _cycles(known: _Known) -> Iterator[tuple[str, Problem]]:
+    # Nearly all records lie in nothing, and so in no circle.
     paths = {
-        id: {whole: path for whole, path in _wholes(record) if whole in known.records}
+        id: wholes
         for id, record in known.records.items()
+        if (wholes := {whole: path for whole, path in _wholes(record) if whole in known.records})
     }
     for cycle in _round_trips({id: dict.fromkeys(wholes) for id, wholes in paths.items()}):
         inner, outer = cycle[:2]
@@ -204,18 +244,20 @@ def _round_trips(wholes: dict[str, dict[str, None]]) -> Iterator[list[str]]:
             return
 
 
-def _wholes(record: Record) -> Iterator[tuple[str, Path]]:
+def _wholes(record: Record) -> list[tuple[str, Path]]:
     match record:
         case Topic():
-            yield record.broader, ("broader",)
+            return [(record.broader, ("broader",))]
         case Place():
-            yield record.within, ("within",)
+            return [(record.within, ("within",))]
         case Source():
-            yield record.version_of, ("version_of",)
+            return [(record.version_of, ("version_of",))]
         case _:
-            for path, link in links_of(record):
-                if link.kind is LinkKind.PART_OF and link.truth is not NO:
-                    yield link.to, (*path, "to")
+            return [
+                (link.to, (*path, "to"))
+                for path, link in links_of(record)
+                if link.kind is LinkKind.PART_OF and link.truth is not NO
+            ]
 
 
 def _sum_problems(known: _Known) -> Iterator[Located]:
@@ -224,7 +266,7 @@ def _sum_problems(known: _Known) -> Iterator[Located]:
     """
     # Lines that contain each other, directly or by way of others, are one group: what one holds bounds the others.
     graph = FundingGraph({id: record for id, record in known.records.items() if isinstance(record, Funding)})
-    for group in graph.groups:
+    for group in graph.doubtful:
         lines = [graph.lines[id] for id in group.sizes]
         units = {line.id: line.amount.value.unit for line in lines if line.amount.known}
         first = next(iter(units), "")

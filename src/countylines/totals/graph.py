@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from countylines.records.funding import Funding
 from countylines.totals.bounds import Edge, Group, Question, Span
+from countylines.totals.glance import plainly_fit
 from countylines.totals.links import Links, neighbours, reached
 from countylines.totals.sizes import Ends, Scale, ends_of, sum_of
 from countylines.totals.years import Years, is_of, may_be_of
@@ -69,12 +70,13 @@ class FundingGraph:
         self._made: dict[tuple[frozenset[str], frozenset[Edge]], tuple[Group, Scale]] = {}
 
     @property
-    def groups(self) -> Iterator[Group]:
+    def doubtful(self) -> Iterator[Group]:
         """
-        The groups of lines that links join; a line that no link joins is in none.
+        The groups of lines that links join, without those whose lines plainly fit.
         """
         for names in dict.fromkeys(self._joined.values()):
-            yield self._group(names, ())[0]
+            if not plainly_fit([self.lines[name] for name in names], self.links.wholes):
+                yield self._group(names, ())[0]
 
     def above(self, name: str) -> tuple[Collection[str], Collection[str]]:
         """

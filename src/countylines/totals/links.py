@@ -33,8 +33,11 @@ class Links:
 
     def __init__(self, lines: Mapping[str, Funding]) -> None:
         self._lines = lines
-        self.sure: dict[Edge, None] = dict.fromkeys(_edges(lines, YES))
-        self.maybe: dict[Edge, None] = {edge: None for edge in _edges(lines, POSSIBLE) if edge not in self.sure}
+        edges = list(_edges(lines))
+        self.sure: dict[Edge, None] = {edge: None for edge, truth in edges if truth is YES}
+        self.maybe: dict[Edge, None] = {
+            edge: None for edge, truth in edges if truth is POSSIBLE and edge not in self.sure
+        }
         self.wholes: Nexts = _nexts(self.sure)
         self.open_wholes: Nexts = _nexts([*self.sure, *self.maybe])
 
@@ -90,12 +93,10 @@ class Links:
         return bool(with_another) or outer in near
 
 
-def _edges(lines: Mapping[str, Funding], truth: Certainty) -> Iterator[Edge]:
+def _edges(lines: Mapping[str, Funding]) -> Iterator[tuple[Edge, Certainty]]:
     for name, line in lines.items():
-        for link in line.part_of:
-            # A reference that leads nowhere is a fault of its own.
-            if link.truth is truth and link.to in lines:
-                yield name, link.to
+        # A reference that leads nowhere is a fault of its own.
+        yield from (((name, link.to), link.truth) for link in line.part_of if link.to in lines)
 
 
 def _nexts(edges: Iterable[Edge]) -> Nexts:
