@@ -20,7 +20,7 @@ from countylines.files import build
 from countylines.files.bundled import FILE, packaged
 from countylines.form.dump import body_of
 from countylines.form.fast import read_record
-from countylines.form.straight import read_straight
+from countylines.form.straight import StraightReader
 from countylines.form.strict import structure
 from countylines.form.tables import TABLES
 from countylines.index.summary import summary_of
@@ -83,7 +83,7 @@ def test_the_fast_reader_reads_what_the_strict_one_does(ds: Dataset) -> None:
             body = json.loads(json.dumps(body_of(record)))
             fast = read_record(type(record), record.id, json.loads(json.dumps(body)))
             assert record == fast == structure(type(record), record.id, body)
-            assert read_straight(type(record), record.id, body) in (None, record)
+            assert StraightReader().read(type(record), record.id, body) in (None, record)
 
 
 def test_the_shipped_index_is_that_of_its_records() -> None:

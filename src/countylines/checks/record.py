@@ -17,7 +17,7 @@ from countylines.errors import ParseError
 from countylines.evidence import Citation, Fact
 from countylines.form.dump import body_of
 from countylines.form.problems import Problem, problems_in, shown
-from countylines.form.straight import read_straight
+from countylines.form.straight import StraightReader
 from countylines.form.strict import structure
 from countylines.records import Nested, Record, TopLevel
 from countylines.records.fields import OUTSIDE_ID, Path, Shape, cached, fields_of, fields_with
@@ -34,13 +34,17 @@ from countylines.values.dates import EdtfDate
 from countylines.vocab import UNWRITTEN, Agreement, LinkKind
 
 
-def shape_problems(record: TopLevel) -> list[Problem]:
+def shape_problems(record: TopLevel, straight: StraightReader) -> list[Problem]:
     """
     Return what is wrong with a record of right types that was made in Python: it must read back from its file as it is.
+
+    Args:
+        record: The record.
+        straight: The reader of all that are checked together.
     """
     try:
         body = body_of(record)
-        again = read_straight(type(record), record.id, body) or structure(type(record), record.id, body)
+        again = straight.read(type(record), record.id, body) or structure(type(record), record.id, body)
     except (BaseValidationError, ValueError) as error:
         return list(problems_in(error))
     same = "a value that reads back as it is"

@@ -21,7 +21,7 @@ from countylines.form.dump import body_of
 from countylines.form.full import Body, as_list, as_table
 from countylines.form.paths import path_in_file
 from countylines.form.problems import Near, Problem, problems_in, reported
-from countylines.form.straight import read_straight
+from countylines.form.straight import StraightReader
 from countylines.form.strict import structure, structure_heading
 from countylines.form.tables import TABLES
 from countylines.records import TopLevel
@@ -85,7 +85,8 @@ def read_json(text: str, base: tuple[TopLevel, ...] = ()) -> Reading:
 def _reading(contents: Contents, base: tuple[TopLevel, ...]) -> Reading:
     tables, faults, complete, _ = contents
     headings = [table for table in tables if table.cls is None]
-    outcomes = [_read(table) for table in tables]
+    straight = StraightReader()
+    outcomes = [_read(table, straight) for table in tables]
     filed = [
         _Filed(outcome, table.file, table.body)
         for table, outcome in zip(tables, outcomes, strict=True)
@@ -119,8 +120,9 @@ def check_records(records: tuple[TopLevel, ...], base: tuple[TopLevel, ...] = ()
         for record in records
         for problem in type_problems(record)
     ]
+    straight = StraightReader()
     if not faults:
-        faults = [_fault(entry, problem) for entry in filed for problem in shape_problems(entry.record)]
+        faults = [_fault(entry, problem) for entry in filed for problem in shape_problems(entry.record, straight)]
     if not faults:
         faults = [*_rule_faults(filed), *_joint_faults(filed, base, frozenset())]
     if faults:
@@ -138,20 +140,20 @@ def heading_of(**given: str) -> Heading:
         DatasetError: One of them could not stand in a file.
     """
     table = Table("", None, "dataset", {name: text for name, text in given.items() if text})
-    outcome = _read(table)
+    outcome = _read(table, StraightReader())
     if isinstance(outcome, list):
         raise DatasetError(reported(outcome))
     return cast("Heading", outcome)
 
 
-def _read(table: Table) -> TopLevel | Heading | list[_Pending]:
+def _read(table: Table, straight: StraightReader) -> TopLevel | Heading | list[_Pending]:
     try:
         if table.cls is None:
             return structure_heading(cast("Body", table.body))
         cites = table.cites or ()
         # The straight way reads records of the common form, faster; the other one reads all of them, and says what is
         # wrong.
-        record = read_straight(table.cls, table.id, table.body, cites)
+        record = straight.read(table.cls, table.id, table.body, cites)
         record = record or structure(table.cls, table.id, table.body, cites)
     except (BaseValidationError, ValueError) as error:
         cls, id = table.cls or Heading, table.id if table.cls else ""
