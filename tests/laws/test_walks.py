@@ -7,10 +7,12 @@ from itertools import product
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from countylines import Amount, Citation, Dataset, Fact, Funding, Standing, fact
+from countylines import Amount, Citation, Dataset, Fact, Funding, Source, Standing, fact
 from countylines import strategies as own
-from countylines.records.walk import cites_beside, claimed, references, targets
+from countylines.checks.gathered import Gathered, inside_of
+from countylines.records.walk import claimed, references
 from countylines.totals.glance import plainly_fit
+from countylines.typing import Record
 from effort import examples
 from oracles import anatomy
 
@@ -19,20 +21,28 @@ CITE = Citation("page")
 
 @examples(30)
 @given(own.datasets())
-def test_a_short_walk_leaves_nothing_out(ds: Dataset) -> None:
+def test_all_that_records_name_is_gathered(ds: Dataset) -> None:
     """
-    Facts without claims are left out of a walk, and citations that a claim or a link shares with its record.
+    What is gathered is each id that a field names, by the classes that it may lead to, and each source that is cited.
     """
-    for owner in ds._records:
-        for record in anatomy.parts_of(owner):
-            own_cites = [*record.cites]
-            beside = [cite for _, fact in anatomy.facts_of(record) for claim in fact.claims for cite in claim.cites]
-            beside += [cite for link in anatomy.links_of(record) for cite in (*link.said, *link.denied, *link.unstated)]
+    gathered = Gathered()
+    named: dict[tuple[type[Record], ...], set[str]] = {(Source,): set()}
+    for top in ds._records:
+        gathered.add(top, inside_of(top))
+        for record in anatomy.parts_of(top):
+            cites = [*record.cites]
+            cites += [cite for _, fact in anatomy.facts_of(record) for claim in fact.claims for cite in claim.cites]
+            cites += [cite for link in anatomy.links_of(record) for cite in (*link.said, *link.denied, *link.unstated)]
+            named[(Source,)] |= {cite.source for cite in cites}
+            for _, id, kinds in references(record):
+                named.setdefault(kinds, set()).add(id)
 
             assert claimed(record) == [(name, fact) for name, fact in anatomy.facts_of(record) if fact.claims]
-            assert {*cites_beside(record, ())} == {*own_cites, *beside}
-            assert {*cites_beside(record, record.cites), *record.cites} == {*own_cites, *beside}
-            assert targets(record) == [(kinds, id) for _, id, kinds in references(record)]
+
+    assert {kinds: ids for kinds, ids in gathered.named.items() if ids} == {
+        kinds: ids for kinds, ids in named.items() if ids
+    }
+    assert gathered.records == {record.id: record for top in ds._records for record in anatomy.parts_of(top)}
 
 
 AMOUNTS = ["£1", "£2", "£3", "€2", "under £3", "over £1, up to £3", "up to £3", "at least £2"]

@@ -2,15 +2,13 @@
 The rules that hold between records: aliases, ids elsewhere, citations, references, cycles, and sums of funding.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
-from typing import Final, TypeAlias, cast
+from typing import TypeAlias, cast
 
 import attrs
 
-from countylines.certainty import NO
-from countylines.evidence import Citation
+from countylines.checks.gathered import SOURCES, Gathered
 from countylines.form.problems import Problem
 from countylines.records import Record, TopLevel
 from countylines.records.fields import Path
@@ -18,30 +16,13 @@ from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
 from countylines.records.organisations import Organisation
 from countylines.records.people import Person
-from countylines.records.places import Place
 from countylines.records.remarks import Response
-from countylines.records.sources import Source
-from countylines.records.topics import Topic
-from countylines.records.walk import (
-    ACTING,
-    Kinds,
-    Part,
-    cites_beside,
-    cites_of,
-    links_of,
-    parts,
-    references,
-    targets,
-)
+from countylines.records.walk import ACTING, Kinds, Part, cites_of, parts, references
 from countylines.suggestions import NearWords
 from countylines.totals.graph import FundingGraph
-from countylines.vocab import LinkKind
 
 Located: TypeAlias = tuple[int, Problem]
 """A problem with the place of its record among all."""
-
-
-_SOURCES: Final[Kinds] = (Source,)
 
 
 @attrs.frozen
@@ -50,17 +31,21 @@ class _Known:
     What references may lead to.
 
     Attributes:
-        records: All records, nested ones too, by id.
-        places: The place of each top-level record among all, by id.
+        gathered: What the records hold and name.
         unreadable: Ids of records that could not be read; None if any id may be among them.
     """
 
-    records: Mapping[str, Record]
-    places: Mapping[str, int]
+    gathered: Gathered
     unreadable: frozenset[str] | None
 
     words: dict[Kinds, NearWords] = attrs.field(factory=dict[Kinds, NearWords], init=False)
-    found: dict[Kinds, set[str]] = attrs.field(factory=lambda: defaultdict[Kinds, set[str]](set), init=False)
+
+    @property
+    def records(self) -> Mapping[str, Record]:
+        """
+        All records, nested ones too, by id.
+        """
+        return self.gathered.records
 
     def near(self, kinds: Kinds) -> NearWords:
         """
@@ -70,29 +55,18 @@ class _Known:
             self.words[kinds] = NearWords([id for id, record in self.records.items() if isinstance(record, kinds)])
         return self.words[kinds]
 
-    def leads_everywhere(self, record: Record, above: tuple[Citation, ...]) -> bool:
+    def leads_everywhere(self) -> bool:
         """
-        Return whether all references and citations of a record itself lead to what they may lead to.
-
-        Args:
-            record: The record.
-            above: The citations of its owner.
+        Return whether all that is named leads to what it may lead to.
         """
-        # Nearly all do, and most ids are named again and again: each is looked for once.
-        sources = self.found[_SOURCES]
-        return all(
-            cite.source in sources or self.leads(cite.source, _SOURCES) for cite in cites_beside(record, above)
-        ) and all(id in self.found[kinds] or self.leads(id, kinds) for kinds, id in targets(record))
+        return all(self.leads(id, kinds) for kinds, ids in self.gathered.named.items() for id in ids if id)
 
     def leads(self, id: str, kinds: Kinds) -> bool:
         """
         Return whether an id is that of a record of these kinds, or may be that of one that could not be read.
         """
         target = self.records.get(id)
-        if not self.is_lost(id) and not (isinstance(target, kinds) and _may_act(target, kinds)):
-            return False
-        self.found[kinds].add(id)
-        return True
+        return (isinstance(target, kinds) and _may_act(target, kinds)) or self.is_lost(id)
 
     def is_lost(self, id: str) -> bool:
         """
@@ -107,35 +81,31 @@ class _Known:
         Return the problem of a record, nested or not, with the place of its owner.
         """
         # An id with a slash may be a wrong one of a top-level record.
-        owner_id = id if id in self.places else id.partition("/")[0]
+        places = self.gathered.places
+        owner_id = id if id in places else id.partition("/")[0]
         owner = cast("TopLevel", self.records[owner_id])
-        return self.places[owner_id], problem.below(next(part.path for part in parts(owner) if part.record.id == id))
+        return places[owner_id], problem.below(next(part.path for part in parts(owner) if part.record.id == id))
 
 
-def joint_problems(records: Sequence[TopLevel], unreadable: frozenset[str] | None = frozenset()) -> Iterator[Located]:
+def joint_problems(gathered: Gathered, unreadable: frozenset[str] | None = frozenset()) -> Iterator[Located]:
     """
     Yield what is wrong between records, each problem with the place of its record.
 
     Args:
-        records: The records; of two with one id the first is the one that references lead to.
+        gathered: The records.
         unreadable: Ids of records that could not be read, references to which are no problem; None if any id may be
             among them, because whole files could not be read.
     """
-    places: dict[str, int] = {}
-    # Two files may hold one id. References lead to the first; the second is reported elsewhere.
-    for at, record in enumerate(records):
-        places.setdefault(record.id, at)
-    firsts = [records[at] for at in places.values()]
-    known = _Known({part.record.id: part.record for top in firsts for part in parts(top)}, places, unreadable)
-    yield from _alias_problems(firsts, known)
+    known = _Known(gathered, unreadable)
+    yield from _alias_problems(known)
     yield from _outside_problems(known)
-    for at, record in enumerate(records):
-        for part in parts(record):
-            if not known.leads_everywhere(part.record, record.cites if part.path else ()):
+    if not known.leads_everywhere():
+        for at, record in enumerate(gathered.tops):
+            for part in parts(record):
                 problems = (*_citation_problems(record, part, known), *_reference_problems(part.record, known))
                 yield from ((at, problem.below(part.path)) for problem in problems)
-            if isinstance(part.record, Response):
-                yield from ((at, problem.below(part.path)) for problem in _answer_problems(part.record, known))
+    for at, part, response in gathered.answers:
+        yield from ((at, problem.below(part.path)) for problem in _answer_problems(response, known))
     cycles = list(_cycles(known))
     yield from (known.located(id, problem) for id, problem in cycles)
     # Sums over lines that lie in themselves have no meaning.
@@ -143,10 +113,10 @@ def joint_problems(records: Sequence[TopLevel], unreadable: frozenset[str] | Non
         yield from _sum_problems(known)
 
 
-def _alias_problems(records: Sequence[TopLevel], known: _Known) -> Iterator[Located]:
+def _alias_problems(known: _Known) -> Iterator[Located]:
     # Several records may share an alias, and a look-up names them. An alias that is the id of another finds nothing.
-    ids = {record.id for record in records}
-    for record in records:
+    ids = known.gathered.places
+    for record in map(known.records.__getitem__, ids):
         if isinstance(record, Initiative | Organisation | Person):
             for at, alias in enumerate(record.aliases):
                 if alias.casefold() != record.id and alias.casefold() in ids:
@@ -174,8 +144,8 @@ def _citation_problems(owner: TopLevel, part: Part, known: _Known) -> Iterator[P
         if cites == above:  # inherited ones are reported where they come from
             continue
         for cite in dict.fromkeys(cites):
-            if not known.leads(cite.source, _SOURCES):
-                yield _dangling(path, cite.source, _SOURCES, "a source", known)
+            if not known.leads(cite.source, SOURCES):
+                yield _dangling(path, cite.source, SOURCES, "a source", known)
 
 
 def _reference_problems(record: Record, known: _Known) -> Iterator[Problem]:
@@ -216,9 +186,8 @@ def _with_article(noun: str) -> str:
 def _cycles(known: _Known) -> Iterator[tuple[str, Problem]]:
     # Nearly all records lie in nothing, and so in no circle.
     paths = {
-        id: wholes
-        for id, record in known.records.items()
-        if (wholes := {whole: path for whole, path in _wholes(record) if whole in known.records})
+        id: {whole: path for whole, path in wholes.items() if whole in known.records}
+        for id, wholes in known.gathered.wholes.items()
     }
     for cycle in _round_trips({id: dict.fromkeys(wholes) for id, wholes in paths.items()}):
         inner, outer = cycle[:2]
@@ -244,28 +213,12 @@ def _round_trips(wholes: dict[str, dict[str, None]]) -> Iterator[list[str]]:
             return
 
 
-def _wholes(record: Record) -> list[tuple[str, Path]]:
-    match record:
-        case Topic():
-            return [(record.broader, ("broader",))]
-        case Place():
-            return [(record.within, ("within",))]
-        case Source():
-            return [(record.version_of, ("version_of",))]
-        case _:
-            return [
-                (link.to, (*path, "to"))
-                for path, link in links_of(record)
-                if link.kind is LinkKind.PART_OF and link.truth is not NO
-            ]
-
-
 def _sum_problems(known: _Known) -> Iterator[Located]:
     """
     Lines that are joined in two currencies, and lines that hold less than their parts in every world.
     """
     # Lines that contain each other, directly or by way of others, are one group: what one holds bounds the others.
-    graph = FundingGraph({id: record for id, record in known.records.items() if isinstance(record, Funding)})
+    graph = FundingGraph(known.gathered.lines)
     for group in graph.doubtful:
         lines = [graph.lines[id] for id in group.sizes]
         units = {line.id: line.amount.value.unit for line in lines if line.amount.known}

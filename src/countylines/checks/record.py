@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from cattrs.errors import BaseValidationError
 
+from countylines.checks.gathered import Facts, Inside
 from countylines.checks.measures import measure_problems
 from countylines.errors import ParseError
 from countylines.evidence import Citation, Fact
@@ -29,7 +30,7 @@ from countylines.records.remarks import Response
 from countylines.records.roles import Role
 from countylines.records.sources import Source
 from countylines.records.spans import Spanned
-from countylines.records.walk import Part, claimed, links_of, parts, sides_of, values_of
+from countylines.records.walk import Part, links_of, sides_of, values_of
 from countylines.values.dates import EdtfDate
 from countylines.vocab import UNWRITTEN, Agreement, LinkKind
 
@@ -52,11 +53,14 @@ def shape_problems(record: TopLevel, straight: StraightReader) -> list[Problem]:
     return [Problem((name,), same, shown(value)) for name, value in values.items() if value != getattr(again, name)]
 
 
-def record_problems(record: TopLevel) -> Iterator[Problem]:
+def record_problems(record: TopLevel, inside: Inside) -> Iterator[Problem]:
     """
     Yield what is wrong with a record of the right shape, whatever else there is.
+
+    Args:
+        record: The record.
+        inside: It and the records inside it, with their facts.
     """
-    inside = [(part, claimed(part.record)) for part in parts(record)]
     for part, facts in inside:
         for rule in _rules_of(type(part.record)):
             for problem in rule(part.record, facts):
@@ -65,8 +69,6 @@ def record_problems(record: TopLevel) -> Iterator[Problem]:
     yield from _cited(record, inside)
 
 
-Facts: TypeAlias = Sequence[tuple[str, Fact[object]]]
-"""The facts of a record of which there are claims, by the names of their fields."""
 Rule: TypeAlias = Callable[..., Iterable[Problem]]
 """Finds what is wrong with a record of some class, given the record and its facts."""
 
@@ -111,7 +113,7 @@ def _repeated_keys(nested: Sequence[Part]) -> Iterator[Problem]:
             counts[key] = 0
 
 
-def _cited(owner: TopLevel, inside: Sequence[tuple[Part, Facts]]) -> Iterator[Problem]:
+def _cited(owner: TopLevel, inside: Inside) -> Iterator[Problem]:
     for part, facts in inside:
         own = part.record.cites
         inherited = owner.cites if part.path else ()
@@ -263,8 +265,8 @@ def _is_web(url: str) -> bool:
 
 def _groups(record: Record, _: Facts) -> Iterator[Problem]:
     # Citations and the keys of nested records have rules of their own.
-    for shape in _GROUPS:
-        for name, group in values_of(record, shape):
+    for name, group in values_of(record, *_GROUPS):
+        if group:
             yield from _repeats((name,), cast("tuple[object, ...]", group))
     if isinstance(record, Measure):
         for at, slice_ in enumerate(record.slices):

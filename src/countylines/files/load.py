@@ -9,6 +9,7 @@ from typing import Final, NamedTuple, TypeAlias, cast
 import attrs
 from cattrs.errors import BaseValidationError
 
+from countylines.checks.gathered import Gathered, inside_of
 from countylines.checks.links import joint_problems
 from countylines.checks.record import record_problems, shape_problems
 from countylines.checks.types import path_in_python, type_problems
@@ -99,7 +100,7 @@ def _reading(contents: Contents, base: tuple[TopLevel, ...]) -> Reading:
     unreadable = frozenset([table.id for table in tables if table.cls]) - {entry.record.id for entry in filed}
     # What refers to a record that could not be read is no fault of its own. Where a whole file could not be read, any
     # record may have been in it.
-    wrong += [*_rule_faults(filed), *_joint_faults(filed, base, unreadable if complete else None)]
+    wrong += _rule_faults(filed, base, unreadable if complete else None)
     if wrong:
         raise DatasetError(reported(_in_file_order(wrong, tables)))
     heading = next((outcome for outcome in outcomes if isinstance(outcome, Heading)), None)
@@ -124,7 +125,7 @@ def check_records(records: tuple[TopLevel, ...], base: tuple[TopLevel, ...] = ()
     if not faults:
         faults = [_fault(entry, problem) for entry in filed for problem in shape_problems(entry.record, straight)]
     if not faults:
-        faults = [*_rule_faults(filed), *_joint_faults(filed, base, frozenset())]
+        faults = list(_rule_faults(filed, base, frozenset()))
     if faults:
         raise DatasetError(reported(faults))
 
@@ -165,18 +166,24 @@ def _read(table: Table, straight: StraightReader) -> TopLevel | Heading | list[_
     return [] if table.cites is None else record
 
 
-def _rule_faults(filed: Sequence[_Filed]) -> Iterator[_Pending]:
-    for entry in filed:
-        yield from (_fault(entry, problem) for problem in record_problems(entry.record))
-
-
-def _joint_faults(
+def _rule_faults(
     filed: Sequence[_Filed], base: tuple[TopLevel, ...], unreadable: frozenset[str] | None
 ) -> Iterator[_Pending]:
+    """
+    Yield the faults of each record by itself, then those between records.
+    """
+    gathered = Gathered()
+    for entry in filed:
+        inside = inside_of(entry.record)
+        yield from (_fault(entry, problem) for problem in record_problems(entry.record, inside))
+        gathered.add(entry.record, inside)
     own = {entry.record.id: entry.record for entry in filed}
-    every = [*filed, *[_Filed(record, _BASE) for record in base if own.get(record.id) != record]]
+    beside = [_Filed(record, _BASE) for record in base if own.get(record.id) != record]
+    for entry in beside:
+        gathered.add(entry.record, inside_of(entry.record))
+    every = [*filed, *beside]
     yield from _clashes(every)
-    for at, problem in joint_problems([entry.record for entry in every], unreadable):
+    for at, problem in joint_problems(gathered, unreadable):
         yield _fault(every[at], problem)
 
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, TypeAlias, cast
 
 from countylines.evidence import Citation, Fact, Link
 from countylines.records.base import Nested, TopLevel, full_id
-from countylines.records.fields import ACTOR, ANY_RECORD, Path, Shape, cached, fields_that_refer, fields_with
+from countylines.records.fields import ACTOR, ANY_RECORD, Path, Shape, cached, fields_of, fields_that_refer
 from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
 from countylines.records.measures import Measure
@@ -147,65 +147,18 @@ def _ids(path: Path, value: object) -> Iterator[tuple[Path, str]]:
                 yield path, cast("str", value)
 
 
-def cites_beside(record: Record, above: tuple[Citation, ...]) -> list[Citation]:
+def values_of(record: Record, *shapes: Shape) -> Iterator[tuple[str, object]]:
     """
-    Return all citations of a record itself, but for those that it shares with others.
-
-    Args:
-        record: The record.
-        above: The citations that it may share, those of its owner. A claim and a link share those of their record.
+    Yield what the fields of some shapes hold, by their names.
     """
-    own = record.cites
-    cites = [*own] if own is not above else []
-    for _, fact in claimed(record):
-        for claim in fact.claims:
-            if claim.cites is not own:
-                cites += claim.cites
-    for _, link in links_of(record):
-        for _, side in sides_of(link):
-            if side is not own:
-                cites += side
-    return cites
-
-
-def targets(record: Record) -> list[tuple[Kinds, str]]:
-    """
-    Return what `references` yields without the paths, which takes less time.
-    """
-    every, values = _referring(type(record))
-    pairs: list[tuple[Kinds, str]] = []
-    for kinds, value in zip(every, values(record), strict=True):
-        if isinstance(value, Fact):
-            for claim in cast("Fact[str | tuple[str, ...]]", value).claims:
-                pairs += [(kinds, id) for id in _ids_in(claim.value)]
-        elif value:
-            pairs += [(kinds, id) for id in _ids_in(cast("str | tuple[str | Link, ...]", value))]
-    return pairs
-
-
-def _ids_in(value: str | tuple[str | Link, ...]) -> list[str]:
-    members = (value,) if isinstance(value, str) else value
-    return [member if isinstance(member, str) else member.to for member in members if member]
-
-
-def values_of(record: Record, shape: Shape) -> Iterator[tuple[str, object]]:
-    """
-    Yield what the fields of one shape hold, by their names.
-    """
-    names, values = _values(type(record), shape)
+    names, values = _values(type(record), *shapes)
     return zip(names, values(record), strict=True)
 
 
 @cached
-def _values(cls: type, shape: Shape) -> tuple[tuple[str, ...], Getter]:
-    names = tuple([field.name for field in fields_with(cls, shape)])
+def _values(cls: type, *shapes: Shape) -> tuple[tuple[str, ...], Getter]:
+    names = tuple([field.name for field in fields_of(cls) if field.shape in shapes])
     return names, _getter(names)
-
-
-@cached
-def _referring(cls: type) -> tuple[tuple[Kinds, ...], Getter]:
-    fields = fields_that_refer(cls)
-    return tuple([kinds_of(field.refers_to) for field in fields]), _getter([field.name for field in fields])
 
 
 def _getter(names: Sequence[str]) -> Getter:
