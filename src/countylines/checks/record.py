@@ -65,7 +65,8 @@ def record_problems(record: TopLevel, inside: Inside) -> Iterator[Problem]:
         for rule in _rules_of(type(part.record)):
             for problem in rule(part.record, facts):
                 yield problem.below(part.path)
-    yield from _repeated_keys([part for part, _ in inside[1:]])
+    if len(inside) > 1:
+        yield from _repeated_keys([part for part, _ in inside[1:]])
     yield from _cited(record, inside)
 
 
@@ -102,11 +103,11 @@ def _ids(record: Record, _: Facts) -> Sequence[Problem]:
 
 
 def _repeated_keys(nested: Sequence[Part]) -> Iterator[Problem]:
-    counts = Counter([cast("Nested", part.record).key for part in nested])
-    if len(counts) == len(nested):
+    keys = [cast("Nested", part.record).key for part in nested]
+    if not _is_repeated(keys):
         return
-    for part in nested:
-        key = cast("Nested", part.record).key
+    counts = Counter(keys)
+    for part, key in zip(nested, keys, strict=True):
         # The first of several reports them all.
         if counts[key] > 1:
             yield Problem((*part.path, "key"), "a key of its own", f"{key!r} {counts[key]} times")
@@ -131,34 +132,38 @@ def _cited(owner: TopLevel, inside: Inside) -> Iterator[Problem]:
                 yield Problem((*part.path, *path), "each citation once", "one of them twice")
 
 
-def _cites_below(record: Record, facts: Facts) -> Iterator[tuple[Path, tuple[Citation, ...]]]:
+def _cites_below(record: Record, facts: Facts) -> list[tuple[Path, tuple[Citation, ...]]]:
     """
-    Yield the citations of the claims and the links of a record; those that are the record's own may be left out.
+    Return the citations of the claims and the links of a record, but for those that are its own.
     """
     own = record.cites or None
-    for name, fact in facts:
-        for at, claim in enumerate(fact.claims):
-            if claim.cites is not own:
-                yield (name, "claims", at, "cites"), claim.cites
-    for path, link in links_of(record):
-        yield from (((*path, side), cites) for side, cites in sides_of(link) if cites is not own)
+    claims = [
+        ((name, "claims", at, "cites"), claim.cites)
+        for name, fact in facts
+        for at, claim in enumerate(fact.claims)
+        if claim.cites is not own
+    ]
+    links = [((*path, side), cites) for path, link in links_of(record) for side, cites in sides_of(link)]
+    return claims + links if links else claims
 
 
 def _is_repeated(group: Sequence[object]) -> bool:
     return len(group) > 1 and len(set(group)) < len(group)
 
 
-def _claims(_: Record, facts: Facts) -> Iterator[Problem]:
+def _claims(_: Record, facts: Facts) -> list[Problem]:
+    problems: list[Problem] = []
     for name, fact in facts:
-        if fact.undecided or len(fact.claims) > 1:
-            yield from _conflicts(name, fact)
+        if len(fact.claims) > 1 or fact.undecided:
+            problems += _conflicts(name, fact)
         for at, claim in enumerate(fact.claims):
             value = claim.value
             if isinstance(value, EdtfDate):
                 if name != "end" and str(value) == "..":
-                    yield Problem((name, "claims", at, "value"), _NEVER, "'..'")
+                    problems.append(Problem((name, "claims", at, "value"), _NEVER, "'..'"))
             elif isinstance(value, tuple):
-                yield from _repeats((name, "claims", at, "value"), cast("tuple[object, ...]", value))
+                problems += _repeats((name, "claims", at, "value"), cast("tuple[object, ...]", value))
+    return problems
 
 
 def _conflicts(name: str, fact: Fact[object]) -> Iterator[Problem]:
@@ -224,6 +229,8 @@ def _outside_shape() -> re.Pattern[str]:
 
 
 def _outside_ids(record: Record, _: Facts) -> Sequence[Problem]:
+    if not record.same_as:
+        return ()
     expected = "an outside id 'scheme:id', such as 'wikidata:Q84'"
     return [
         Problem(("same_as", at), expected, shown(outside))
@@ -263,14 +270,15 @@ def _is_web(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s\x00-\x1f]", url)
 
 
-def _groups(record: Record, _: Facts) -> Iterator[Problem]:
+def _groups(record: Record, _: Facts) -> Sequence[Problem]:
     # Citations and the keys of nested records have rules of their own.
-    for name, group in values_of(record, *_GROUPS):
-        if group:
-            yield from _repeats((name,), cast("tuple[object, ...]", group))
-    if isinstance(record, Measure):
-        for at, slice_ in enumerate(record.slices):
-            yield from _repeats(("slices", at, "values"), slice_.values)
+    groups = cast("Iterator[tuple[str, tuple[object, ...]]]", values_of(record, *_GROUPS))
+    return [problem for name, group in groups if len(group) > 1 for problem in _repeats((name,), group)]
+
+
+def _slices(measure: Measure, _: Facts) -> Iterator[Problem]:
+    for at, slice_ in enumerate(measure.slices):
+        yield from _repeats(("slices", at, "values"), slice_.values)
 
 
 def _repeats(path: Path, group: tuple[object, ...]) -> Sequence[Problem]:
@@ -303,6 +311,7 @@ _RULES: Final[tuple[tuple[Callable[[type], bool], Rule], ...]] = (
     (_is_one_of(Response), _stances),
     (_is_one_of(Note), _subjects),
     (_has(*_GROUPS), _groups),
+    (_is_one_of(Measure), _slices),
 )
 
 
