@@ -137,14 +137,15 @@ def _cites_below(record: Record, facts: Facts) -> list[tuple[Path, tuple[Citatio
     Return the citations of the claims and the links of a record, but for those that are its own.
     """
     own = record.cites or None
-    claims = [
+    below: list[tuple[Path, tuple[Citation, ...]]] = [
         ((name, "claims", at, "cites"), claim.cites)
         for name, fact in facts
         for at, claim in enumerate(fact.claims)
         if claim.cites is not own
     ]
-    links = [((*path, side), cites) for path, link in links_of(record) for side, cites in sides_of(link)]
-    return claims + links if links else claims
+    for path, link in links_of(record):
+        below += [((*path, side), cites) for side, cites in sides_of(link)]
+    return below
 
 
 def _is_repeated(group: Sequence[object]) -> bool:

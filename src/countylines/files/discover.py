@@ -143,24 +143,29 @@ def _read_file(root: str, name: str) -> Contents:
     if not name.isprintable():
         return _lost(_fault(ascii(name), "a name that can be printed", "another"))
     try:
-        document = _document(os.path.join(root, name))  # noqa: PTH118
+        text = _text(os.path.join(root, name))  # noqa: PTH118
+        document = _document(text)
     except (OSError, ValueError, RecursionError) as error:
         return _lost(_unreadable(name, error))
     if not document:
         return _lost(_fault(name, f"a table, one of {', '.join(_TABLES)}", "an empty file"))
-    if _depth(document) > _DEEPEST:
+    # Each level takes one of these signs, and few files have so many that the levels have to be counted.
+    if sum(map(text.count, "[{.")) > _DEEPEST - 2 and _depth(document) > _DEEPEST:
         return _lost(_fault(name, f"tables nested at most {_DEEPEST} deep", "deeper ones"))
     return _contents(name, document)
 
 
-def _document(path: str) -> dict[str, object]:
+def _text(path: str) -> str:
     mode = os.stat(path).st_mode  # noqa: PTH116
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(EISDIR, "a folder")
     if not stat.S_ISREG(mode):  # reading a pipe could wait for ever
         raise OSError(EINVAL, "a pipe or a device")
     with open(path, "rb") as file:  # noqa: PTH123
-        text = file.read().decode("utf-8-sig")  # some editors put a byte order mark first
+        return file.read().decode("utf-8-sig")  # some editors put a byte order mark first
+
+
+def _document(text: str) -> dict[str, object]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -253,14 +258,10 @@ def _tables(name: str, document: Body, cites: Cites | None) -> Iterator[Table]:
             cls = FILE_TABLES[table]
             beside = {group: document[group] for group in groups_of(cls) if group in document}
             stem = name.rpartition("/")[2][: -len(".toml")]
-            yield _inheriting(Table(name, cls, stem, {**body, **beside}, name=table), cites)
+            yield Table(name, cls, stem, {**body, **beside}, () if "cite" in body else cites, table)
         else:
-            tables = [Table(name, FILE_TABLES[table], id, inner, name=table) for id, inner in body.items()]
-            yield from (_inheriting(table, cites) for table in tables)
-
-
-def _inheriting(table: Table, cites: Cites | None) -> Table:
-    return table if "cite" in as_table(table.body) else table._replace(cites=cites)
+            for id, inner in body.items():
+                yield Table(name, FILE_TABLES[table], id, inner, () if "cite" in as_table(inner) else cites, table)
 
 
 def _fault(

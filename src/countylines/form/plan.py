@@ -71,12 +71,13 @@ def key_of(field: Field) -> str:
     return "cite" if field.name == "cites" else field.name
 
 
-def groups_of(cls: type) -> list[str]:
+@cached
+def groups_of(cls: type) -> tuple[str, ...]:
     """
     Return the names of the fields that may stand beside the table of a record that has a file of its own.
     """
     beside = ("records", "links", "words")
-    return [field.name for field in plan_of(cls).fields.values() if field.shape in beside]
+    return tuple([field.name for field in plan_of(cls).fields.values() if field.shape in beside])
 
 
 def nested_fields() -> Iterator[Field]:

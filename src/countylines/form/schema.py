@@ -86,7 +86,7 @@ def _by_name(inner: Schema) -> Schema:
     return {"type": "object", "propertyNames": {"pattern": _ID}, "additionalProperties": inner}
 
 
-def _table(plan: Plan, beside: list[str] | None = None) -> Schema:
+def _table(plan: Plan, beside: tuple[str, ...] = ()) -> Schema:
     """
     Return the schema of a table.
 
@@ -108,7 +108,7 @@ def _table(plan: Plan, beside: list[str] | None = None) -> Schema:
         else inner
         for key, inner in properties.items()
     }
-    required = [field.name for field in fields if field.default is attrs.NOTHING and field.name not in (beside or ())]
+    required = [field.name for field in fields if field.default is attrs.NOTHING and field.name not in beside]
     return _object(properties, tuple(required))
 
 

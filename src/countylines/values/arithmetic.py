@@ -22,6 +22,7 @@ Bound: TypeAlias = tuple[Decimal | None, bool]
 """A bound, and whether it is itself excluded."""
 
 ZERO: Final = Decimal(0)
+_ONE: Final = Decimal(1)
 # No figure of public policy has so many digits before or after its point. Without a limit, a number that a file can
 # hold is infinite as a float, or has more digits than Python turns into a text.
 MOST_DIGITS: Final = 100
@@ -85,9 +86,12 @@ def tidy(number: Decimal | None) -> Decimal | None:
     """
     if number is None:
         return None
+    # Nearly all numbers are whole and written without an exponent, which is their one form; 0 may be -0.
+    if number and number.same_quantum(_ONE) and number.adjusted() < _MOST_DIGITS_OF_A_SUM:
+        return number
     check_size(number, _MOST_DIGITS_OF_A_SUM)
     plain = EXACT.plus(number).normalize(EXACT)
-    return plain.quantize(Decimal(1), context=EXACT) if plain == plain.to_integral_value() else plain
+    return plain.quantize(_ONE, context=EXACT) if plain == plain.to_integral_value() else plain
 
 
 def added(this: Decimal | None, that: Decimal | None) -> Decimal | None:

@@ -164,7 +164,8 @@ def _word_before(text: str) -> tuple[str, str]:
     """
     Return the word that bounds the number that follows it, and the text from the number on.
     """
-    word = next((word for word in _WORDS if text.startswith(f"{word} ")), "")
+    # Most texts begin with a digit or the sign of a currency.
+    word = next((word for word in _WORDS if text.startswith(f"{word} ")), "") if text[:1].islower() else ""
     return word, text[len(word) + 1 :] if word else text
 
 
@@ -217,16 +218,18 @@ def _one_sided(word: str, figure: Figure, unit: str) -> NumberBounds:
     """
     Return the bounds of one figure by the word in front of it; without a word it is exact.
     """
-    value, below = figure.value, EXACT.subtract(figure.value, figure.half)
-    # "about 0.4" pounds may be 0.35, but no count is below 0.
-    if not is_signed(unit):
-        below = max(below, ZERO)
+    value = figure.value
+    if not word:
+        return NumberBounds(value, value, low_open=False, high_open=False, unit=unit)
     if word in _UPPER:
         return NumberBounds(None, value, low_open=False, high_open=_UPPER[word], unit=unit)
     if word in _LOWER:
         return NumberBounds(value, None, low_open=_LOWER[word], high_open=False, unit=unit)
     # "nearly 900" reaches half a unit down, "about 900" up as well.
-    low = below if word else value
+    low = EXACT.subtract(value, figure.half)
+    # "about 0.4" pounds may be 0.35, but no count is below 0.
+    if not is_signed(unit):
+        low = max(low, ZERO)
     high = EXACT.add(value, figure.half) if word in _ROUND else value
     return NumberBounds(low, high, low_open=False, high_open=False, unit=unit)
 

@@ -66,8 +66,10 @@ class Quantity(Unordered):
         object.__setattr__(self, "low", tidy(self.low))
         object.__setattr__(self, "high", tidy(self.high))
         # The sum of "more than 5" and "up to 7" has no upper bound; a bound that is missing is not open.
-        object.__setattr__(self, "low_open", self.low_open and self.low is not None)
-        object.__setattr__(self, "high_open", self.high_open and self.high is not None)
+        if self.low is None:
+            object.__setattr__(self, "low_open", False)
+        if self.high is None:
+            object.__setattr__(self, "high_open", False)
         if not is_signed(self.unit) and (self.low is None or self.low < 0):
             if self.low is not None:
                 hint = REFUND if self._is_money else f"that can only be {SIGNED}"
