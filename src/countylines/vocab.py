@@ -18,6 +18,7 @@ class Standing(StrEnum):
         REJECTED: It is an error or a misreport, kept for reference.
     """
 
+    # Their order counts: a fact sorts its claims by it.
     STATED = "stated"
     INFERRED = "inferred"
     PLANNED = "planned"
@@ -162,6 +163,7 @@ class FundingStage(StrEnum):
     These are the stages of funding, from announced to spent.
     """
 
+    # Their order counts: the account of a total lists stages by it.
     ANNOUNCED = "announced"
     ALLOCATED = "allocated"
     AWARDED = "awarded"
@@ -215,6 +217,7 @@ class Stance(StrEnum):
     which no response is on record, or whose report was answered without naming it.
     """
 
+    # Their order counts: a status lists its stances by it.
     NONE_ON_RECORD = "none-on-record"
     ANSWERED_AS_A_WHOLE = "answered-as-a-whole"
     WELCOMED = "welcomed"

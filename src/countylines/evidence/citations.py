@@ -57,6 +57,7 @@ def citations(cite: Cite, /) -> tuple[Citation, ...]:
 def _citation(text: object) -> Citation:
     if not isinstance(text, str):
         raise ArgumentTypeError("cite", "'source-id #locator', a Citation, or a tuple of several", text)
+    # At the first " #": a locator may have more of them, as "row #3" does.
     source, mark, locator = text.partition(" #")
     if not source or source != source.strip() or (mark and not locator.strip()):
         raise ParseError(f"expected 'source-id' or 'source-id #locator', found {text!r}")

@@ -100,6 +100,7 @@ class Difference(Printed):
         return certainty(certain=self.high is not None and self.high <= bound, possible=not self._is_above(bound))
 
     def _is_below(self, number: Decimal) -> bool:
+        # "Less than £5" is below £5 and "up to £5" is not.
         return self.high is not None and (self.high < number or (self.high == number and self.high_open))
 
     def _is_above(self, number: Decimal) -> bool:

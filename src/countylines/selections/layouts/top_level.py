@@ -28,6 +28,7 @@ def _leads(_: Index, record: Initiative) -> Terms:
 
 
 def _linked(kind: LinkKind) -> Callable[[Index, Organisation], Terms]:
+    # By the keyword of `where`, so that the cells and the filter of one name always agree.
     keyword: Keyword[Organisation] = by_links((Organisation, Initiative), kind, lambda record: record.links)
     return keyword.terms
 
