@@ -4,6 +4,7 @@ Laws of when something ran: what its start and end settle, by their standings.
 
 from datetime import date
 
+import attrs
 import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
@@ -21,6 +22,9 @@ from countylines import (
     FundingStage,
     Initiative,
     InitiativeKind,
+    Milestone,
+    MilestoneKind,
+    Period,
     Person,
     Post,
     Role,
@@ -30,7 +34,7 @@ from countylines import (
     facts,
 )
 from countylines.records.spans import period_of, span_of
-from laws.queries.claims import REAL, UNIVERSE, counts, in_all_and_any, runs
+from laws.queries.claims import REAL, UNIVERSE, counts, days, in_all_and_any, runs
 from laws.queries.worlds import ANY_TERMS
 
 CITES = (Citation("s"),)
@@ -183,3 +187,94 @@ def test_an_award_shows_it_at_work(stage: FundingStage, date: Fact[EdtfDate], ex
     )
 
     assert expected == str(seen.last_seen)
+
+
+AT_WORK = {
+    "awarded",
+    "launched",
+    "operational",
+    "opened",
+    "extended",
+    "increased",
+    "expanded",
+    "met",
+    "in-force",
+    "updated",
+}
+"""The milestones that only a running thing has."""
+
+
+@given(ANY_TERMS, st.lists(st.tuples(st.sampled_from(MilestoneKind), ANY_TERMS), max_size=3))
+def test_last_seen_is_the_last_certain_sign_of_work(term: Term, happened: list[tuple[MilestoneKind, Term]]) -> None:
+    """
+    Of each sign that is stated or inferred the first possible day counts, unless it is after every possible end.
+    """
+    milestones = [
+        Milestone(key=f"m{at}", kind=kind, date=when, cites=CITES) for at, (kind, (when, _)) in enumerate(happened)
+    ]
+    initiative = attrs.evolve(ran(*term), milestones=tuple(milestones))
+    signs = [*term, *[when for kind, (when, _) in happened if kind in AT_WORK]]
+    # A date that may be as early as you like, and an end that never comes, show nothing.
+    firsts = [day for when in signs if counts(when) if (day := min(days(when))) in REAL[1:-1]]
+    last = max(end for _, end in runs(*term, sure=False))
+    expected = max([day for day in firsts if day <= last], default=0)
+
+    event(f"signs: {len(firsts)}, after the end: {any(day > last for day in firsts)}")
+    assert initiative.last_seen == (date.fromordinal(expected) if expected else None)
+    # Once it had certainly begun, it certainly ran on the day on which it was last seen.
+    if counts(term[0]) and expected >= span_of(*term)[1]:
+        assert initiative.active_on(date.fromordinal(expected)) is YES
+
+
+@pytest.mark.parametrize("kind", MilestoneKind)
+def test_only_some_milestones_show_it_at_work(kind: MilestoneKind) -> None:
+    """
+    A launch or an extension does, a publication or a debate does not; nothing does after every day that its end may be.
+    """
+    milestone = Milestone(key="m", kind=kind, date=dated("2019-05"), cites=CITES)
+    seen = attrs.evolve(ran(dated("2018-01-01"), UNKNOWN), milestones=(milestone,))
+    ended = attrs.evolve(seen, end=dated("[2018-06..2019-04]"))
+
+    assert str(seen.last_seen) == ("2019-05-01" if kind in AT_WORK else "2018-01-01")
+    assert str(ended.last_seen) == "2018-06-01"
+
+
+def role(start: str, end: str = "", standing: str = "stated") -> dict[str, tuple[Role, ...]]:
+    """
+    A role from one date to another.
+    """
+    actor = fact("org", cite="s")
+    dates = dated(start, standing), dated(end, standing)
+    return {"roles": (Role(key="r", kind=RoleKind.LEAD, actor=actor, cites=CITES, start=dates[0], end=dates[1]),)}
+
+
+def money(stage: FundingStage, standing: str = "stated") -> dict[str, tuple[Funding, ...]]:
+    """
+    Money at a stage for a year from May 2019.
+    """
+    period = fact(Period.covering("2019-05/2020-04"), cite="s", standing=Standing(standing))
+    return {"funding": (Funding(key="f", stage=fact(stage, cite="s"), period=period),)}
+
+
+@pytest.mark.parametrize(
+    ("sign", "expected"),
+    [
+        (role("2019-05-01"), "2019-05-01"),
+        (role("2019-05-01", "2020"), "2020-01-01"),
+        (role("", "2020-06"), "2020-06-01"),
+        (role("2019-05-01", "2020", "planned"), "2018-01-01"),
+        (money(FundingStage.AWARDED), "2019-05-01"),
+        (money(FundingStage.SPENT), "2020-04-30"),
+        (money(FundingStage.ALLOCATED), "2018-01-01"),
+        (money(FundingStage.SPENT, "planned"), "2018-01-01"),
+    ],
+)
+def test_roles_and_money_show_it_at_work(sign: dict[str, tuple[Role, ...]], expected: str) -> None:
+    """
+    A role shows it on its first and last day, an award on the first day that it is for, spending on the last one too.
+    """
+    fund = attrs.evolve(ran(dated("2018-01-01"), UNKNOWN), **sign)
+    report = attrs.evolve(fund, kind=InitiativeKind.REPORT)
+
+    assert str(fund.last_seen) == expected
+    assert str(report.last_seen) == "2018-01-01"

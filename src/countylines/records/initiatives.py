@@ -140,7 +140,7 @@ class Initiative(TopLevel):
         """
         last = span_of(self.start, self._until)[3]
         # A role may be recorded until after the end of its initiative, which was not at work any more by then.
-        return max([0, *[min(seen, last) for seen in self._sightings()]])
+        return max([0, *[seen for seen in self._sightings() if seen <= last]])
 
     def _sightings(self) -> Iterator[int]:
         dates = [self.start, self._until]
@@ -222,8 +222,8 @@ def _is(one: str, other: str) -> Certainty:
 
 
 def _is_day(number: int) -> bool:
-    # An end that never comes and a bound outside the calendar show nothing.
-    return FIRST <= number <= LAST
+    # An end that never comes, and a bound at the edge of the calendar, show nothing: "2018?" may be any day of it.
+    return FIRST < number < LAST
 
 
 def _paid_days(line: Funding) -> tuple[int, ...]:
