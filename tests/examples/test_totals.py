@@ -389,6 +389,7 @@ def test_a_plan_is_up_to_its_amount_and_binds_nothing() -> None:
     assert total.amount == Amount.between(2_000_000, 7_000_000)
     assert "fund/a, up to £5 million, planned" in str(total)
     assert "fund/b, £2 million, inferred" in str(total)
+    assert [*total.standings] == [("planned", ("fund/a",)), ("inferred", ("fund/b",))]
     assert world(line("a", whole), line("b", "£1.2m", SAID)).funding.total().amount == Amount.exactly(1_200_000)
 
 
@@ -423,6 +424,54 @@ def test_lines_of_a_project_may_lie_in_those_of_its_programme() -> None:
     assert set(total.widened_by) == {"one/line in programme/line", "two/line in programme/line"}
     assert "no source speaks of these two lines" in str(total)
     assert denied.amount == Amount.between(160_000_000, 200_000_000)
+
+
+def programme(amount: str, *project: Funding) -> Dataset:
+    """
+    A programme with one line, and a project that is part of it with others.
+    """
+    sources = [Source(id=id, title=id, issuer="I", grade=Grade.OFFICIAL) for id in ("s", "t")]
+    outer = Initiative(
+        id="programme", name="P", kind=InitiativeKind.PROGRAMME, cites=CITES, funding=(line("line", amount),)
+    )
+    part_of = (Link(to="programme", said=CITES),)
+    return Dataset.of(*sources, outer, attrs.evolve(outer, id="project", links=part_of, funding=project))
+
+
+@pytest.mark.parametrize(("asked", "most"), [(("line", "all", "grant"), 160), (("line", "grant"), 120)])
+def test_what_lies_in_a_line_goes_with_it(asked: tuple[str, ...], most: int) -> None:
+    """
+    A grant in a project's line may lie in the programme's line by way of it alone, whether or not it is asked for.
+    """
+    made = programme("£100m", line("all", "£60m"), line("grant", "£20m", attrs.evolve(SAID, to="/all")))
+    total = made.funding.filter(lambda line: line.key in asked).total()
+
+    assert total.amount == Amount.between(100_000_000, most * 1_000_000)
+    assert total.widened_by == ("project/all in programme/line",)
+
+
+def test_the_smaller_of_two_lines_may_lie_in_the_larger() -> None:
+    """
+    Where a project has more money than its programme has on record, the programme's line may lie in the project's.
+    """
+    total = programme("£40m", line("all", "£60m")).funding.total()
+
+    assert total.amount == Amount.between(60_000_000, 100_000_000)
+    assert total.widened_by == ("programme/line in project/all",)
+
+
+def test_only_links_that_sources_leave_open_are_ruled_out() -> None:
+    """
+    A link without room that nobody speaks of is not named, and neither is one of lines that do not count.
+    """
+    open_grant = line("grant", "£5.6m", attrs.evolve(SILENT, to="/all"))
+    made = programme("£25m", line("all", "£25m"), line("part", "£25m", attrs.evolve(SAID, to="/all")), open_grant)
+    full = line("full", "£25m", attrs.evolve(SAID, to="programme/line"))
+    fund = Initiative(id="fund", name="F", kind=InitiativeKind.FUND, cites=CITES, funding=(full,))
+    lines = Dataset.of(fund, base=made).funding
+
+    assert lines.total().ruled_out == (("project/grant", "project/all"),)
+    assert lines.filter(keyed("part")).total().ruled_out == ()
 
 
 def test_links_without_room_are_ruled_out() -> None:

@@ -25,6 +25,7 @@ from countylines import (
     fact,
     load,
 )
+from countylines.errors import CoverageWarning
 from countylines.records.heading import Heading
 
 FIRST = date(2018, 3, 1).toordinal()
@@ -195,6 +196,24 @@ def test_what_two_datasets_leave_out_between_them_is_not_covered() -> None:
     with TemporaryDirectory() as folder:
         Dataset({}, Heading(coverage=joined.meta.coverage, gaps=joined.meta.gaps)).write(folder)
         assert Dataset.read(folder).meta.gaps == joined.meta.gaps
+
+
+def test_what_the_dataset_does_not_cover_is_asked_with_a_warning() -> None:
+    """
+    A day or a window without a covered day is; one covered day of a window is enough.
+    """
+    ds = of_years("2000/2005", RUNNING)
+
+    for question in (
+        lambda: ds.initiatives.active("2006-01-01"),
+        lambda: ds.initiatives.pairs_on("2006-01-01"),
+        lambda: ds.initiatives.during("2006"),
+        lambda: ds.organisations.during("1999"),
+    ):
+        with pytest.warns(CoverageWarning, match="the dataset covers 2000-01-01/2005-12-31, so nothing is certain of"):
+            question()
+    # Warnings are errors here, so that these ask without one.
+    assert ds.initiatives.during("2005-12/2006-12") == ds.initiatives.active("2005-12-31") == ds.initiatives
 
 
 def test_a_dataset_that_states_no_coverage_takes_nothing_away() -> None:

@@ -98,9 +98,11 @@ def unspoken(lines: Sequence[Funding], wanted: Iterable[str], inner: str, outer:
     sure, maybe = edges_of(lines)
     every = inside(by_id, [*sure, *maybe])
     counted = sorted({part for id in wanted for part in every[id]})
+    # What is around a line takes it along, wherever it lies itself.
+    around = sorted({whole for whole in by_id if not every[whole].isdisjoint(counted)})
     near = {id: {other for other in by_id if id in every[other] or other in every[id]} for id in by_id}
     edges: list[Edge] = []
-    for id in counted:
+    for id in around:
         spoken = near[id] | {link.to for other in near[id] for link in by_id[other].part_of}
         is_linked = any(by_id[other].owner == outer for other in spoken)
         is_inside = any(part == id and by_id[whole].owner == inner for part, whole in sure)

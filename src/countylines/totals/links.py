@@ -60,25 +60,31 @@ class Links:
         A programme has £100m, and two projects that are part of it have £60m and £40m. Unless sources speak of a link
         between a project's line and a line of the programme, the project's line may lie in each of them. Of two such
         lines the one that has no room for the other may lie in it, and lines whose periods have no day in common are
-        different money. Lines inside a line of the same initiative go with it.
+        different money. Lines inside a line of the same initiative go with it: where only these are asked for, it is
+        looked at too.
 
         Args:
-            asked: The lines that a total is asked for. Only these, and the lines in them, are looked at.
+            asked: The lines that a total is asked for. Only these, the lines in them and those around are looked at.
             outer_of: The initiatives that an initiative is certainly part of, over any number of links, in order.
         """
-        owned: dict[str, list[Funding]] = defaultdict(list)
-        for name in sorted(reached(asked, self.open_parts)):
-            owned[self._lines[name].owner].append(self._lines[name])
-        pairs = [(owner, outer) for owner in owned for outer in outer_of.get(owner, ()) if outer in owned]
+        counted = reached(asked, self.open_parts)
+        wholes, others = self._by_owner(counted), self._by_owner(reached(counted, self.open_wholes))
+        pairs = [(owner, outer) for owner in others for outer in outer_of.get(owner, ()) if outer in wholes]
         implied: dict[str, list[str]] = defaultdict(list)
         for owner, outer in pairs:
-            parts = [line for line in owned[owner] if not self._is_placed(line, outer)]
-            for part, whole in product(parts, owned[outer]):
+            parts = [line for line in others[owner] if not self._is_placed(line, outer)]
+            for part, whole in product(parts, wholes[outer]):
                 inner, around = (part.id, whole.id) if fits(part, whole) else (whole.id, part.id)
                 # Nothing lies in itself: an implied link that would close a circle is left out.
                 if may_overlap(part, whole) and inner not in reached([around], self.open_wholes, implied):
                     implied[inner].append(around)
         return tuple([(part, whole) for part, wholes in implied.items() for whole in wholes])
+
+    def _by_owner(self, names: Iterable[str]) -> Mapping[str, list[Funding]]:
+        owned: dict[str, list[Funding]] = defaultdict(list)
+        for name in sorted(names):
+            owned[self._lines[name].owner].append(self._lines[name])
+        return owned
 
     def _is_placed(self, line: Funding, outer: str) -> bool:
         """
