@@ -239,21 +239,20 @@ def test_only_some_milestones_show_it_at_work(kind: MilestoneKind) -> None:
     assert str(ended.last_seen) == "2018-06-01"
 
 
-def role(start: str, end: str = "", standing: str = "stated") -> dict[str, tuple[Role, ...]]:
+def role(start: str, end: str = "", standing: str = "stated") -> Role:
     """
     A role from one date to another.
     """
-    actor = fact("org", cite="s")
-    dates = dated(start, standing), dated(end, standing)
-    return {"roles": (Role(key="r", kind=RoleKind.LEAD, actor=actor, cites=CITES, start=dates[0], end=dates[1]),)}
+    actor, dates = fact("org", cite="s"), (dated(start, standing), dated(end, standing))
+    return Role(key="r", kind=RoleKind.LEAD, actor=actor, cites=CITES, start=dates[0], end=dates[1])
 
 
-def money(stage: FundingStage, standing: str = "stated") -> dict[str, tuple[Funding, ...]]:
+def money(stage: FundingStage, standing: str = "stated") -> Funding:
     """
     Money at a stage for a year from May 2019.
     """
     period = fact(Period.covering("2019-05/2020-04"), cite="s", standing=Standing(standing))
-    return {"funding": (Funding(key="f", stage=fact(stage, cite="s"), period=period),)}
+    return Funding(key="f", stage=fact(stage, cite="s"), period=period)
 
 
 @pytest.mark.parametrize(
@@ -269,11 +268,12 @@ def money(stage: FundingStage, standing: str = "stated") -> dict[str, tuple[Fund
         (money(FundingStage.SPENT, "planned"), "2018-01-01"),
     ],
 )
-def test_roles_and_money_show_it_at_work(sign: dict[str, tuple[Role, ...]], expected: str) -> None:
+def test_roles_and_money_show_it_at_work(sign: Role | Funding, expected: str) -> None:
     """
     A role shows it on its first and last day, an award on the first day that it is for, spending on the last one too.
     """
-    fund = attrs.evolve(ran(dated("2018-01-01"), UNKNOWN), **sign)
+    fund = ran(dated("2018-01-01"), UNKNOWN)
+    fund = attrs.evolve(fund, roles=(sign,)) if isinstance(sign, Role) else attrs.evolve(fund, funding=(sign,))
     report = attrs.evolve(fund, kind=InitiativeKind.REPORT)
 
     assert str(fund.last_seen) == expected
