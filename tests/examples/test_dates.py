@@ -5,10 +5,12 @@ Dates as the record has them, and texts that a reader might expect to work and t
 import re
 from collections.abc import Callable
 from datetime import date
+from typing import Final
 
 import pytest
 
 from countylines import NO, POSSIBLE, YES, Allen, Certainty, EdtfDate, ParseError, Period, Quantity
+from countylines.values.days import day_number
 from countylines.values.periods import as_window
 
 GUIDANCE = "2018-07"
@@ -89,10 +91,10 @@ def test_other_financial_years_are_refused(text: str) -> None:
     ("text", "message"),
     [
         ("2021-22", "seasons are not supported"),
-        ("2021-22", "financial_year"),
+        ("2021-22", "as a period it may be '2021-04/2022-03'"),
         ("2018-24~", "seasons are not supported"),
-        ("2018-19", "this is no month; a financial year is Period.financial_year"),
-        ("2018/19", "this is no year; a financial year is Period.financial_year"),
+        ("2018-19", "this is no month: '2018-19'; as a period it may be '2018-04/2019-03'"),
+        ("2018-20", "this is no month; a financial year is a period such as '2018-04/2019-03': '2018-20'"),
         ("19", "this is no year; a financial year"),
         ("{2018,2019}", "sets of which all members are meant"),
         ("2018-09-21T10:00:00Z", "times are not supported"),
@@ -126,20 +128,12 @@ def test_the_message_names_the_feature(text: str, message: str) -> None:
 @pytest.mark.parametrize(
     ("read", "text", "message"),
     [
-        (Period.parse, "2018", r"an interval such as .* Period\.covering"),
+        (Period.parse, "2018", "an interval such as .*; all of it is '2018-01-01/2018-12-31'"),
         (Period.parse, "2018/2019/2020", "an interval such as '2019/2022', found '2018/2019/2020'"),
         (Period.parse, "2018/2017", "starts before it ends, found '2018/2017'"),
-        (Period.parse, "2018/19", "this is no year; a financial year"),
-        (Period.parse, "2020/21", r"financial_year\('2020-21'\), the period '2020-04/2021-03': '2020/21'"),
-        (Period.covering, "2020/21", r"financial_year\('2020-21'\), the period '2020-04/2021-03': '2020/21'"),
-        (
-            Period.covering,
-            "2018/20",
-            r"no year; a financial year is Period.financial_year\('2018-19'\): '2018/20'",
-        ),
-        (Period.covering, "2018/", "both ends given, found '2018/'"),
+        (Period.covering, "2018/20", "no year; a financial year is a period such as '2018-04/2019-03': '2018/20'"),
+        (Period.covering, "2018/", r"both ends given, here '2018/\.\.', found '2018/'"),
         (Period.covering, "2018~", "both ends given, found '2018~'"),
-        (Period.covering, "2018-19", "a financial year is Period.financial_year"),
         (Period.financial_year, "2018", "a financial year such as '2018-19', found '2018'"),
         (Period.financial_year, "2018-20", "two years that follow one another, found '2018-20'"),
     ],
@@ -425,9 +419,17 @@ def test_the_text_is_the_identity() -> None:
         ("\u201c2018\u201d", "here '2018', found"),
         ("31 February 2018", "expected an EDTF date such as 2018"),
         ("unknown", "expected nothing for an end that is not known, '..' for none, found 'unknown'"),
-        ("2018-19", "a financial year is Period.financial_year('2018-19'), the period '2018-04/2019-03': '2018-19'"),
-        ("2018/19", "a financial year is Period.financial_year('2018-19'), the period '2018-04/2019-03': '2018/19'"),
-        ("2018-20", "this is no month"),
+        ("199x", "here '199X', found"),
+        ("September 3rd, 2018", "here '2018-09-03', found"),
+        ("21/9/2018", "here '2018-09-21', found"),
+        ("2018/9/21", "here '2018-09-21', found"),
+        ("20180921", "here '2018-09-21', found"),
+        ("2018-7", "here '2018-07', found"),
+        ("2018-Q4", "here '2018-36', found '2018-Q4'; as a period it may be '2018-10/2018-12'"),
+        ("Q1 2018", "here '2018-33', found"),
+        ("Spring 2018", "here '[2018-03..2018-05]', found"),
+        ("2018-2019", "found '2018-2019'; as a period it may be '2018/2019' or '2018-04/2019-03'"),
+        ("1999-00", "here '1999', found '1999-00'; as a period it may be '1999-04/2000-03'"),
         ("soon", "expected an EDTF date such as 2018"),
     ],
 )
@@ -439,27 +441,85 @@ def test_a_habit_is_met_with_the_form_to_write(text: str, expected: str) -> None
         EdtfDate.parse(text)
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"), [("2008/unknown", "expected nothing for an end"), ("2018/July 2019", "here '2019-07', found")]
-)
-def test_a_habit_in_a_period_is_met_too(text: str, expected: str) -> None:
-    """
-    The ends of a period are dates.
-    """
-    with pytest.raises(ParseError, match=re.escape(expected)):
-        Period.parse(text)
+PERIODS: Final[list[tuple[str, list[str], list[str]]]] = [
+    # What is written, and what to write in a file and in a query.
+    ("FY2018-19", ["2018-04/2019-03"], ["2018-19"]),
+    ("FY 18/19", ["2018-04/2019-03"], ["2018-19"]),
+    ("financial year 2018 to 2019", ["2018-04/2019-03"], ["2018-19"]),
+    ("2018\u201319", ["2018-04/2019-03"], ["2018-19"]),
+    ("18-19", ["2018-04/2019-03"], ["2018-19"]),
+    ("FY2011-12", ["2011-04/2012-03"], ["2011-04/2012-03"]),
+    ("FY1999-00", ["1999-04/2000-03"], ["1999-00"]),
+    ("1999-2000", ["1999/2000", "1999-04/2000-03"], ["1999/2000", "1999-00"]),
+    ("2018-2019", ["2018/2019", "2018-04/2019-03"], ["2018/2019", "2018-19"]),
+    ("2018-2020", ["2018/2020"], ["2018/2020"]),
+    ("2018..2019", ["2018/2019"], ["2018/2019"]),
+    ("2018-04 \u2013 2019-03", ["2018-04/2019-03"], ["2018-04/2019-03"]),
+    ("from April 2018 to March 2019", ["2018-04/2019-03"], ["2018-04/2019-03"]),
+    ("2018/July 2019", ["2018/2019-07"], ["2018/2019-07"]),
+    ("2008/unknown", ["2008/"], ["2008/.."]),
+    ("unknown/2008", ["/2008"], ["../2008"]),
+    ("2008/open", ["2008/.."], ["2008/.."]),
+    ("2008 to present", ["2008/.."], ["2008/.."]),
+    ("since 2008", ["2008/.."], ["2008/.."]),
+    ("until July 2008", ["../2008-07"], ["../2008-07"]),
+    ("Q1 2018", ["2018-01/2018-03"], ["2018-01/2018-03"]),
+    ("Autumn 2018", ["2018-09/2018-11"], ["2018-09/2018-11"]),
+    ("July 2018", [], ["2018-07"]),
+    ("21/9/2018", [], ["2018-09-21"]),
+    ("early 2018", [], []),
+    ("unknown/unknown", [], []),
+    ("FY2018-20", [], []),
+]
 
 
-@pytest.mark.parametrize("text", ["2018-19", "2021-22"])
+def named(text: str, read: Callable[[str], object]) -> list[str]:
+    """
+    What an error says to write instead.
+    """
+    with pytest.raises(ParseError) as caught:
+        read(text)
+    words = str(caught.value).partition(", here ")[2].partition(", found ")[0]
+    return [word.strip("'") for word in words.split(" or ")] if words else []
+
+
+@pytest.mark.parametrize(("text", "in_file", "in_query"), PERIODS, ids=[text for text, _, _ in PERIODS])
+def test_a_habit_in_a_period_is_met_too(text: str, in_file: list[str], in_query: list[str]) -> None:
+    """
+    A period written out of habit is refused with the texts to type, which read there.
+    """
+    assert named(text, Period.parse) == in_file
+    assert named(text, as_window) == in_query
+    assert all(Period.parse(written) for written in in_file)
+    assert all(as_window(written) for written in in_query)
+
+
+@pytest.mark.parametrize("text", ["2018-19", "2021-22", "1999/00", "2011/12"])
 def test_the_period_of_a_financial_year_reads(text: str) -> None:
     """
     The period that the error names is the financial year.
     """
-    with pytest.raises(ParseError) as caught:
-        Period.covering(text)
+    [written] = named(text, Period.covering)
 
-    written = re.findall("period '([0-9/-]+)'", str(caught.value))[0]
     assert Period.covering(written) == Period.financial_year(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("21 September 2018", "here '2018-09-21', found '21 September 2018'"),
+        ("31/2/2018", "found '31/2/2018'; for anything wider use"),
+        ("FY2018-19", "found 'FY2018-19'; for anything wider use during('2018-19')"),
+        ("2018-07", "found '2018-07'; for anything wider use during('2018-07')"),
+        ("soon", "found 'soon'; for anything wider use during(...)"),
+    ],
+)
+def test_a_habit_for_a_day_is_met_too(text: str, message: str) -> None:
+    """
+    Where one day is wanted, the day is named, or the query that takes what was written.
+    """
+    with pytest.raises(ParseError, match=re.escape(message)):
+        day_number(text, wider="during(...)")
 
 
 @pytest.mark.parametrize(

@@ -37,9 +37,37 @@ def day_number(day: Day, /, *, wider: str = "") -> int:
         reading = None
     # By its length: "2018-09-21?" also has the precision of a day, and may be any other.
     if reading is None or reading.precision is not Precision.DAY or len(day) != len("2018-09-21"):
-        hint = f"; for anything wider use {wider}" if wider else ""
-        raise ParseError(f"expected one full day such as '2018-09-21', found {day!r}{hint}")
+        raise _refused(day, wider)
     return reading.lo
+
+
+def _refused(text: str, wider: str) -> ParseError:
+    """
+    Return the error for a text that is not one full day, which names what to type instead.
+    """
+    from countylines.values.habits import date_for  # noqa: PLC0415 - imported lazily; only errors need it
+
+    expected = "expected one full day such as '2018-09-21'"
+    day = date_for(text)
+    if len(day) == len("2018-09-21") and day != text and _is_date(day):
+        return ParseError(f"{expected}, here {day!r}, found {text!r}")
+    if not wider:
+        return ParseError(f"{expected}, found {text!r}")
+    from countylines.values.intervals import window_for  # noqa: PLC0415 - imported lazily; only errors need it
+
+    window = window_for(text)
+    if window:
+        # A method takes the window in brackets, an option after a blank.
+        wider = wider.replace("...", repr(window)) if "(" in wider else f"{wider} {window}"
+    return ParseError(f"{expected}, found {text!r}; for anything wider use {wider}")
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def day_text(number: int) -> str:

@@ -276,28 +276,34 @@ _PRECISIONS: Final = {
     "99XX": Precision.CENTURY,
 }
 
-_FINANCIAL_YEAR: Final = "; a financial year is Period.financial_year('2018-19')"
+_FINANCIAL_YEAR: Final = "; a financial year is a period such as '2018-04/2019-03'"
 
 
 def _refused(text: str) -> ParseError:
     """
     Return the error for a text outside the subset, which names the feature of EDTF that it uses, if there is one.
     """
-    from countylines.values.habits import date_for, financial_year_for  # noqa: PLC0415 - imported lazily; only errors need it
+    from countylines.values.habits import date_for, periods_for  # noqa: PLC0415 - imported lazily; only errors need it
 
     if text in ("unknown", "open"):
         return ParseError(f"expected nothing for an end that is not known, '..' for none, found {text!r}")
     written = date_for(text)
+    periods = " or ".join(map(repr, periods_for(text, _is_interval)))
+    period = f"; as a period it may be {periods}" if periods else ""
     if written not in ("", text) and _is_read(written):
-        return ParseError(f"expected an EDTF date, here {written!r}, found {text!r}")
-    year = financial_year_for(text)
+        return ParseError(f"expected an EDTF date, here {written!r}, found {text!r}{period}")
     for shape, feature in _UNSUPPORTED:
         if re.fullmatch(shape, text, re.ASCII):
-            asked = f"{feature.replace('2018-19', text.replace('/', '-'))}, the period {year!r}" if year else feature
-            return ParseError(f"{asked}: {text!r}")
+            named = feature.removesuffix(_FINANCIAL_YEAR) if period else feature
+            return ParseError(f"{named}: {text!r}{period}")
     return ParseError(
-        f"expected an EDTF date such as 2018, 2018-07, 2018-09-21 or [2018-08-25..2018-08-31], found {text!r}"
+        f"expected an EDTF date such as 2018, 2018-07, 2018-09-21 or [2018-08-25..2018-08-31], found {text!r}{period}"
     )
+
+
+def _is_interval(text: str) -> bool:
+    start, slash, end = text.partition("/")
+    return bool(slash) and all(part in ("", "..") or _is_read(part) for part in (start, end))
 
 
 def _is_read(text: str) -> bool:

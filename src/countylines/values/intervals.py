@@ -6,12 +6,17 @@ There are three forms. An interval, "2019/2022", has two ends that are dates and
 """
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from functools import lru_cache
+from typing import Final
 
 from countylines.errors import ParseError
 from countylines.values.allen import Bounds
 from countylines.values.edtf import AFTER_ALL, BEFORE_ALL, FIRST, LAST, Precision, read_date
+
+_WHOLE: Final = "whole years, months or days, both ends given"
 
 
 @lru_cache(2**16)
@@ -27,11 +32,16 @@ def read_interval(text: str) -> tuple[Bounds, Bounds]:
         >>> [wide[at] - nominal[at] for at in range(4)]
         [0, 0, -1, 1]
     """
+    try:
+        return _interval(text)
+    except ParseError as error:
+        raise _refused(text, error, _interval, "an interval such as '2019/2022'") from None
+
+
+def _interval(text: str) -> tuple[Bounds, Bounds]:
     start, slash, end = text.partition("/")
     if not slash or "/" in end:
-        raise ParseError(
-            f"expected an interval such as '2019/2022', found {text!r}; whole years are Period.covering(...)"
-        )
+        raise ParseError(f"expected an interval such as '2019/2022', found {text!r}{_all_of(text)}")
     _refuse_short_year(text, end)
     nominal_start, wide_start = _read_end(start, BEFORE_ALL)
     nominal_end, wide_end = _read_end(end, AFTER_ALL)
@@ -39,6 +49,44 @@ def read_interval(text: str) -> tuple[Bounds, Bounds]:
     if wide_start[0] > wide_end[1]:
         raise ParseError(f"expected a period that starts before it ends, found {text!r}")
     return _tightened(nominal_start, nominal_end), _tightened(wide_start, wide_end)
+
+
+def _all_of(text: str) -> str:
+    """
+    Return the words that name all days of a date as an interval; empty if it is none.
+    """
+    with suppress(ParseError):
+        lo, hi = _coverage(text)
+        if lo >= FIRST and hi <= LAST:
+            return f"; all of it is '{date.fromordinal(lo)}/{date.fromordinal(hi)}'"
+    return ""
+
+
+def _refused(text: str, error: ParseError, read: Callable[[str], object], expected: str) -> ParseError:
+    """
+    Return the error for a text that is no period: one that names what to type instead, if that is known.
+
+    Args:
+        text: The text.
+        error: The error that it was refused with.
+        read: What reads a text there.
+        expected: What is expected there.
+    """
+    periods = " or ".join(map(repr, _meant(text, read)))
+    return ParseError(f"expected {expected}, here {periods}, found {text!r}") if periods else error
+
+
+def _meant(text: str, read: Callable[[str], object]) -> list[str]:
+    from countylines.values.habits import periods_for  # noqa: PLC0415 - imported lazily; only errors need it
+
+    def is_read(text: str) -> bool:
+        try:
+            read(text)
+        except ParseError:
+            return False
+        return True
+
+    return periods_for(text, is_read)
 
 
 def _read_end(text: str, none: int) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -70,9 +118,16 @@ def read_coverage(text: str) -> tuple[int, int]:
         ParseError: The text is not a date or an interval, says that an end is uncertain, or has digits missing
             elsewhere than at the right.
     """
+    try:
+        return _coverage(text)
+    except ParseError as error:
+        raise _refused(text, error, _coverage, _WHOLE) from None
+
+
+def _coverage(text: str) -> tuple[int, int]:
     first, slash, last = text.partition("/")
     if text == ".." or (slash and not (first and last)) or not (_is_whole(first) and _is_whole(last)):
-        raise ParseError(f"expected whole years, months or days, both ends given, found {text!r}")
+        raise ParseError(f"expected {_WHOLE}, found {text!r}")
     _refuse_short_year(text, last)
     # In front of the slash ".." is no start; read as a date it would be the end that never comes.
     lo = BEFORE_ALL if slash and first == ".." else read_date(first).lo
@@ -116,9 +171,31 @@ def read_window(text: str) -> tuple[int, int]:
         ParseError: The text is neither; the error is that of a coverage.
     """
     try:
-        return read_coverage(text)
+        return _window(text)
+    except ParseError as error:
+        raise _refused(text, error, _window, _WHOLE) from None
+
+
+def window_for(text: str) -> str:
+    """
+    Return the window that a text is or may mean; empty if that is not known.
+
+    Example:
+        >>> window_for("2018"), window_for("FY2018-19"), window_for("soon")
+        ('2018', '2018-19', '')
+    """
+    try:
+        _window(text)
+    except ParseError:
+        return next(iter(_meant(text, _window)), "")
+    return text
+
+
+def _window(text: str) -> tuple[int, int]:
+    try:
+        return _coverage(text)
     except ParseError:
         # "2018-19" is no month. "2011-12" is one, and stays December 2011, as in every other text with dates.
         with suppress(ParseError):
-            return read_coverage(read_financial_year(text))
+            return _coverage(read_financial_year(text))
         raise
