@@ -33,6 +33,8 @@ _ESCAPED: Final = re.compile(
     r"""^( *(?:- )?\d+\\[.)])|(?<![\s\]])\\([,.:;')-])|(?<!\])\\(["(])""",
     re.MULTILINE,
 )
+_OPENINGS: Final[dict[str, str]] = {}
+"""The first paragraphs of the pages that were written."""
 _ABOUT: Final = """\
 Every page of this site is also there as Markdown, with `.md` in place of `.html`. The pages below `record/` are made
 from the record that the package holds; each initiative, measure, organisation and person has one.
@@ -47,6 +49,7 @@ def write_page(
     """
     if doctree is None:
         return
+    _OPENINGS[page] = _opening(doctree)
     path = Path(app.outdir, f"{page}.md")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(markdown(app.env, page, doctree), encoding="utf-8")
@@ -121,22 +124,24 @@ def write_list(app: Sphinx, exception: Exception | None) -> None:
 
 def _lines(env: BuildEnvironment) -> Iterator[str]:
     root = env.config.root_doc
-    yield from (f"# {env.config.project}", "", f"> {_opening(env, root, lead='')}", "", _ABOUT)
+    yield from (f"# {env.config.project}", "", f"> {_opening_of(env, root)}", "", _ABOUT)
     for page in env.toctree_includes[root]:
         below = env.toctree_includes.get(page, [])
         yield from (f"## {env.titles[page].astext()}", "")
-        yield from (
-            f"- [{env.titles[docname].astext()}]({docname}.md){_opening(env, docname)}" for docname in (page, *below)
-        )
+        for docname in (page, *below):
+            opening = _opening_of(env, docname)
+            yield f"- [{env.titles[docname].astext()}]({docname}.md){': ' if opening else ''}{opening}"
         yield ""
 
 
-def _opening(env: BuildEnvironment, page: str, *, lead: str = ": ") -> str:
-    paragraphs = env.get_doctree(page).findall(nodes.paragraph)
-    texts = (
-        " ".join(paragraph.astext().split()) for paragraph in paragraphs if isinstance(paragraph.parent, nodes.section)
-    )
-    return next((f"{lead}{text}" for text in texts), "")
+def _opening_of(env: BuildEnvironment, page: str) -> str:
+    # A page that this build has not written is read from the disk, which is slow.
+    return _OPENINGS[page] if page in _OPENINGS else _opening(env.get_doctree(page))
+
+
+def _opening(doctree: nodes.document) -> str:
+    paragraphs = (part for part in doctree.findall(nodes.paragraph) if isinstance(part.parent, nodes.section))
+    return next((" ".join(part.astext().split()) for part in paragraphs), "")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
