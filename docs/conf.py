@@ -40,6 +40,7 @@ extensions = [
     "sphinx.ext.intersphinx",
     "sphinx_copybutton",
     "notfound.extension",
+    "citations",
     "fast_build",
     "front_page",
     "light_pages",

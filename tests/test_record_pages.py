@@ -32,7 +32,7 @@ sys.path.insert(0, str(ROOT / "docs" / "_ext"))
 MODULE: Final = import_module("record_pages")
 WORDS: Final = import_module("record_pages._words")
 pages = cast("Callable[..., dict[str, str]]", MODULE.pages)
-tables = cast("Callable[[cl.Dataset], dict[str, str]]", MODULE.tables)
+files_of = cast("Callable[[cl.Dataset], dict[str, str]]", MODULE.files)
 quantity_words = cast("Callable[[cl.Quantity], str]", WORDS.quantity_words)
 
 FEW: Final = settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow])
@@ -335,7 +335,7 @@ def assert_saved(ds: cl.Dataset, made: Mapping[str, str]) -> None:
     """
     Each file that a page offers is there; the CSV of a table has its rows, the JSON too.
     """
-    files = tables(ds)
+    files = files_of(ds)
     folders = {path: path.rpartition("/")[0] for path in made}
     offered = {
         f"{folders[path]}/{name}".lstrip("/")

@@ -20,8 +20,8 @@ from record_pages import (
     _running,
     _sources,
 )
+from record_pages._files import files
 from record_pages._markdown import code, count, escape, table, toctree
-from record_pages._tables import tables
 from record_pages._whole import Whole
 
 if TYPE_CHECKING:
@@ -95,21 +95,23 @@ def write(app: "Sphinx") -> None:
             path.write_text(text, encoding="utf-8")
 
 
-def write_tables(app: "Sphinx", exception: Exception | None) -> None:
+def write_files(app: "Sphinx", exception: Exception | None) -> None:
     """
-    Write the files of the tables beside the finished pages.
+    Write the files of the tables and of the sources beside the finished pages.
     """
     if exception is None and app.builder.format == "html":
-        for path, text in tables(cl.load()).items():
-            Path(app.outdir, "record", path).write_text(text, encoding="utf-8")
+        folder = Path(app.outdir, "record")
+        (folder / "sources" / "cite").mkdir(parents=True, exist_ok=True)
+        for path, text in files(cl.load()).items():
+            (folder / path).write_text(text, encoding="utf-8")
 
 
 def setup(app: "Sphinx") -> dict[str, bool]:
     """
-    Write the pages before Sphinx looks for its sources, and the tables when it has finished.
+    Write the pages before Sphinx looks for its sources, and their files when it has finished.
     """
     # The pages are written anew where they change, so nothing else has to be read again.
     app.add_config_value("repository", "", "", str)
     app.connect("builder-inited", write)
-    app.connect("build-finished", write_tables)
+    app.connect("build-finished", write_files)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

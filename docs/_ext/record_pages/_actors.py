@@ -50,7 +50,7 @@ def _organisation(whole: Whole, record: cl.Organisation) -> str:
     for title, field in (("From", "start"), ("To", "end"), ("Members", "members"), ("Where", "places")):
         fact = cast("AnyFact", getattr(record, field))
         if fact.claims:
-            points += page.fact(f"**{title}:**", field, fact)
+            points += page.fact(f"**{title}:**", field, fact, own=True)
     page.add("\n".join([*points, *origin(page, "organisations")]), page.marks(record.cites).strip())
     page.section("Related organisations", page.linked(record))
     deeds(page, record.id)

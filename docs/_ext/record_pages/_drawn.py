@@ -68,3 +68,11 @@ def downloads(name: str) -> str:
         f'<p class="downloads">The whole table: <a href="{escape(name)}.csv">CSV</a>, '
         f'<a href="{escape(name)}.json">JSON</a>.</p>'
     )
+
+
+def permalink(id: str, *, target: bool = False) -> str:
+    """
+    The link of a fact to itself, which may be its *target* too; its sign is drawn by the styles of the site.
+    """
+    own = f' id="{escape(id)}"' if target else ""
+    return f'<a class="permalink"{own} href="#{escape(id)}" aria-label="link to this fact"></a>'

@@ -60,7 +60,7 @@ def _top(page: Page, initiative: cl.Initiative) -> Iterator[str]:
         if field == "end" and _is_once(initiative):
             yield "- **To:** it came out, or took place, once"
         elif fact.claims or field != "places":
-            yield from page.fact(f"**{label}:**", field, fact)
+            yield from page.fact(f"**{label}:**", field, fact, own=True)
     if initiative.same_as:
         yield f"- **Elsewhere:** {', '.join(map(escape, initiative.same_as))}"
     yield from origin(page, "initiatives")

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import cast
 
 import countylines as cl
-from record_pages._drawn import downloads
+from record_pages._drawn import downloads, permalink
 from record_pages._markdown import escape, item, table, toctree
 from record_pages._origin import origin
 from record_pages._page import LABELS, Page, is_rich
-from record_pages._whole import AnyFact, Whole
+from record_pages._whole import AnyFact, Whole, id_of, label_of
 from record_pages._words import bound_words, word
 
 
@@ -64,7 +64,7 @@ def _row(page: Page, record: cl.Observation) -> list[str]:
     changes = [cite for claim in record.change.claims for cite in claim.cites]
     change = page.short("change", cast("AnyFact", record.change)) if record.change.claims else ""
     return [
-        record.of.words,
+        f"{record.of.words}{permalink(id_of(label_of(record.id)), target=True)}",
         ", ".join(page.whole.key(value) for _, value in record.slice) or "whole",
         page.short("value", cast("AnyFact", record.value)),
         *_bounds(record.value),

@@ -111,10 +111,13 @@ class Page:
     def marks(self, cites: Iterable[cl.Citation]) -> str:
         """
         The numbers of the sources in brackets, with the places in them; a blank before.
+
+        What a number stands for is the title of its link.
         """
         numbered = {cite: self._numbers.setdefault(cite.source, len(self._numbers) + 1) for cite in cites}
         marks = [
-            f"{link(str(number), self._label(number))}{' ' if cite.locator else ''}{escape(cite.locator)}"
+            f"[{number}{' ' if cite.locator else ''}{escape(cite.locator)}]"
+            f'(#{self._label(number)} "{escape(_short(self.whole.dataset.sources[cite.source]))}")'
             for cite, number in sorted(numbered.items(), key=lambda pair: pair[1])
         ]
         return f" \\[{', '.join(marks)}\\]" if marks else ""
@@ -156,11 +159,19 @@ class Page:
             return f"{sides} (*undecided*)"
         return f"{self.value(field, fact.value)}{standing_words(fact.standing)}"
 
-    def fact(self, label: str, field: str, fact: AnyFact) -> list[str]:
+    def fact(self, label: str, field: str, fact: AnyFact, *, own: bool = False) -> list[str]:
         """
         A fact as a point: its value and sources, below it the other claims and the reason for the preference.
+
+        Args:
+            label: What it is called, as Markdown.
+            field: The name of its field.
+            fact: The fact.
+            own: Whether it is one of the record that the page is about, so that links can lead to it.
         """
-        return item([f"{label} {self.short(field, fact)}{self._preferred_marks(fact)}", *self._rest(field, fact)])
+        lines = [f"{label} {self.short(field, fact)}{self._preferred_marks(fact)}", *self._rest(field, fact)]
+        # No key of a record has two hyphens in a row, so this is no label of a record.
+        return item(lines, label=f"{label_of(self.id)}--is--{field}" if own and fact.claims else "")
 
     def _preferred_marks(self, fact: AnyFact, own: tuple[cl.Citation, ...] = ()) -> str:
         """
@@ -269,6 +280,16 @@ def cited(whole: Whole, id: str) -> str:
     source = whole.dataset.sources[id]
     line = whole.dataset.cite(cl.claim("", cite=cl.Citation(id)))[0]
     return web_link(escape(line.removesuffix(f", {source.url}") if source.url else line), source.url)
+
+
+def _short(source: cl.Source) -> str:
+    """
+    Whose words a source has, and when they came out: "Home Office, 2018".
+    """
+    date = source.published or source.updated
+    first, last = (date.earliest, date.latest) if date else (None, None)
+    year = f"{first.year:04}" if first and last and first.year == last.year else date.words if date else "no date"
+    return f"{source.issuer}, {year}"
 
 
 def _covers(record: Nested, field: str) -> bool:

@@ -42,11 +42,16 @@ def _source(whole: Whole, source: cl.Source) -> list[str]:
     lines = [f"{cited(whole, source.id)}. {code(source.id)}, {word(source.grade)}"]
     if source.accessed:
         lines[0] += f", seen on {source.accessed.words}"
+    lines[0] += f". {_entry(source, 'BibTeX', 'bib')}, {_entry(source, 'CSL-JSON', 'json')}"
     if source.archived_url:
         lines += item([web_link("archived copy", source.archived_url)])
     if source.version_of:
         lines += item([f"another version of {whole.link(source.version_of)}"])
     return item([*lines, *_resting(whole, source)], label=label_of(source.id))
+
+
+def _entry(source: cl.Source, form: str, ending: str) -> str:
+    return f'<a href="cite/{source.id}.{ending}">{form}</a>'
 
 
 def _resting(whole: Whole, source: cl.Source) -> Iterator[str]:

@@ -2,6 +2,7 @@
 A dataset with what leads back: what rests on a source, what names a record, what links to it.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final, TypeAlias, cast
@@ -25,6 +26,13 @@ def label_of(id: str) -> str:
     The label of the record with this id; no id has two hyphens in a row.
     """
     return f"record-{id.replace('/', '--')}"
+
+
+def id_of(label: str) -> str:
+    """
+    The id that Sphinx gives to the element with this label.
+    """
+    return re.sub(r"[^a-z0-9]+", "-", label.lower()).strip("-")
 
 
 def facts_of(record: Record) -> Iterator[tuple[str, AnyFact]]:

@@ -1,5 +1,5 @@
 """
-The tables behind the pages, whole, as CSV and as JSON: the rows that the library gives.
+The files beside the pages, as the library gives them: tables as CSV and as JSON, sources for reference managers.
 """
 
 import csv
@@ -11,10 +11,14 @@ import countylines as cl
 from countylines.typing import Row
 
 
-def tables(dataset: cl.Dataset) -> dict[str, str]:
+def files(dataset: cl.Dataset) -> dict[str, str]:
     """
-    The files of all tables, by their paths below `record/`.
+    All of them, by their paths below `record/`.
     """
+    return {**_tables(dataset), **_entries(dataset)}
+
+
+def _tables(dataset: cl.Dataset) -> dict[str, str]:
     rows = {
         "money": dataset.funding.rows(),
         "recommendations": dataset.recommendations.rows(),
@@ -30,6 +34,13 @@ def tables(dataset: cl.Dataset) -> dict[str, str]:
     }
     as_csv = {f"{name}.csv": _csv(members) for name, members in rows.items()}
     return {**as_csv, **{f"{name}.json": json.dumps(members, indent=1, default=str) for name, members in rows.items()}}
+
+
+def _entries(dataset: cl.Dataset) -> dict[str, str]:
+    return {
+        **{f"sources/cite/{source.id}.bib": cl.bibtex([source]) for source in dataset.sources},
+        **{f"sources/cite/{source.id}.json": cl.csl_json([source]) for source in dataset.sources},
+    }
 
 
 def _csv(rows: Sequence[Row]) -> str:
