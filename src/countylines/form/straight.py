@@ -51,19 +51,21 @@ class _Table(NamedTuple):
     Attributes:
         by_key: The name of the field and its reader, by the key in the file.
         defaults: The values of fields that a file need not give.
-        required: The names of the fields that it has to give.
+        size: How many fields a record has, but for one that the name of its table gives.
         place: The field that says where the record is: its `id`, or its `owner`.
         merged: The field whose keys stand beside the others; empty if there is none.
         has_period: Whether `period` may stand in place of start and end.
+        has_short_forms: Whether any of the two may be.
         has_key: Whether it has a key, which is made where none is given.
     """
 
     by_key: Mapping[str, tuple[str, Reader]]
     defaults: Mapping[str, object]
-    required: frozenset[str]
+    size: int
     place: str
     merged: str
     has_period: bool
+    has_short_forms: bool
     has_key: bool
 
 
@@ -109,28 +111,28 @@ class StraightReader:
 
     def _record(self, cls: type[Record], form: object, inherited: Cites, owner: str) -> Record:
         table = self._tables.get(cls) or self._tables.setdefault(cls, self._table(cls))
-        body = self._spelt_out(table, form)
+        body = _table_of(form)
+        if table.has_short_forms:
+            body = self._spelt_out(table, body)
         cites = self._cites(body["cite"]) if "cite" in body else inherited
-        values: dict[str, object] = {**table.defaults, table.place: owner}
+        values: dict[str, object] = {**table.defaults, table.place: owner, "cites": cites}
         for key, inner in body.items():
             name, read = table.by_key.get(key) or _leave()
             values[name] = read(inner, cites, owner)
-        values["cites"] = cites
-        if not table.required <= values.keys():
-            _leave()
+        if len(values) < table.size:
+            _leave()  # a field that has no default is not given
         # References are in full and nested records have their owner, so that nothing is left for the constructor to do.
         record = object.__new__(cls)
         for name, value in values.items():
-            object.__setattr__(record, name, value)
+            _set(record, name, value)
         if table.has_key and not values["key"]:
-            object.__setattr__(record, "key", cast("Nested", record).made_key)
+            _set(record, "key", cast("Nested", record).made_key)
         return record
 
-    def _spelt_out(self, table: _Table, form: object) -> Body:
+    def _spelt_out(self, table: _Table, body: Body) -> Body:
         """
         Return a table with its period as two sides, and with a merged fact under the name of its field.
         """
-        body = _table_of(form)
         if table.has_period and "period" in body:
             period = str(self._period(body["period"], (), ""))
             if not body.keys().isdisjoint(_SIDES):
@@ -156,10 +158,11 @@ class StraightReader:
         return _Table(
             by_key=by_key,
             defaults={field.name: field.default for field in fields if field.default is not attrs.NOTHING},
-            required=frozenset([field.name for field in fields if field.default is attrs.NOTHING]),
+            size=len(fields) + 2,
             place=place,
             merged=plan.merged.name if plan.merged else "",
             has_period=plan.has_period,
+            has_short_forms=bool(plan.merged) or plan.has_period,
             has_key="key" in plan.fields,
         )
 
@@ -235,7 +238,7 @@ class StraightReader:
             made: list[Record] = []
             for key, inner in _table_of(form).items():
                 record = self._record(cls, {"is": inner} if isinstance(inner, str) else inner, cites, owner)
-                object.__setattr__(record, name, self._text(key, cites, owner))
+                _set(record, name, self._text(key, cites, owner))
                 made.append(record)
             return tuple(made)
 
@@ -280,6 +283,9 @@ class StraightReader:
         if unit not in self._quantities:
             self._quantities[unit] = _kept(lambda text: read_quantity(text, unit))
         return self._quantities[unit](form, cites, owner)
+
+
+_set: Final = object.__setattr__
 
 
 def _leave() -> NoReturn:
