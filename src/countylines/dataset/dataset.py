@@ -91,7 +91,7 @@ class Dataset(Variants):
             check_records(records, known)
         heading = heading_of(title=title, version=version, licence=licence, coverage=str(coverage))
         joined = heading if base is None else heading.joined(base._heading)
-        return cls(by_id((*known, *records)), joined, base=base)
+        return cls(by_id((*known, *records)), joined, base=base, checked=base is None or base._checked)
 
     def build(self, path: str | PathLike[str], /) -> None:
         """
@@ -188,14 +188,14 @@ class Dataset(Variants):
     def _joined(cls, reading: Reading, base: Dataset | None) -> Self:
         heading, records = reading
         if base is None:
-            return cls(by_id(records), heading or Heading())
+            return cls(by_id(records), heading or Heading(), checked=True)
         # A folder need not have a heading; its records then stand under that of the base.
         joined = heading.joined(base._heading) if heading else base._heading
-        return cls(by_id((*base._records, *records)), joined, base=base)
+        return cls(by_id((*base._records, *records)), joined, base=base, checked=base._checked)
 
     def __or__(self, other: Dataset, /) -> Self:
         from countylines.faults import DatasetError  # noqa: PLC0415 - as in read
-        from countylines.files.load import check_records  # noqa: PLC0415 - as in read
+        from countylines.files.load import check_records, check_together  # noqa: PLC0415 - as in read
 
         if not isinstance(other, Dataset):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
             raise ArgumentTypeError("a dataset to join with", "a Dataset", other)
@@ -204,13 +204,15 @@ class Dataset(Variants):
         if clashes:
             raise DatasetError([_clash(id) for id in clashes])
         records = by_id((*other._records, *self._records))
+        # What each record says by itself was checked when the two were made.
+        check = check_together if self._checked and other._checked else check_records
         with gc_paused():
-            check_records(tuple(records.values()))
-        return type(self)(records, self._heading.joined(other._heading))
+            check(tuple(records.values()))
+        return type(self)(records, self._heading.joined(other._heading), checked=True)
 
     def __reduce__(self) -> tuple[object, ...]:
         # Only records travel. The tables over them hold functions, and are made again where they are needed.
-        return _restored, (type(self), self._records, self._heading, self._base)
+        return _restored, (type(self), self._records, self._heading, self._base, self._checked)
 
 
 def load() -> Dataset:
@@ -227,11 +229,17 @@ def load() -> Dataset:
     from countylines.files.bundled import packaged  # noqa: PLC0415 - only a load opens the file
 
     records, summary, heading, meta = packaged()
-    return Dataset(records, heading, summary=summary, meta=meta)
+    return Dataset(records, heading, summary=summary, meta=meta, checked=True)
 
 
-def _restored(cls: type[Dataset], records: tuple[TopLevel, ...], heading: Heading, base: Dataset | None) -> Dataset:
-    return cls(by_id(records), heading, base=base)
+def _restored(
+    cls: type[Dataset],
+    records: tuple[TopLevel, ...],
+    heading: Heading,
+    base: Dataset | None,
+    checked: bool = False,  # noqa: FBT001, FBT002 - pickle gives arguments by their places
+) -> Dataset:
+    return cls(by_id(records), heading, base=base, checked=checked)
 
 
 def _clash(id: str) -> Fault:

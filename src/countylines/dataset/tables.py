@@ -71,6 +71,7 @@ class Tables(Printed):
     _heading: Heading
     _ready_meta: Callable[[], Meta] | None
     _base: Tables | None
+    _checked: bool
 
     def __init__(
         self,
@@ -80,9 +81,12 @@ class Tables(Printed):
         summary: Summary | None = None,
         meta: Callable[[], Meta] | None = None,
         base: Tables | None = None,
+        checked: bool = False,
     ) -> None:
-        # As a cached property does, this goes past `__setattr__`.
+        # As a cached property does, this goes past `__setattr__`. A view may leave out what its records rest on, so
+        # that those of a dataset do not always keep the rules.
         vars(self).update(_index=Index(records, heading, summary), _heading=heading, _ready_meta=meta, _base=base)
+        vars(self).update(_checked=checked)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a dataset cannot be changed; {name!r} stays as it is")

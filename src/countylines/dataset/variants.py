@@ -119,7 +119,8 @@ class Variants(Answers):
         others = tuple([record for record in self._records if record.id not in own])
         with gc_paused():
             check_records(records, others)
-        return type(self)({**self._index.records, **own}, self._heading.with_changes(changed))
+        heading = self._heading.with_changes(changed)
+        return type(self)({**self._index.records, **own}, heading, checked=self._checked)
 
 
 def check_top_level(records: tuple[object, ...]) -> None:

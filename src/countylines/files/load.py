@@ -130,6 +130,21 @@ def check_records(records: tuple[TopLevel, ...], base: tuple[TopLevel, ...] = ()
         raise DatasetError(reported(faults))
 
 
+def check_together(records: tuple[TopLevel, ...]) -> None:
+    """
+    Check what holds between records, each of which was checked by itself.
+
+    Raises:
+        DatasetError: Something is wrong; lists all of it.
+    """
+    gathered = Gathered()
+    for record in records:
+        gathered.add(record, inside_of(record))
+    faults = [_fault(_Filed(records[at]), problem) for at, problem in joint_problems(gathered)]
+    if faults:
+        raise DatasetError(reported(faults))
+
+
 def heading_of(**given: str) -> Heading:
     """
     Return the heading of a dataset that was made in Python.
