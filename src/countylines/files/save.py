@@ -55,10 +55,10 @@ def write_files(folder: str | PathLike[str], texts: dict[str, str]) -> None:
     others = sorted(shown - texts.keys())
     if others:
         raise DatasetError([_in_the_way(name) for name in others])
+    for below in dict.fromkeys(name.rpartition("/")[0] for name in texts):
+        (root / below).mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        (root / name).write_text(text, encoding="utf-8", newline="\n")
     (root / SCHEMA).write_text(schema_text(), encoding="utf-8", newline="\n")
 
 

@@ -6,6 +6,7 @@ The standard library reads TOML and does not write it; this writes what the form
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final, cast
 
 _WIDTH: Final = 120
@@ -19,15 +20,15 @@ def table_text(name: str, table: Mapping[str, object], prefix: str = "") -> str:
 
 
 def _table_lines(name: str, table: Mapping[str, object], prefix: str) -> Iterator[str]:
+    groups = {key: value for key, value in table.items() if _is_group(value)}
     if name:
         yield f"[{name}]"
-    yield from (_line(key_text(key), value) for key, value in table.items() if not _is_group(value))
-    for key, value in table.items():
-        if _is_group(value):
-            for member in cast("list[Mapping[str, object]]", value):
-                yield ""
-                yield f"[[{prefix}{key_text(key)}]]"
-                yield from (_line(key_text(inner), item) for inner, item in member.items())
+    yield from (_line(key_text(key), value) for key, value in table.items() if key not in groups)
+    for key, value in groups.items():
+        for member in cast("list[Mapping[str, object]]", value):
+            yield ""
+            yield f"[[{prefix}{key_text(key)}]]"
+            yield from (_line(key_text(inner), item) for inner, item in member.items())
 
 
 def _is_group(value: object) -> bool:
@@ -56,6 +57,8 @@ def _line(key: str, value: object) -> str:
     return line
 
 
+# The keys of a record come again in each.
+@lru_cache(2**10)
 def key_text(key: str) -> str:
     """
     Return a key, quoted if it has to be.
@@ -65,20 +68,21 @@ def key_text(key: str) -> str:
 
 
 def _inline(value: object) -> str:
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case str():
-            return _text(value)
-        case list():
-            return f"[{', '.join(_inline(member) for member in cast('list[object]', value))}]"
-        case dict():
-            items = cast("dict[str, object]", value).items()
-            return f"{{ {', '.join(f'{key_text(key)} = {_inline(item)}' for key, item in items)} }}"
-        case _:
-            raise TypeError(f"the form of a file holds no {type(value).__name__}")
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, dict):
+        items = cast("dict[str, object]", value).items()
+        return f"{{ {', '.join([f'{key_text(key)} = {_inline(item)}' for key, item in items])} }}"
+    if isinstance(value, list):
+        return f"[{', '.join([_inline(member) for member in cast('list[object]', value)])}]"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    raise TypeError(f"the form of a file holds no {type(value).__name__}")
+
+
+_quoted: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _text(text: str) -> str:
     # JSON's escapes are TOML's, but for the delete character and surrogate pairs, which stay as they are.
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return _quoted(text).replace("\x7f", "\\u007f")

@@ -3,6 +3,7 @@ The writer: from a record to its table in a file, as short as it can be said; th
 """
 
 from enum import Enum
+from operator import is_
 from typing import Final, cast
 
 import attrs
@@ -40,7 +41,8 @@ def body_of(record: Record, inherited: tuple[Citation, ...] = (), unit: str = ""
     body: dict[str, object] = {"cite": _cite_form(cites)} if cites != inherited else {}
     for field in plan_of(type(record)).fields.values():
         value = cast("object", getattr(record, field.name))
-        if field.name == "cites" or value == field.default or _is_made(record, field):
+        # Most fields hold their default itself; to compare two facts takes a while.
+        if value is field.default or field.name == "cites" or value == field.default or _is_made(record, field):
             continue
         owner = _owner_of(record)
         form = _form(_shortened(value, field, owner) if field.refers_to and owner else value, field, cites, unit)
@@ -59,18 +61,24 @@ def _is_made(record: Record, field: Field) -> bool:
 
 def _shortened(value: object, field: Field, owner: str) -> object:
     """
-    Return the value with references in short: `/key` for a record of the same owner.
+    Return the value with references in short: `/key` for a record of the same owner; itself if it has none.
     """
     match value:
         case str():
             return short_id(value, owner, siblings=field.to_siblings)
         case tuple():
-            return tuple([_shortened(member, field, owner) for member in cast("tuple[object, ...]", value)])
+            members = cast("tuple[object, ...]", value)
+            short = tuple([_shortened(member, field, owner) for member in members])
+            return members if all(map(is_, short, members)) else short
         case Link():
-            return attrs.evolve(value, to=short_id(value.to, owner))
+            to = short_id(value.to, owner)
+            return value if to is value.to else attrs.evolve(value, to=to)
         case _:
             fact = cast("Fact[object]", value)
-            claims = [attrs.evolve(claim, value=_shortened(claim.value, field, owner)) for claim in fact.claims]
+            values = [_shortened(claim.value, field, owner) for claim in fact.claims]
+            if all(map(is_, values, [claim.value for claim in fact.claims])):
+                return fact
+            claims = [attrs.evolve(claim, value=short) for claim, short in zip(fact.claims, values, strict=True)]
             return attrs.evolve(fact, claims=tuple(claims))
 
 
