@@ -16,7 +16,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import validate
 
-from countylines import Dataset, EdtfDate, Grade, MissingExtraError, Source, bibtex, claim, csl_json, facts, load
+from countylines import (
+    Citation,
+    Dataset,
+    EdtfDate,
+    Grade,
+    Initiative,
+    InitiativeKind,
+    Link,
+    LinkKind,
+    MissingExtraError,
+    Source,
+    bibtex,
+    claim,
+    csl_json,
+    facts,
+    load,
+)
 from countylines import strategies as own
 from countylines.records import Record
 from effort import examples
@@ -299,6 +315,29 @@ def test_sources_of_a_record_are_those_that_it_cites(ds: Dataset) -> None:
                 by_claim = [{cite.source for cite in claim.cites} for claim in held.claims]
                 assert [set(ds.sources.of(claim).ids) for claim in held.claims] == by_claim
                 assert set().union(*by_claim) == set(ds.sources.of(held).ids)
+
+
+def test_a_link_is_cited_on_each_of_its_sides() -> None:
+    """
+    Who says a link, who denies it and who is silent is a source of the record, and of no other.
+    """
+    sides = ("said", "denied", "unstated")
+    links = [
+        Link(to="fund", said=(Citation("said"),), denied=(Citation("denied"),), rationale="Both say so."),
+        Link(to="fund", kind=LinkKind.SUCCEEDS, unstated=(Citation("unstated"),)),
+    ]
+    fund, unit = (
+        Initiative(
+            id=id, name=id, kind=InitiativeKind.FUND, cites=(Citation("page"),), links=tuple(links if at else [])
+        )
+        for at, id in enumerate(["fund", "unit"])
+    )
+    ds = Dataset.of(*[attrs.evolve(seen(), id=id) for id in ("page", *sides)], fund, unit)
+
+    assert set(ds.sources.of("unit").ids) == {"page", *sides}
+    assert ds.sources.of("fund").ids == ("page",)
+    assert [ds.supported_by(side) for side in sides] == [("unit",)] * 3
+    assert set(ds.supported_by("page")) == {"fund", "unit"}
 
 
 @FEW
