@@ -100,5 +100,5 @@ class TestCompletion:
         """
         There are many of them, so they are found once the owner is typed.
         """
-        assert not any(isinstance(ds[id], Nested) for id in ds.beginning_with("rural-crime"))
-        assert all(isinstance(ds[id], Nested) for id in ds.beginning_with("rural-crime-survey-2018/"))
+        assert {isinstance(ds[id], Nested) for id in ds.beginning_with("rural-crime")} == {False}
+        assert {isinstance(ds[id], Nested) for id in ds.beginning_with("rural-crime-survey-2018/")} == {True}

@@ -304,7 +304,8 @@ class TestTable:
         assert "21 September 2018 still running on 19 November 2025 National County Lines Coordination Centre" in text
         assert "centre; led by National Crime Agency, National Police Chiefs' Council" in text
         text = text_of("list", "funding", "--initiative", "county-lines-victim-support")
-        assert "up to £5 million announced April 2022 to March 2025" in text or "£5 million" in text
+        assert "up to £5 million April 2022 to March 2025 Support for victims of county lines exploitation" in text
+        assert "announced For support of victims over three years." in text
         assert "from Home Office to Catch22, Missing People" in text
 
     @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("topics", "sources", "initiatives")])
