@@ -101,6 +101,9 @@ def check_counts(ds: Dataset, table: str, keyword: str, by_word: Mapping[str, tu
     Compare what `where` finds by each word with the groups of `count_by` and the gaps of `unknown`.
     """
     selection = table_of(ds, table)
+    unknown = set(selection.unknown(keyword).ids)
+    anywhere = {id for _, possible in by_word.values() for id in possible}
+    neither = {str(row["id"]) for row in selection.rows()} - anywhere - unknown
     for at, possibly in enumerate((False, True)):
         counts = dict(selection.count_by(keyword, possibly=possibly))
         # The empty text is a unit, and otherwise the group of those whose group a source calls empty.
@@ -109,10 +112,9 @@ def check_counts(ds: Dataset, table: str, keyword: str, by_word: Mapping[str, tu
         # The small worlds are not checked: they may name what is not in them.
         known = {word: count for word, count in counts.items() if word in by_word}
         assert known == {word: len(ids[at]) for word, ids in by_word.items() if ids[at]}
-        assert gaps == len(selection.unknown(keyword))
-        assert empty <= len(selection.rows())
-    anywhere = {id for _, possible in by_word.values() for id in possible}
-    assert anywhere.isdisjoint(selection.unknown(keyword).ids)
+        assert gaps == len(unknown)
+        assert empty <= len(neither)
+    assert anywhere.isdisjoint(unknown)
 
 
 def check_rows(ds: Dataset, table: str, keyword: str, by_word: Mapping[str, tuple[set[str], set[str]]]) -> None:
