@@ -2,11 +2,16 @@
 How objects of the library are shown by rich, by hypothesis and in notebooks.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, Protocol
 
 IN_FULL: Final[dict[type, Callable[[object], str]]] = {}
 """How hypothesis prints what a test failed with, by class; filled where the strategies are registered."""
+
+_LEFT: Final = 'style="text-align: left; vertical-align: top; white-space: pre-wrap"'
+
+_ABOVE: Final = 'style="text-align: left; white-space: nowrap"'
+_SHORT: Final = 28
 
 
 class Printer(Protocol):
@@ -54,6 +59,56 @@ class _Inner:
         return self._text
 
 
+def html_account(lines: Iterable[str]) -> str:
+    """
+    Return an account for a notebook: the answer, and below it each heading beside what it lists.
+
+    Args:
+        lines: The answer; then lines such as "mixes stages: ...", or a heading that ends in a colon and its entries,
+            which are indented by two blanks.
+    """
+    answer, *account = lines
+    rows: list[tuple[str, list[str]]] = []
+    for line in account:
+        if line.startswith("  ") and rows:
+            rows[-1][1].append(line[2:])
+        else:
+            head, _, text = line.partition(":")
+            rows.append((head, [text.strip()] if text.strip() else []))
+    return html_table(answer, [(head, "\n".join(entries)) for head, entries in rows])
+
+
+def html_columns(caption: str, columns: Mapping[str, Sequence[object]]) -> str:
+    """
+    Return a table with a head for a notebook. All texts are escaped, and nothing stands for a cell that is None.
+
+    Args:
+        caption: The text above it; empty for none.
+        columns: The cells of each column, by its name.
+    """
+    from html import escape  # noqa: PLC0415 - imported lazily; only a notebook needs it
+
+    # Names and texts come from files that anybody may have written, so none of them may be read as a tag.
+    head = "".join(f'<th style="text-align: left">{escape(name)}</th>' for name in columns)
+    body = "".join(
+        f"<tr>{''.join(f'<td {_style(text)}>{escape(text)}</td>' for text in map(_cell_text, cells))}</tr>"
+        for cells in zip(*columns.values(), strict=True)
+    )
+    above = f"<caption {_ABOVE}>{escape(caption)}</caption>" if caption else ""
+    return f"<table>{above}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _cell_text(cell: object) -> str:
+    return "" if cell is None else str(cell)
+
+
+def _style(text: str) -> str:
+    # Dates and ids stay on one line, and a sentence does not become a column of single words.
+    if len(text) <= _SHORT:
+        return _LEFT.replace("pre-wrap", "nowrap")
+    return _LEFT.replace("pre-wrap", "pre-wrap; min-width: 16em")
+
+
 def html_table(caption: str, rows: Iterable[tuple[str, str]]) -> str:
     """
     Return a table of two columns for a notebook. All texts are escaped, and lines of a text stay lines.
@@ -65,8 +120,7 @@ def html_table(caption: str, rows: Iterable[tuple[str, str]]) -> str:
     from html import escape  # noqa: PLC0415 - imported lazily; only a notebook needs it
 
     body = "".join(
-        f'<tr><th style="text-align: left">{escape(name)}</th>'
-        f'<td style="text-align: left; white-space: pre-wrap">{escape(text)}</td></tr>'
+        f'<tr><th style="text-align: left; vertical-align: top">{escape(name)}</th><td {_LEFT}>{escape(text)}</td></tr>'
         for name, text in rows
     )
-    return f'<table><caption style="text-align: left">{escape(caption)}</caption><tbody>{body}</tbody></table>'
+    return f"<table><caption {_ABOVE}>{escape(caption)}</caption><tbody>{body}</tbody></table>"

@@ -4,6 +4,7 @@ Laws of printing: in terminals, notebooks, failing tests and other people's clas
 
 import json
 import pickle
+import re
 import tomllib
 from collections.abc import Callable
 from html.parser import HTMLParser
@@ -157,6 +158,40 @@ def test_tables_of_notebooks_are_whole_and_escaped(ds: cl.Dataset) -> None:
     assert Cells(total._repr_html_()).texts[0] == str(total.amount)
     assert Cells(ds._repr_html_()).open == []
     assert Cells(ds.topics._repr_html_()).open == []
+
+
+@FEW
+@given(own.datasets())
+def test_a_notebook_shows_the_whole_account_of_a_total(ds: cl.Dataset) -> None:
+    """
+    The table has each line of the text: the amount above it, each heading beside what it lists.
+    """
+    pounds = ds.funding.filter(lambda line: {claim.value.unit for claim in line.amount.claims} <= {"GBP"})
+    for answer in (pounds.total(), pounds.difference("awarded", "spent")):
+        shown = "\n".join(Cells(answer._repr_html_()).texts)
+        amount, *account = str(answer).split("\n")
+
+        assert shown.startswith(amount)
+        assert re.sub(r"[:\s]", "", shown) == re.sub(r"[:\s]", "", "".join([amount, *account]))
+
+
+def test_a_notebook_shows_the_columns_that_tell_something() -> None:
+    """
+    Bounds and units are left out, for the text says them; so are empty columns, and standings if all is stated.
+    """
+    award, plan = [
+        cl.Funding(key=key, amount=cl.fact(cl.Amount.parse("£5"), cite="page", standing=standing))
+        for key, standing in (("award", cl.Standing.STATED), ("plan", cl.Standing.PLANNED))
+    ]
+    unit = cl.Initiative(id="unit", name="Unit", kind=cl.InitiativeKind.UNIT, funding=(award, plan), cites=CITES)
+    page = cl.Source(id="page", title="Page", issuer="Press", grade=cl.Grade.OFFICIAL, url="https://example.org/")
+    lines = cl.Dataset.of(unit, page).funding
+    caption, *heads = Cells(lines._repr_html_()).texts
+
+    assert heads[:5] == ["id", "owner", "amount", "amount_standing", "cites"]
+    assert heads[5:] == ["unit/award", "unit", "£5", "stated", "page", "unit/plan", "unit", "£5", "planned", "page"]
+    assert caption == f"2 records, 5 of {len(lines.columns)} columns; rows() has all"
+    assert "amount_standing" not in Cells(lines[:1]._repr_html_()).texts
 
 
 def test_a_record_in_a_notebook_says_what_it_holds() -> None:

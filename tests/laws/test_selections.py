@@ -259,7 +259,7 @@ def test_a_notebook_shows_names_as_text() -> None:
     """
     shown = Dataset.of(Topic(id="x", name="<script>alert(1)</script> & more")).topics._repr_html_()
 
-    assert "<td>&lt;script&gt;alert(1)&lt;/script&gt; &amp; more</td>" in shown
+    assert ">&lt;script&gt;alert(1)&lt;/script&gt; &amp; more</td>" in shown
     assert "<script" not in shown
 
 
@@ -270,7 +270,7 @@ def test_long_selections_are_shown_in_short() -> None:
     sources = load().sources
 
     assert repr(sources).endswith(", ...)")
-    assert f"{len(sources)} records, 20 shown" in sources._repr_html_()
+    assert f"{len(sources):,} records, 20 shown" in sources._repr_html_()
 
 
 @FEW

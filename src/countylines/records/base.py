@@ -183,9 +183,11 @@ def _html(record: TopLevel | Nested) -> str:
     Return a record for a notebook: a row for each field that holds something, with all claims of a fact and who makes
     them.
     """
-    values = {field.name: cast("object", getattr(record, field.name)) for field in fields_of(type(record))}
-    shown = {name: _text(value) for name, value in values.items() if name not in ("id", "key", "owner")}
-    return html_table(f"{type(record).__name__} {record.id}", [(name, text) for name, text in shown.items() if text])
+    names = [field.name for field in fields_of(type(record)) if field.name not in ("id", "key", "owner")]
+    # What it is comes before who says so.
+    names.sort(key=lambda name: name in ("same_as", "cites"))
+    rows = [(name, _text(cast("object", getattr(record, name)))) for name in names]
+    return html_table(f"{type(record).__name__} {record.id}", [(name, text) for name, text in rows if text])
 
 
 def _text(value: object) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from itertools import compress
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self
 
+from countylines._printed import html_columns
 from countylines.certainty import Certainty
 from countylines.errors import ArgumentTypeError
 from countylines.evidence import Fact
@@ -237,21 +238,24 @@ class Selection(Collection[R_co], Generic[R_co]):
         return list(self.ids)
 
     def _repr_html_(self) -> str:
-        from html import escape  # noqa: PLC0415 - only a notebook needs it
-
-        # Names and texts come from files that anybody may have written, so none of them may be read as a tag.
-        head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
-        rows = [
-            "".join(f"<td>{escape(_cell(value))}</td>" for value in row.values())
-            for row in self[:_SHOWN_AS_HTML].rows()
-        ]
-        more = f"<caption>{len(self)} records, {len(rows)} shown</caption>" if len(self) > len(rows) else ""
-        body = "".join(f"<tr>{row}</tr>" for row in rows)
-        return f"<table>{more}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        some = self[:_SHOWN_AS_HTML]
+        cells = some.by_column()
+        columns = {name: cells[name] for name in cells if _is_told(name, cells[name]) or name == "id"}
+        shown = [f"{len(some)} shown"] if len(self) > len(some) else []
+        if len(columns) < len(cells):
+            shown.append(f"{len(columns)} of {len(cells)} columns; rows() has all")
+        count = f"{len(self):,} record{'s' * (len(self) != 1)}"
+        return html_columns(", ".join([count, *shown]), columns)
 
 
-def _cell(value: Scalar) -> str:
-    return "" if value is None else str(value)
+def _is_told(name: str, cells: Sequence[Scalar]) -> bool:
+    """
+    Return whether a column tells a reader something: bounds stand in the text beside them, most facts are stated, and
+    an empty column says nothing.
+    """
+    if name.endswith("standing"):
+        return any(cell not in (None, "stated") for cell in cells)
+    return not name.endswith(("_low", "_high", "unit")) and any(cell not in (None, "") for cell in cells)
 
 
 def meaning_of(kind: type[Selection[Any]]) -> str:

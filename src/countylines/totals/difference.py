@@ -7,7 +7,7 @@ from typing import Self
 
 import attrs
 
-from countylines._printed import Printed
+from countylines._printed import Printed, html_account
 from countylines.certainty import Certainty, certainty
 from countylines.totals.account import some_of
 from countylines.values.amounts import Amount
@@ -117,6 +117,9 @@ class Difference(Printed):
 
     def __repr__(self) -> str:
         return f"Difference({self._bounds_text()!r})"
+
+    def _repr_html_(self) -> str:
+        return html_account(str(self).split("\n"))
 
     def _bounds_text(self) -> str:
         low, high = self._text(self.low, upper=False), self._text(self.high, upper=True)

@@ -10,7 +10,7 @@ from typing import Final
 
 import attrs
 
-from countylines._printed import Printed, html_table
+from countylines._printed import Printed, html_account
 from countylines.errors import UnitError
 from countylines.records.base import TopLevel
 from countylines.records.funding import Funding
@@ -132,8 +132,7 @@ class Total(Printed):
         )
 
     def _repr_html_(self) -> str:
-        amount, *account = str(self).split("\n")
-        return html_table(amount, [(line.partition(": ")[0], line.partition(": ")[2]) for line in account])
+        return html_account(str(self).split("\n"))
 
 
 class Money:
