@@ -308,7 +308,7 @@ def assert_recommendations(ds: cl.Dataset, page: str) -> None:
     assert sum(bars[0].values() if bars else []) == len(ds.recommendations)
     statuses = [ds.status(recommendation) for recommendation in ds.recommendations]
     alone = Counter(str(stance) for status in statuses if len(status) == 1 for stance in status.certain)
-    for name, stance in {"declined": "declined", "none on record": "none-on-record"}.items():
+    for name, stance in {"declined": "declined", "no answer on record": "none-on-record"}.items():
         assert (bars[0][name] if bars else 0) == alone[stance]
     assert [links(row)[0] for row in rows(page, "## Overdue")] == [
         label(ds, recommendation.id)

@@ -25,6 +25,8 @@ KINDS = {
     "initiatives": selections.Initiatives,
     "funding": selections.FundingLines,
     "recommendations": selections.Recommendations,
+    "responses": selections.Responses,
+    "remarks": selections.Remarks,
     "milestones": selections.Milestones,
     "measures": selections.Measures,
     "people": selections.People,

@@ -20,6 +20,7 @@ from command.running import (
     lines_of,
     on_one_line,
     one_initiative,
+    rows_of,
     run,
     text_of,
 )
@@ -294,6 +295,46 @@ class TestAnswers:
         assert f"in {len(funded)} funding line" in text or not funded
         assert f"was asked {len(asked)} recommendation" in text or not asked
         assert f"answered {len(answered)} time" in text or not answered
+
+    def test_money_inside_other_money_is_counted_below_it(self) -> None:
+        """
+        Lines inside a line that is shown are not listed with it, and the page says where they are.
+        """
+        text = on_one_line(run("show", "trusted-relationships-fund").output)
+        inside = len(ds.initiatives["trusted-relationships-fund"].funding) - 1
+        command = ("list", "funding", "--initiative", "trusted-relationships-fund")
+
+        assert f"and {inside} inside it: countylines {' '.join(command)}" in text
+        assert len(rows_of(*command)) == 1 + inside
+
+    def test_what_to_type_for_the_rest_lists_all_of_them(self) -> None:
+        """
+        The command below a section lists as many records as the head of the section counts.
+        """
+        page = on_one_line(run("show", "home-office").output)
+        sections = re.findall(r"(Answered|Said) \((\d+)\).*?more: countylines list (\w+) --by (\S+)", page)
+
+        assert [section[0] for section in sections] == ["Answered", "Said"]
+        for _, count, kind, by in sections:
+            assert len(rows_of("list", kind, "--by", by)) == int(count)
+
+    def test_the_answers_of_a_body_have_their_stance_and_their_words(self) -> None:
+        """
+        A response says when, how and in which words somebody answered which report.
+        """
+        answer = ds.responses["counting-lives/atkins-2019"]
+        text = on_one_line(run("list", "responses", "--report", "counting-lives").output)
+
+        assert f"{answer.date.value.words} under consideration {answer.text}" in text
+        assert "Victoria Atkins, Home Office on Counting lives counting-lives/atkins-2019" in text
+
+    def test_a_measure_that_is_only_divided_says_by_what(self) -> None:
+        """
+        Where there is no figure for the whole, the names of the slices stand in its place.
+        """
+        text = on_one_line(run("list", "measures").output)
+
+        assert "by reach Lines that leave a force area and lines within one" in text
 
     def test_a_recommendation_shows_its_answers_with_their_words(self) -> None:
         """

@@ -22,7 +22,7 @@ _GROUPS: Final = {
     cl.Stance.DECLINED: "declined",
     cl.Stance.NOT_DELIVERED: "not delivered",
     cl.Stance.ANSWERED_AS_A_WHOLE: "answered as a whole",
-    cl.Stance.NONE_ON_RECORD: "none on record",
+    cl.Stance.NONE_ON_RECORD: "no answer on record",
 }
 _ORDER: Final = (
     "delivered",
@@ -33,14 +33,14 @@ _ORDER: Final = (
     "declined",
     "not delivered",
     "answered as a whole",
-    "none on record",
+    "no answer on record",
 )
 _INTRODUCTION: Final = """\
 What became of each recommendation, by the last word of each body that answered. *In progress* includes what is
 delivered in part, *accepted* what is accepted in principle or in part. *Another answer* is one that neither accepts
 nor declines. *Answers differ* means that bodies said different things, or that it is not certain which answer stands.
-*Answered as a whole* means that the report had an answer which does not name the recommendation. *None on
-record* means that no source that was read has an answer; there may be one elsewhere."""
+*Answered as a whole* means that the report had an answer which does not name the recommendation. *No
+answer on record* means that no source that was read has one; there may be one elsewhere."""
 
 
 def pages(whole: Whole) -> dict[str, str]:

@@ -154,6 +154,8 @@ _LISTS = {
     "initiatives": "List strategies, units, funds, laws and whatever else was set up, published or run.",
     "funding": "List funding lines.",
     "recommendations": "List recommendations with what became of them.",
+    "responses": "List the answers to recommendations.",
+    "remarks": "List what was said in public.",
     "milestones": "List what happened, or was to happen, on a day.",
     "measures": "List measures with their latest figures.",
     "people": "List people with their posts.",

@@ -24,7 +24,13 @@ Asked = Mapping[str, Any]
 # Where people would not look for the keyword of the library.
 _NAMES: Final = {"addressee": "to"}
 # The option for the records that others are in, by selection.
-_OWNERS: Final = {"Recommendations": "report", "FundingLines": "initiative", "Milestones": "initiative"}
+_OWNERS: Final = {
+    "Recommendations": "report",
+    "Responses": "report",
+    "FundingLines": "initiative",
+    "Milestones": "initiative",
+    "Remarks": "initiative",
+}
 
 
 class Table(NamedTuple):
@@ -50,6 +56,8 @@ TABLES: Final[Mapping[str, Table]] = {
     "initiatives": Table("initiatives", "Initiatives"),
     "funding": Table("funding", "FundingLines"),
     "recommendations": Table("recommendations", "Recommendations"),
+    "responses": Table("remarks", "Responses"),
+    "remarks": Table("remarks", "Remarks"),
     "milestones": Table("milestones", "Milestones"),
     "measures": Table("measures", "Measures"),
     "people": Table("people", "People"),

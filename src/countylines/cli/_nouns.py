@@ -6,7 +6,17 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
 from countylines.cli._overview import claims_of, subject_of
-from countylines.cli._words import NOT_KNOWN, end_of, fact_words, names_in, names_of, owner_of, spaced, stance_words
+from countylines.cli._words import (
+    NOT_KNOWN,
+    end_of,
+    fact_words,
+    groups_of,
+    names_in,
+    names_of,
+    owner_of,
+    spaced,
+    stance_words,
+)
 from countylines.dataset import Dataset
 from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
@@ -16,6 +26,7 @@ from countylines.records.organisations import Organisation
 from countylines.records.people import Person
 from countylines.records.places import Place
 from countylines.records.recommendations import Recommendation
+from countylines.records.remarks import Remark, Response
 from countylines.records.sources import Source
 from countylines.records.topics import Topic
 from countylines.selections.disputes import Dispute
@@ -65,6 +76,17 @@ def _recommendation(dataset: Dataset, record: Recommendation) -> tuple[str, ...]
     return status, _lines(record.text, more, record.id)
 
 
+def _response(dataset: Dataset, record: Response) -> tuple[str, ...]:
+    stance = fact_words(record.stance)
+    return (*_remark(dataset, record)[:-1], _lines(stance, _remark(dataset, record)[-1]))
+
+
+def _remark(dataset: Dataset, record: Remark | Response) -> tuple[str, ...]:
+    by = names_in(dataset, record.by)
+    about = f"{f'{by} on ' if by else ''}{owner_of(dataset, record)}"
+    return fact_words(record.date) or NOT_KNOWN, _lines(record.text, about, record.id)
+
+
 def _milestone(dataset: Dataset, record: Milestone) -> tuple[str, ...]:
     by = names_in(dataset, record.by)
     what = f"{owner_of(dataset, record)}: {spaced(record.kind)}{f' by {by}' if by else ''}"
@@ -74,7 +96,7 @@ def _milestone(dataset: Dataset, record: Milestone) -> tuple[str, ...]:
 def _measure(_dataset: Dataset, record: Measure) -> tuple[str, ...]:
     latest = list(record.series())[-1:]
     texts = [f"{value}\n{period.words}" for period, value in latest]
-    return "".join(texts) or NOT_KNOWN, _lines(record.name, record.id)
+    return "".join(texts) or groups_of(record), _lines(record.name, record.id)
 
 
 def _person(_dataset: Dataset, record: Person) -> tuple[str, ...]:
@@ -104,6 +126,8 @@ NOUNS: Final[Mapping[str, Noun]] = {
     "initiatives": Noun(("from", "to", "initiative"), _initiative, "start"),
     "funding": Noun(("amount", "for", "funding line"), _funding),
     "recommendations": Noun(("status", "recommendation"), _recommendation),
+    "responses": Noun(("date", "response"), _response, "date"),
+    "remarks": Noun(("date", "remark"), _remark, "date"),
     "milestones": Noun(("date", "milestone"), _milestone, "date"),
     "measures": Noun(("latest figure", "measure"), _measure, "name"),
     "people": Noun(("post", "person"), _person, "name"),

@@ -9,7 +9,7 @@ from typing import Final
 from countylines.certainty import Certainty
 from countylines.cli._options import last_covered_day
 from countylines.cli._screen import Screen, numbered
-from countylines.cli._words import day_words, spaced, title_of
+from countylines.cli._words import counted_as, day_words, spaced, title_of
 from countylines.dataset import Dataset
 from countylines.errors import UnitError
 from countylines.records import Record
@@ -73,10 +73,14 @@ def counts_of(dataset: Dataset, recommendations: Recommendations) -> str:
     certain, possible = Counter[str](), Counter[str]()
     for recommendation in recommendations:
         for stance, answer in dataset.status(recommendation).items():
-            (certain if answer.certain else possible)[spaced(stance)] += 1
-    counts = [f"{count} {stance}" for stance, count in certain.most_common()]
-    counted = ", ".join([*counts, *[f"{count} possibly {stance}" for stance, count in possible.most_common()]])
-    return f"{numbered(len(recommendations), 'recommendation')}: {counted or 'no stance'}" if recommendations else ""
+            (certain if answer.certain else possible)[stance] += 1
+    counts = [f"{count} {counted_as(stance)}" for stance, count in certain.most_common()]
+    counts += [f"{count} possibly {counted_as(stance)}" for stance, count in possible.most_common()]
+    return (
+        f"{numbered(len(recommendations), 'recommendation')}: {', '.join(counts) or 'no stance'}"
+        if recommendations
+        else ""
+    )
 
 
 def running_of(dataset: Dataset, initiatives: Initiatives) -> str:

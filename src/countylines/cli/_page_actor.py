@@ -75,10 +75,10 @@ def add_deeds(screen: Screen, dataset: Dataset, id: str) -> None:
         )
         for answer in answers
     ]
-    add_items(screen, "Answered", said, f"countylines search {id}")
+    add_items(screen, "Answered", said, f"countylines list responses --by {id}")
     remarks = dataset.remarks.where(by=id).sorted_by("date", reverse=True)
     words = [(fact_words(one.date) or NOT_KNOWN, f"{title_of(dataset[one.owner])}: {one.text}") for one in remarks]
-    add_items(screen, "Said", words, f"countylines search {id}")
+    add_items(screen, "Said", words, f"countylines list remarks --by {id}")
 
 
 def _sums(dataset: Dataset, id: str) -> Iterator[tuple[str, str]]:

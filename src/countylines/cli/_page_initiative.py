@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from countylines.cli._options import last_covered_day
-from countylines.cli._page import add_items, add_title, counts_of, links_of, money_of
+from countylines.cli._page import MOST, add_items, add_title, counts_of, links_of, money_of
 from countylines.cli._screen import Screen
 from countylines.cli._words import (
     NOT_KNOWN,
@@ -120,7 +120,12 @@ def _role_words(dataset: Dataset, role: Role) -> str:
 
 def _add_money(screen: Screen, record: Initiative) -> None:
     items = [(fact_words(line.amount) or NOT_KNOWN, line_words(line)) for line in _outermost(record)]
-    add_items(screen, "Money", items, f"countylines list funding --initiative {record.id}")
+    more = f"countylines list funding --initiative {record.id}"
+    add_items(screen, "Money", items, more)
+    inside = len(record.funding) - len(items)
+    # A longer section says how to see the rest by itself.
+    if inside and len(items) <= MOST + 1:
+        screen.text(f"and {inside} inside {'it' if len(items) == 1 else 'them'}: {more}", indent=2, hang=2)
 
 
 def line_words(line: Funding) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from countylines.cli._page import add_items, add_title, counts_of, money_of, running_of, span_items
 from countylines.cli._screen import Screen, numbered
-from countylines.cli._words import fact_words, kind_of, names_of, owner_of, spaced, title_of
+from countylines.cli._words import fact_words, groups_of, kind_of, names_of, owner_of, spaced, title_of
 from countylines.dataset import Dataset
 from countylines.records import Nested, Record
 from countylines.records.measures import Measure
@@ -92,7 +92,7 @@ def _slice(pairs: tuple[tuple[str, str], ...]) -> Iterator[str]:
 
 def _latest(measure: Measure) -> tuple[str, str]:
     latest = [(str(value), f"{measure.name}, {period.words}") for period, value in measure.series()[-1:]]
-    return latest[0] if latest else ("-", measure.name)
+    return latest[0] if latest else (groups_of(measure), measure.name)
 
 
 def add_source(screen: Screen, dataset: Dataset, record: Source) -> None:

@@ -12,10 +12,11 @@ from countylines.dataset import Dataset
 from countylines.evidence import Fact
 from countylines.index.names import noun_of
 from countylines.records import Nested, Record
+from countylines.records.measures import Measure
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
 from countylines.values.words import end_words
-from countylines.vocab import Standing
+from countylines.vocab import Stance, Standing
 
 ANSWERS: Final = {Certainty.YES: "yes", Certainty.NO: "no", Certainty.POSSIBLE: "possibly"}
 NOT_KNOWN: Final = "not known"
@@ -90,6 +91,13 @@ def end_of(fact: Fact[EdtfDate]) -> str:
     return f"{end_words(str(fact.value))}{_notes(fact)}"
 
 
+def groups_of(measure: Measure) -> str:
+    """
+    Return how the figures of a measure without a total are divided: "by sex and age"; "no figure" if there are none.
+    """
+    return f"by {' and '.join(part.name for part in measure.slices)}" if measure.observations else "no figure"
+
+
 def names_of(dataset: Dataset, ids: Iterable[str]) -> str:
     """
     Return the names of records, or "nobody" for none.
@@ -138,8 +146,22 @@ def day_words(day: str) -> str:
     return EdtfDate.parse(day).words
 
 
+def stance_word(stance: str) -> str:
+    """
+    Return a stance in words that need no glossary.
+    """
+    return "no answer on record" if stance == Stance.NONE_ON_RECORD else spaced(stance)
+
+
+def counted_as(stance: str) -> str:
+    """
+    Return what stands after the number of recommendations with a stance: "7 with no answer on record".
+    """
+    return f"with {stance_word(stance)}" if stance == Stance.NONE_ON_RECORD else spaced(stance)
+
+
 def stance_words(answers: Iterable[tuple[str, Certainty]]) -> str:
     """
     Return stances in words, with the certainty of each where it is only possible.
     """
-    return ", ".join(f"{spaced(word)}{'' if answer.certain else ' possibly'}" for word, answer in answers)
+    return ", ".join(f"{stance_word(word)}{'' if answer.certain else ' possibly'}" for word, answer in answers)

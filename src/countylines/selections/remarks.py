@@ -103,8 +103,8 @@ class Responses(
             by: Who answered: an actor, its id, alias or name, or several.
             about: A record, or several: the one that the response is in, or one that it is about besides.
             topic: A topic of the initiative that it is in, or several; narrower topics match too.
-            to: A recommendation that the response names, or several. A response to a whole report names none: find it
-                by `of`.
+            to: A recommendation that the response names, or several. A response to a whole report names none: ask
+                for those by their report.
             stance: One or several words of `Stance`.
             through: An initiative that carries it out, or several.
             possibly: Whether to add what may match: what is planned, or undecided between several.
