@@ -79,6 +79,29 @@ class TestCompletion:
             % completer(cli.command, {}, "countylines", "_COUNTYLINES_COMPLETE").source_vars()
         )
 
+    @pytest.mark.parametrize(
+        ("word", "offered"),
+        [
+            ("NCLC", "NCLCC\tcounty-lines-coordination-centre: National County Lines Coordination Centre"),
+            ("Trusted Rel", "Trusted Relationships Fund\ttrusted-relationships-fund: Trusted Relationships Fund"),
+            ("trusted", "trusted-relationships-fund\tTrusted Relationships Fund"),
+            ("defra", "defra\tDepartment for Environment; Food and Rural Affairs"),
+        ],
+    )
+    def test_fish_is_offered_what_begins_as_it_was_typed(
+        self, word: str, offered: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """
+        Fish drops what does not begin so: an alias or name stands for its id, which is named beside it.
+        """
+        monkeypatch.setenv("COMP_WORDS", f"countylines show '{word}")
+        monkeypatch.setenv("COMP_CWORD", f"'{word}")
+        completer = get_completion_class("fish")
+        assert completer is not None
+        lines = completer(cli.command, {}, "countylines", "_COUNTYLINES_COMPLETE").complete().splitlines()
+
+        assert f"plain,{offered}" in lines
+
     @given(strategies.datasets(), st.data())
     @examples(5)
     def test_the_library_finds_all_that_begin_so(self, dataset: cl.Dataset, data: st.DataObject) -> None:

@@ -7,9 +7,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
+from click.shell_completion import CompletionItem, FishComplete, add_completion_class
 
 if TYPE_CHECKING:
+    from countylines.records import Record
     from countylines.records.walk import Kinds
 
     _Text = click.ParamType[str]
@@ -48,11 +49,48 @@ class Named(_Text):
         given = ctx.find_root().params
         options = Options(given.get("record"), as_json=False, beside=bool(given.get("beside")))
         try:
-            names = options.dataset().beginning_with(incomplete, *(self._kinds or ()))
+            dataset = options.dataset()
+            names = dataset.beginning_with(incomplete, *(self._kinds or ()))
         except CountylinesError:
             # A shell has no place for the faults of a record.
             return []
-        return [CompletionItem(id, help=name) for id, name in names.items()]
+        return [CompletionItem(id, help=name, begun=_begun(dataset[id], incomplete)) for id, name in names.items()]
+
+
+def _begun(record: Record, incomplete: str) -> str:
+    """
+    Return the name or alias of a record that begins as somebody has typed; empty if its id does, or if none can be
+    completed.
+    """
+    from countylines.index.names import folded, names_of  # noqa: PLC0415 - imported lazily; only a shell needs it
+
+    if record.id.startswith(incomplete) or "/" in incomplete:
+        return ""
+    # A comma parts the fields of a line that fish reads.
+    names = [name for name in names_of(record) if folded(name).startswith(folded(incomplete)) and "," not in name]
+    # Fish compares what was typed with what is offered without regard to case, but not to accents and punctuation.
+    return next((name for name in names if name.casefold().startswith(incomplete.casefold())), "")
+
+
+class Fish(FishComplete):
+    """
+    Completion in fish, which leaves out what does not begin as it was typed, is offered an alias in place of the id.
+
+    `NCLCC` finds county-lines-coordination-centre. Bash and zsh put the id in its place.
+    """
+
+    def format_completion(self, item: CompletionItem[str]) -> str:
+        """
+        Return the line for an item.
+        """
+        # The script of click takes what stands before the second comma alone.
+        help = (item.help or "").replace(",", ";")
+        if item.begun and item.begun != item.value:
+            help = f"{item.value}: {help}" if help else item.value
+        return super().format_completion(CompletionItem(item.begun or item.value, type=item.type, help=help or None))
+
+
+add_completion_class(Fish)
 
 
 class Word(_Text):
