@@ -39,7 +39,7 @@ FEW: Final = settings(max_examples=5, suppress_health_check=[HealthCheck.too_slo
 MARKDOWN: Final = MarkdownIt("commonmark").enable("table")
 REFERRING: Final = ("actor", "funder", "organisation")
 REPOSITORY: Final = "https://code.example/them/it"
-FOLDERS: Final = ("initiatives/", "organisations/", "people/", "measures/")
+FOLDERS: Final = ("initiatives/", "organisations/", "people/", "measures/", "places/")
 ODD: Final = "*a* _b_ [c](d) <e> |f| `g` ``h` {i}`j` (k)= $l$ %m \\n &amp; ![o] ~p~ # q"
 
 
@@ -229,12 +229,37 @@ def assert_disputed(ds: cl.Dataset, page: str) -> None:
 
 def assert_supported(ds: cl.Dataset, made: Mapping[str, str]) -> None:
     """
-    A source leads to all that rests on it.
+    A source stands below its issuer, to whom the list of all leads, and it leads to all that rests on it.
     """
-    for source in ds.sources[:10]:
-        led = set(links(made[f"sources/{source.id[0]}.md"]))
+    issuers = dict[str, set[str]]()
+    at = {name: path for path in made for name in labels(made[path])}
+    for source in ds.sources:
+        name = label(ds, source.id).removeprefix("#")
+        above = labels(made[at[name]].partition(f"({name})=")[0])
+        issuers.setdefault(source.issuer, set()).add(
+            next(other for other in reversed(above) if other.startswith("issued-by--"))
+        )
 
-        assert {label(ds, id) for id in ds.supported_by(source)} <= led
+        assert {label(ds, id) for id in ds.supported_by(source)} <= set(links(made[at[name]]))
+    listed = [href.removeprefix("#") for href in links(made["sources.md"]) if href.startswith("#issued-by--")]
+
+    assert sorted(listed) == sorted(name for names in issuers.values() for name in names)
+    assert len(listed) == len(issuers)
+
+
+def assert_placed(ds: cl.Dataset, made: Mapping[str, str]) -> None:
+    """
+    A place without places in it leads to the initiatives and the money that the library finds for it, and to no other.
+    """
+    wholes = {place.within for place in ds.places}
+    for place in ds.places:
+        page = made[f"places/{place.id}.md"]
+        for title, selection in (("Initiatives", ds.initiatives), ("Money", ds.funding)):
+            points = page.partition(f"\n## {title}\n")[2].partition("\n## ")[0].split("\n- ")[1:]
+            expected = [label(ds, record.id) for record in selection.where(place=place, possibly=True)]
+
+            if place.id not in wholes:
+                assert sorted(links(point)[0] for point in points) == sorted(expected)
 
 
 def assert_complete(ds: cl.Dataset, page: str) -> None:
@@ -533,9 +558,15 @@ class TestBundledRecord:
 
     def test_every_source_leads_to_what_rests_on_it(self) -> None:
         """
-        The pages of sources have what `supported_by` has.
+        The pages of sources have what `supported_by` has, below whose words they are.
         """
         assert_supported(*bundled())
+
+    def test_every_place_leads_to_what_is_there(self) -> None:
+        """
+        The pages of places have what the library finds for them.
+        """
+        assert_placed(*bundled())
 
     def test_the_total_is_printed_as_it_is(self) -> None:
         """
@@ -645,6 +676,7 @@ def test_pages_hold_any_record(ds: cl.Dataset) -> None:
     assert_linked(made)
     assert_disputed(ds, made["disputes.md"])
     assert_supported(ds, made)
+    assert_placed(ds, made)
     assert_complete(ds, made["completeness.md"])
     assert_money(ds, made["money.md"])
     assert_recommendations(ds, made["recommendations.md"])

@@ -16,6 +16,7 @@ from record_pages import (
     _initiatives,
     _lists,
     _measures,
+    _places,
     _recommendations,
     _running,
     _sources,
@@ -47,7 +48,7 @@ def pages(dataset: cl.Dataset, repository: str = "") -> dict[str, str]:
     whole = Whole(dataset, repository)
     parts = (
         *(_all_money, _recommendations, _running),
-        *(_initiatives, _lists, _disputes, _measures, _actors, _sources, _completeness),
+        *(_initiatives, _lists, _disputes, _measures, _actors, _places, _sources, _completeness),
     )
     return {"index.md": _index(dataset), **{path: text for part in parts for path, text in part.pages(whole).items()}}
 

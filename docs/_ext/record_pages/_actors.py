@@ -8,9 +8,10 @@ from typing import Final, cast
 import countylines as cl
 from countylines.typing import Nested, Record
 from record_pages._drawn import downloads
-from record_pages._markdown import escape, item, link, table, toctree
+from record_pages._markdown import count, escape, item, link, table, toctree
 from record_pages._origin import origin
 from record_pages._page import Page
+from record_pages._sources import issuer_label
 from record_pages._whole import AnyFact, Whole, ids_in
 from record_pages._words import word
 
@@ -54,6 +55,7 @@ def _organisation(whole: Whole, record: cl.Organisation) -> str:
     page.add("\n".join([*points, *origin(page, "organisations")]), page.marks(record.cites).strip())
     page.section("Related organisations", page.linked(record))
     deeds(page, record.id)
+    page.section("Published", _published(whole, record))
     return page.text()
 
 
@@ -63,6 +65,13 @@ def _person(whole: Whole, record: cl.Person) -> str:
     page.section("Posts", (_post(page, post) for post in record.posts))
     deeds(page, record.id)
     return page.text()
+
+
+def _published(whole: Whole, record: cl.Organisation) -> Iterator[list[str]]:
+    for name in dict.fromkeys((record.name, *record.aliases)):
+        if name in whole.issued:
+            number = count(len(whole.issued[name]), "source")
+            yield item([f"{link(number, issuer_label(whole, name))} of this record, with what rests on each"])
 
 
 def _names(record: cl.Organisation | cl.Person) -> Iterator[str]:
@@ -80,17 +89,21 @@ def deeds(page: Page, id: str) -> None:
     """
     Add what an actor certainly, or perhaps, was or did, by the preferred claims.
     """
-    named = page.whole.naming[id]
     for kind, field, title in _DEEDS:
-        records = [record for record, name in named if name == field and type(record).__name__ == kind]
-        page.section(title, _points(page, id, field, records))
+        page.section(title, points_of(page, id, kind, field))
 
 
-def _points(page: Page, id: str, field: str, records: list[Record]) -> Iterator[list[str]]:
-    for record in records:
+def points_of(page: Page, id: str, kind: str, field: str) -> Iterator[list[str]]:
+    """
+    The records of a kind that certainly, or perhaps, name a record in a field.
+    """
+    for record, name in page.whole.naming[id]:
+        if name != field or type(record).__name__ != kind:
+            continue
         fact = cast("AnyFact", getattr(record, field))
         holds = fact.holds(lambda value: cl.YES if id in ids_in(field, value) else cl.NO)
-        if holds.possible:
+        # With nothing but rejected claims a fact is not known, and names nobody.
+        if fact.known and holds.possible:
             perhaps = "" if holds.certain else "perhaps: "
             yield item([f"{perhaps}{_brief(page, record)}"])
 

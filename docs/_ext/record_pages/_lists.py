@@ -1,5 +1,5 @@
 """
-The timeline, the places and the notes.
+The timeline and the notes.
 """
 
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from itertools import groupby
 import countylines as cl
 from countylines.selections import Event
 from record_pages._drawn import downloads
-from record_pages._markdown import code, escape, item, link
+from record_pages._markdown import escape, item, link
 from record_pages._names import sentence
 from record_pages._page import Page
 from record_pages._whole import Whole, label_of
@@ -19,7 +19,7 @@ def pages(whole: Whole) -> dict[str, str]:
     """
     The pages that hold all of a kind.
     """
-    return {"timeline.md": _timeline(whole), "places.md": _places(whole), "notes.md": _notes(whole)}
+    return {"timeline.md": _timeline(whole), "notes.md": _notes(whole)}
 
 
 def _timeline(whole: Whole) -> str:
@@ -38,21 +38,6 @@ def _year(event: Event) -> str:
 
 def _event(whole: Whole, event: Event) -> list[str]:
     return item([f"**{event.date.words}:** {link(escape(event.text), whole.label(event.record))}"])
-
-
-def _places(whole: Whole) -> str:
-    page = Page(whole, "Places")
-    page.add("Each place with the initiatives and money for it.", downloads("places"))
-    page.points(_place(whole, place) for place in whole.dataset.places)
-    return page.text()
-
-
-def _place(whole: Whole, place: cl.Place) -> list[str]:
-    within = f", in {whole.link(place.within)}" if place.within else ""
-    official = f" ({code(place.code)})" if place.code else ""
-    here = [record.id for record, field in whole.naming[place.id] if field == "places"]
-    lines = [f"**{escape(place.name)}**{within}{official}", *[line for id in here for line in item([whole.link(id)])]]
-    return item(lines, label=label_of(place.id))
 
 
 def _notes(whole: Whole) -> str:

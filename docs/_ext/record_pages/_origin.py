@@ -14,6 +14,7 @@ _FILES: Final = {
     "measures": "data/measures/{}.toml",
     "organisations": "data/organisations.toml",
     "people": "data/people.toml",
+    "places": "data/places.toml",
 }
 
 

@@ -67,13 +67,14 @@ class Page:
     A page that grows from its title down, and ends with the sources that it cites, each once.
     """
 
-    def __init__(self, whole: Whole, title: str, *, id: str = "", name: str = "") -> None:
+    def __init__(self, whole: Whole, title: str, *, id: str = "", name: str = "", label: str = "") -> None:
         self.whole = whole
         self.id = id
         # No id has two hyphens in a row.
         self._name = id or f"all--{name}"
         self._numbers: dict[str, int] = {}
-        self._blocks = [*([target(label_of(id))] if id else []), f"# {title}"]
+        label = label or (label_of(id) if id else "")
+        self._blocks = [*([target(label)] if label else []), f"# {title}"]
 
     def add(self, *blocks: str) -> None:
         """

@@ -3,8 +3,8 @@ A dataset with what leads back: what rests on a source, what names a record, wha
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from typing import Final, TypeAlias, cast
 
 import attrs
@@ -78,6 +78,9 @@ class Whole:
         resting: What rests on a source, by the id of the source, as `Dataset.supported_by` has it; all at once.
         naming: The records and fields whose facts name a record, by its id.
         linking: The records whose links lead to a record, with the links, by its id.
+        issued: The sources by whose words they are, in the order of the alphabet.
+        slugs: What stands for an issuer in addresses.
+        bodies: The ids of the organisations that are issuers, by the names that sources give them.
     """
 
     def __init__(self, dataset: cl.Dataset, repository: str = "") -> None:
@@ -89,6 +92,11 @@ class Whole:
         self.linking: defaultdict[str, list[tuple[Record, cl.Link]]] = defaultdict(list)
         for record in self._records():
             self._add(record)
+        self.issued: dict[str, list[cl.Source]] = {}
+        for source in sorted(dataset.sources, key=lambda source: source.issuer.casefold()):
+            self.issued.setdefault(source.issuer, []).append(source)
+        self.slugs = _slugs(self.issued)
+        self.bodies = {name: body.id for body in dataset.organisations for name in (*body.aliases, body.name)}
 
     def _records(self) -> Iterator[Record]:
         ds = self.dataset
@@ -147,6 +155,17 @@ class Whole:
         """
         record = self.dataset[id]
         return label_of(record.owner if isinstance(record, _LABELLED_BY_OWNER) else record.id)
+
+
+def _slugs(names: Iterable[str]) -> dict[str, str]:
+    slugs: dict[str, str] = {}
+    taken: Counter[str] = Counter()
+    for name in names:
+        slug = id_of(name) or "other"
+        taken[slug] += 1
+        # No slug has two hyphens in a row.
+        slugs[name] = slug if taken[slug] == 1 else f"{slug}--{taken[slug]}"
+    return slugs
 
 
 def ids_in(field: str, value: object) -> tuple[str, ...]:
