@@ -367,6 +367,15 @@ def test_a_fault_of_a_period_is_at_the_period(tmp_path: Path) -> None:
     ]
 
 
+def test_the_claim_of_a_side_is_counted_among_all_claims_of_the_period(tmp_path: Path) -> None:
+    """
+    The first claim of a start is the second of the period, where the first gives an end alone.
+    """
+    table = 'period = { claims = [{ is = "/2019" }, { is = "2018/", cite = "never" }] }\n'
+
+    assert places(read(tmp_path, unit=f"{UNIT}{table}")) == [("unit.toml", "unit", "period.claims[1].cite")]
+
+
 PERIODS: Final[dict[str, tuple[str, list[str]]]] = {
     '"2018/2019"': ("2018/2019", []),
     '"/2019"': ("/2019", []),
