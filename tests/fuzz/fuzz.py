@@ -255,7 +255,7 @@ def command(rng: Rng) -> None:
     """
     names = [*cli.command.commands, "--json", "--record", "--help", "--", "NCLCC", "2018", ""]
     words = [rng.choice([rng.choice(names), noise(rng)]) for _ in range(rng.randrange(5))]
-    with mock.patch.object(_options, "load", record):
+    with mock.patch.object(_options, "bundled", record):
         done = CliRunner().invoke(cli.command, words, env={"COLUMNS": str(rng.randrange(-1, 90))})
     assert done.exception is None or isinstance(done.exception, SystemExit), (words, done.exception)
 

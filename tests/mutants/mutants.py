@@ -112,7 +112,7 @@ def changes_of(node: ast.AST) -> Iterator[ast.AST]:  # noqa: C901 - a table of c
             yield ast.Constant(number + 1)
         case ast.Constant(value=str() as text) if text:
             yield ast.Constant(f"{text}x")
-        case ast.Return(value=ast.expr()):
+        case ast.Return(value=ast.expr() as value) if ast.unparse(value) != "None":
             made.value = ast.Constant(None)
             yield made
         case ast.If():

@@ -1,0 +1,3 @@
+"""
+The library with one small fault each; `nox -s mutants` judges them.
+"""
