@@ -394,6 +394,17 @@ def test_two_claims_of_a_period(this: str, that: str, agree: bool, hull: str) ->
     assert str(one.hull(two)) == hull
 
 
+@pytest.mark.parametrize("text", ["2018", "2018-07", "2018-07-21", "201X", "2018-XX-25"])
+def test_a_mark_says_what_is_doubted(text: str) -> None:
+    """
+    "?" is for what is uncertain, "~" for what is approximate, "%" for both.
+    """
+    dates = [EdtfDate.parse(f"{text}{mark}") for mark in ("", "?", "~", "%")]
+
+    assert [date.uncertain for date in dates] == [False, True, False, True]
+    assert [date.approximate for date in dates] == [False, False, True, True]
+
+
 def test_the_text_is_the_identity() -> None:
     """
     Dates that allow the same days are not equal unless they are written alike.
