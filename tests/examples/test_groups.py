@@ -1,0 +1,87 @@
+"""
+Groups, columns and words of selections: what a source calls empty, the kind of a value, the words that are taken.
+"""
+
+from typing import Any, cast, get_args, get_origin
+
+import pytest
+
+import countylines as cl
+from countylines.errors import UnknownWordError
+from countylines.selections import Selection
+
+SOURCE = cl.Source(id="page", title="A page", issuer="A council", grade=cl.Grade.OFFICIAL)
+COUNCIL = cl.Organisation(id="council", name="A council", kind=cl.OrganisationKind.COUNCIL)
+NOT_KNOWN: cl.Fact[tuple[str, ...]] = cl.UNKNOWN
+DS = cl.load()
+
+
+def line(key: str, recipients: cl.Fact[tuple[str, ...]]) -> cl.Funding:
+    """
+    A funding line of £5 with these recipients.
+    """
+    return cl.Funding(key=key, amount=cl.fact(cl.Amount.parse("£5"), cite="page"), recipients=recipients)
+
+
+def test_money_that_a_source_says_nobody_got_is_a_group_of_its_own() -> None:
+    """
+    "" is the group of the lines of which a source says that they have no recipient, None that of which nobody says.
+    """
+    nobody: cl.Fact[tuple[str, ...]] = cl.fact((), cite="page")
+    funding = (
+        line("a", nobody),
+        line("b", NOT_KNOWN),
+        line("c", cl.fact(("council",), cite="page")),
+        line("d", nobody),
+    )
+    fund = cl.Initiative(
+        id="fund", name="A fund", kind=cl.InitiativeKind.FUND, cites=(cl.Citation("page"),), funding=funding
+    )
+    totals = cl.Dataset.of(SOURCE, COUNCIL, fund).funding.totals_by("recipient")
+
+    assert {group: str(total.amount) for group, total in totals.items()} == {"council": "£5", "": "£10", None: "£5"}
+
+
+def test_each_claim_says_the_kind_of_its_value() -> None:
+    """
+    Of the bundled record, which has claims of each kind.
+    """
+    kinds: dict[type, str] = {
+        cl.EdtfDate: "date",
+        cl.Period: "period",
+        cl.Quantity: "quantity",
+        cl.Amount: "quantity",
+        bool: "boolean",
+        tuple: "texts",
+    }
+    expected = [kinds.get(type(claim.claim.value), "text") for claim in DS.claims]
+
+    assert [row["type"] for row in DS.claims.rows()] == expected
+    assert set(expected) == {*kinds.values(), "text"}
+
+
+def words_of(table: Selection[Any], base: str) -> tuple[str, ...] | None:
+    """
+    The words that the annotations of a selection have for its orders or its fields; None without such a base.
+    """
+    generics: tuple[object, ...] = getattr(type(table), "__orig_bases__", ())
+    # `Ordered[Source, Literal["title", "published"]]`
+    literals = [get_args(generic)[-1] for generic in generics if getattr(get_origin(generic), "__name__", "") == base]
+    return get_args(literals[0]) if literals else None
+
+
+SELECTIONS = [name for name in dir(DS) if isinstance(cast("object", getattr(DS, name, None)), Selection)]
+
+
+@pytest.mark.parametrize("name", SELECTIONS)
+def test_the_annotations_have_the_words_that_are_taken(name: str) -> None:
+    """
+    What a type checker lets through as an order or a field is what the selection takes, in the same order.
+    """
+    table = cast("Selection[Any]", getattr(DS, name))
+    for base, ask in (("Ordered", "sorted_by"), ("Counted", "count_by"), ("Drawn", "count_by")):
+        words = words_of(table, base)
+        if words is not None:
+            with pytest.raises(UnknownWordError) as caught:
+                getattr(table, ask)("no such word")
+            assert caught.value.known == words
