@@ -1,18 +1,14 @@
 """
-The sessions that check the tests themselves run: each target of the fuzz, and the list of mutants that live.
+The sessions that check the tests themselves run: each target of the fuzz, and the mutants of a module.
 """
 
 import ast
 import random
-import tomllib
-from pathlib import Path
 
 import pytest
 
 from fuzz import fuzz
 from mutants import mutants
-
-LISTED: dict[str, str] = tomllib.loads((Path(mutants.__file__).parent / "survivors.toml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.filterwarnings("ignore::countylines.errors.CoverageWarning")
@@ -23,17 +19,6 @@ def test_each_target_of_the_fuzz_runs(target: str) -> None:
     """
     for seed in range(3):
         fuzz.TARGETS[target](random.Random(f"{target} {seed}"))  # noqa: S311 - nothing secret
-
-
-def test_each_listed_mutant_is_one_of_the_code() -> None:
-    """
-    A name in the list of those that live is that of a mutant of the code as it is, and has a reason.
-    """
-    modules = {name.partition(":")[0] for name in LISTED}
-    names = {mutant.name for module in modules for mutant in mutants.mutants_of(module)}
-
-    assert set(LISTED) <= names
-    assert all(LISTED.values())
 
 
 def test_a_mutant_is_one_change_of_its_module() -> None:
