@@ -7,7 +7,7 @@ import pickle
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, product
 
 import pytest
 from hypothesis import event, given
@@ -140,6 +140,13 @@ def test_planned_holds_the_planned_claims_alone(f: Fact[Value]) -> None:
     assert expected == list(f.planned.claims)
 
 
+def answers(answer: Certainty) -> Callable[[Value], Certainty]:
+    """
+    A test with one answer for every value.
+    """
+    return lambda _: answer
+
+
 def asserted(f: Fact[Value]) -> bool:
     """
     Whether what is preferred is stated or inferred, by the list of standings.
@@ -147,19 +154,20 @@ def asserted(f: Fact[Value]) -> bool:
     return any(str(claim.standing) in {"stated", "inferred"} for claim in f.claims)
 
 
-@given(any_facts(), st.sampled_from(Certainty), st.sampled_from(Certainty))
-def test_only_a_stated_or_inferred_value_makes_a_yes(f: Fact[Value], answer: Certainty, unknown: Certainty) -> None:
+@given(any_facts(), VALUES.flatmap(lambda values: values), st.sampled_from(Standing))
+def test_only_a_stated_or_inferred_value_makes_a_yes(several: Fact[Value], value: Value, standing: Standing) -> None:
     """
     A test with one answer for every value is YES only of a value that is stated or inferred; of none it is as asked.
     """
-    expected = answer if f.known else unknown
-    if f.known and answer is YES and not asserted(f):
-        expected = POSSIBLE
+    for f, answer, unknown in product((several, fact(value, cite="s", standing=standing)), Certainty, Certainty):
+        expected = answer if f.known else unknown
+        if f.known and answer is YES and not asserted(f):
+            expected = POSSIBLE
 
-    event(f"known: {f.known}, asserted: {f.asserted}")
-    assert asserted(f) == f.asserted
-    assert expected is f.holds(lambda _: answer, unknown=unknown)
-    assert f.known or f.holds(lambda _: answer) is POSSIBLE
+        event(f"known: {f.known}, asserted: {f.asserted}")
+        assert asserted(f) == f.asserted
+        assert expected is f.holds(answers(answer), unknown=unknown)
+        assert f.known or f.holds(answers(answer)) is POSSIBLE
 
 
 @given(any_facts())
