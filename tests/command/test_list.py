@@ -320,6 +320,12 @@ class TestTable:
         assert lines_of("--record", path, "list", kind) == [f"{kind.capitalize()}: none in the record"]
         assert run("--record", path, "list", kind, "--json").output == "[]\n"
 
+    def test_says_that_none_match(self) -> None:
+        """
+        Where filters leave nothing, the record may have others.
+        """
+        assert lines_of("list", "initiatives", "--kind", "fund", "--place", "kent") == ["Initiatives: none match"]
+
     def test_without_a_kind_the_help_is_shown(self) -> None:
         """
         The help names all kinds.

@@ -129,12 +129,13 @@ def print_list(dataset: Dataset, name: str, asked: Asked, *, as_csv: bool, as_js
     elif as_csv:
         print_csv(matches.columns(), matches.rows())
     else:
-        _print_table(dataset, name, matches)
+        filtered = any(value not in (None, (), False) for option, value in asked.items() if option not in _HOW)
+        _print_table(dataset, name, matches, filtered=filtered)
 
 
-def _print_table(dataset: Dataset, name: str, matches: Matches) -> None:
+def _print_table(dataset: Dataset, name: str, matches: Matches, *, filtered: bool) -> None:
     screen, noun = Screen(), NOUNS[name]
-    screen.heading(_title(name, matches))
+    screen.heading(_title(name, matches, filtered=filtered))
     doubtful = any(not answer.certain for answer in matches.answers.values())
     head = ("matches", *noun.head) if doubtful else noun.head
     rows = [(*_sure(doubtful, matches.answers[record.id]), *noun.cells(dataset, record)) for record in matches.records]
@@ -143,9 +144,9 @@ def _print_table(dataset: Dataset, name: str, matches: Matches) -> None:
     screen.show()
 
 
-def _title(name: str, matches: Matches) -> str:
+def _title(name: str, matches: Matches, *, filtered: bool) -> str:
     if not matches.total:
-        return f"{name.capitalize()}: {NONE}"
+        return f"{name.capitalize()}: {'none match' if filtered else NONE}"
     doubtful = sum(not answer.certain for answer in matches.answers.values())
     certain = f", {doubtful:,} of them only possibly" if doubtful else ""
     shown = f"{len(matches.records):,} of " if len(matches.records) < matches.total else ""
