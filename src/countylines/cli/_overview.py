@@ -29,7 +29,7 @@ _COUNTED: Final = {
 _NEXT: Final = (
     ("countylines search WORDS", "find something"),
     ("countylines show {name}", "all about something"),
-    ("countylines list initiatives --on", "what ran last"),
+    ("countylines list initiatives --on", "what was still running"),
     ("countylines list recommendations", "what became of what was asked"),
     ("countylines total NAME", "what it cost"),
 )
