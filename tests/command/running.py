@@ -3,6 +3,8 @@ Runs the command in this process, and reads what it prints.
 """
 
 import contextlib
+import csv
+import io
 import json
 from collections.abc import Generator
 from pathlib import Path
@@ -71,6 +73,13 @@ def rows_of(*words: str) -> list[dict[str, object]]:
     The rows of JSON that the command prints.
     """
     return cast("list[dict[str, object]]", json_of(*words, "--json"))
+
+
+def csv_of(*words: str) -> list[dict[str, str]]:
+    """
+    The rows of CSV that the command prints.
+    """
+    return list(csv.DictReader(io.StringIO(run(*words, "--csv").stdout, newline="")))
 
 
 def on_one_line(text: str) -> str:

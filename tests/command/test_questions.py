@@ -18,6 +18,7 @@ from command.running import (
     QUESTIONS,
     THEN,
     bundled,
+    csv_of,
     ds,
     folder,
     lines_of,
@@ -186,3 +187,14 @@ class TestCheck:
 
         assert "did you mean 'name'" in run("--record", path, status=1).output
         assert "did you mean 'name'" in run("--record", path, "show", "t", status=1).output
+
+
+def test_timelines_and_searches_are_tables_too() -> None:
+    """
+    `--csv` has the rows of the JSON.
+    """
+    for words in (("timeline", "rural-affairs-strategy-2018"), ("search", "hare coursing")):
+        rows = [{name: "" if cell is None else str(cell) for name, cell in row.items()} for row in rows_of(*words)]
+
+        assert len(rows) > 2
+        assert csv_of(*words) == rows

@@ -2,6 +2,7 @@
 `countylines total`: what money comes to, in words and as JSON.
 """
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import countylines as cl
-from command.running import bundled, ds, json_of, lines_of, on_one_line, one_initiative, rows_of, run, text_of
+from command.running import bundled, csv_of, ds, json_of, lines_of, on_one_line, one_initiative, rows_of, run, text_of
 from countylines import strategies
 from effort import examples
 
@@ -66,6 +67,24 @@ class TestTotal:
         ]
         for total in totals.values():
             assert str(total.amount) in text_of("total", "NCLCC", "--by", field)
+
+    def test_csv_has_a_row_for_each_total(self) -> None:
+        """
+        Bounds are plain numbers, a bound that is not there is empty, and so is the group of a total without groups.
+        """
+        rows = csv_of("total", "--by", "funder")
+        totals = ds.funding.totals_by("funder")
+
+        assert [row["group"] for row in rows] == [group or "" for group in totals]
+        for row, total in zip(rows, totals.values(), strict=True):
+            amount = total.amount
+            assert row["total"] == str(amount.rounded_outward())
+            assert Decimal(row["low"]) == amount.low
+            assert (Decimal(row["high"]) if row["high"] else None) == amount.high
+            assert (row["unit"], row["lines"]) == (amount.unit, str(len(total.counted)))
+            assert row["exact_bounds"] == str(total.exact_bounds).lower()
+        [whole] = csv_of("total")
+        assert (whole["group"], Decimal(whole["low"])) == ("", ds.funding.total().amount.low)
 
     def test_the_answer_comes_first(self) -> None:
         """

@@ -17,7 +17,7 @@ from countylines.cli._completion import Named
 from countylines.cli._export import export
 from countylines.cli._files import build, check, init, schema
 from countylines.cli._filters import TABLES, Filtered
-from countylines.cli._options import Options, as_json_option, beside_option
+from countylines.cli._options import Options, as_csv_option, as_json_option, beside_option
 from countylines.cli._readable import readable
 from countylines.errors import escaped
 
@@ -139,7 +139,7 @@ def listing() -> None:
 
 def _listing(name: str, text: str) -> click.Command:
     @click.command(name, cls=Filtered, table=TABLES[name], sorts=True, help=text)
-    @click.option("--csv", "as_csv", is_flag=True, help="Print CSV, with bounds and ids, instead of a table.")
+    @as_csv_option
     @as_json_option
     @click.pass_obj
     def run(options: Options, /, *, as_csv: bool, as_json: bool, **asked: Any) -> None:  # noqa: ANN401 - of all kinds
@@ -172,6 +172,7 @@ listing.commands.update({name: _listing(name, text) for name, text in _LISTS.ite
 @click.argument("id", required=False, type=Named())
 @click.option("--by", metavar="FIELD", help="Print a total for each word of a field, such as funder or financial-year.")
 @click.option("--lines", is_flag=True, help="Print the lines that were counted, and all that makes it a range.")
+@as_csv_option
 @as_json_option
 @click.pass_obj
 def total(
@@ -181,6 +182,7 @@ def total(
     id: str | None,
     by: str | None,
     lines: bool,
+    as_csv: bool,
     as_json: bool,
     **asked: Any,  # noqa: ANN401 - as above
 ) -> None:
@@ -194,14 +196,15 @@ def total(
 
     owners = (*asked.pop("of"), *([id] if id else []))
     json = as_json or options.as_json
-    print_total(options.dataset(), {**asked, "of": owners}, by=by, lines=lines, as_json=json)
+    print_total(options.dataset(), {**asked, "of": owners}, by=by, lines=lines, as_csv=as_csv, as_json=json)
 
 
 @command.command()
 @click.argument("id", type=Named())
+@as_csv_option
 @as_json_option
 @click.pass_obj
-def timeline(options: Options, id: str, *, as_json: bool) -> None:
+def timeline(options: Options, id: str, *, as_csv: bool, as_json: bool) -> None:
     """
     List the events of an initiative in order.
 
@@ -210,14 +213,15 @@ def timeline(options: Options, id: str, *, as_json: bool) -> None:
     from countylines.cli._timeline import print_timeline  # noqa: PLC0415 - --help does not need it
 
     dataset = options.dataset()
-    print_timeline(dataset, dataset.initiatives[id], as_json=as_json or options.as_json)
+    print_timeline(dataset, dataset.initiatives[id], as_csv=as_csv, as_json=as_json or options.as_json)
 
 
 @command.command()
 @click.argument("words", nargs=-1, required=True)
+@as_csv_option
 @as_json_option
 @click.pass_obj
-def search(options: Options, words: tuple[str, ...], *, as_json: bool) -> None:
+def search(options: Options, words: tuple[str, ...], *, as_csv: bool, as_json: bool) -> None:
     """
     Search the record for words.
 
@@ -226,7 +230,8 @@ def search(options: Options, words: tuple[str, ...], *, as_json: bool) -> None:
     from countylines.cli._search import print_matches  # noqa: PLC0415 - --help does not need it
 
     dataset = options.dataset()
-    print_matches(dataset, dataset.search(" ".join(words)), as_json=as_json or options.as_json)
+    matches = dataset.search(" ".join(words))
+    print_matches(dataset, matches, as_csv=as_csv, as_json=as_json or options.as_json)
 
 
 # These are the commands of the top level: they find the day in the options that `known_on` puts into their context.

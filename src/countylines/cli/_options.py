@@ -13,6 +13,7 @@ import click
 if TYPE_CHECKING:
     from countylines.dataset import Dataset
 
+as_csv_option = click.option("--csv", "as_csv", is_flag=True, help="Print CSV, with bounds and ids, instead of text.")
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, cast
 
 from countylines.cli._list import select
-from countylines.cli._screen import Screen, numbered, print_json, some
+from countylines.cli._screen import Screen, numbered, print_csv, print_json, some
 from countylines.cli._words import NOT_KNOWN, spaced, title_of
 from countylines.dataset import Dataset
 from countylines.errors import UnitError
+from countylines.selections.columns import Scalar
 from countylines.selections.funding import FundingField, FundingLines
 from countylines.totals.account import tally
 from countylines.totals.total import Total
@@ -19,8 +20,12 @@ _NO_MONEY: Final = "no money in the record"
 # The name of the one group where there is none; no word is like it.
 _WHOLE: Final = "*"
 
+_COLUMNS: Final = ("group", "total", "low", "high", "unit", "lines", "exact_bounds")
 
-def print_total(dataset: Dataset, asked: Mapping[str, Any], *, by: str | None, lines: bool, as_json: bool) -> None:
+
+def print_total(
+    dataset: Dataset, asked: Mapping[str, Any], *, by: str | None, lines: bool, as_csv: bool, as_json: bool
+) -> None:
     """
     Print what the funding lines that match come to.
 
@@ -29,6 +34,7 @@ def print_total(dataset: Dataset, asked: Mapping[str, Any], *, by: str | None, l
         asked: The filters.
         by: A field to group by; None for one total.
         lines: Whether to print the account of each total.
+        as_csv: Whether to print CSV.
         as_json: Whether to print JSON.
     """
     matching: FundingLines = select(dataset, "funding", asked, possibly=not asked["certain"])
@@ -36,6 +42,9 @@ def print_total(dataset: Dataset, asked: Mapping[str, Any], *, by: str | None, l
     if as_json:
         rows = [{"group": group, **total_row(total)} for group, total in totals.items()]
         print_json(total_row(totals[_WHOLE]) if _WHOLE in totals else rows)
+        return
+    if as_csv:
+        print_csv(_COLUMNS, [_csv_row(None if group == _WHOLE else group, total) for group, total in totals.items()])
         return
     screen = Screen()
     for group, total in totals.items():
@@ -95,6 +104,19 @@ def _summary(total: Total) -> Iterator[str]:
         yield f"left out, {left_out.why}: {numbered(len(left_out.ids), 'line')}"
     for note in total.notes:
         yield f"note: {note.text}"
+
+
+def _csv_row(group: str | None, total: Total) -> dict[str, Scalar]:
+    amount = total.amount
+    return {
+        "group": group,
+        "total": str(amount.rounded_outward()),
+        "low": f"{amount.low:f}",
+        "high": None if amount.high is None else f"{amount.high:f}",
+        "unit": amount.unit,
+        "lines": len(total.counted),
+        "exact_bounds": total.exact_bounds,
+    }
 
 
 def total_row(total: Total) -> dict[str, object]:
