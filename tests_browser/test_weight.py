@@ -22,7 +22,9 @@ SIGNS: Final = r"""
 """
 
 
-@pytest.mark.parametrize("path", [*SAMPLE, "record/money.html", "record/recommendations.html"])
+@pytest.mark.parametrize(
+    "path", [*SAMPLE, "record/money.html", "record/recommendations.html", "record/timeline/to-2024.html"]
+)
 def test_a_page_is_light(chromium: Browser, site: str, path: str) -> None:
     """
     A page asks for few files, which are small once compressed, as servers send them.

@@ -14,12 +14,13 @@ from record_pages import (
     _completeness,
     _disputes,
     _initiatives,
-    _lists,
     _measures,
+    _notes,
     _places,
     _recommendations,
     _running,
     _sources,
+    _timeline,
 )
 from record_pages._files import files
 from record_pages._markdown import code, count, escape, table, toctree
@@ -48,7 +49,7 @@ def pages(dataset: cl.Dataset, repository: str = "") -> dict[str, str]:
     whole = Whole(dataset, repository)
     parts = (
         *(_all_money, _recommendations, _running),
-        *(_initiatives, _lists, _disputes, _measures, _actors, _places, _sources, _completeness),
+        *(_initiatives, _timeline, _notes, _disputes, _measures, _actors, _places, _sources, _completeness),
     )
     return {"index.md": _index(dataset), **{path: text for part in parts for path, text in part.pages(whole).items()}}
 
