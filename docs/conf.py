@@ -48,6 +48,7 @@ extensions = [
     "record_pages",
     "signatures",
     "run_here",
+    "search_names",
     "site_head",
     "markdown_pages",
 ]

@@ -31,7 +31,9 @@ ROOT: Final = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "docs" / "_ext"))
 MODULE: Final = import_module("record_pages")
 WORDS: Final = import_module("record_pages._words")
+FOUND: Final = import_module("record_pages._found")
 pages = cast("Callable[..., dict[str, str]]", MODULE.pages)
+names_of = cast("Callable[[cl.Dataset], Iterator[tuple[str, str, str, list[str], int]]]", FOUND.names)
 files_of = cast("Callable[[cl.Dataset], dict[str, str]]", MODULE.files)
 quantity_words = cast("Callable[[cl.Quantity], str]", WORDS.quantity_words)
 
@@ -614,12 +616,29 @@ class TestBundledRecord:
 
     def test_events_stand_below_their_years(self) -> None:
         """
-        Each event of the timeline is on its page, in its order.
+        Each event of the timeline is on one of its pages, which have them in order, the latest years last.
         """
         ds, made = bundled()
-        hrefs = links(made["timeline.md"])
+        parts = [*sorted(path for path in made if path.startswith("timeline/")), "timeline.md"]
+        hrefs = [href for path in parts for href in links(made[path]) if href.startswith("#")]
 
         assert hrefs == [label(ds, event.record) for event in ds.timeline()]
+
+    def test_the_search_leads_to_places_that_are_there(self) -> None:
+        """
+        Each name that the search has leads to a page, and to a label of it; names, aliases and days are among them.
+        """
+        ds, made = bundled()
+        called = dict[str, set[str]]()
+        for page, anchor, _, names, _ in names_of(ds):
+            text = made[f"{page.removeprefix('record/')}.md"]
+            for name in names:
+                called.setdefault(name, set()).add(page)
+
+            assert not anchor or anchor.removeprefix("#") in {name.replace("--", "-") for name in labels(text)}
+        for record in ds.initiatives:
+            assert all(f"record/initiatives/{record.id}" in called[name] for name in (record.name, *record.aliases))
+        assert all(str(event.date) in called for event in ds.timeline() if len(str(event.date)) == 10)
 
     def test_each_initiative_is_in_the_table_and_below_its_topics(self) -> None:
         """

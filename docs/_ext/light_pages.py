@@ -28,10 +28,13 @@ SCRIPTS: Final = (
     "sphinx_highlight.js",
     "scripts/bootstrap.js",
     "scripts/pydata-sphinx-theme.js",
+    "search.js",
 )
 COPYING: Final = ("clipboard.min.js", "copybutton.js")
 TABLES: Final = ("tablesort/tablesort.min.js", "tables.js")
 _SEARCHING: Final = ("searchtools.js", "language_data.js", "searchindex.js")
+# Between the tools of the search and its index, with which it begins.
+_RANKING: Final = ("ranking.js", "searchnames.js")
 _RESULTS: Final = "search.html"
 
 _ICON: Final = re.compile(r'(?:\.fa-[\w-]+,?)+\{--fa:"[^"]*"\}|@font-face\{[^}]*Font Awesome[^}]*\}')
@@ -116,7 +119,9 @@ def _kept(script: re.Match[str], *, results: bool) -> str:
     """
     name = script[2]
     if name in _SEARCHING and results:
-        return script[0].replace("<script ", "<script defer ")
+        tag = script[0].replace("<script ", "<script defer ")
+        ranking = [f'<script defer src="{script[1]}_static/{file}"></script>\n' for file in _RANKING]
+        return "".join([*ranking, tag]) if name == "searchindex.js" else tag
     joined = {Path(path).name for path in (*SCRIPTS, *COPYING, *TABLES, *_SEARCHING)} | {"fontawesome.js"}
     return "" if name in joined else script[0]
 

@@ -23,6 +23,7 @@ from sphinx.writers.text import TextTranslator
 _DIRECTIVE: Final = re.compile(
     r"^```\{(eval-rst|glossary|image|include|toctree)\} ?(.*)\n((?:.*\n)*?)```$", re.MULTILINE
 )
+_FRONT: Final = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
 _DOCUMENTED: Final = re.compile(r"^\.\. auto\w+:: (\S+)$", re.MULTILINE)
 _ALT: Final = re.compile(r"^:alt: (.+)$", re.MULTILINE)
 _TARGET: Final = re.compile(r"^( *(?:(?:-|\d+\.) )?)\((\S+)\)=$", re.MULTILINE)
@@ -61,7 +62,8 @@ def markdown(env: BuildEnvironment, page: str, doctree: nodes.document) -> str:
     """
     The source of a page with links that lead somewhere, the docstrings that it asks for, and what it includes.
     """
-    text = _DIRECTIVE.sub(partial(_said, env, page, doctree), Path(env.doc2path(page)).read_text(encoding="utf-8"))
+    source = _FRONT.sub("", Path(env.doc2path(page)).read_text(encoding="utf-8"))
+    text = _DIRECTIVE.sub(partial(_said, env, page, doctree), source)
     text = _LINK.sub(partial(_led, env, page), _TARGET.sub(r'\1<a id="\2"></a>', text))
     text = _WEB_LINK.sub(lambda match: "](<" + re.sub(r"\\(.)", r"\1", match[1]) + ">)", text)
     text = _ESCAPED.sub(lambda match: match[1] or match[2] or match[3], text)
