@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from typing import Final
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped] # it has no types
 from playwright.sync_api import Browser, Locator, Page, expect
 
 import countylines as cl
-from tests_browser.visits import NARROW, WIDE, Visit, visit
+from tests_browser.visits import NARROW, WIDE, Scheme, Visit, visit
 
 INITIATIVE: Final = "county-lines-programme"
 MEASURE: Final = "county-lines-count"
@@ -85,6 +86,22 @@ def test_a_citation_shows_its_source(chromium: Browser, site: str, width: int) -
         assert box
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_opens_has_no_known_barrier(chromium: Browser, site: str, scheme: Scheme) -> None:
+    """
+    Axe finds nothing in the source beside a number, and nothing in the way to cite a fact.
+    """
+    with visit(chromium, f"{site}record/initiatives/{INITIATIVE}.html", NARROW, scheme) as opened:
+        opened.page.locator(".source-mark").first.focus()
+        expect(opened.page.locator("#source-hint")).to_be_visible()
+
+        assert Axe().run(opened.page).response["violations"] == []
+        opened.page.locator(".permalink").first.click()
+        expect(opened.page.locator("dialog.cite h3")).to_have_count(4)
+
+        assert Axe().run(opened.page).response["violations"] == []
 
 
 def address(id: str) -> str:

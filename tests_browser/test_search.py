@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Final
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped] # it has no types
 from playwright.sync_api import Browser, Page, expect
 
-from tests_browser.visits import NARROW, WIDE, visit
+from tests_browser.visits import NARROW, WIDE, Scheme, visit
 
 QUERIES: Final = {
     # Abbreviations and other names of records.
@@ -142,6 +143,21 @@ def test_arrows_lead_through_what_is_found(opened: Page) -> None:
     opened.keyboard.press("ArrowUp")
     opened.keyboard.press("Enter")
     expect(opened).to_have_url(re.compile(f"/{first}.html"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_found_has_no_known_barrier(chromium: Browser, site: str, scheme: Scheme) -> None:
+    """
+    What is typed at once, while the files of the search load, is kept, and axe finds nothing in what is shown.
+    """
+    with visit(chromium, site, NARROW, scheme) as seen:
+        seen.page.keyboard.press("Control+k")
+        seen.page.keyboard.type("serious violence")
+        expect(seen.page.locator(".search-status")).to_have_attribute("data-query", "serious violence", timeout=30_000)
+
+        assert Axe().run(seen.page).response["violations"] == []
+        assert seen.page.locator("#pst-search-dialog input").get_attribute("name") == "q"
+        assert seen.page.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
 
 
 def test_words_without_a_page_say_so(chromium: Browser, site: str) -> None:

@@ -38,17 +38,20 @@
     status.textContent = query && count + (results.length > SHOWN ? ", all with Enter" : "");
   }
 
-  function begin(dialog) {
+  function listen(dialog) {
     const form = dialog.querySelector("form");
     const input = form.querySelector("input");
     const shown = addList(form);
-    let last = "";
-    const typed = async (event) => {
-      if (event.type === "input") last = input.value;
-      loading ||= Promise.all(FILES.map(load)).then(() => {
-        // Sphinx's script empties the field when it is there.
-        input.value ||= last;
-      });
+    const begin = () => {
+      // Sphinx's script, once it is there, empties each field that is called "q".
+      const { name } = input;
+      const named = () => (input.name = name);
+      input.name = "";
+      form.addEventListener("submit", named, { once: true });
+      return Promise.all(FILES.map(load)).finally(named);
+    };
+    const typed = async () => {
+      loading ||= begin();
       await loading;
       show(input.value.trim(), shown);
     };
@@ -66,5 +69,5 @@
 
   // The page of all results has the field in itself, and shows them below.
   const dialog = document.querySelector("#pst-search-dialog");
-  if (dialog && !document.querySelector("#search-results")) begin(dialog);
+  if (dialog && !document.querySelector("#search-results")) listen(dialog);
 }
