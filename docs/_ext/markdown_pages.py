@@ -38,7 +38,7 @@ _OPENINGS: Final[dict[str, str]] = {}
 """The first paragraphs of the pages that were written."""
 _ABOUT: Final = """\
 Every page of this site is also there as Markdown, with `.md` in place of `.html`. The pages below `record/` are made
-from the record that the package holds; each initiative, measure, organisation and person has one.
+from the record that the package holds; each initiative, measure, organisation, person and place has one.
 """
 
 
