@@ -2,17 +2,19 @@
 Laws of datasets: equality, joins, views of one record, citations, statuses.
 """
 
+import copy
 import gc
 import pickle
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import cast
 
 import attrs
 import pytest
 from hypothesis import assume, given
 
-from countylines import YES, Dataset, DatasetError, Period, Source, UnknownIdError, load
+from countylines import UNKNOWN, YES, Dataset, DatasetError, Period, Source, UnknownIdError, load
 from countylines import strategies as own
 from countylines.records.heading import Heading
 from countylines.typing import TopLevel
@@ -44,6 +46,24 @@ def test_records_make_the_dataset_again(ds: Dataset) -> None:
     assert {hash(ds)} == {hash(again), hash(unpickled)}
     assert ds.meta == again.meta == unpickled.meta
     assert ds != records
+
+
+@FEW
+@given(own.datasets())
+def test_copies_lose_nothing(ds: Dataset) -> None:
+    """
+    What is pickled or copied has the values of all fields, and what nobody speaks of stays what it is.
+    """
+    for record in [inside for top in ds._records for inside in parts_of(top)]:
+        fields = attrs.fields(cast("type[attrs.AttrsInstance]", type(record)))
+        values = [getattr(record, field.name) for field in fields]
+        for made in (pickle.loads(pickle.dumps(record)), copy.copy(record), copy.deepcopy(record)):  # noqa: S301 - ours
+            copied = [getattr(made, field.name) for field in fields]
+
+            assert type(made) is type(record)
+            assert repr(copied) == repr(values)
+            assert copied == values
+            assert [value is UNKNOWN for value in copied] == [value is UNKNOWN for value in values]
 
 
 @FEW

@@ -1,11 +1,11 @@
 """
-Facts of one claim, as readers make them by the hundred thousand.
+Facts of one claim, as readers make them by the hundred thousand, and as pickle keeps them.
 """
 
 from typing import Final, TypeVar, cast
 
 from countylines.evidence.citations import Citation
-from countylines.evidence.facts import Claim, Fact
+from countylines.evidence.facts import UNKNOWN, Claim, Fact
 from countylines.vocab import Standing
 
 T = TypeVar("T")
@@ -34,3 +34,15 @@ def lone_fact(value: T, cites: tuple[Citation, ...], standing: Standing = Standi
     _set(fact, "rationale", "")
     _set(fact, "undecided", False)  # noqa: FBT003 - the value of a field
     return cast("Fact[T]", fact)
+
+
+def pickled(fact: Fact[object]) -> str | tuple[object, ...] | None:
+    """
+    Return what pickle keeps of the fact without claims and of one with a single claim; None for any other.
+    """
+    if fact is UNKNOWN:
+        return "UNKNOWN"
+    if len(fact.claims) != 1 or fact.rationale or fact.undecided:
+        return None
+    claim = fact.claims[0]
+    return lone_fact, (claim.value, claim.cites, claim.standing)
