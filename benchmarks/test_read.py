@@ -1,10 +1,11 @@
 """
-A made-up record read from a folder, and checked in memory, beside tomllib and pydantic.
+A made-up record read from a folder, and checked in memory, beside tomllib and pydantic; written, pickled and joined.
 
 Each group is one question over one size: compare within a group. Times are of the processor, so that what else runs
 makes less of a difference, and the collector of garbage is off: when it runs, and over how much, is chance.
 """
 
+import pickle
 import tomllib
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -103,3 +104,19 @@ def test_check(benchmark: BenchmarkFixture, files: Files, who: str) -> None:
     What is in memory, checked: records made in Python by ours, parsed files by pydantic, as in `test_read`.
     """
     assert measured(benchmark, "check what is in memory", files.size, partial(CHECK[who], files)) == files.size
+
+
+KEEP: Final[Mapping[str, Callable[[Dataset, Path], object]]] = {
+    "write": lambda ds, folder: ds.write(folder),
+    "pickle, both ways": lambda ds, _: pickle.loads(pickle.dumps(ds)),  # noqa: S301 - our own bytes
+    "join with itself": lambda ds, _: ds | ds,
+}
+
+
+@pytest.mark.parametrize("what", KEEP)
+def test_keep(benchmark: BenchmarkFixture, files: Files, tmp_path: Path, what: str) -> None:
+    """
+    A checked dataset, written into a folder, sent to another process, or joined with another.
+    """
+    ds = Dataset.read(files.folder)
+    measured(benchmark, what, files.size, partial(KEEP[what], ds, tmp_path))

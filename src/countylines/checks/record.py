@@ -30,7 +30,7 @@ from countylines.records.remarks import Response
 from countylines.records.roles import Role
 from countylines.records.sources import Source
 from countylines.records.spans import Spanned
-from countylines.records.walk import Part, links_of, sides_of, values_of
+from countylines.records.walk import Part, links_of, sides_of
 from countylines.values.dates import EdtfDate
 from countylines.vocab import UNWRITTEN, Agreement, LinkKind
 
@@ -176,6 +176,8 @@ def _conflicts(name: str, fact: Fact[object]) -> Iterator[Problem]:
 
 
 def _currencies(line: Funding, _: Facts) -> Iterator[Problem]:
+    if len(line.amount.claims) + len(line.paid.claims) < 2:
+        return
     amounts = [claim.value.unit for claim in line.amount.claims]
     if len(set(amounts)) > 1:
         yield Problem(("amount",), "claims in one currency", " and ".join(dict.fromkeys(amounts)))
@@ -198,7 +200,7 @@ _NEVER: Final = "a day that comes ('..' is for an end)"
 def _ends(record: Initiative | Spanned, __: Facts) -> Iterator[Problem]:
     start, end = record.start, record.end
     # To make the period takes long, and only an end that may lie before the start can be refused.
-    if start.known and end.known and start.value.span[0] > end.value.span[1]:
+    if start.claims and end.claims and start.known and end.known and start.value.span[0] > end.value.span[1]:
         try:
             _ = record.period
         except ParseError:
@@ -233,11 +235,12 @@ def _outside_ids(record: Record, _: Facts) -> Sequence[Problem]:
     if not record.same_as:
         return ()
     expected = "an outside id 'scheme:id', such as 'wikidata:Q84'"
-    return [
+    wrong = [
         Problem(("same_as", at), expected, shown(outside))
         for at, outside in enumerate(record.same_as)
         if not _outside_shape().fullmatch(outside)
     ]
+    return [*wrong, *_repeats(("same_as",), record.same_as)]
 
 
 @cached
@@ -271,10 +274,15 @@ def _is_web(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s\x00-\x1f]", url)
 
 
-def _groups(record: Record, _: Facts) -> Sequence[Problem]:
-    # Citations and the keys of nested records have rules of their own.
-    groups = cast("Iterator[tuple[str, tuple[object, ...]]]", values_of(record, *_GROUPS))
-    return [problem for name, group in groups if len(group) > 1 for problem in _repeats((name,), group)]
+@cached
+def _groups_in(cls: type) -> tuple[str, ...]:
+    # Citations, ids elsewhere and the keys of nested records have rules of their own.
+    return tuple([field.name for field in fields_of(cls) if field.shape in _GROUPS and not field.is_outside])
+
+
+def _groups(record: Record, _: Facts) -> list[Problem]:
+    groups = [(name, cast("tuple[object, ...]", getattr(record, name))) for name in _groups_in(type(record))]
+    return [problem for name, group in groups for problem in _repeats((name,), group)]
 
 
 def _slices(measure: Measure, _: Facts) -> Iterator[Problem]:
@@ -311,7 +319,7 @@ _RULES: Final[tuple[tuple[Callable[[type], bool], Rule], ...]] = (
     (lambda cls: bool(_web_fields(cls)), _addresses),
     (_is_one_of(Response), _stances),
     (_is_one_of(Note), _subjects),
-    (_has(*_GROUPS), _groups),
+    (lambda cls: bool(_groups_in(cls)), _groups),
     (_is_one_of(Measure), _slices),
 )
 

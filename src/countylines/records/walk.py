@@ -7,9 +7,9 @@ from functools import cache
 from operator import attrgetter
 from typing import Final, NamedTuple, TypeAlias, cast
 
-from countylines.evidence import Citation, Fact, Link
+from countylines.evidence import UNKNOWN, Citation, Fact, Link
 from countylines.records.base import Nested, TopLevel, full_id
-from countylines.records.fields import ACTOR, ANY_RECORD, Path, Shape, cached, fields_of, fields_that_refer
+from countylines.records.fields import ACTOR, ANY_RECORD, Path, Shape, cached, fields_that_refer, fields_with
 from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
 from countylines.records.measures import Measure
@@ -87,7 +87,7 @@ def claimed(record: Record) -> list[tuple[str, Fact[object]]]:
     # A record has ten facts or so, and sources speak of two or three.
     names, values = _values(type(record), "fact")
     facts = cast("tuple[Fact[object], ...]", values(record))
-    return [(name, fact) for name, fact in zip(names, facts, strict=True) if fact.claims]
+    return [(name, fact) for name, fact in zip(names, facts, strict=True) if fact is not UNKNOWN and fact.claims]
 
 
 def links_of(record: Record) -> list[tuple[Path, Link]]:
@@ -147,17 +147,17 @@ def _ids(path: Path, value: object) -> Iterator[tuple[Path, str]]:
                 yield path, cast("str", value)
 
 
-def values_of(record: Record, *shapes: Shape) -> Iterator[tuple[str, object]]:
+def values_of(record: Record, shape: Shape) -> Iterator[tuple[str, object]]:
     """
-    Yield what the fields of some shapes hold, by their names.
+    Yield what the fields of one shape hold, by their names.
     """
-    names, values = _values(type(record), *shapes)
+    names, values = _values(type(record), shape)
     return zip(names, values(record), strict=True)
 
 
 @cached
-def _values(cls: type, *shapes: Shape) -> tuple[tuple[str, ...], Getter]:
-    names = tuple([field.name for field in fields_of(cls) if field.shape in shapes])
+def _values(cls: type, shape: Shape) -> tuple[tuple[str, ...], Getter]:
+    names = tuple([field.name for field in fields_with(cls, shape)])
     return names, _getter(names)
 
 
