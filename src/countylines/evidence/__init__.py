@@ -16,3 +16,4 @@ from countylines.evidence.facts import claim as claim
 from countylines.evidence.facts import fact as fact
 from countylines.evidence.facts import facts as facts
 from countylines.evidence.links import Link as Link
+from countylines.evidence.lone import lone_fact as lone_fact

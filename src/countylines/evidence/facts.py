@@ -238,11 +238,6 @@ class Fact(Compared, Printed, Generic[T_co]):
         # A plan makes nothing certain and can still rule something out: YES becomes POSSIBLE, and NO stays NO.
         return answer if self.asserted else answer & POSSIBLE
 
-    def __reduce__(self) -> str | tuple[object, ...]:
-        from countylines.evidence.lone import pickled  # noqa: PLC0415 - only a pickle needs it
-
-        return pickled(self) or super().__reduce__()
-
     def __bool__(self) -> None:
         raise TypeError("a fact is not a truth value: ask for .known, or take its .value or .get(default)")
 

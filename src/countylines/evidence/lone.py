@@ -2,13 +2,17 @@
 Facts of one claim, as readers make them by the hundred thousand, and as pickle keeps them.
 """
 
-from typing import Final, TypeVar, cast
+import copyreg
+from collections.abc import Callable
+from typing import Final, TypeAlias, TypeVar, cast
 
 from countylines.evidence.citations import Citation
 from countylines.evidence.facts import UNKNOWN, Claim, Fact
 from countylines.vocab import Standing
 
 T = TypeVar("T")
+Call: TypeAlias = tuple[Callable[..., Fact[object]], tuple[object, ...]]
+"""What makes a fact again, and its arguments."""
 
 # Of a class with a parameter a type checker would ask which.
 _CLAIM: Final = cast("type[object]", Claim)
@@ -36,13 +40,17 @@ def lone_fact(value: T, cites: tuple[Citation, ...], standing: Standing = Standi
     return cast("Fact[T]", fact)
 
 
-def pickled(fact: Fact[object]) -> str | tuple[object, ...] | None:
+def _pickled(fact: Fact[object]) -> str | Call:
     """
-    Return what pickle keeps of the fact without claims and of one with a single claim; None for any other.
+    Return what pickle keeps of a fact: of one that a single claim makes that claim, and of `UNKNOWN` its name.
     """
     if fact is UNKNOWN:
         return "UNKNOWN"
     if len(fact.claims) != 1 or fact.rationale or fact.undecided:
-        return None
+        return cast("Call", fact.__reduce__())
     claim = fact.claims[0]
     return lone_fact, (claim.value, claim.cites, claim.standing)
+
+
+# A method of the class would have to know this module, which knows the class.
+copyreg.pickle(cast("type[Fact[object]]", Fact), _pickled)

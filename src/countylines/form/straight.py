@@ -13,8 +13,7 @@ from typing import Final, NamedTuple, NoReturn, TypeAlias, TypeVar, cast, get_ar
 import attrs
 
 from countylines.errors import ParseError
-from countylines.evidence import Citation, Claim, Fact, Link, citations
-from countylines.evidence.lone import lone_fact
+from countylines.evidence import Citation, Claim, Fact, Link, citations, lone_fact
 from countylines.form.plan import FACT_KEYS, key_of, plan_of
 from countylines.form.problems import unprintable_in
 from countylines.records import Nested, Record, TopLevel
