@@ -9,6 +9,7 @@ import pytest
 import countylines as cl
 from countylines.errors import UnknownWordError
 from countylines.selections import Selection
+from countylines.selections.options import orders_of
 
 SOURCE = cl.Source(id="page", title="A page", issuer="A council", grade=cl.Grade.OFFICIAL)
 COUNCIL = cl.Organisation(id="council", name="A council", kind=cl.OrganisationKind.COUNCIL)
@@ -85,3 +86,59 @@ def test_the_annotations_have_the_words_that_are_taken(name: str) -> None:
             with pytest.raises(UnknownWordError) as caught:
                 getattr(table, ask)("no such word")
             assert caught.value.known == words
+    orders = words_of(table, "Ordered")
+    assert orders is None or orders_of(type(table)) == orders
+
+
+@pytest.mark.filterwarnings("ignore::countylines.errors.CoverageWarning")
+@pytest.mark.parametrize("since", ["2010", "2019-06-01", "2024", "2030"])
+def test_doubts_are_weeded_out_by_the_last_sign_of_work(since: str) -> None:
+    """
+    Of what possibly ran on a day, what was last seen before the window goes, and what certainly ran stays.
+    """
+    day, first = "2019-06-15", cl.EdtfDate.parse(since).earliest
+    certain = set(DS.initiatives.active(day).ids)
+    expected = [
+        record.id
+        for record in DS.initiatives.active(day, possibly=True)
+        if record.id in certain or (record.last_seen is not None and first is not None and record.last_seen >= first)
+    ]
+
+    assert list(DS.initiatives.active(day, possibly=True, seen_since=since).ids) == expected
+    assert list(DS.initiatives.active(day, seen_since=since).ids) == list(DS.initiatives.active(day).ids)
+
+
+def test_the_column_of_leads_has_those_who_lead() -> None:
+    """
+    The actors of the roles of the kind "lead", and of no other kind.
+    """
+    leads = [
+        {role.actor.value for role in record.roles if role.kind is cl.RoleKind.LEAD and role.actor.asserted}
+        for record in DS.initiatives
+    ]
+
+    assert [set(str(row["leads"] or "").split("; ")) - {""} for row in DS.initiatives.rows()] == leads
+    assert {len(each) for each in leads} >= {0, 1, 2}
+
+
+@pytest.mark.parametrize(
+    ("day", "fields"), [("2019-05-02", ["date"]), ("2019-05-01", ["start", "date"]), ("2019", ["start", "date"])]
+)
+def test_a_document_that_starts_when_it_is_published_has_one_event(day: str, fields: list[str]) -> None:
+    """
+    The start of a document is no event of its own on the day of its publication, and is one on any other.
+    """
+    published = cl.Milestone(
+        key="out", kind=cl.MilestoneKind.PUBLISHED, date=cl.fact(cl.EdtfDate.parse("2019-05-02"), cite="page")
+    )
+    report = cl.Initiative(
+        id="report",
+        name="A report",
+        kind=cl.InitiativeKind.REPORT,
+        cites=(cl.Citation("page"),),
+        start=cl.fact(cl.EdtfDate.parse(day), cite="page"),
+        milestones=(published,),
+    )
+    events = [event.field for event in cl.Dataset.of(SOURCE, report).timeline()]
+
+    assert sorted(events) == sorted(fields)
