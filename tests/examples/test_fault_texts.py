@@ -44,6 +44,14 @@ RULES: Final[dict[str, tuple[str, tuple[str, str, str]]]] = {
         f'{UNIT}[sources.s]\ntitle = "S"\nissuer = "I"\ngrade = "official"\nurl = "ftp://a.example/x"\n',
         ("url", "an address that starts with http:// or https://", "'ftp://a.example/x'"),
     ),
+    "a source that never comes out": (
+        f'{UNIT}[sources.s]\ntitle = "S"\nissuer = "I"\ngrade = "official"\npublished = ".."\n',
+        ("published", "a day that comes ('..' is for an end)", "'..'"),
+    ),
+    "a start that never comes": (
+        f'{UNIT}start = ".."\n',
+        ("start", "a day that comes ('..' is for an end)", "'..'"),
+    ),
     "a percentage among numbers of people": (
         f'{MEASURE}[[observations]]\nof = "2018"\nis = "5%"\n',
         ("observations[0].is", "a quantity in people", "'5%'"),

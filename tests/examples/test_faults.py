@@ -529,6 +529,33 @@ WRONG: Final[dict[str, tuple[TopLevel, list[str]]]] = {
 }  # fmt: skip
 
 
+def test_a_cycle_is_found_among_ids_of_several_letters(tmp_path: Path) -> None:
+    """
+    What a record lies in is named by a whole id, for places, topics and versions of a source.
+    """
+    places_, topics, sources = (
+        f'[{table}.first]\n{rest}{key} = "second"\n[{table}.second]\n{rest}{key} = "first"\n'
+        for table, key, rest in (
+            ("places", "within", 'name = "N"\n'),
+            ("topics", "broader", 'name = "N"\n'),
+            ("sources", "version_of", 'title = "N"\nissuer = "I"\ngrade = "official"\n'),
+        )
+    )
+    for text, field in ((places_, "within"), (topics, "broader"), (sources, "version_of")):
+        (fault,) = read(tmp_path, records=text)
+
+        assert (fault.record, fault.field, fault.found) == ("first", field, "first in second in first")
+
+
+def test_a_record_with_a_slash_in_its_id_has_its_faults_at_its_own_fields() -> None:
+    """
+    It is not taken for a part of the record whose id stands before the slash.
+    """
+    faults = made(Topic(id="a", name="A"), Topic(id="a/b", name="B", broader="a/b"))
+
+    assert [(fault.record, fault.field) for fault in faults] == [("a/b", "id"), ("a/b", "broader")]
+
+
 @pytest.mark.parametrize("name", WRONG)
 def test_a_record_made_in_python_reads_back_as_it_is(name: str) -> None:
     """

@@ -13,6 +13,7 @@ from hypothesis import given
 from countylines import EdtfDate, ParseError, Period
 from countylines.strategies import days, edtf_dates, periods
 from countylines.values.edtf import runs_of
+from countylines.values.words import end_words
 
 YEARS = ("2018", "201X", "20XX", "20X8")
 MONTHS = ("", "-XX", "-08", "-1X", "-X8", "-33", "-36")
@@ -144,3 +145,21 @@ def test_dates_in_words(text: str, expected: str) -> None:
     Each form has words of its own.
     """
     assert EdtfDate.parse(text).words == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[2024-07-01..]", "still running on 1 July 2024"),
+        ("[2024-07..]", "July 2024 or later"),
+        ("[..2024-07-01]", "by 1 July 2024"),
+        ("2022-03-31", "31 March 2022"),
+        ("2022-03~", "about March 2022"),
+        ("..", "no end"),
+    ],
+)
+def test_an_end_in_words_says_what_was_still_running(text: str, expected: str) -> None:
+    """
+    An end that is no earlier than a day is a last sign of life; any other end is a date in words.
+    """
+    assert end_words(text) == expected
