@@ -1,5 +1,5 @@
 """
-Laws of units and habits: one and several, words that are no unit, the months by name, and refunds in every writing.
+Laws of units and habits: one and several, words that are no unit, months, days and ends in words, and refunds.
 """
 
 import re
@@ -8,7 +8,7 @@ from itertools import product
 
 import pytest
 
-from countylines import Amount, EdtfDate, ParseError, Quantity
+from countylines import Amount, EdtfDate, ParseError, Period, Quantity, load
 from countylines.values.units import plural, singular
 
 # As English makes them, but for three.
@@ -151,3 +151,26 @@ def test_a_date_at_the_edges_has_the_days_that_it_says(text: str, days: tuple[st
     date = EdtfDate.parse(text)
 
     assert (str(date.earliest), str(date.latest)) == days
+
+
+@pytest.mark.parametrize("word", ["open", "present", "now", "today", "ongoing", "date"])
+def test_an_end_that_has_not_come_is_met_with_two_dots(word: str) -> None:
+    """
+    However it is joined to the start, and in any case.
+    """
+    for text in (f"2018 to {word}", f"2018/{word}", f"2018 - {word.title()}"):
+        with pytest.raises(ParseError, match=re.escape(f"here '2018/..', found {text!r}")):
+            Period.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("21 September 2018", "2018-09-21"), ("1st May 2019", "2019-05-01"), ("31 February 2018", "")]
+)
+def test_a_day_in_words_is_met_with_the_day_to_type(text: str, day: str) -> None:
+    """
+    Where one full day is asked for, the error has it, if it is a day of the calendar.
+    """
+    with pytest.raises(ParseError, match="expected one full day such as '2018-09-21'") as caught:
+        load().initiatives.active(text)
+
+    assert re.findall("here '([0-9-]+)'", str(caught.value)) == [day] * bool(day)
