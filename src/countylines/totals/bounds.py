@@ -89,6 +89,7 @@ class Group:
 
     def _has_room(self, part: str, whole: str) -> bool:
         size = self.sizes[whole]
+        # A plan has room for anything. £1,000,004 has room in £1m, which may stand for more than is written.
         return not size.binding or self.sizes[part].rounded.least <= size.rounded.most
 
     def _set(self, names: Iterable[str]) -> Lines:
@@ -106,6 +107,8 @@ class Group:
         if not overfull or self._worlds.exists(Box(0, self._worlds.every)):
             return ()
         # A line is exceeded only once: what lies around it is not at fault for its parts.
+        # For example, £4m and £3m exceed an award of £5m, and with it the fund of £6m around it: the award alone is
+        # named.
         inmost = [line for line in numbers(overfull) if within(1 << line, sure) & overfull == 1 << line]
         return tuple([self._order[line] for line in inmost])
 

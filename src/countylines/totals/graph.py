@@ -193,8 +193,10 @@ class FundingGraph:
             years = question.years[name]
             must, may = must and is_of(years, question.year), may_be_of(years, question.year)
         if not may:
+            # A line that covers 2018-19 has no money of 2020-21.
             return Span(0, 0, exact=True, counted=frozenset()), Ends()
         loose = frozenset([name] if ends.low != ends.high or not must else [])
+        # The bounds of the span are not used: a line by itself needs no whole numbers, and its amounts are beside it.
         span = Span(0, 0, exact=True, counted=frozenset([name]), loose=loose)
         return span, ends if must else ends.or_nothing()
 

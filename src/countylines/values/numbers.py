@@ -141,6 +141,7 @@ def parts_of(text: str) -> Parts | None:
     """
     if text == "any percentage":
         return Parts((), (), "%")
+    # "any number people" has a unit and no figure.
     if text.startswith("any number"):
         return _with_unit((), (), text.removeprefix("any number"))
     is_between = text.startswith("between ")
@@ -157,6 +158,7 @@ def parts_of(text: str) -> Parts | None:
         # A word for each figure or for none: "more than 5, 7" does not say what 7 bounds.
         if high is not None and bool(word) == bool(other):
             return _with_unit((low[0], high[0]), (word, other), high[1])
+    # One figure, as in "38 people". "between 5" has lost its second.
     return None if is_between else _with_unit((low[0],), (word,), low[1])
 
 
@@ -184,6 +186,7 @@ def _bounds(parts: Parts, unit: str, text: str, *, money: bool) -> NumberBounds:
     """
     figures, words = parts.figures, parts.unit
     for figure in figures:
+        # "£5%" is neither, and "GPB 5" has no currency of the list.
         if figure.currency and figure.percent:
             raise ParseError(f"expected money or a percentage, found {text!r}")
         if figure.currency and not is_currency(figure.currency):
@@ -192,6 +195,7 @@ def _bounds(parts: Parts, unit: str, text: str, *, money: bool) -> NumberBounds:
     if figures and figures[-1].value == 1:
         words = plural(words)
     unit = _unit_of(figures, words, unit, text, money=money)
+    # "-12 net officers" may have a sign, "-12 officers" may not.
     if not is_signed(unit) and any(figure.signed for figure in figures):
         raise ParseError(f"expected a sign only before {SIGNED}, found {text!r}")
     match figures:
@@ -219,10 +223,13 @@ def _one_sided(word: str, figure: Figure, unit: str) -> NumberBounds:
     Return the bounds of one figure by the word in front of it; without a word it is exact.
     """
     value = figure.value
+    # "38 people"
     if not word:
         return NumberBounds(value, value, low_open=False, high_open=False, unit=unit)
+    # "up to 38 people" and "fewer than 38 people"
     if word in _UPPER:
         return NumberBounds(None, value, low_open=False, high_open=_UPPER[word], unit=unit)
+    # "at least 38 people" and "more than 38 people"
     if word in _LOWER:
         return NumberBounds(value, None, low_open=_LOWER[word], high_open=False, unit=unit)
     # "nearly 900" reaches half a unit down, "about 900" up as well.
@@ -251,11 +258,13 @@ def _unit_of(figures: tuple[Figure, ...], words: str, unit: str, text: str, *, m
     own = next(iter(written), "")
     if len(written) > 1 or (words and own != words) or (own and unit and own != unit):
         raise ParseError(f"expected one unit{f', {unit}' if unit else ''}, found {text!r}")
+    # "5 GBP"
     if is_currency(words):
         raise ParseError(f"expected the currency before the number, '{words} 5', found {text!r}")
     whole = own or unit
     if not money:
         check_unit(words, money=False)
+    # "5 people" for an amount, and "£5" for a quantity that is none
     if money != is_currency(whole):
         kind = "an amount with its currency, such as '£3.6 million'" if money else "no currency (money is for Amount)"
         raise ParseError(f"expected {kind}, found {text!r}")
@@ -274,10 +283,13 @@ def check_unit(unit: str, *, money: bool) -> None:
     Raises:
         ParseError: It is not such a unit.
     """
+    # "people" for an amount, or a slip such as "GPB"
     if money and not is_currency(unit):
         raise unknown_currency(unit)
+    # "GBP" for a quantity that is no amount
     if not money and any(map(is_currency, words_in(unit))):
         raise ParseError(f"expected no currency (money is for Amount), found {unit!r}")
+    # "People", which is not in lower case
     if not money and unit and unit != "%" and not is_unit(unit):
         raise ParseError(
             f"expected a unit in lower-case words, perhaps a rate such as 'offences per 1,000 people', an abbreviation "
@@ -291,5 +303,6 @@ def check_unit(unit: str, *, money: bool) -> None:
             f"expected a unit without a scale, a word that bounds ({_TABLE}), or a rate but one such as 'per 1,000 "
             f"people', found {unit!r}"
         )
+    # "day", for "1 day" and "5 days" are quantities of one unit
     if plural(unit) != unit:
         raise ParseError(f"expected a unit in the plural, {plural(unit)!r}, found {unit!r}")
