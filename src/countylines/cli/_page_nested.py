@@ -126,5 +126,6 @@ def _field(dataset: Dataset, value: object) -> str:
 
 def _named(dataset: Dataset, fact: Fact[str]) -> str:
     ids = cast("object", fact.value)
+    # Not every text is an id: the title of a post and the number of a recommendation are shown as they are.
     words = cast("tuple[str, ...]", ids) if isinstance(ids, tuple) else (str(ids),)
     return names_in(dataset, fact) if all(id in dataset for id in words) else fact_words(fact)
