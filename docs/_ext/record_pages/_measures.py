@@ -64,7 +64,7 @@ def _row(page: Page, record: cl.Observation) -> list[str]:
     changes = [cite for claim in record.change.claims for cite in claim.cites]
     change = page.short("change", cast("AnyFact", record.change)) if record.change.claims else ""
     return [
-        f"{record.of.words}{permalink(id_of(label_of(record.id)), target=True)}",
+        f"{record.of.words} {permalink(id_of(label_of(record.id)), target=True)}",
         ", ".join(page.whole.key(value) for _, value in record.slice) or "whole",
         page.short("value", cast("AnyFact", record.value)),
         *_bounds(record.value),
