@@ -106,10 +106,10 @@ def test_what_only_the_union_breaks_is_found(
     Parts of one line in two datasets, an outside id in both, or an alias that is an id in the other are faults.
     """
     left, right = Dataset.of(*one), Dataset.of(*other)
-    found = faults_of(lambda: left | right)
+    faults = faults_of(lambda: left | right)
 
-    assert {field in fault.field for fault in found} == {True}
-    assert set(found) == set(faults_of(lambda: Dataset.of(*dict.fromkeys((*other, *one)))))
+    assert {field in fault.field for fault in faults} == {True}
+    assert set(faults) == set(faults_of(lambda: Dataset.of(*dict.fromkeys((*other, *one)))))
 
 
 def test_a_view_that_breaks_a_rule_is_checked() -> None:

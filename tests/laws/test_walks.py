@@ -86,7 +86,9 @@ def test_what_plainly_fits_does_fit(lines: dict[str, Funding], data: st.DataObje
     event(f"plain: {plain}, links: {sum(map(len, wholes.values()))}")
     if not plain:
         return
-    sizes = [dict(zip(names, each, strict=True)) for each in product(*[reach(line.amount) for line in lines.values()])]
+    sizes = [
+        dict(zip(names, numbers, strict=True)) for numbers in product(*[reach(line.amount) for line in lines.values()])
+    ]
 
     assert len({line.amount.value.unit for line in lines.values()}) == 1
     assert any(

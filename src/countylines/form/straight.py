@@ -207,7 +207,7 @@ class StraightReader:
             if not table.keys() <= _CLAIMS_KEYS or not table["claims"]:
                 _leave()
             own = self._cites(table["cite"]) if "cite" in table else cites
-            claims = [claim(each, own, owner) for each in _members(table["claims"])]
+            claims = [claim(body, own, owner) for body in _members(table["claims"])]
             return Fact(
                 claims=tuple([Claim(value=said, cites=by, standing=standing) for said, by, standing in claims]),
                 rationale=self._rationale(table),

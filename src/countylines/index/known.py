@@ -21,13 +21,14 @@ import attrs
 from countylines.evidence import Citation, Claim, Fact
 from countylines.index.filters import words_of
 from countylines.records import Record, TopLevel
+from countylines.records.base import full_id
 from countylines.records.fields import Field, cached, fields_with
 from countylines.records.initiatives import Initiative
 from countylines.records.measures import Observation
 from countylines.records.notes import Note
 from countylines.records.remarks import Response
 from countylines.records.sources import Source
-from countylines.records.walk import full_id, parts
+from countylines.records.walk import parts
 
 ALWAYS: Final = 0
 NEVER: Final = sys.maxsize

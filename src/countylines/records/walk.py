@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Final, NamedTuple, TypeAlias, cast
 
 from countylines.evidence import UNKNOWN, Citation, Fact, Link
-from countylines.records.base import Nested, TopLevel, full_id
+from countylines.records.base import Nested, TopLevel
 from countylines.records.fields import ACTOR, ANY_RECORD, Path, Shape, cached, fields_that_refer, fields_with
 from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
@@ -21,8 +21,6 @@ from countylines.records.recommendations import Recommendation
 from countylines.records.sources import Source
 from countylines.records.topics import Topic
 from countylines.vocab import InitiativeKind
-
-__all__ = ["full_id"]  # for those who have not yet learnt that references in records are full ids
 
 Record: TypeAlias = TopLevel | Nested
 Actor: TypeAlias = Organisation | Person | Initiative
