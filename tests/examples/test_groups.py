@@ -142,3 +142,14 @@ def test_a_document_that_starts_when_it_is_published_has_one_event(day: str, fie
     events = [event.field for event in cl.Dataset.of(SOURCE, report).timeline()]
 
     assert sorted(events) == sorted(fields)
+
+
+def test_an_id_elsewhere_goes_before_a_name_that_reads_alike() -> None:
+    """
+    "x:y" is the record that has this id elsewhere, although another has a name that is the same without its marks.
+    """
+    first = cl.Organisation(id="first", name="First", kind=cl.OrganisationKind.COUNCIL, same_as=("x:y",))
+    second = cl.Organisation(id="second", name="X Y", kind=cl.OrganisationKind.COUNCIL)
+    ds = cl.Dataset.of(first, second)
+
+    assert (ds["x:y"].id, ds["x y"].id if "x y" in ds else None) == ("first", None)
