@@ -74,6 +74,25 @@ def test_what_ran_after_its_planned_end_is_not_said_to_have_stopped() -> None:
     assert programme.active_on("2021-02-01") is not NO
 
 
+def test_doubts_are_weeded_by_the_day_on_which_something_was_last_seen() -> None:
+    """
+    What certainly ran stays; of the rest what was last seen on the first day of the window or later. No doubt is added.
+    """
+    ds, day = load(), "2024-06-01"
+    certain, every = ds.initiatives.active(day), ds.initiatives.active(day, possibly=True)
+    days = sorted({initiative.last_seen for initiative in every if initiative.last_seen})
+
+    assert any(initiative.last_seen < days[-1] for initiative in certain if initiative.last_seen)
+    for since in days[::10]:
+        recent = {
+            initiative.id for initiative in ds.initiatives if initiative.last_seen and initiative.last_seen >= since
+        }
+        usable = ds.initiatives.active(day, possibly=True, seen_since=since)
+        assert set(usable.ids) == {id for id in every.ids if id in certain or id in recent}
+        assert set(ds.initiatives.seen_since(since).ids) == recent
+        assert ds.initiatives.active(day, seen_since=since) == certain
+
+
 def test_money_on_county_lines_is_one_answer() -> None:
     """
     By filter, by group and by rows the same lines come to the same sum.

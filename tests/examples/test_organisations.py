@@ -47,7 +47,7 @@ def ds() -> Dataset:
     )  # fmt: skip
     office = Organisation(
         id="office", name="Office", kind=OrganisationKind.OFFICE, cites=CITES,
-        links=(Link(to="unit", said=CITES), Link(to="employment", denied=CITES)),
+        links=(Link(to="unit", said=CITES), Link(to="employment", denied=CITES), Link(to="unit", unstated=CITES)),
     )  # fmt: skip
     unit = Organisation(
         id="unit", name="Unit", kind=OrganisationKind.OFFICE, cites=CITES,
@@ -78,6 +78,8 @@ def test_what_succeeds_and_what_is_part_of_a_body_is_found(ds: Dataset) -> None:
     assert where(part_of="unit").ids == ("office",)
     assert where(part_of="education").ids == ()
     assert where(part_of="education", possibly=True).ids == ("office", "unit")
+    # Of two links to the unit the one that a source asserts counts.
+    assert ds.organisations.count_by("part_of", own=True) == {"unit": 1, None: 2}
     assert where(part_of="employment", possibly=True).ids == ()
     assert ds.organisations.unknown("part_of").ids == ("education", "employment")
 

@@ -4,6 +4,7 @@ Where a recommendation stands, and what lies in what, on small worlds made by ha
 
 from typing import cast
 
+import attrs
 import pytest
 
 from countylines import (
@@ -75,10 +76,46 @@ def status(*responses: Response) -> set[Stance]:
 
 def test_nobody_answered() -> None:
     """
-    Without a response by name there is none, whatever was said of another one.
+    Without a response by name there is none, whatever was said of another one; the report may be answered as a whole.
     """
+    other = answer("x", "a", "2019", Stance.ACCEPTED, to="2")
+
     assert status() == {Stance.NONE_ON_RECORD}
-    assert status(answer("x", "a", "2019", Stance.ACCEPTED, to="2")) == {Stance.NONE_ON_RECORD}
+    assert status(other) == {Stance.NONE_ON_RECORD}
+    assert status(other, attrs.evolve(other, key="y", to=())) == {Stance.ANSWERED_AS_A_WHOLE}
+
+
+@pytest.mark.parametrize(
+    ("deadline", "standing", "day", "expected"),
+    [
+        ("2019", Standing.STATED, "2020-01-01", {"open", "perhaps"}),
+        ("2019", Standing.STATED, "2019-06-30", {"perhaps open", "perhaps"}),  # the deadline may have passed
+        ("2019", Standing.PLANNED, "2020-01-01", {"perhaps open", "perhaps"}),  # a plan may slip
+        ("2019", Standing.STATED, "2018-12-31", set()),
+    ],
+)
+def test_what_may_be_settled_may_be_overdue(deadline: str, standing: Standing, day: str, expected: set[str]) -> None:
+    """
+    What is settled is never overdue, and what only may be settled never for certain.
+    """
+    due = fact(EdtfDate.parse(deadline), cite="s", standing=standing)
+    said = answer("x", "a", "2018-06", Stance.DELIVERED, to="settled")
+    planned = fact(Stance.DELIVERED, cite="s", standing=Standing.PLANNED)
+    report = Initiative(
+        id="report",
+        name="R",
+        kind=InitiativeKind.REPORT,
+        cites=CITES,
+        recommendations=tuple(
+            [Recommendation(key=key, text="x", deadline=due) for key in ("open", "perhaps", "settled")]
+        ),
+        responses=(said, attrs.evolve(said, key="y", to=("perhaps",), stance=planned)),
+    )
+    asked = Dataset.of(*BACKGROUND, report).recommendations
+    certain, possible = ({record.key for record in asked.overdue(day, possibly=maybe)} for maybe in (False, True))
+
+    assert possible == {word.removeprefix("perhaps ") for word in expected}
+    assert certain == expected & {"open"}
 
 
 @pytest.mark.parametrize(
@@ -191,3 +228,5 @@ def test_posts_are_asked_for_by_title() -> None:
     assert people.in_post("2018-12-31", post="MINISTER").ids == ("minister",)
     assert people.in_post("2018-12-31", post="MINISTER", possibly=True).ids == ("minister", "planned", "undecided")
     assert people.in_post("2017-12-31", post="minister", possibly=True).ids == ()
+    # Nobody recorded in which body the posts are.
+    assert people.in_post("2018-12-31", organisation="a", possibly=True).ids == ()

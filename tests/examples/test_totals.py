@@ -375,6 +375,9 @@ def test_an_overspend_can_be_said() -> None:
 
     assert total.amount == Amount.exactly(1_200_000)
     assert "fund/a, £1 million, overspent" in str(total)
+    perhaps = fact(True, cite="s", standing=Standing.PLANNED)  # noqa: FBT003 - a value
+    maybe = world(attrs.evolve(award, overspent=perhaps), line("b", "£1.2m", SAID)).funding.total()
+    assert maybe.amount == Amount.exactly(1_200_000)
 
 
 def test_a_plan_is_up_to_its_amount_and_binds_nothing() -> None:
@@ -458,6 +461,16 @@ def test_the_smaller_of_two_lines_may_lie_in_the_larger() -> None:
 
     assert total.amount == Amount.between(60_000_000, 100_000_000)
     assert total.widened_by == ("programme/line in project/all",)
+
+
+def test_a_rounded_line_has_room_for_one_that_is_a_little_larger() -> None:
+    """
+    £10.2 million may be rounded to £10 million, so that the project's line may lie in the programme's.
+    """
+    total = programme("£10m", line("all", "£10.2m")).funding.total()
+
+    assert total.amount == Amount.between(10_000_000, 20_200_000)
+    assert total.widened_by == ("project/all in programme/line",)
 
 
 def test_only_links_that_sources_leave_open_are_ruled_out() -> None:
@@ -576,6 +589,8 @@ def test_a_filter_says_what_it_left_out() -> None:
     assert perhaps.left_out == (("stage not on record", ("fund/c",)),)
     assert perhaps.widened_by == ("fund/b",)
     assert made.totals_by("stage")["spent"] == perhaps
+    # A line that another keyword rules out was not left out for the gap.
+    assert made.where(stage="spent", part_of="fund/a").total().left_out == ()
     assert made.during("2018").total().left_out == (("period not on record", made.ids),)
     assert made.where(stage="spent", possibly=True).filter(lambda part: part.key == "b").total().amount.low == 0
 
@@ -586,7 +601,12 @@ def test_a_total_cites_its_amounts() -> None:
     """
     either = facts(claim(Amount.parse("£2m"), cite="s"), claim(Amount.parse("£1m"), cite="t"), undecided=True)
 
+    later = facts(
+        claim(Amount.parse("£2m"), cite="s"), claim(Amount.parse("£1m"), cite="t", standing=Standing.SUPERSEDED)
+    )
+
     assert [source.id for source in world(line("a", "£1m")).funding.total().sources] == ["s"]
+    assert [source.id for source in world(line("a", later)).funding.total().sources] == ["s"]
     assert [source.id for source in world(line("a", either), line("b", UNKNOWN)).funding.total().sources] == ["s", "t"]
 
 
@@ -660,6 +680,17 @@ def test_a_line_of_unknown_amount_has_the_currency_of_what_is_linked_to_it() -> 
         "fund, EUR": "at least €5",
         "fund, GBP": "at least £3",
     }
+
+
+def test_lines_of_which_a_source_names_nobody_have_a_group_for_each_currency() -> None:
+    """
+    So have those of which nothing is recorded.
+    """
+    nobody = fact((), cite="s")
+    made = world(*[attrs.evolve(line(key, amount), recipients=nobody) for key, amount in (("a", "€5"), ("b", "£3"))])
+
+    assert list(made.funding.totals_by("recipient")) == ["nobody, EUR", "nobody, GBP"]
+    assert list(made.funding.totals_by("funder")) == ["unknown, EUR", "unknown, GBP"]
 
 
 def test_each_currency_has_its_own_years() -> None:

@@ -348,6 +348,11 @@ def test_spending_within_an_award_is_taken_from_it() -> None:
 
     assert difference.low == difference.high == 7_000_000
     assert difference.unmatched == ("fund/c",)
+    perhaps = Link(to="/a", unstated=CITES)
+    opened = of_lines(
+        line("a", "£10 million", "awarded"), attrs.evolve(line("b", "£8 million", "spent"), part_of=(perhaps,))
+    )
+    assert opened.funding.difference("awarded", "spent").unmatched == ()
     assert str(made.funding.difference("spent", "awarded")).startswith("-£7 million\n1 line less 2 lines\n")
 
 

@@ -119,6 +119,19 @@ def test_a_role_is_known_when_its_actor_is() -> None:
     )
 
 
+def test_a_funder_is_known_when_its_body_is() -> None:
+    """
+    The line is known before: the step is on the day on which the body that its source names became known.
+    """
+    line = Funding(key="line", funder=fact("body", cite="early"))
+    fund = Initiative(id="fund", name="F", kind=InitiativeKind.FUND, cites=(Citation("early"),), funding=(line,))
+    body = Organisation(id="body", name="B", kind=OrganisationKind.CHARITY, cites=(Citation("late"),))
+    ds = Dataset.of(seen("early", "2018-01-01"), seen("late", "2019-01-01"), fund, body)
+
+    assert [str(step.day) for step in ds.history("fund/line", "funder")] == ["2019-01-01"]
+    assert ds.as_known_on("2018-06-01").funding["fund/line"].funder == UNKNOWN
+
+
 def role_of(ds: Dataset) -> Role:
     """
     The one role of the unit.

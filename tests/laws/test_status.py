@@ -228,6 +228,7 @@ def test_who_is_addressed_and_who_has_not_answered() -> None:
 
     assert [answer.addressed for answer in status.answers] == [NO]
     assert status.unanswered == ("a",)
+    assert record((said("note", ("a",), "2020", None),), ("a", "b")).status("report/1").unanswered == ("b",)
     assert record((said("x", ("a",), "2020", Stance.ACCEPTED),)).status("report/1").answers[0].addressed is POSSIBLE
 
 
@@ -236,6 +237,7 @@ def test_who_is_addressed_and_who_has_not_answered() -> None:
     [
         ({"a": Stance.DELIVERED}, YES),
         ({"a": Stance.DECLINED, "b": Stance.DELIVERED}, YES),
+        ({"a": Stance.OVERTAKEN, "b": Stance.SUPERSEDED}, YES),
         ({"a": Stance.ACCEPTED}, NO),
         ({"a": Stance.ACCEPTED, "b": Stance.DELIVERED}, NO),
         ({}, NO),

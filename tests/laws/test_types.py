@@ -229,6 +229,7 @@ OPEN = Period.parse("2018/2019")
             "a tuple, (('a',),)",
         ),
         (Topic(id=5, name="T"), "id", "a str, such as 'text'", "an int, 5"),
+        (Topic(id="t", name=RoleKind.LEAD), "name", "a str, such as 'text'", "a RoleKind, <RoleKind.LEAD: 'lead'>"),
     ],
 )
 def test_what_people_write_is_answered_with_what_to_write(

@@ -35,8 +35,10 @@ class Funding(Nested):
         period: The days that it covers: "2018-04/2019-03" is 1 April to 31 March.
         announced: The day on which it was announced.
         date: The day on which it was awarded or paid.
-        paid: How much of it was paid in the end. A total counts the amount, so this neither adds to it nor limits it.
-        overspent: Whether more was spent than the amount, so that the parts of the line may come to more.
+        paid: How much of it was paid in the end, where a source gives that figure alone. A total counts the amount, so
+            this neither adds to it nor limits it.
+        overspent: Whether more was spent than the amount, so that the parts of the line, such as lines of what was
+            spent, may come to more. A total then counts these.
         part_of: The lines that contain it, as far as sources say so, deny it or leave it open.
     """
 
