@@ -91,7 +91,7 @@ def test_nobody_answered() -> None:
         ("2019", Standing.STATED, "2020-01-01", {"open", "perhaps"}),
         ("2019", Standing.STATED, "2019-06-30", {"perhaps open", "perhaps"}),  # the deadline may have passed
         ("2019", Standing.PLANNED, "2020-01-01", {"perhaps open", "perhaps"}),  # a plan may slip
-        ("2019", Standing.STATED, "2018-12-31", set()),
+        ("2019", Standing.STATED, "2018-12-31", set[str]()),
     ],
 )
 def test_what_may_be_settled_may_be_overdue(deadline: str, standing: Standing, day: str, expected: set[str]) -> None:

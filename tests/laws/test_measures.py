@@ -146,6 +146,7 @@ def test_words_that_make_no_key_are_refused_where_they_are_declared(
         ("%", "+2 net lines", "a change in % or percentage points"),
         ("GBP", "+2%", ""),
         ("GBP", "£2", "a change in %"),
+        ("GBP", "-2 net GBP", "a change in %"),
         ("offences per 1,000 people", "-1.5 net offences per 1,000 people", ""),
     ],
 )

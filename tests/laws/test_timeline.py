@@ -93,6 +93,21 @@ def events_of(timeline: Timeline) -> list[tuple[str, str, EdtfDate, Standing]]:
     return [(event.record, event.field, event.date, event.standing) for event in timeline]
 
 
+@pytest.mark.parametrize(("published", "fields"), [("2018-04-09", ["date"]), ("2018-04", ["date", "start"])])
+def test_a_document_that_came_out_is_told_once(published: str, fields: list[str]) -> None:
+    """
+    A start that is the day of the publication is no event of its own; another one is.
+    """
+    out = Milestone(key="out", kind=MilestoneKind.PUBLISHED, date=fact(EdtfDate.parse(published), cite="book"))
+    strategy = Initiative(
+        id="strategy", name="S", kind=InitiativeKind.STRATEGY, cites=CITES, milestones=(out,),
+        start=fact(EdtfDate.parse("2018-04-09"), cite="book"),
+    )  # fmt: skip
+    made = Dataset.of(Source(id="book", title="Book", issuer="x", grade=Grade.OFFICIAL), strategy)
+
+    assert sorted(event.field for event in made.timeline()) == fields
+
+
 @FEW
 @given(own.datasets())
 def test_every_dated_thing_appears_once(ds: Dataset) -> None:
