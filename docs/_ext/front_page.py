@@ -10,8 +10,8 @@ import countylines as cl
 
 NUMBERS: Final = (
     ("initiatives", "[initiatives](record/initiatives.md)"),
-    ("funding", "funding lines"),
-    ("recommendations", "recommendations"),
+    ("funding", "[funding lines](record/money.md)"),
+    ("recommendations", "[recommendations](record/recommendations.md)"),
     ("sources", "[sources](record/sources.md)"),
 )
 
@@ -38,6 +38,13 @@ def numbers(dataset: cl.Dataset) -> str:
     return "\n".join(f"- **{counts[kind]:,}** {name}" for kind, name in NUMBERS)
 
 
+def topics(dataset: cl.Dataset) -> str:
+    """
+    Links to the pages of the topics, as a line of Markdown.
+    """
+    return f"By topic: {', '.join(f'[{topic.name}](record/topics/{topic.id}.md)' for topic in dataset.topics)}."
+
+
 def citation(dataset: cl.Dataset) -> str:
     """
     How to cite the record.
@@ -58,7 +65,8 @@ def write(app: Builds) -> None:
     dataset = cl.load()
     folder = Path(app.srcdir, "_made")
     folder.mkdir(exist_ok=True)
-    for name, text in {"numbers": numbers(dataset), "citation": citation(dataset)}.items():
+    parts = {"numbers": numbers(dataset), "topics": topics(dataset), "citation": citation(dataset)}
+    for name, text in parts.items():
         (folder / f"{name}.md").write_text(f"{text}\n", encoding="utf-8")
 
 

@@ -21,6 +21,7 @@ from record_pages import (
     _running,
     _sources,
     _timeline,
+    _topics,
 )
 from record_pages._files import files
 from record_pages._markdown import code, count, escape, table, toctree
@@ -49,7 +50,7 @@ def pages(dataset: cl.Dataset, repository: str = "") -> dict[str, str]:
     whole = Whole(dataset, repository)
     parts = (
         *(_all_money, _recommendations, _running),
-        *(_initiatives, _timeline, _notes, _disputes, _measures, _actors, _places, _sources, _completeness),
+        *(_initiatives, _topics, _timeline, _notes, _disputes, _measures, _actors, _places, _sources, _completeness),
     )
     return {"index.md": _index(dataset), **{path: text for part in parts for path, text in part.pages(whole).items()}}
 
@@ -62,7 +63,8 @@ def _index(dataset: cl.Dataset) -> str:
         ("[Money](money.md): funding lines", str(len(dataset.funding))),
         ("[Recommendations](recommendations.md) and what became of them", str(len(dataset.recommendations))),
         ("[What runs](what-runs.md): initiatives that run, or may", str(len(running))),
-        ("[Initiatives](initiatives.md), also by topic", str(len(dataset.initiatives))),
+        ("[Topics](topics.md): what was promised, and what came of it", str(len(dataset.topics))),
+        ("[Initiatives](initiatives.md)", str(len(dataset.initiatives))),
         ("[Timeline](timeline.md): events", str(len(dataset.timeline()))),
         ("[Where sources differ](disputes.md): facts", str(len(dataset.disputes()))),
         ("[How complete is it](completeness.md): things looked for", str(len(dataset.completeness()))),

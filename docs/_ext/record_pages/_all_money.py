@@ -8,19 +8,23 @@ from typing import Final, cast
 
 import countylines as cl
 from record_pages._drawn import bounds, downloads
-from record_pages._markdown import code, escape, table
-from record_pages._money import branch, wholes
+from record_pages._markdown import code, escape, link, table
+from record_pages._money import branch, total_label, wholes
 from record_pages._page import Page
 from record_pages._whole import AnyFact, Whole, label_of
 from record_pages._words import bound_words
 
 _INTRODUCTION: Final = """\
 Every funding line on record. Do not add them up by hand: lines lie in one another, as an award lies in its fund and a
-fund in a package, and the same pound would be counted several times. The [totals](#money-totals) count it once."""
+fund in a package, and the same pound would be counted several times. The [totals](#money-totals) count it once, by
+initiative, funder and year; below them is [every line](#every-line)."""
 _TOTALS: Final = """\
 Each pound is counted once within a row. Where the record cannot say how much of a line belongs to a row, or whether a
 line lies in another, the total has two bounds: the bar is solid up to the lower one and hatched up to the upper one,
 and an arrow means that there is none. Bars grow with the square root of the amount, so that small ones stay visible."""
+
+_BY_INITIATIVE: Final = """\
+With the lines of whatever is part of it. Its page says how the total is counted, and why it is a range if it is one."""
 
 
 def pages(whole: Whole) -> dict[str, str]:
@@ -28,12 +32,13 @@ def pages(whole: Whole) -> dict[str, str]:
     The page of all money.
     """
     page = Page(whole, "Money", name="money")
-    page.add(_INTRODUCTION, downloads("money"), "## Every line", _lines(page))
-    page.add("(money-totals)=\n## Totals", _TOTALS)
+    page.add(_INTRODUCTION, downloads("money"), "(money-totals)=\n## Totals", _TOTALS)
     funding = whole.dataset.funding
+    page.add("### By initiative", _BY_INITIATIVE, _totals(page, "Initiative", whole.totals))
     page.add("### By funder", _totals(page, "Funder", funding.totals_by("funder")))
     page.add("### By financial year", _totals(page, "Financial year", funding.totals_by("financial-year")))
     page.add("### By year of announcement", _totals(page, "Announced in", funding.totals_by("announced")))
+    page.add("(every-line)=\n## Every line", _lines(page))
     said = "Only lines that have, or are, parts. *Perhaps in it* means that sources disagree or do not say."
     page.section("What lies in what", _trees(page), said=said)
     return {"money.md": page.text()}
@@ -96,6 +101,8 @@ def _name(page: Page, name: str | None) -> str:
         return "not known" if name is None else "nobody"
     # A group of lines in a currency other than pounds is named "home-office, EUR".
     id, comma, currency = name.partition(", ")
+    if id in page.whole.totals:
+        return link(page.whole.name(id), total_label(id))
     shown = page.whole.link(id) if id in page.whole.dataset.organisations else escape(id)
     return f"{shown}{f', {code(currency)}' if comma else ''}"
 

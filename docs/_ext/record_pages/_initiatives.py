@@ -3,18 +3,21 @@ A page for each initiative, and the table of all.
 """
 
 from collections.abc import Callable, Iterator
-from typing import cast
+from typing import TypeAlias, cast
 
 import countylines as cl
 from record_pages._actors import deeds
 from record_pages._drawn import downloads
-from record_pages._markdown import escape, item, link, table, target, toctree
-from record_pages._money import money
+from record_pages._markdown import escape, item, link, table, toctree
+from record_pages._money import money, total_link
 from record_pages._names import sentence
 from record_pages._origin import origin
+from record_pages._outcomes import PROMISES, ending, outcomes
 from record_pages._page import Page
 from record_pages._whole import AnyFact, Whole, label_of
 from record_pages._words import standing_words, word
+
+_Step: TypeAlias = tuple[str, Callable[[Page, cl.Initiative], Iterator[list[str]]]]
 
 
 def pages(whole: Whole) -> dict[str, str]:
@@ -28,25 +31,36 @@ def pages(whole: Whole) -> dict[str, str]:
 def _page(whole: Whole, initiative: cl.Initiative) -> str:
     page = Page(whole, escape(initiative.name), id=initiative.id)
     page.add(f"{escape(initiative.summary)}{page.marks(initiative.cites)}".strip(), "\n".join(_top(page, initiative)))
-    steps: tuple[tuple[str, Callable[[Page, cl.Initiative], Iterator[list[str]]]], ...] = (
-        ("Who", _roles),
-        ("What happened", _milestones),
-        ("What it does and asks", _provisions),
-        ("Figures", _figures),
+    # What people come for stands first.
+    _sections(
+        page,
+        initiative,
+        ("What was promised", _promises),
+        ("What came of it", _outcomes),
         ("Recommendations", _recommendations),
         ("Answers", _responses),
+    )
+    money(page, initiative)
+    _sections(
+        page,
+        initiative,
+        ("Who", _roles),
+        ("What happened", _milestones),
+        ("What it says", _provisions),
+        ("Figures", _figures),
         ("What was said", _remarks),
         ("Related initiatives", Page.linked),
     )
-    for title, make in steps:
-        whole_report = _to_the_whole(page, initiative.id) if make is _recommendations else ""
-        said = f"Answers to the whole report: {whole_report}." if whole_report else ""
-        page.section(title, make(page, initiative), said=said)
-    money(page, initiative)
     if initiative in whole.dataset.actors:
         deeds(page, initiative.id)
     page.section("See also", _see_also(page, initiative))
+    page.section("In Python, and its file", [list(origin(page, "initiatives"))])
     return page.text()
+
+
+def _sections(page: Page, initiative: cl.Initiative, *steps: _Step) -> None:
+    for title, make in steps:
+        page.section(title, make(page, initiative))
 
 
 def _top(page: Page, initiative: cl.Initiative) -> Iterator[str]:
@@ -61,9 +75,10 @@ def _top(page: Page, initiative: cl.Initiative) -> Iterator[str]:
             yield "- **To:** it came out, or took place, once"
         elif fact.claims or field != "places":
             yield from page.fact(f"**{label}:**", field, fact, own=True)
+    if total := total_link(page, initiative):
+        yield f"- **Money:** {total}"
     if initiative.same_as:
         yield f"- **Elsewhere:** {', '.join(map(escape, initiative.same_as))}"
-    yield from origin(page, "initiatives")
 
 
 def _is_once(initiative: cl.Initiative) -> bool:
@@ -84,11 +99,25 @@ def _milestones(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
         yield page.entry(milestone, "date", text, "by")
 
 
+def _promises(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
+    yield from (_provision(page, provision) for provision in initiative.provisions if provision.kind in PROMISES)
+
+
 def _provisions(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
-    for provision in initiative.provisions:
-        yield page.entry(
-            provision, "", escape(provision.text), "offer", "delivered", lead=sentence(word(provision.kind))
-        )
+    yield from (_provision(page, provision) for provision in initiative.provisions if provision.kind not in PROMISES)
+
+
+def _provision(page: Page, provision: cl.Provision) -> list[str]:
+    lead = sentence(word(provision.kind))
+    return page.entry(provision, "", escape(provision.text), "offer", "delivered", lead=lead)
+
+
+def _outcomes(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
+    points = list(outcomes(page, initiative))
+    if not points and any(provision.kind in PROMISES for provision in initiative.provisions):
+        points = ["Nothing on record: no source that was read says it."]
+    if points:
+        yield from (item([point]) for point in [*points, *ending(page, initiative)])
 
 
 def _figures(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
@@ -106,20 +135,14 @@ def _recommendations(page: Page, initiative: cl.Initiative) -> Iterator[list[str
 
 
 def _status(page: Page, recommendation: cl.Recommendation) -> str:
-    stances = ", ".join(map(word, sorted(page.whole.dataset.status(recommendation))))
+    status = page.whole.dataset.status(recommendation)
+    stances = ", ".join(map(word, sorted(status)))
     answers = page.whole.dataset.responses.where(to=recommendation.id)
     if answers:
         by = ", ".join(page.whole.link(answer.id, within=page.id) for answer in answers)
         return f"**{stances or 'no stance'}**, by {by}"
-    return f"**{stances}**"
-
-
-def _to_the_whole(page: Page, report: str) -> str:
-    """
-    The answers to a report as a whole, as links.
-    """
-    answers = page.whole.dataset.responses.of(report).filter(lambda answer: not answer.to)
-    return ", ".join(page.whole.link(answer.id, within=page.id) for answer in answers)
+    whole_report = page.answers_to_the_whole(page.id) if cl.Stance.ANSWERED_AS_A_WHOLE in status else ""
+    return f"**{stances}** by {whole_report}" if whole_report else f"**{stances}**"
 
 
 def _responses(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
@@ -163,14 +186,8 @@ def _index(whole: Whole, paths: list[str]) -> str:
         )
         for initiative in whole.dataset.initiatives.sorted_by("name")
     ]
-    page.add("By name; the [timeline](timeline.md) has them in order of time.", downloads("initiatives"))
-    page.add(table(("Name", "Kind", "From", "To", "Topics"), rows), "## By topic")
-    for topic in whole.dataset.topics:
-        broader = f"Part of {whole.link(topic.broader)}." if topic.broader else ""
-        ids = [initiative.id for initiative in whole.dataset.initiatives if topic.id in initiative.topics]
-        page.add(target(label_of(topic.id)), f"### {escape(topic.name)}", broader)
-        page.add("\n".join(f"- {whole.link(id)}" for id in ids) or "None.")
-    page.add(toctree(paths))
+    page.add("By name; [topics](topics.md) have them in order of time, with what was promised and what came of it.")
+    page.add(downloads("initiatives"), table(("Name", "Kind", "From", "To", "Topics"), rows), toctree(paths))
     return page.text()
 
 

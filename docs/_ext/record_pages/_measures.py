@@ -7,7 +7,7 @@ from typing import cast
 
 import countylines as cl
 from record_pages._drawn import downloads, permalink
-from record_pages._markdown import escape, item, table, toctree
+from record_pages._markdown import escape, item, link, table, toctree
 from record_pages._origin import origin
 from record_pages._page import LABELS, Page, is_rich
 from record_pages._whole import AnyFact, Whole, id_of, label_of
@@ -35,7 +35,10 @@ def _page(whole: Whole, measure: cl.Measure) -> str:
         )
     page.section("Other claims and reasons", _more(page, series))
     notes = whole.dataset.notes.where(about=measure.id)
-    page.section("Notes", (item([f"{word(note.kind)}: {whole.link(note.id)}: {escape(note.text)}"]) for note in notes))
+    page.section(
+        "Notes", (item([f"{word(note.kind)}: {link(escape(note.text), label_of(note.id))}"]) for note in notes)
+    )
+    page.section("In Python, and its file", [list(origin(page, "measures"))])
     return page.text()
 
 
@@ -48,7 +51,6 @@ def _top(page: Page, measure: cl.Measure) -> Iterator[str]:
     for slice_ in measure.slices:
         parts = ", ".join(map(page.whole.key, slice_.values))
         yield f"- **By {word(slice_.name)}:** {parts}; never to be summed"
-    yield from origin(page, "measures")
 
 
 def _table(page: Page, series: list[cl.Observation], *, sliced: bool) -> str:

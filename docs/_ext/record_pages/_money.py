@@ -2,13 +2,12 @@
 The money of an initiative: which line lies in which, each line, and what they come to.
 """
 
-from html import escape as as_html
+from collections.abc import Iterator
 from typing import cast
 
 import countylines as cl
-from countylines.selections import FundingLines
 from record_pages._drawn import folded
-from record_pages._markdown import escape, fenced, item
+from record_pages._markdown import escape, fenced, item, link, target
 from record_pages._page import Page, truth_words
 from record_pages._whole import AnyFact
 
@@ -20,17 +19,34 @@ def money(page: Page, initiative: cl.Initiative) -> None:
     lines = page.whole.dataset.funding.of(initiative)
     if not lines:
         return
+    page.add(f"{target(total_label(page.id))}\n## Money", *_total(page))
     roots = [line for line in lines if not any(whole in lines for whole in wholes(line))]
-    page.section("Money", (branch(page, line, ()) for line in roots))
+    page.add("### What lies in what")
+    page.points(branch(page, line, ()) for line in roots)
     page.evidence("### Each line", (_line(page, line) for line in initiative.funding), "funding line")
-    page.add("### Total", _account(lines))
+
+
+def total_link(page: Page, initiative: cl.Initiative) -> str:
+    """
+    What the lines of an initiative come to, as a link to how it is counted; nothing where there is no total.
+    """
+    total = page.whole.totals.get(initiative.id)
+    return link(f"{escape(str(total.amount.rounded_outward()))} in all", total_label(initiative.id)) if total else ""
+
+
+def total_label(id: str) -> str:
+    """
+    The label of the place that says what the lines of an initiative come to.
+    """
+    # No id has two hyphens in a row.
+    return f"money-of--{id}"
 
 
 def wholes(line: cl.Funding) -> list[str]:
     """
     The lines that a line lies in, or may lie in.
     """
-    return [link.to for link in line.part_of if link.truth.possible]
+    return [relation.to for relation in line.part_of if relation.truth.possible]
 
 
 def branch(page: Page, line: cl.Funding, above: tuple[str, ...], how: str = "") -> list[str]:
@@ -42,9 +58,9 @@ def branch(page: Page, line: cl.Funding, above: tuple[str, ...], how: str = "") 
     lines = [f"{how}**{amount}**, {page.whole.link(line.id, within=page.id)}{text}"]
     # A loop of links that are only possible would have no end.
     if line.id not in above:
-        for part, link in page.whole.linking[line.id]:
-            if isinstance(part, cl.Funding) and link.truth.possible:
-                sure = "in it: " if link.truth is cl.YES else f"perhaps in it (*{truth_words(link)}*): "
+        for part, relation in page.whole.linking[line.id]:
+            if isinstance(part, cl.Funding) and relation.truth.possible:
+                sure = "in it: " if relation.truth is cl.YES else f"perhaps in it (*{truth_words(relation)}*): "
                 lines += branch(page, part, (*above, line.id), sure)
     return item(lines)
 
@@ -54,9 +70,41 @@ def _line(page: Page, line: cl.Funding) -> list[str]:
     return page.entry(line, "amount", escape(line.text) or page.whole.key(line.key), *fields)
 
 
-def _account(lines: FundingLines) -> str:
-    try:
-        account = lines.total().account
-    except cl.UnitError:
-        return "The lines are in several currencies, and have no common total."
-    return folded(f"<strong>{as_html(account[0])}</strong>: how it is counted", fenced("\n".join(account)))
+def _total(page: Page) -> Iterator[str]:
+    total = page.whole.totals.get(page.id)
+    if total is None:
+        yield "The lines are in several currencies, and have no common total."
+        return
+    yield f"**{escape(str(total.amount.rounded_outward()))}** in all, each pound counted once."
+    if total.widened_by:
+        yield "Why it is a range:"
+        yield "\n".join(line for reason in total.widened_by for line in item([_reason(page, reason)]))
+    yield from (f"To know: {escape(note.text)}" for note in total.notes)
+    yield folded("How it is counted, line by line", fenced("\n".join(total.account)))
+
+
+def _open(line: cl.Funding) -> str:
+    """
+    Why a line alone makes a total a range.
+    """
+    if not line.amount.known or line.amount.undecided:
+        return "sources disagree on the amount" if line.amount.known else "no source gives the amount"
+    amount = line.amount.value
+    if amount.high is None:
+        return "no source gives an upper limit"
+    return "a source gives bounds" if amount.low else "a limit, of which no source says how much was spent"
+
+
+def _reason(page: Page, reason: str) -> str:
+    """
+    What makes a total a range: the amount of a line, or that nobody says whether a line lies in another.
+    """
+    part, _, whole = reason.partition(" in ")
+    line = page.whole.dataset.funding[part]
+    amount = page.short("amount", cast("AnyFact", line.amount)) if line.amount.known else "amount not known"
+    name = f"{page.whole.link(part, within=page.id)} ({amount})"
+    if not whole:
+        return f"{name}: {_open(line)}."
+    said = any(relation.said for relation in line.part_of if relation.to == whole)
+    who = "sources disagree" if said else "no source that was read says"
+    return f"{name}: {who} whether it is part of {page.whole.link(whole, within=page.id)} or money on top."

@@ -242,6 +242,15 @@ class Page:
         for other, relation in self.whole.linking[record.id]:
             yield item([f"{_BACK[relation.kind]} {self.whole.link(other.id)}: {self.sides(relation)}"])
 
+    def answers_to_the_whole(self, report: str) -> str:
+        """
+        The answers to a report as a whole, which name none of its recommendations, as links.
+        """
+        answers = [answer for answer in self.whole.dataset.responses.of(report) if not answer.to]
+        stances = {answer.id: cast("AnyFact", answer.stance) for answer in answers}
+        said = {id: f", {self.short('stance', stance)}" if stance.known else "" for id, stance in stances.items()}
+        return "; ".join(f"{self.whole.link(id, within=report)}{stance}" for id, stance in said.items())
+
     def sides(self, link: cl.Link) -> str:
         """
         How sure a link is, with those who say it, deny it, or are silent.

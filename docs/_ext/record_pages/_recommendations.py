@@ -3,11 +3,12 @@ What became of recommendations: each set with its progress, overdue ones first, 
 """
 
 from collections import Counter
+from html import escape as as_html
 from typing import Final, cast
 
 import countylines as cl
-from record_pages._drawn import downloads, key, share
-from record_pages._markdown import count, escape, item, link, table
+from record_pages._drawn import downloads, folded, key, share
+from record_pages._markdown import escape, item, link, table
 from record_pages._page import Page
 from record_pages._whole import AnyFact, Whole
 from record_pages._words import word
@@ -36,11 +37,17 @@ _ORDER: Final = (
     "no answer on record",
 )
 _INTRODUCTION: Final = """\
-What became of each recommendation, by the last word of each body that answered. *In progress* includes what is
-delivered in part, *accepted* what is accepted in principle or in part. *Another answer* is one that neither accepts
-nor declines. *Answers differ* means that bodies said different things, or that it is not certain which answer stands.
-*Answered as a whole* means that the report had an answer which does not name the recommendation. *No
-answer on record* means that no source that was read has one; there may be one elsewhere."""
+What became of each recommendation, by the last word of each body that answered: [by report](#by-report),
+[overdue](#overdue), and [by those who were asked](#by-addressee)."""
+_KEY: Final = """\
+- *In progress* includes what is delivered in part, *accepted* what is accepted in principle or in part.
+- *Another answer* is one that neither accepts nor declines.
+- *Answers differ*: bodies said different things, or it is not certain which answer stands.
+- *Answered as a whole*: the report had an answer, which does not name the recommendation.
+- *No answer on record*: no source that was read has one. There may be one elsewhere."""
+_BY_REPORT: Final = """\
+Open a report to see each of its recommendations, who was asked, and who answered when. Reports with overdue
+recommendations come first, the others by name."""
 
 
 def pages(whole: Whole) -> dict[str, str]:
@@ -50,14 +57,18 @@ def pages(whole: Whole) -> dict[str, str]:
     dataset = whole.dataset
     page = Page(whole, "Recommendations", name="recommendations")
     page.add(_INTRODUCTION, downloads("recommendations"))
-    page.add(_drawn(Counter(group(whole, recommendation) for recommendation in dataset.recommendations)), key(_ORDER))
-    _overdue(page)
-    page.add("## By report", "Reports with overdue recommendations come first, then by name.")
+    page.add(
+        _drawn(Counter(group(whole, recommendation) for recommendation in dataset.recommendations)),
+        key(_ORDER),
+        folded("What the words mean", _KEY),
+    )
+    page.add("(by-report)=\n## By report", _BY_REPORT)
     owners = dict.fromkeys(recommendation.owner for recommendation in dataset.recommendations)
     late = Counter(recommendation.owner for recommendation in _late(dataset))
     for owner in sorted(owners, key=lambda id: (-late[id], whole.name(id))):
-        _report(page, owner)
-    page.add("## By addressee", _by_addressee(whole))
+        _report(page, owner, late[owner])
+    _overdue(page)
+    page.add("(by-addressee)=\n## By addressee", _by_addressee(whole))
     return {"recommendations.md": page.text()}
 
 
@@ -96,7 +107,7 @@ def _overdue(page: Page) -> None:
     last = page.whole.dataset.meta.coverage.latest_end
     day = cl.EdtfDate.parse(last.isoformat()).words if last else "no day"
     said = f"Due before {day}, the last day that the record covers, with something left to do."
-    page.add("## Overdue", said)
+    page.add("(overdue)=\n## Overdue", said)
     rows = [
         (
             page.short("deadline", cast("AnyFact", recommendation.deadline)),
@@ -121,6 +132,8 @@ def status_words(page: Page, recommendation: cl.Recommendation) -> str:
     stances = [f"**{word(stance)}**{'' if sure.certain else ' (possibly)'}" for stance, sure in status.items()]
     words = ", ".join(stances) or "**no stance**"
     said = "; ".join(_answer(page, answer) for answer in status.answers if answer.response)
+    if not said and cl.Stance.ANSWERED_AS_A_WHOLE in status:
+        said = page.answers_to_the_whole(recommendation.owner)
     return f"{words}: {said}" if said else words
 
 
@@ -131,14 +144,15 @@ def _answer(page: Page, answer: cl.Answer) -> str:
     return f"{sure}{link(f'{who}{date}', page.whole.label(answer.response))} ({word(answer.stance)})"
 
 
-def _report(page: Page, owner: str) -> None:
+def _report(page: Page, owner: str, late: int) -> None:
     dataset = page.whole.dataset
     members = dataset.recommendations.of(owner)
     counts = Counter(group(page.whole, recommendation) for recommendation in members)
-    page.add(f"### {page.whole.name(owner)}", f"{page.whole.link(owner)}: {count(len(members), 'recommendation')}.")
     points = [_point(page, recommendation) for recommendation in members]
-    summary = _drawn(counts)
-    page.points(points, folded_as=summary)
+    overdue = f", {late} overdue" if late else ""
+    summary = f"<strong>{as_html(dataset[owner].name)}</strong>{overdue}<br>{_drawn(counts)}"
+    report = item([f"The report: {page.whole.link(owner)}"])
+    page.points([report, *points], folded_as=summary)
 
 
 def _point(page: Page, recommendation: cl.Recommendation) -> list[str]:

@@ -5,6 +5,7 @@ A dataset with what leads back: what rests on a source, what names a record, wha
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Final, TypeAlias, cast
 
 import attrs
@@ -81,6 +82,7 @@ class Whole:
         issued: The sources by whose words they are, in the order of the alphabet.
         slugs: What stands for an issuer in addresses.
         bodies: The ids of the organisations that are issuers, by the names that sources give them.
+        totals: What the money of an initiative comes to, by its id, where it has money in one currency.
     """
 
     def __init__(self, dataset: cl.Dataset, repository: str = "") -> None:
@@ -97,6 +99,7 @@ class Whole:
             self.issued.setdefault(source.issuer, []).append(source)
         self.slugs = _slugs(self.issued)
         self.bodies = {name: body.id for body in dataset.organisations for name in (*body.aliases, body.name)}
+        self.totals = dict(_totals(dataset))
 
     def _records(self) -> Iterator[Record]:
         ds = self.dataset
@@ -166,6 +169,13 @@ def _slugs(names: Iterable[str]) -> dict[str, str]:
         # No slug has two hyphens in a row.
         slugs[name] = slug if taken[slug] == 1 else f"{slug}--{taken[slug]}"
     return slugs
+
+
+def _totals(dataset: cl.Dataset) -> Iterator[tuple[str, cl.Total]]:
+    for initiative in dataset.initiatives:
+        if lines := dataset.funding.of(initiative):
+            with suppress(cl.UnitError):
+                yield initiative.id, lines.total()
 
 
 def ids_in(field: str, value: object) -> tuple[str, ...]:

@@ -1,0 +1,74 @@
+"""
+What an initiative promised, and what the record has of what came of it, in a few words each.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final, cast
+
+import countylines as cl
+from record_pages._markdown import count, escape
+from record_pages._page import Page
+from record_pages._whole import AnyFact
+from record_pages._words import word
+
+PROMISES: Final = frozenset([cl.ProvisionKind.AIM, cl.ProvisionKind.COMMITMENT, cl.ProvisionKind.OFFER])
+"""
+The kinds of provisions that are to come about; the others say what a law, a report or a plan contains.
+"""
+
+# How what came later is called, seen from what was there first.
+_LATER: Final = {
+    cl.LinkKind.SUCCEEDS: "followed by",
+    cl.LinkKind.UPDATES: "updated by",
+    cl.LinkKind.EVALUATES: "evaluated by",
+    cl.LinkKind.IMPLEMENTS: "carried out by",
+    cl.LinkKind.RESPONDS_TO: "answered by",
+}
+
+
+def promises(page: Page, initiative: cl.Initiative) -> list[str]:
+    """
+    What an initiative promised, offered or asked for.
+    """
+    texts = [escape(provision.text) for provision in initiative.provisions if provision.kind in PROMISES]
+    number = len(initiative.recommendations)
+    return [*texts, *([f"{count(number, 'recommendation')} to others."] if number else [])]
+
+
+def outcomes(page: Page, initiative: cl.Initiative) -> Iterator[str]:
+    """
+    What came of an initiative: its promises, its recommendations, the answers to it, and what came after it.
+    """
+    for provision in initiative.provisions:
+        if provision.delivered.known:
+            happened = "came about" if provision.delivered.value else "did not come about"
+            yield f"{happened}: {escape(provision.text)}"
+    dataset, whole = page.whole.dataset, page.whole
+    stances = Counter(
+        ", ".join(map(word, sorted(dataset.status(recommendation)))) or "no stance"
+        for recommendation in initiative.recommendations
+    )
+    for words, number in stances.most_common():
+        yield f"{count(number, 'recommendation')} {words}"
+    if answers := page.answers_to_the_whole(initiative.id):
+        yield f"answered by {answers}"
+    for relation in initiative.links:
+        if relation.kind is cl.LinkKind.LED_TO and relation.truth.possible:
+            yield f"{_sure(relation)}led to {whole.link(relation.to)}"
+    for other, relation in whole.linking[initiative.id]:
+        if relation.kind in _LATER and relation.truth.possible:
+            yield f"{_sure(relation)}{_LATER[relation.kind]} {whole.link(other.id)}"
+
+
+def ending(page: Page, initiative: cl.Initiative) -> Iterator[str]:
+    """
+    Until when it ran, as far as that is known.
+    """
+    end = initiative.end
+    if end.known and not end.undecided and end.value.earliest and end.value != initiative.start.get():
+        yield f"ran until {page.short('end', cast('AnyFact', end))}"
+
+
+def _sure(relation: cl.Link) -> str:
+    return "" if relation.truth.certain else "perhaps "

@@ -1,0 +1,82 @@
+"""
+A page for each topic: its initiatives in order of time, each with what was promised and what came of it.
+"""
+
+from datetime import date
+from typing import Final
+
+import countylines as cl
+from record_pages._markdown import escape, link, table, toctree
+from record_pages._outcomes import ending, outcomes, promises
+from record_pages._page import Page
+from record_pages._whole import Whole, label_of
+from record_pages._words import word
+
+_SAID: Final = """\
+The first to start stands at the top. *What was promised* has what each set out to do, offered or asked of others.
+*What came of it* has what the record says of it since; where it is empty, no source that was read says anything."""
+
+
+def pages(whole: Whole) -> dict[str, str]:
+    """
+    A page for each topic, and the list of topics.
+    """
+    made = {f"topics/{topic.id}.md": _topic(whole, topic) for topic in whole.dataset.topics}
+    return {"topics.md": _index(whole, list(made)), **made}
+
+
+def _topic(whole: Whole, topic: cl.Topic) -> str:
+    page = Page(whole, escape(topic.name), id=topic.id)
+    initiatives = sorted(
+        [initiative for initiative in whole.dataset.initiatives if topic.id in initiative.topics], key=_order
+    )
+    narrower = [whole.link(other.id) for other in whole.dataset.topics if other.broader == topic.id]
+    page.add(f"Part of {whole.link(topic.broader)}." if topic.broader else "")
+    page.add(f"It includes {', '.join(narrower)}." if narrower else "")
+    rows: list[tuple[str, ...]] = []
+    others: list[list[str]] = []
+    for initiative in initiatives:
+        promised, came = promises(page, initiative), list(outcomes(page, initiative))
+        name, kind, year = whole.link(initiative.id), word(initiative.kind), _year(initiative)
+        if promised or came:
+            rows.append((year, name, kind, " ".join(promised), "; ".join([*came, *ending(page, initiative)])))
+        else:
+            others.append([f"- {name}, {kind}, {year}"])
+    page.add("## What was promised, and what came of it", _SAID)
+    page.add(table(("Year", "Initiative", "Kind", "What was promised", "What came of it"), rows) if rows else "None.")
+    page.section("Other initiatives", others, said="No promise and no outcome of them is on record.")
+    measures = [measure for measure in whole.dataset.measures if topic.id in measure.topics]
+    page.section("Figures", ([f"- {whole.link(measure.id)}"] for measure in measures))
+    return page.text()
+
+
+def _order(initiative: cl.Initiative) -> tuple[date, str]:
+    fact = initiative.start
+    first = fact.value.earliest if fact.known and not fact.undecided else None
+    return first or date.max, initiative.name
+
+
+def _year(initiative: cl.Initiative) -> str:
+    """
+    The year in which it began, if that is certain, for a filter by year.
+    """
+    fact = initiative.start
+    if not fact.known or fact.undecided:
+        return "not known"
+    first, last = fact.value.earliest, fact.value.latest
+    return f"{first.year:04}" if first and last and first.year == last.year else fact.value.words
+
+
+def _index(whole: Whole, paths: list[str]) -> str:
+    page = Page(whole, "Topics")
+    rows = [
+        (
+            link(escape(topic.name), label_of(topic.id)),
+            str(sum(topic.id in initiative.topics for initiative in whole.dataset.initiatives)),
+            str(sum(topic.id in measure.topics for measure in whole.dataset.measures)),
+        )
+        for topic in whole.dataset.topics
+    ]
+    page.add("What the record is about. A page has its initiatives in order of time.")
+    page.add(table(("Topic", "Initiatives", "Measures"), rows), toctree(paths))
+    return page.text()
