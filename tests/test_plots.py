@@ -5,6 +5,7 @@ The pictures: each record given is drawn once, within its bounds, and no text ov
 # matplotlib does not annotate its keyword arguments.
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Generator
 from datetime import date
 from itertools import combinations
@@ -17,6 +18,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 import countylines as cl
@@ -61,6 +63,7 @@ PICTURES: dict[str, Callable[[], Axes]] = {
     "programme": lambda: plots.money_tree(ds.funding.of("county-lines-programme")),
     "drugs strategy": lambda: plots.money_tree(ds.funding.of("from-harm-to-hope")),
     "survey": lambda: plots.statuses(ds, ds.recommendations.of("rural-crime-survey-2018")),
+    "progress": lambda: plots.progress(ds, ds.recommendations),
     "many recommendations": lambda: plots.statuses(ds, ds.recommendations[:90]),
     "lines": lambda: plots.series(ds.measures["county-lines-count"]),
     "cost": lambda: plots.series(ds.measures["rural-crime-cost"]),
@@ -166,6 +169,13 @@ def test_of_many_rows_the_first_are_drawn(draw: Callable[[], Axes], ids: tuple[s
     assert plt.gcf().get_figheight() < 100
 
 
+def points(line: Line2D) -> list[tuple[float, float]]:
+    """
+    The places that a line goes through, as numbers on both axes.
+    """
+    return [(float(x), float(y)) for x, y in cast("list[list[float]]", line.get_xydata())]
+
+
 def bars(ax: Axes) -> list[tuple[float, float]]:
     """
     The start and end of each bar.
@@ -206,9 +216,9 @@ def test_certain_days_are_solid_and_possible_days_are_hatched() -> None:
     assert [bool(hatch) for hatch in hatches] == [True, False, True]
 
 
-def test_unknown_ends_are_arrows_and_plans_are_diamonds() -> None:
+def test_unknown_ends_are_arrows_and_plans_make_nothing_solid() -> None:
     """
-    A bar without bounds has an arrow on both sides; a planned date is a diamond and makes nothing solid.
+    A bar without bounds has an arrow on both sides; a planned date is framed and makes nothing solid.
     """
     planned = cl.fact(cl.EdtfDate.parse("2020"), cite="s", standing=cl.Standing.PLANNED)
     cites = (cl.Citation("s"),)
@@ -219,6 +229,104 @@ def test_unknown_ends_are_arrows_and_plans_are_diamonds() -> None:
 
     assert labels == ["possibly ran", "open end", "planned"]
     assert drawn_ids(ax) == ["x", "y"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "days"),
+    [
+        ("planned", "planned", (date(2020, 1, 1), date(2022, 1, 1))),
+        ("stated", "planned", (date(2020, 1, 1), date(2022, 1, 1))),
+        ("planned", "", (date(2020, 1, 1), date(2021, 1, 1))),
+    ],
+)
+def test_a_plan_is_framed_from_its_first_day_to_its_last(start: str, end: str, days: tuple[date, date]) -> None:
+    """
+    The frame reaches from the first day of the start to the end of the last day; of a start alone it has the days.
+    """
+    begun = cl.fact(cl.EdtfDate.parse("2020"), cite="s", standing=cl.Standing(start))
+    planned = cl.fact(cl.EdtfDate.parse("2021"), cite="s", standing=cl.Standing(end)) if end else cl.Fact[cl.EdtfDate]()
+    ax = plots.timeline([cl.Initiative(id="x", name="X", kind=cl.InitiativeKind.FUND, start=begun, end=planned)])
+    (frame,) = [points(line) for line in ax.lines if line.get_label() == "planned"]
+    epoch = cast("float", mdates.date2num(date(2000, 1, 1))) - date(2000, 1, 1).toordinal()  # type: ignore[no-untyped-call]
+
+    assert {x - epoch for x, _ in frame} == {day.toordinal() for day in days}
+
+
+@pytest.mark.parametrize(
+    ("text", "centre"), [("about 2,000 people", 2000), ("about 3.5 people", 3.5), ("1,500 to 2,500 people", None)]
+)
+def test_a_round_figure_has_a_dot_where_its_source_put_it(text: str, centre: float | None) -> None:
+    """
+    Between the bounds of "about 2,000" stands a dot at 2,000, and none between bounds that a source gave itself.
+    """
+    seen = cl.Observation(of=cl.Period.covering("2018"), value=cl.fact(cl.Quantity.parse(text), cite="s"))
+    ax = plots.series(cl.Measure(id="m", name="A measure", unit="people", observations=(seen,)))
+    dots = [points(line) for line in ax.lines if line.get_label() == "about this figure"]
+
+    assert [y for dot in dots for _, y in dot] == ([centre] if centre else [])
+
+
+@pytest.mark.parametrize("picture", PICTURES.values(), ids=PICTURES)
+def test_the_legend_is_outside_the_data_and_the_title_above_it(picture: Callable[[], Axes]) -> None:
+    """
+    The title stands at the top, the legend below it, and all that is drawn of the data below the legend.
+    """
+    ax = picture()
+    ax.figure.draw_without_rendering()  # type: ignore[union-attr] # pyright: ignore[reportAttributeAccessIssue] - a whole figure
+    legend = ax.get_legend()
+    assert legend
+    box = legend.get_window_extent()
+    (title,) = [text for text in visible_texts(ax) if text.get_text() == ax.get_title(loc="left")]
+    data = [patch.get_window_extent().y1 for patch in ax.patches]
+    data += [line.get_window_extent().y1 for line in ax.lines]
+
+    assert title.get_window_extent().y0 >= box.y1 - 1
+    # A mark is half as tall as the gap that the legend leaves.
+    assert max(data) <= box.y0 + 8
+
+
+def test_a_tree_has_names_and_an_axis_with_its_currency() -> None:
+    """
+    Lines are called by the names of their initiatives and by their texts, and the axis counts pounds from 0.
+    """
+    ax = plots.money_tree(money(), dataset=ds)
+    words = [text.get_text().replace("\n", " ") for text in ax.texts if text.get_gid()]
+    ticks = [label.get_text() for label in ax.get_xticklabels()]
+
+    assert words[0] == f"{ds.initiatives['serious-violence-strategy'].name}: The strategy as a whole"
+    assert "The award for Avon and Somerset" in words
+    assert ticks[0] == "£0"
+    assert ticks[-1] == "£40 million"
+
+
+def test_the_bar_of_a_report_counts_its_recommendations() -> None:
+    """
+    The bar of a report is as long as it has recommendations.
+    """
+    ax = plots.progress(ds, ds.recommendations)
+    reports = list(dict.fromkeys(recommendation.owner for recommendation in ds.recommendations))
+    ends: dict[int, float] = {}
+    for patch, (_, end) in zip(ax.patches, bars(ax), strict=True):
+        row = round(patch.get_window_extent().y0)
+        ends[row] = max(ends.get(row, 0), end)
+    counts = Counter(recommendation.owner for recommendation in ds.recommendations)
+
+    assert drawn_ids(ax) == reports
+    assert [ends[row] for row in sorted(ends, reverse=True)] == [counts[report] for report in reports]
+
+
+def test_a_part_of_a_bar_is_as_long_as_recommendations_have_its_status() -> None:
+    """
+    The declined part of a report that got refusals alone is its bar, and differing answers are a part of their own.
+    """
+    stances = {record: set(ds.status(record)) for record in ds.recommendations}
+    declined = [record for record, taken in stances.items() if taken == {cl.Stance.DECLINED}]
+    several = [record for record, taken in stances.items() if taken >= {cl.Stance.ACCEPTED, cl.Stance.NOT_DELIVERED}]
+    for records, part in ((declined, "declined"), (several, "answers differ")):
+        legend = plots.progress(ds, records).get_legend()
+
+        assert legend
+        assert [text.get_text() for text in legend.get_texts()] == [part]
 
 
 def test_conflicting_claims_are_beside_the_figure() -> None:

@@ -15,13 +15,14 @@ from typing import Final
 
 from docutils import nodes
 from docutils.utils import new_document
+from pictures import FOLDER
 from sphinx.addnodes import desc, desc_signature, literal_emphasis
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.writers.text import TextTranslator
 
 _DIRECTIVE: Final = re.compile(
-    r"^```\{(eval-rst|glossary|image|include|toctree)\} ?(.*)\n((?:.*\n)*?)```$", re.MULTILINE
+    r"^```\{(eval-rst|glossary|picture|include|toctree)\} ?(.*)\n((?:.*\n)*?)```$", re.MULTILINE
 )
 _FRONT: Final = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
 _DOCUMENTED: Final = re.compile(r"^\.\. auto\w+:: (\S+)$", re.MULTILINE)
@@ -74,20 +75,15 @@ def _said(env: BuildEnvironment, page: str, doctree: nodes.document, match: re.M
     directive, argument, body = match.groups()
     if directive == "include":
         return (Path(env.doc2path(page)).parent / argument).read_text(encoding="utf-8")
-    if directive == "toctree" or "only-dark" in body:
+    if directive == "toctree":
         return ""
     if directive == "glossary":
         return f"```text\n{body}```"
-    if directive == "image":
-        return _image(env, page, argument, "".join(_ALT.findall(body)))
+    if directive == "picture":
+        folder = posixpath.dirname(page) or "."
+        return f"![{''.join(_ALT.findall(body))}]({posixpath.relpath(f'{FOLDER}/{argument}.svg', folder)})"
     documented = "\n".join(_docstring(env, doctree, name) for name in _DOCUMENTED.findall(body))
     return f"````text\n{documented}````"
-
-
-def _image(env: BuildEnvironment, page: str, path: str, alt: str) -> str:
-    folder = posixpath.dirname(page)
-    _, name = env.images[posixpath.normpath(posixpath.join(folder, path))]
-    return f"![{alt}]({posixpath.relpath(posixpath.join(env.app.builder.imagedir, name), folder or '.')})"
 
 
 def _docstring(env: BuildEnvironment, doctree: nodes.document, name: str) -> str:

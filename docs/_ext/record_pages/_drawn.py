@@ -5,8 +5,18 @@ Small drawings in lines of text and cells of tables, as HTML that needs no scrip
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from html import escape
+from typing import Final
 
 import countylines as cl
+
+_FEWEST: Final = 3
+
+
+def has_chart(measure: cl.Measure) -> bool:
+    """
+    Whether a measure has enough figures of the whole, not of a part, for a chart.
+    """
+    return sum(seen.value.known and not seen.slice for seen in measure.observations) >= _FEWEST
 
 
 def share(counts: Mapping[str, int]) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import cast
 
 import countylines as cl
-from record_pages._drawn import downloads, permalink
-from record_pages._markdown import escape, item, link, table, toctree
+from record_pages._drawn import downloads, has_chart, permalink
+from record_pages._markdown import count, escape, item, link, table, toctree
 from record_pages._origin import origin
 from record_pages._page import LABELS, Page, is_rich
 from record_pages._whole import AnyFact, Whole, id_of, label_of
@@ -30,6 +30,7 @@ def _page(whole: Whole, measure: cl.Measure) -> str:
     if series:
         page.add(
             "## The figures",
+            _chart(measure),
             _table(page, series, sliced=any(observation.slice for observation in series)),
             downloads(measure.id),
         )
@@ -40,6 +41,15 @@ def _page(whole: Whole, measure: cl.Measure) -> str:
     )
     page.section("In Python, and its file", [list(origin(page, "measures"))])
     return page.text()
+
+
+def _chart(measure: cl.Measure) -> str:
+    whole = [seen for seen in measure.observations if seen.value.known and not seen.slice]
+    if not has_chart(measure):
+        return ""
+    first, last = (pick(whole, key=lambda seen: seen.of.sort_key()).of.words for pick in (min, max))
+    alt = f"{measure.name}: {count(len(whole), 'figure')}, from {first} to {last}; they are in the table below."
+    return f"```{{picture}} measure-{measure.id}\n:alt: {alt}\n```"
 
 
 def _top(page: Page, measure: cl.Measure) -> Iterator[str]:

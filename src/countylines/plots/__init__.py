@@ -1,5 +1,5 @@
 """
-Pictures with matplotlib: when initiatives ran, funding inside funding, measures, and the status of recommendations.
+Pictures with matplotlib: when initiatives ran, funding inside funding, measures, and what became of recommendations.
 
 Install the extra `plots`. What is certain is solid; what is only possible is hatched, hollow or dashed.
 
@@ -19,8 +19,9 @@ Example:
 """
 
 from countylines.plots._money import money_tree
+from countylines.plots._progress import progress
 from countylines.plots._series import series
 from countylines.plots._statuses import statuses
 from countylines.plots._timeline import timeline
 
-__all__ = ["money_tree", "series", "statuses", "timeline"]
+__all__ = ["money_tree", "progress", "series", "statuses", "timeline"]

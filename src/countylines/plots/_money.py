@@ -4,12 +4,15 @@ Funding lines as a tree.
 # pyright: reportUnknownMemberType=false
 # matplotlib does not annotate its keyword arguments.
 
+import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import attrs
 
+from countylines.dataset import Dataset
 from countylines.errors import UnitError
 from countylines.evidence import Fact
 from countylines.plots._rows import HATCHED, MARK, SOLID, RowLayout, first_rows, layout_on, size_of, spaced
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
-def money_tree(lines: Iterable[Funding], /, *, ax: "Axes | None" = None) -> "Axes":
+def money_tree(lines: Iterable[Funding], /, *, dataset: Dataset | None = None, ax: "Axes | None" = None) -> "Axes":
     """
     Draw funding lines as a tree: each part below its whole, with its amount in words and as a bar.
 
@@ -29,12 +32,14 @@ def money_tree(lines: Iterable[Funding], /, *, ax: "Axes | None" = None) -> "Axe
     solid branch is a certain link, a dashed one a possible link. Links that are denied, or lead to lines that are not
     given, are left out. Further links of a line are brackets on its right, with an arrow at the part. A bar is solid
     up to the lower bound of the amount and hatched up to the upper bound; an arrow means that there is none. A line is
-    labelled with its key, and with its owner if that differs from the owner of the line above.
+    labelled with the first words of its text, or with its key if it has none, below the name of its initiative if that
+    is another than that of the line above.
 
     Of more than 100 lines the first 100 are drawn, and a line below them counts the others.
 
     Args:
         lines: The funding lines, all in one currency. Parts keep their order, those of certain links first.
+        dataset: The dataset that names the initiatives; without it they are called by their ids.
         ax: The axes to draw on; without it, a new figure is made.
 
     Returns:
@@ -54,7 +59,7 @@ def money_tree(lines: Iterable[Funding], /, *, ax: "Axes | None" = None) -> "Axe
         >>> plt.close()
     """
     drawn, left_out = first_rows(lines)
-    branches = _branches(drawn)
+    branches = _branches(drawn, dataset)
     lanes = _lanes(branches)
     layout = layout_on(ax)
     # However deep the tree and however many the brackets: all steps have 0.3 of the width at most, all lanes a quarter,
@@ -65,12 +70,14 @@ def money_tree(lines: Iterable[Funding], /, *, ax: "Axes | None" = None) -> "Axe
     room = gap * aside
     wanted = max([branch.depth * step + _room(layout, branch) for branch in branches], default=0)
     right = min(0.7 * layout.width - room, wanted)
-    _amount_axis(layout, right + room, _most([branch.line.amount for branch in branches]))
+    amounts = [branch.line.amount for branch in branches]
+    currency = next((amount.value.unit for amount in amounts if amount.known), "GBP")
+    _amount_axis(layout, right + room, _most(amounts), currency)
     spots = [_draw_line(layout, branch, branch.depth * step, right) for branch in branches]
     _draw_branches(layout, branches, spots, step)
     for whole, lane in lanes.items():
         _draw_lane(layout, whole, right + gap * (lane + 1), branches, spots)
-    return layout.finished(left_out=left_out)
+    return layout.finished("Funding lines and what is part of them", left_out=left_out, below=2)
 
 
 @attrs.frozen
@@ -83,7 +90,7 @@ class _Branch:
         depth: The number of lines above it, up to the top of its tree.
         whole: The row of the line that it is drawn below.
         certain: Whether that line certainly contains it.
-        owned: Whether that line has the same owner.
+        name: What it is called: with its owner, unless that line has the same.
         others: Further lines that contain it, by their rows, with whether each certainly does.
     """
 
@@ -91,11 +98,11 @@ class _Branch:
     depth: int
     whole: int | None
     certain: bool
-    owned: bool
+    name: str
     others: dict[int, bool]
 
 
-def _branches(lines: Iterable[Funding]) -> list[_Branch]:
+def _branches(lines: Iterable[Funding], dataset: Dataset | None) -> list[_Branch]:
     known = {line.id: line for line in lines}
     links = {id: _wholes(line, known) for id, line in known.items()}
     placed = _placed(links)
@@ -106,7 +113,7 @@ def _branches(lines: Iterable[Funding]) -> list[_Branch]:
             depth=depth,
             whole=None if whole is None else rows[whole],
             certain=whole is not None and links[id][whole],
-            owned=whole is not None and known[whole].owner == known[id].owner,
+            name=_name_of(known[id], None if whole is None else known[whole], dataset),
             others={rows[other]: certain for other, certain in links[id].items() if other != whole},
         )
         for id, (depth, whole) in placed.items()
@@ -173,15 +180,41 @@ def _room(layout: RowLayout, branch: _Branch) -> float:
     """
     Return the width of the text of a line before it is wrapped.
     """
-    words = ((_name_of(branch), "bold"), (_amount_text(branch.line.amount), "normal"))
+    words = ((branch.name, "bold"), (_amount_text(branch.line.amount), "normal"))
     return max(layout.size(text, weight)[0] for text, weight in words) + 1
 
 
-def _amount_axis(layout: RowLayout, left: float, most: float) -> None:
+def _amount_axis(layout: RowLayout, left: float, most: float, currency: str) -> None:
     # 0 stands where the texts end, so the axis starts below it; at the right there is room for an arrow.
     unit = 0.94 * (layout.width - left) / most
     layout.ax.set_xlim(-left / unit, (layout.width - left) / unit)
-    layout.ax.set_xticks([])
+    _amount_ticks(layout, most, unit, currency)
+
+
+def _amount_ticks(layout: RowLayout, most: float, unit: float, currency: str) -> None:
+    """
+    Write 0 and as many round amounts below the bars as there is room for; *unit* is the width of one pound in pixels.
+    """
+    from matplotlib.ticker import MaxNLocator  # noqa: PLC0415 - an extra
+
+    ticks, words = [0.0], [""]
+    for bins in (1, 2, 3, 4):
+        wanted = [float(tick) for tick in MaxNLocator(bins).tick_values(0, most) if 0 <= tick <= most]
+        texts = [str(Amount.exactly(Decimal(f"{tick:.12g}"), unit=currency)) for tick in wanted]
+        widths = [layout.size(text)[0] for text in texts]
+        # The last label ends at its tick, for there is no room on the right; the others are centred on theirs.
+        rooms = [(one + other) / 2 for one, other in pairwise([*widths[:-1], 2 * widths[-1]])]
+        if all(
+            (after - before) * unit > room + 8 for (before, after), room in zip(pairwise(wanted), rooms, strict=True)
+        ):
+            ticks, words = wanted, texts
+        elif bins == 1:
+            ticks, words = wanted[-1:], texts[-1:]
+    layout.ax.set_xticks(ticks, words)
+    layout.ax.get_xticklabels()[-1].set_horizontalalignment("right")
+    layout.ax.grid(axis="x", alpha=0.3)
+    layout.ax.set_axisbelow(True)
+    layout.ax.spines["bottom"].set_bounds(0, most)
 
 
 def _most(amounts: Iterable[Fact[Amount]]) -> float:
@@ -195,9 +228,15 @@ def _most(amounts: Iterable[Fact[Amount]]) -> float:
     return max([float(bound) for value in values for bound in (value.low, value.high) if bound], default=1.0)
 
 
-def _name_of(branch: _Branch) -> str:
-    line = branch.line
-    return spaced(line.key if branch.owned or not line.owner else f"{line.owner}: {line.key}")
+def _name_of(line: Funding, whole: Funding | None, dataset: Dataset | None) -> str:
+    """
+    Return what a line is called below the line that contains it.
+    """
+    # "The first awards, over two years." is "The first awards"; the comma in "£1,000" is no end.
+    words = re.split(r"[.,;:](?:\s|$)", line.text)[0] or spaced(line.key)
+    if not line.owner or (whole is not None and whole.owner == line.owner):
+        return words
+    return f"{dataset.initiatives[line.owner].name if dataset else spaced(line.owner)}: {words}"
 
 
 def _amount_text(amount: Fact[Amount]) -> str:
@@ -219,7 +258,7 @@ class _Spot:
 
 
 def _draw_line(layout: RowLayout, branch: _Branch, left: float, right: float) -> _Spot:
-    name = layout.write(_name_of(branch), left, right, gid=branch.line.id, weight="bold")
+    name = layout.write(branch.name, left, right, gid=branch.line.id, weight="bold")
     amount = layout.write(_amount_text(branch.line.amount), left, right)
     end = left + max(size_of(name)[0], size_of(amount)[0]) + 0.4 * layout.line
     first, last = name.get_position()[1] + 0.5 * layout.line, layout.bottom - 0.5 * layout.line

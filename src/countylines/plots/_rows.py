@@ -32,6 +32,7 @@ HATCHED: Final[Style] = {"facecolor": "none", "edgecolor": BLUE, "hatch": "/////
 MARK: Final[Style] = {"color": BLUE, "marker": "o", "markersize": 6, "linestyle": "none"}
 HOLLOW: Final[Style] = {**MARK, "color": ORANGE, "markerfacecolor": "none", "markeredgewidth": 1.6}
 DIAMOND: Final[Style] = {**HOLLOW, "marker": "D"}
+FRAME: Final[Style] = {"color": ORANGE, "linewidth": 1.4}
 # The labels of the legend, in order.
 _LABELS: Final = (
     "certainly ran",
@@ -45,7 +46,17 @@ _LABELS: Final = (
     "no upper bound",
     "certain stance",
     "possible stance",
+    "delivered",
+    "in progress",
+    "accepted",
+    "another answer",
+    "answers differ",
+    "declined",
+    "not delivered",
+    "answered as a whole",
+    "none on record",
     "figure",
+    "about this figure",
     "between bounds",
     "planned or inferred",
     "planned bounds",
@@ -132,22 +143,29 @@ class RowLayout:
         style |= {"label": "certainly part of"} if certain else {"label": "possibly part of", "linestyle": (0, (3, 2))}
         self.ax.plot([x / self.width for x, _ in places], [y for _, y in places], **style)
 
-    def finished(self, *, left_out: int = 0, below: float = 0.5) -> "Axes":
+    def finished(self, title: str, *, left_out: int = 0, below: float = 0.5) -> "Axes":
         """
-        Make room for all rows, for the legend above them, and for *below* lines under the axes.
+        Make room for all rows, for the title and the legend above them, and for *below* lines under the axes.
 
         Records that are left out are counted below the last row, with what to draw instead.
         """
         if left_out:
             self.write(f"and {left_out:,} more: narrow with where(...), or draw [{MOST_ROWS}:{2 * MOST_ROWS}] next")
-        above = legend(self.ax, self.width)
+        heading = self.ax.set_title(" ", loc="left", y=1, pad=0, va="top", parse_math=False)
+        wrap(heading, title, self.width)
+        top = size_of(heading)[1] + 0.4 * self.line
+        above = legend(self.ax, self.width) + top
         total = max(self.bottom + above, self.line)
         if self.figure:
             self._fit(self.figure, total, below * self.line)
         elif (scale := float(self.ax.get_window_extent().height) / total) < 1:
-            for text in self.texts:
+            for text in (*self.texts, heading):
                 text.set_fontsize(float(text.get_fontsize()) * scale)
             legend(self.ax, self.width, scale)
+        for line in self.ax.get_xgridlines():
+            line.set_ydata((0, 1 - above / total))
+        if key := self.ax.get_legend():
+            key.set_bbox_to_anchor((0, 1 - top / total), transform=self.ax.transAxes)
         # Upside down, as rows are counted in pixels from the top; the legend is above row 0.
         self.ax.set_ylim(total - above, -above)
         self.ax.set_yticks([])
@@ -201,8 +219,8 @@ def legend(ax: "Axes", width: float, scale: float = 1) -> float:
     Put the legend at the top, in as few lines as fit, and return its height in pixels before the text is made smaller.
     """
     handles, labels = ax.get_legend_handles_labels()
-    # Each bar has its label: as keys the labels are there once.
-    drawn = dict(zip(labels, handles, strict=True))
+    # Each bar has its label: as keys the labels are there once, with the first that was drawn.
+    drawn = dict(zip(reversed(labels), reversed(handles), strict=True))
     entries = {label: drawn[label] for label in _LABELS if label in drawn}
     style: Style = {
         "loc": "upper left",

@@ -15,6 +15,7 @@ from countylines.plots._rows import DIAMOND, HOLLOW, MARK, Style, legend, new_fi
 from countylines.records.measures import Measure, Observation
 from countylines.values.amounts import Amount
 from countylines.values.currencies import is_currency
+from countylines.values.numbers import ROUND
 from countylines.values.quantities import Quantity
 from countylines.values.units import is_signed, singular
 from countylines.vocab import Standing
@@ -38,7 +39,8 @@ def series(measure: Measure, /, *, ax: "Axes | None" = None, **slices: str) -> "
     Draw the figures of a measure over time.
 
     A filled dot is an exact figure, in the middle of the days that it covers; a thin line shows these days. An error
-    bar reaches from the lower to the upper bound. If one bound is missing, the other is a dot with an arrow to the open
+    bar reaches from the lower to the upper bound; of a figure such as "about 2,000" a small dot in it is the figure as
+    its source gave it. If one bound is missing, the other is a dot with an arrow to the open
     side. Hollow dots beside it are what other sources state, or all claims of an undecided figure. A hollow diamond is
     a figure that was planned or inferred by the editors.
 
@@ -81,12 +83,17 @@ def series(measure: Measure, /, *, ax: "Axes | None" = None, **slices: str) -> "
     # The numbers on the axis leave the title its width, and the title leaves the rest its height: each is measured when
     # what takes its room has been laid out.
     _settle(figure)
-    wrap(ax.set_title(" ", loc="left", parse_math=False), _title(measure, slices), float(ax.get_window_extent().width))
+    title = ax.set_title(" ", loc="left", parse_math=False)
+    wrap(title, _title(measure, slices), float(ax.get_window_extent().width))
     _settle(figure)
     box = ax.get_window_extent()
-    room = legend(ax, float(box.width)) / float(box.height)
-    # The legend covers the top of the axes, so they go on: for one that covers a fifth, by a quarter of the points.
-    ax.set_ylim(low, high + (high - low) * room / max(1 - room, 0.1))
+    # The legend stands between the title and the axes, and the title leaves it its height.
+    room = legend(ax, float(box.width))
+    if key := ax.get_legend():
+        key.set_loc("lower left")
+        key.set_bbox_to_anchor((0, 1), transform=ax.transAxes)
+        ax.set_title(title.get_text(), loc="left", pad=room / float(ax.figure.dpi) * 72, parse_math=False)
+    _settle(figure)
     return ax
 
 
@@ -110,6 +117,7 @@ class _Point:
     high: float | None
     what: str
     aside: int = 0
+    is_round: bool = False
 
 
 def _points(measure: Measure, slices: Mapping[str, str]) -> list[_Point]:
@@ -134,9 +142,16 @@ def _points_of(observation: Observation) -> list[_Point]:
     others = list(dict.fromkeys([claim.value for claim in fact.stated if claim.value != fact.value]))
     values = [(fact.value, what), *[(value, _CONFLICTING) for value in others]]
     return [
-        _Point(first, last, _float(value.low), _float(value.high), what, aside)
+        _Point(first, last, _float(value.low), _float(value.high), what, aside, _is_round(value))
         for aside, (value, what) in enumerate(values)
     ]
+
+
+def _is_round(value: Quantity) -> bool:
+    """
+    Return whether a figure stands in the middle of its bounds, as 2,000 does in those of "about 2,000".
+    """
+    return value.text.startswith(ROUND) and not value.exact
 
 
 def _float(bound: Decimal | None) -> float | None:
@@ -153,6 +168,8 @@ def _draw_point(ax: "Axes", point: _Point, shown: tuple[int, int], offset: float
     x, low, high = (first + last) / 2, point.low, point.high
     if low is not None and high is not None and low < high:
         ax.plot([x, x], [low, high], label=_BETWEEN[point.what], **dict(style, marker="_", linestyle="-"))
+        if point.is_round:
+            ax.plot(x, (low + high) / 2, label="about this figure", **dict(style, markersize=4))
         return
     for end, open_end, way, marker in ((low, high, arrow, "^"), (high, low, -arrow, "v")):
         if end is not None and open_end is None:

@@ -79,7 +79,7 @@ def statuses(dataset: Dataset, recommendations: Iterable[Recommendation], /, *, 
         for row in members:
             _draw_row(layout, row, left)
         layout.skip(0.5)
-    return layout.finished(left_out=left_out)
+    return layout.finished("What became of recommendations", left_out=left_out)
 
 
 @attrs.frozen

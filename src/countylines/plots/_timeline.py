@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from countylines.plots._days import FIRST, LAST, date_axis, on_calendar, widened
-from countylines.plots._rows import DIAMOND, HATCHED, SOLID, RowLayout, Style, first_rows, layout_on, size_of
+from countylines.plots._rows import FRAME, HATCHED, SOLID, RowLayout, Style, first_rows, layout_on, size_of
 from countylines.records.initiatives import Initiative
 
 if TYPE_CHECKING:
@@ -22,8 +22,9 @@ def timeline(initiatives: Iterable[Initiative], /, *, ax: "Axes | None" = None) 
     Draw when initiatives ran: a bar for each, below its name.
 
     A bar is solid where the initiative certainly ran and hatched where it possibly ran. If the start or the end is
-    unknown, or there is no end, the bar runs to the edge of the picture and has an arrow there. A hollow diamond is a
-    planned start, on its first possible day, or a planned end, on its last.
+    unknown, or there is no end, the bar runs to the edge of the picture and has an arrow there. A hollow frame around
+    it is what was planned: from the first day of the planned start to the last day of the planned end. Of a plan that
+    gives only an end it begins with the bar, and of one that gives only a start it has the days of that.
 
     Of more than 100 initiatives the first 100 are drawn, and a line below them counts the others.
 
@@ -57,7 +58,7 @@ def timeline(initiatives: Iterable[Initiative], /, *, ax: "Axes | None" = None) 
         start = layout.width * (max(bar.first, shown[0]) - shown[0]) / (shown[1] + 1 - shown[0])
         name.set_x(min(start, layout.width - size_of(name)[0]) / layout.width)
         _draw_bar(layout, bar, shown, offset)
-    return layout.finished(left_out=left_out, below=2)
+    return layout.finished("When they ran", left_out=left_out, below=2)
 
 
 @attrs.frozen
@@ -71,28 +72,40 @@ class _Bar:
     first: int
     last: int
     certain: tuple[int, int] | None
-    planned: tuple[int, ...]
+    planned: tuple[int, int] | None
 
     @property
     def days(self) -> list[int]:
         """
-        The days of its ends and marks.
+        The days of its ends and of its frame.
         """
-        return [self.first, self.last, *(self.certain or ()), *self.planned]
+        return [self.first, self.last, *(self.certain or ()), *(self.planned or ())]
 
 
 def _bar_of(initiative: Initiative) -> _Bar:
     first, certain_first, certain_last, last = [on_calendar(day) for day in initiative.span]
-    starts = [claim.value.span[0] for claim in initiative.start.planned.claims]
-    ends = [claim.value.span[1] for claim in initiative.end.planned.claims]
     return _Bar(
         id=initiative.id,
         name=initiative.name,
         first=first,
         last=last,
         certain=(certain_first, certain_last) if certain_first <= certain_last else None,
-        planned=tuple(sorted({day for day in (*starts, *ends) if FIRST < day < LAST})),
+        planned=_planned(initiative, first),
     )
+
+
+def _planned(initiative: Initiative, first: int) -> tuple[int, int] | None:
+    """
+    Return the first and last day that were planned; *first* is the day on which it may have started.
+    """
+    starts = [claim.value.span for claim in initiative.start.planned.claims]
+    ends = [claim.value.span for claim in initiative.end.planned.claims]
+    if not starts and not ends:
+        return None
+    opens = [start for start, _ in starts] or [first]
+    closes = [end for _, end in ends or starts]
+    days = min(map(on_calendar, opens)), max(map(on_calendar, closes))
+    return days if days[0] <= days[1] else (days[1], days[1])
 
 
 def _draw_bar(layout: RowLayout, bar: _Bar, shown: tuple[int, int], offset: float) -> None:
@@ -105,9 +118,11 @@ def _draw_bar(layout: RowLayout, bar: _Bar, shown: tuple[int, int], offset: floa
     for is_open, x, marker in ((bar.first <= FIRST, 0, "<"), (bar.last >= LAST, layout.width, ">")):
         if is_open:
             layout.mark(x, middle, marker, label="open end")
-    for day in bar.planned:
-        # In the middle of the day, which goes from one whole number to the next.
-        layout.ax.plot(day + 0.5 + offset, middle, **DIAMOND, label="planned")
+    if bar.planned:
+        # Both ends are included, as in the bar.
+        left, right = max(bar.planned[0], shown[0]) + offset, min(bar.planned[1], shown[1]) + 1 + offset
+        top, below = middle - 0.5 * layout.line, middle + 0.5 * layout.line
+        layout.ax.plot([left, right, right, left, left], [top, top, below, below, top], label="planned", **FRAME)
     layout.skip(0.6)
 
 

@@ -39,9 +39,9 @@ class NumberBounds(NamedTuple):
 # Whether the number that follows the word is itself excluded.
 _UPPER: Final = {"up to": False, "at most": False, "under": True, "fewer than": True, "less than": True}
 _LOWER: Final = {"at least": False, "more than": True, "over": True}
-_ROUND: Final = ("about", "around", "some", "estimated", "roughly")
+ROUND: Final = ("about", "around", "some", "estimated", "roughly")
 _NEARLY: Final = ("nearly", "almost", "close to")
-_WORDS: Final = (*_UPPER, *_LOWER, *_ROUND, *_NEARLY)
+_WORDS: Final = (*_UPPER, *_LOWER, *ROUND, *_NEARLY)
 _TABLE: Final = f"{', '.join(_WORDS)}, x to y, between x and y, k, m, bn, million, billion"
 # Words that change a number are never part of its unit: in "5 thousand people" the unit would be "thousand people".
 _NOT_IN_UNITS: Final = (
@@ -237,7 +237,7 @@ def _one_sided(word: str, figure: Figure, unit: str) -> NumberBounds:
     # "about 0.4" pounds may be 0.35, but no count is below 0.
     if not is_signed(unit):
         low = max(low, ZERO)
-    high = EXACT.add(value, figure.half) if word in _ROUND else value
+    high = EXACT.add(value, figure.half) if word in ROUND else value
     return NumberBounds(low, high, low_open=False, high_open=False, unit=unit)
 
 
