@@ -27,7 +27,7 @@ _PARTS: Final = {
     Stance.DECLINED: "declined",
     Stance.NOT_DELIVERED: "not delivered",
     Stance.ANSWERED_AS_A_WHOLE: "answered as a whole",
-    Stance.NONE_ON_RECORD: "none on record",
+    Stance.NONE_ON_RECORD: "no answer on record",
 }
 # In the order of the bar: from what was done to what nobody answered.
 _STYLES: Final[dict[str, Style]] = {
@@ -39,7 +39,7 @@ _STYLES: Final[dict[str, Style]] = {
     "declined": {"facecolor": "#c65d21"},
     "not delivered": {"facecolor": "#8c3a10"},
     "answered as a whole": {"facecolor": "#b9bcc2"},
-    "none on record": {"facecolor": "none"},
+    "no answer on record": {"facecolor": "none"},
 }
 
 

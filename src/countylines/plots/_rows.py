@@ -54,7 +54,7 @@ _LABELS: Final = (
     "declined",
     "not delivered",
     "answered as a whole",
-    "none on record",
+    "no answer on record",
     "figure",
     "about this figure",
     "between bounds",
