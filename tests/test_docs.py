@@ -27,7 +27,7 @@ NOT_RUN = {
     "text": "a drawing",
     "console": "a shell; the README's two commands are run as a whole by whoever checks a fresh checkout",
     "toml": "files; those of the record are read by other tests",
-    "{image}": "a picture, drawn when the site is built",
+    "{picture}": "a picture, drawn when the site is built",
     "{toctree}": "a directive of the site",
     "{glossary}": "a directive of the site",
     "{include}": "a directive of the site; the page that is taken in is read by its own tests",
