@@ -16,7 +16,7 @@ Found: TypeAlias = tuple[str, str, str, list[str], int]
 _LISTS: Final = {
     "completeness": ("How complete is it", ["completeness", "coverage", "gaps", "missing"]),
     "disputes": ("Where sources differ", ["disputes", "disagreements", "conflicts", "contradictions"]),
-    "initiatives": ("Initiatives", ["programmes", "funds", "laws", "strategies", "reports", "topics"]),
+    "initiatives": ("Initiatives", ["programmes", "funds", "laws", "strategies", "reports"]),
     "measures": ("Measures", ["statistics", "figures", "indicators", "series"]),
     "money": ("Money", ["funding", "funding lines", "budget", "spending", "grants", "totals"]),
     "organisations": ("Organisations", ["bodies", "charities", "police forces", "departments"]),
@@ -25,6 +25,7 @@ _LISTS: Final = {
     "recommendations": ("Recommendations", ["responses", "progress", "accepted", "overdue"]),
     "sources": ("Sources", ["references", "bibliography", "issuers", "publishers"]),
     "timeline": ("Timeline", ["dates", "events", "chronology"]),
+    "topics": ("Topics", ["subjects", "promises", "outcomes"]),
     "what-runs": ("What runs", ["running", "active", "current"]),
 }
 _FOLDERS: Final = {
@@ -47,7 +48,7 @@ def names(dataset: cl.Dataset) -> Iterator[Found]:
             called = [record.name, *getattr(record, "aliases", ()), record.id]
             yield _page(record), "", record.name, called, _weight(record)
     for topic in dataset.topics:
-        yield "record/initiatives", f"#{id_of(label_of(topic.id))}", topic.name, [topic.name, topic.id], 0
+        yield f"record/topics/{topic.id}", "", topic.name, [topic.name, topic.id], 0
     for event in dataset.timeline():
         day = str(event.date)
         if len(day) in {len("2018-04"), len("2018-04-09")} and day.replace("-", "").isdigit():
