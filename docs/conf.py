@@ -75,7 +75,7 @@ html_favicon = "_static/favicon.svg"
 # Light or dark, as the reader's system is set.
 html_context = {"default_mode": "auto"}
 # A list of all pages in the sidebar of each page of the record would take most of the build's time and space.
-html_sidebars = {"tutorial": [], "record/**": []}
+html_sidebars = {"tutorial": [], "gallery": [], "faq": [], "record/**": []}
 html_theme_options = {
     "header_links_before_dropdown": 5,
     "navbar_end": ["theme-switcher"],
