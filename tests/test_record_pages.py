@@ -393,7 +393,9 @@ def assert_topics(ds: cl.Dataset, made: Mapping[str, str]) -> None:
             row = shown(by_link.get(label(ds, initiative.id), ""))
             for provision in initiative.provisions:
                 promised = provision.kind in {"aim", "commitment", "offer"}
-                assert not promised or bare(provision.text) in row
+                firmness = provision.offer.get()
+                shaky = f" ({firmness})" if firmness in {"denied", "conditional"} else ""
+                assert not promised or bare(f"{provision.text}{shaky}") in row
                 came = "came about" if provision.delivered.get() else "did not come about"
                 assert not provision.delivered.known or bare(f"{came}: {provision.text}") in row
 

@@ -2,12 +2,14 @@
 One page of each kind, looked at briefly: what a change to the site breaks first.
 """
 
+from doctest import ELLIPSIS, OutputChecker
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped] # it has no types
 from playwright.sync_api import Browser, expect
 
+from tests_browser.test_run_here import FILES, expected
 from tests_browser.visits import NARROW, visit
 
 
@@ -48,3 +50,21 @@ def test_a_link_opens_what_is_folded(chromium: Browser, site: str) -> None:
         number.click()
 
         expect(source).to_be_in_viewport()
+
+
+@pytest.mark.skipif(not FILES.exists(), reason="the site was built without npm, and so without buttons")
+def test_an_example_runs_where_it_is_read(chromium: Browser, site: str) -> None:
+    """
+    The button of the first example of the tutorial runs it, and it prints what the page says.
+    """
+    with visit(chromium, f"{site}tutorial.html") as seen:
+        example = seen.page.locator("div.run-here").first
+        button = example.locator("button.run-here-button")
+        wanted = expected(example)
+        button.click()
+        expect(button).to_have_text("Run again", timeout=240_000)
+
+        printed = example.locator(".run-here-output").inner_text()
+        assert wanted
+        assert OutputChecker().check_output(f"{wanted}\n", f"{printed.strip()}\n", ELLIPSIS), printed
+        assert seen.complaints == []

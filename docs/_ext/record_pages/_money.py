@@ -2,7 +2,7 @@
 The money of an initiative: which line lies in which, each line, and what they come to.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import cast
 
 import countylines as cl
@@ -78,7 +78,7 @@ def _total(page: Page) -> Iterator[str]:
     yield f"**{escape(str(total.amount.rounded_outward()))}** in all, each pound counted once."
     if total.widened_by:
         yield "Why it is a range:"
-        yield "\n".join(line for reason in total.widened_by for line in item([_reason(page, reason)]))
+        yield "\n".join(line for reason in _reasons(page, total.widened_by) for line in item([reason]))
     yield from (f"To know: {escape(note.text)}" for note in total.notes)
     yield folded("How it is counted, line by line", fenced("\n".join(total.account)))
 
@@ -91,20 +91,27 @@ def _open(line: cl.Funding) -> str:
         return "sources disagree on the amount" if line.amount.known else "no source gives the amount"
     amount = line.amount.value
     if amount.high is None:
-        return "no source gives an upper limit"
-    return "a source gives bounds" if amount.low else "a limit, of which no source says how much was spent"
+        return "no upper limit is given"
+    return "a source gives bounds" if amount.low else "only an upper limit is given"
 
 
-def _reason(page: Page, reason: str) -> str:
+def _reasons(page: Page, reasons: Iterable[str]) -> Iterator[str]:
     """
-    What makes a total a range: the amount of a line, or that nobody says whether a line lies in another.
+    What makes a total a range: the amounts of lines, and the lines of which nobody says whether they lie in another.
     """
-    part, _, whole = reason.partition(" in ")
-    line = page.whole.dataset.funding[part]
-    amount = page.short("amount", cast("AnyFact", line.amount)) if line.amount.known else "amount not known"
-    name = f"{page.whole.link(part, within=page.id)} ({amount})"
-    if not whole:
-        return f"{name}: {_open(line)}."
-    said = any(relation.said for relation in line.part_of if relation.to == whole)
-    who = "sources disagree" if said else "no source that was read says"
-    return f"{name}: {who} whether it is part of {page.whole.link(whole, within=page.id)} or money on top."
+    funding = page.whole.dataset.funding
+    beside: dict[tuple[str, str], list[str]] = {}
+    for reason in reasons:
+        part, _, whole = reason.partition(" in ")
+        line = funding[part]
+        amount = page.short("amount", cast("AnyFact", line.amount)) if line.amount.known else "amount not known"
+        name = f"{page.whole.link(part, within=page.id)} ({amount})"
+        if not whole:
+            yield f"{name}: {_open(line)}."
+            continue
+        said = any(relation.said for relation in line.part_of if relation.to == whole)
+        who = "Sources disagree" if said else "No source that was read says"
+        beside.setdefault((who, whole), []).append(name)
+    for (who, whole), names in beside.items():
+        into = page.whole.link(whole, within=page.id)
+        yield f"{who} whether {into} includes this money, or it comes on top: {'; '.join(names)}."

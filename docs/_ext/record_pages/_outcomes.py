@@ -31,9 +31,18 @@ def promises(page: Page, initiative: cl.Initiative) -> list[str]:
     """
     What an initiative promised, offered or asked for.
     """
-    texts = [escape(provision.text) for provision in initiative.provisions if provision.kind in PROMISES]
+    texts = [_promise(page, provision) for provision in initiative.provisions if provision.kind in PROMISES]
     number = len(initiative.recommendations)
     return [*texts, *([f"{count(number, 'recommendation')} to others."] if number else [])]
+
+
+def _promise(page: Page, provision: cl.Provision) -> str:
+    """
+    What was promised, with how firmly where it was not simply promised: a promise may have been denied.
+    """
+    offer = cast("AnyFact", provision.offer)
+    said = page.short("offer", offer) if offer.claims else ""
+    return escape(provision.text) if said in {"", word(cl.Offer.PROMISED)} else f"{escape(provision.text)} (**{said}**)"
 
 
 def outcomes(page: Page, initiative: cl.Initiative) -> Iterator[str]:

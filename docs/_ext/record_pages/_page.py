@@ -24,7 +24,7 @@ LABELS: Final = {
     "end": "to",
     "funder": "paid by",
     "members": "members",
-    "offer": "offer",
+    "offer": "promise",
     "organisation": "in",
     "paid": "paid in the end",
     "overspent": "more was spent than the amount",
