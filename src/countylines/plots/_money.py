@@ -6,7 +6,6 @@ Funding lines as a tree.
 
 import re
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ import attrs
 from countylines.dataset import Dataset
 from countylines.errors import UnitError
 from countylines.evidence import Fact
-from countylines.plots._rows import HATCHED, MARK, SOLID, RowLayout, first_rows, layout_on, size_of, spaced
+from countylines.plots._rows import HATCHED, MARK, SOLID, RowLayout, first_rows, layout_on, size_of, spaced, tick_text
 from countylines.records.funding import Funding
 from countylines.values.amounts import Amount
 from countylines.vocab import LinkKind, Standing
@@ -200,7 +199,7 @@ def _amount_ticks(layout: RowLayout, most: float, unit: float, currency: str) ->
     ticks, words = [0.0], [""]
     for bins in (1, 2, 3, 4):
         wanted = [float(tick) for tick in MaxNLocator(bins).tick_values(0, most) if 0 <= tick <= most]
-        texts = [str(Amount.exactly(Decimal(f"{tick:.12g}"), unit=currency)) for tick in wanted]
+        texts = [tick_text(tick, currency) for tick in wanted]
         widths = [layout.size(text)[0] for text in texts]
         # The last label ends at its tick, for there is no room on the right; the others are centred on theirs.
         rooms = [(one + other) / 2 for one, other in pairwise([*widths[:-1], 2 * widths[-1]])]

@@ -6,11 +6,16 @@ Axes that are filled with rows of text from the top, and what all pictures share
 
 import re
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypeVar
 
 import attrs
 
 from countylines.errors import MissingExtraError
+from countylines.values.amounts import Amount
+from countylines.values.currencies import is_currency
+from countylines.values.quantities import Quantity
+from countylines.values.units import singular
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -66,6 +71,7 @@ _LABELS: Final = (
 )
 # The margin on the left and right, in inches: half the label of a year.
 _SIDE: Final = 0.2
+_LONGEST_TICK: Final = 24
 
 
 @attrs.define
@@ -281,6 +287,21 @@ def spaced(words: str) -> str:
     Return a key or a word of a list, with spaces for its hyphens; those between digits stay, as in "2018-19".
     """
     return re.sub("(?<![0-9])-|-(?![0-9])", " ", words)
+
+
+def tick_text(number: float, unit: str, *, without: str = "") -> str:
+    """
+    Return the number of a tick as quantities are written, *without* a unit that is named elsewhere.
+    """
+    # The numbers of ticks are floats: 0.1 + 0.2 is to be written as 0.3.
+    value = Decimal(f"{number:.12g}")
+    # Not `exactly`, which refuses more digits than a text may have: the axis goes on above the longest number.
+    cls = Amount if is_currency(unit) else Quantity
+    words = str(cls(low=value, high=value, unit=unit))
+    if without:
+        words = words.removesuffix(f" {without}").removesuffix(f" {singular(without)}")
+    # A longer one would leave no room for the picture.
+    return words if len(words) <= _LONGEST_TICK else f"{number:g}"
 
 
 def size_of(text: "Text") -> tuple[float, float]:

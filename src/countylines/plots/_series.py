@@ -11,20 +11,18 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from countylines.plots._days import date_axis, on_calendar, widened
-from countylines.plots._rows import DIAMOND, HOLLOW, MARK, Style, legend, new_figure, spaced, wrap
+from countylines.plots._rows import DIAMOND, HOLLOW, MARK, Style, legend, new_figure, spaced, tick_text, wrap
 from countylines.records.measures import Measure, Observation
-from countylines.values.amounts import Amount
 from countylines.values.currencies import is_currency
 from countylines.values.numbers import ROUND
 from countylines.values.quantities import Quantity
-from countylines.values.units import is_signed, singular
+from countylines.values.units import is_signed
 from countylines.vocab import Standing
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_LONGEST_TICK: Final = 24
 _VALUE, _CONFLICTING, _UNSTATED = "figure", "conflicting claim", "planned or inferred"
 _POINTS: Final[dict[str, Style]] = {_VALUE: MARK, _CONFLICTING: HOLLOW, _UNSTATED: DIAMOND}
 _BETWEEN: Final = {
@@ -187,16 +185,9 @@ def _value_axis(ax: "Axes", unit: str) -> None:
     """
 
     def text(number: float, _: object = None) -> str:
-        # The numbers of ticks are floats: 0.1 + 0.2 is to be written as 0.3.
-        value = Decimal(f"{number:.12g}")
-        if value < 0 and not is_signed(unit):
+        if number < 0 and not is_signed(unit):
             return ""
-        # Not `exactly`, which refuses more digits than a text may have: the axis goes on above the longest number.
-        cls = Amount if is_currency(unit) else Quantity
-        written = str(cls(low=value, high=value, unit=unit))
-        words = written if _is_printed(unit) else written.removesuffix(f" {unit}").removesuffix(f" {singular(unit)}")
-        # A longer one would leave no room for the picture.
-        return words if len(words) <= _LONGEST_TICK else f"{number:g}"
+        return tick_text(number, unit, without="" if _is_printed(unit) else unit)
 
     ax.yaxis.set_major_formatter(text)
     ax.locator_params(axis="y", nbins=6)
