@@ -256,6 +256,7 @@ class Draw:
         members = self.fact((), ("jo", "unit"))
         people = [Quantity.exactly(number, unit="people") for number in range(1, 4)]
         seen = Observation(of=COVERAGE, cites=ONE, value=self.fact(*people))
+        start, end = self.terms()
         # Nobody says today that the fund lies in the unit, as the unit may lie in it.
         back = Link(to="unit", denied=self.cites(), unstated=self.cites(0), rationale="None.")
         whole = Funding(key="all", cites=self.cites(), amount=fact(Amount.between(9, None), cite="log"))
@@ -270,6 +271,8 @@ class Draw:
                 kind=OrganisationKind.POLICE_BODY,
                 cites=self.choice(few),
                 members=members,
+                start=start,
+                end=end,
             ),
             Person(id="jo", name="Jo", cites=self.choice(few), posts=(post,)),
             Initiative(
@@ -462,7 +465,7 @@ def is_slip_of_then(record: Record, name: str, value: object) -> bool:
     """
     Whether a claim of an end comes before the start that was said.
     """
-    if name != "end" or not isinstance(record, Initiative | Role | Post):
+    if name != "end" or not isinstance(record, Initiative | Role | Post | Organisation):
         return False
     return record.start.known and comes_before(value, record.start)
 
@@ -672,7 +675,7 @@ def test_no_end_comes_before_its_start(known: tuple[Dataset, str], possibly: boo
     view = ds.as_known_on(day, possibly=possibly)
     today = rejected(ds)
     for id, record in all_parts(view).items():
-        if isinstance(record, Initiative | Role | Post):
+        if isinstance(record, Initiative | Role | Post | Organisation):
             assert str(record.period).count("/") == 1
             for end_claim in record.end.claims:
                 if end_claim.standing is Standing.REJECTED and (id, "end", str(end_claim.value)) not in today:

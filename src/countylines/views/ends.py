@@ -11,8 +11,7 @@ from countylines.errors import ParseError
 from countylines.evidence import Fact
 from countylines.records import Record
 from countylines.records.initiatives import Initiative
-from countylines.records.people import Post
-from countylines.records.roles import Role
+from countylines.records.spans import Spanned
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
 from countylines.views.sharing import changed
@@ -33,7 +32,7 @@ def in_order(record: R) -> R:
 
     Two sources can each be right today and wrong together: an old end beside a start that was corrected later.
     """
-    if not isinstance(record, Initiative | Role | Post) or not record.start.asserted:
+    if not isinstance(record, Initiative | Spanned) or not record.start.asserted:
         return record
     start = record.start.value
 
