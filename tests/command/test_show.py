@@ -307,6 +307,19 @@ class TestAnswers:
         assert f"and {inside} inside it: countylines {' '.join(command)}" in text
         assert len(rows_of(*command)) == 1 + inside
 
+    def test_money_that_a_source_denies_to_be_inside_is_listed(self, tmp_path: Path) -> None:
+        """
+        A line is left out of the list only if it may lie in another one.
+        """
+        whole = '[[funding]]\nkey = "all"\namount = "£9 million"\ntext = "The fund"\n'
+        inner = '[[funding]]\nkey = "inner"\namount = "£2 million"\npart_of = ["/all"]\n'
+        apart = '[[funding]]\nkey = "apart"\namount = "£1 million"\npart_of = [{ to = "/all", denied = "s" }]\n'
+        text = text_of("--record", one_initiative(tmp_path, whole + inner + apart), "show", "a")
+
+        assert "Money (2)" in text
+        assert "£1 million" in text
+        assert "£2 million" not in text
+
     def test_what_to_type_for_the_rest_lists_all_of_them(self) -> None:
         """
         The command below a section lists as many records as the head of the section counts.

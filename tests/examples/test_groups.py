@@ -118,7 +118,7 @@ def test_the_column_of_leads_has_those_who_lead() -> None:
     ]
 
     assert [set(str(row["leads"] or "").split("; ")) - {""} for row in DS.initiatives.rows()] == leads
-    assert {len(each) for each in leads} >= {0, 1, 2}
+    assert {len(actors) for actors in leads} >= {0, 1, 2}
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ The page of an initiative: what it is, when it ran, who ran it, what it cost, wh
 from collections.abc import Iterator
 from typing import Final
 
+from countylines.certainty import NO
 from countylines.cli._options import last_covered_day
 from countylines.cli._page import MOST, add_items, add_title, counts_of, links_of, money_of
 from countylines.cli._screen import Screen
@@ -141,7 +142,9 @@ def _outermost(record: Initiative) -> list[Funding]:
     Return the funding lines that cannot be inside another line of the same initiative, so that none is listed twice.
     """
     own = {line.id for line in record.funding}
-    return [line for line in record.funding if not any(link.to in own for link in line.part_of)]
+    return [
+        line for line in record.funding if not any(link.to in own and link.truth is not NO for link in line.part_of)
+    ]
 
 
 def _add_recommendations(screen: Screen, dataset: Dataset, record: Initiative) -> None:
