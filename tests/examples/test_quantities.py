@@ -566,3 +566,23 @@ def test_per_cent_is_a_sign() -> None:
     for text in ("12 per cent", "12 percent", "12 %"):
         with pytest.raises(ParseError, match=f"in the form '12%', found '{text}'"):
             Quantity.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("down by 12", "-12 net people"),
+        ("Up by 1,200 officers", "+1,200 net officers"),
+        ("up 5%", "+5%"),
+        ("down 2 percentage points", "-2 percentage points"),
+        ("5 per 100,000", "5 per 100,000 people"),
+    ],
+)
+def test_a_change_and_a_rate_are_met_with_the_form_to_write(text: str, form: str) -> None:
+    """
+    A change in words and a rate of nothing are refused with a form that reads.
+    """
+    with pytest.raises(ParseError, match=re.escape(f"in the form '{form}', found '{text}'")):
+        Quantity.parse(text)
+
+    assert Quantity.parse(form).unit

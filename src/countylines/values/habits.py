@@ -176,13 +176,24 @@ def number_for(text: str) -> str:
     Example:
         >>> [number_for(text) for text in ("Up to £2m", "£500K", "£1.2 bn", "12 per cent")]
         ['up to £2m', '£500k', '£1.2bn', '12%']
+        >>> [number_for(text) for text in ("down by 5%", "up 12 officers", "down by 12", "5 per 100,000")]
+        ['-5%', '+12 net officers', '-12 net people', '5 per 100,000 people']
     """
     plain = text.strip().strip(_QUOTES)
     # "Up to £2m" at the start of a sentence; "£ 5"; "£500K" and "£1.2 bn"; "12 per cent" and "12 %".
     plain = re.sub(r"^[A-Z][a-z]+", lambda match: match[0].lower(), plain)
     plain = re.sub(r"([£€$]) +(?=[0-9])", r"\1", plain)
     plain = re.sub(r"(?<=[0-9]) ?(k|mn?|bn?)\b", _scale, plain, flags=re.IGNORECASE)
-    return re.sub(r"(?<=[0-9]) ?(?:%|per cent|percent)(?![a-z])", "%", plain)
+    plain = re.sub(r"(?<=[0-9]) ?(?:%|per cent|percent)(?![a-z])", "%", plain)
+    plain = re.sub(r"^(up|down)(?: by)? ([0-9][0-9,.]*)(?=( percentage point|[ %]|$))", _change, plain)
+    # A rate is of something, and so is a change: "people" stands for whatever it is.
+    return re.sub(r"(?<= net)$|(?<=[0-9] per )[0-9,]+$", r"\g<0> people", plain)
+
+
+def _change(match: re.Match[str]) -> str:
+    # Of a count only what is net has a sign: "-12 officers" would be a number of officers.
+    net = "" if match[3] in ("%", " percentage point") else " net"
+    return f"{'+' if match[1] == 'up' else '-'}{match[2]}{net}"
 
 
 def _scale(match: re.Match[str]) -> str:
