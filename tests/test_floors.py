@@ -15,14 +15,13 @@ PACKAGE = Path(countylines.__file__).parent
 
 # Rooms from the ground up: a module imports from rooms below its own, and freely within its own, without circles.
 ROOMS = [
-    ["_compared", "_lazy", "_printed", "errors", "suggestions", "vocab", "certainty"],
-    ["faults"],
+    ["basics", "errors", "vocab", "certainty"],
     ["values"],
     ["evidence"],
     ["records"],
     ["form", "totals"],
     ["checks", "index"],
-    ["meta", "completeness", "views", "selections"],
+    ["about", "views", "selections"],
     ["files"],
     ["dataset"],
     ["exports"],

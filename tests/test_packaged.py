@@ -38,7 +38,13 @@ OTHER_LIBRARIES = {
 }
 UNNEEDED = (
     *("countylines.checks", "countylines.cli", "countylines.exports", "countylines.plots", "countylines.strategies"),
-    *("countylines.faults", "countylines.meta", "countylines.suggestions", "countylines.totals", "countylines.views"),
+    *(
+        "countylines.form.faults",
+        "countylines.about.meta",
+        "countylines.basics.suggestions",
+        "countylines.totals",
+        "countylines.views",
+    ),
     *(f"countylines.files.{name}" for name in ("build", "compiled", "discover", "load", "save", "toml")),
     *(f"countylines.form.{name}" for name in ("dump", "full", "paths", "plan", "problems", "schema", "strict")),
     *(f"countylines.index.{name}" for name in ("search", "status", "trees")),

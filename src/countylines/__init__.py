@@ -6,7 +6,7 @@ yes, no or possible. The names that you construct or catch are here; the classes
 `countylines.selections`, the aliases for annotations in `countylines.typing`.
 """
 
-from countylines._lazy import lazy_names
+from countylines.basics.lazy import lazy_names
 
 # Type checkers take the name for true; importing it from typing would cost more than all the rest.
 TYPE_CHECKING = False
@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     __all__: list[str]
     __version__: str
 
+    from countylines.about.completeness import Completeness as Completeness
+    from countylines.about.completeness import LapsedPlan as LapsedPlan
+    from countylines.about.meta import Meta as Meta
     from countylines.certainty import NO as NO
     from countylines.certainty import POSSIBLE as POSSIBLE
     from countylines.certainty import YES as YES
     from countylines.certainty import Certainty as Certainty
-    from countylines.completeness import Completeness as Completeness
-    from countylines.completeness import LapsedPlan as LapsedPlan
     from countylines.dataset import Dataset as Dataset
     from countylines.dataset import load as load
     from countylines.errors import AmbiguousNameError as AmbiguousNameError
@@ -47,14 +48,13 @@ if TYPE_CHECKING:
     from countylines.exports import csl_json as csl_json
     from countylines.exports.database import write_sqlite as write_sqlite
     from countylines.exports.package import write_data_package as write_data_package
-    from countylines.faults import DatasetError as DatasetError
-    from countylines.faults import Fault as Fault
     from countylines.form.convert import converter as converter
     from countylines.form.convert import from_dict as from_dict
     from countylines.form.convert import to_dict as to_dict
+    from countylines.form.faults import DatasetError as DatasetError
+    from countylines.form.faults import Fault as Fault
     from countylines.index.status import Answer as Answer
     from countylines.index.status import Status as Status
-    from countylines.meta import Meta as Meta
     from countylines.records.figures import Figure as Figure
     from countylines.records.funding import Funding as Funding
     from countylines.records.initiatives import Initiative as Initiative
@@ -105,7 +105,7 @@ _HOMES = {
         "POSSIBLE",
         "YES",
     ),
-    "countylines.completeness": (
+    "countylines.about.completeness": (
         "Completeness",
         "LapsedPlan",
     ),
@@ -143,14 +143,14 @@ _HOMES = {
     ),
     "countylines.exports.database": ("write_sqlite",),
     "countylines.exports.package": ("write_data_package",),
-    "countylines.faults": ("DatasetError", "Fault"),
+    "countylines.form.faults": ("DatasetError", "Fault"),
     "countylines.form.convert": (
         "converter",
         "from_dict",
         "to_dict",
     ),
     "countylines.index.status": ("Answer", "Status"),
-    "countylines.meta": ("Meta",),
+    "countylines.about.meta": ("Meta",),
     "countylines.records.figures": ("Figure",),
     "countylines.records.funding": ("Funding",),
     "countylines.records.initiatives": ("Initiative",),

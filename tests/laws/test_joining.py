@@ -30,7 +30,7 @@ from countylines import (
 )
 from countylines import strategies as own
 from countylines.errors import CountylinesError
-from countylines.faults import DatasetError
+from countylines.form.faults import DatasetError
 from countylines.typing import TopLevel
 from effort import examples
 

@@ -26,11 +26,11 @@ from countylines import (
     UnknownIdError,
     WrongKindError,
     load,
-    suggestions,
 )
-from countylines.faults import PRINTED
+from countylines.basics import suggestions
+from countylines.basics.suggestions import NearWords
+from countylines.form.faults import PRINTED
 from countylines.records.heading import Heading
-from countylines.suggestions import NearWords
 from countylines.typing import TopLevel
 from effort import examples
 

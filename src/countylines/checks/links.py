@@ -8,6 +8,7 @@ from typing import TypeAlias, cast
 
 import attrs
 
+from countylines.basics.suggestions import NearWords
 from countylines.checks.gathered import SOURCES, Gathered
 from countylines.form.problems import Problem
 from countylines.records import Record, TopLevel
@@ -18,7 +19,6 @@ from countylines.records.organisations import Organisation
 from countylines.records.people import Person
 from countylines.records.remarks import Response
 from countylines.records.walk import ACTING, Kinds, Part, cites_of, parts, references
-from countylines.suggestions import NearWords
 from countylines.totals.graph import FundingGraph
 
 Located: TypeAlias = tuple[int, Problem]

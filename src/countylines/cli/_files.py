@@ -10,7 +10,7 @@ from countylines.cli._options import Options, as_json_option, beside_option, bun
 from countylines.cli._screen import print_json, write
 
 if TYPE_CHECKING:
-    from countylines.faults import Fault
+    from countylines.form.faults import Fault
 
 
 @click.command()
@@ -26,7 +26,7 @@ def check(context: click.Context, folder: str, *, beside: bool, as_json: bool) -
     """
     import attrs  # noqa: PLC0415 - imported lazily; --help does not need it
 
-    from countylines.faults import DatasetError  # noqa: PLC0415 - as above
+    from countylines.form.faults import DatasetError  # noqa: PLC0415 - as above
 
     options = cast("Options", context.obj)
     faults: tuple[Fault, ...] = ()

@@ -14,7 +14,7 @@ from countylines.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from countylines.completeness import Completeness, LapsedPlan
+    from countylines.about.completeness import Completeness, LapsedPlan
     from countylines.evidence import Citation
     from countylines.index.status import Status
     from countylines.records.recommendations import Recommendation
@@ -164,7 +164,7 @@ class Answers(Tables):
             >>> rows["recommendations", "addressee"].missing
             ()
         """
-        from countylines.completeness import completeness_of  # noqa: PLC0415 - imported lazily; load() does not need it
+        from countylines.about.completeness import completeness_of  # noqa: PLC0415 - imported lazily; load() does not need it
 
         return completeness_of(self._index)
 
@@ -175,7 +175,7 @@ class Answers(Tables):
         A later word is a stated or inferred date that has a last day, or that begins on the planned day or after it; of
         the end of an initiative also a day on which it was still seen at work.
         """
-        from countylines.completeness import lapsed_plans_of  # noqa: PLC0415 - imported lazily; load() does not need it
+        from countylines.about.completeness import lapsed_plans_of  # noqa: PLC0415 - imported lazily; load() does not need it
 
         return lapsed_plans_of(self._index)
 

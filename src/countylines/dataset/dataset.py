@@ -12,8 +12,8 @@ from countylines.errors import ArgumentTypeError
 from countylines.records.heading import Heading
 
 if TYPE_CHECKING:
-    from countylines.faults import Fault
     from countylines.files.load import Reading
+    from countylines.form.faults import Fault
     from countylines.records import TopLevel
     from countylines.values.periods import Period
 
@@ -194,8 +194,8 @@ class Dataset(Variants):
         return cls(by_id((*base._records, *records)), joined, base=base, checked=base._checked)
 
     def __or__(self, other: Dataset, /) -> Self:
-        from countylines.faults import DatasetError  # noqa: PLC0415 - as in read
         from countylines.files.load import check_records, check_together  # noqa: PLC0415 - as in read
+        from countylines.form.faults import DatasetError  # noqa: PLC0415 - as in read
 
         if not isinstance(other, Dataset):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
             raise ArgumentTypeError("a dataset to join with", "a Dataset", other)
@@ -243,7 +243,7 @@ def _restored(
 
 
 def _clash(id: str) -> Fault:
-    from countylines.faults import Fault  # noqa: PLC0415 - imported lazily; load() does not need it
+    from countylines.form.faults import Fault  # noqa: PLC0415 - imported lazily; load() does not need it
 
     return Fault(
         file="",

@@ -8,7 +8,7 @@ from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from countylines._printed import Printed, html_table
+from countylines.basics.printed import Printed, html_table
 from countylines.errors import ArgumentTypeError
 from countylines.index.index import Index
 from countylines.records import Record, TopLevel
@@ -16,8 +16,8 @@ from countylines.records import Record, TopLevel
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from countylines.about.meta import Meta
     from countylines.index.summary import Summary
-    from countylines.meta import Meta
     from countylines.records.heading import Heading
     from countylines.selections.actors import Actors
     from countylines.selections.base import Selection
@@ -188,6 +188,6 @@ class Tables(Printed):
         # A compiled file holds its digest and counts, which would take reading every record.
         if self._ready_meta is not None:
             return self._ready_meta()
-        from countylines.meta import meta_of  # noqa: PLC0415 - imported lazily; load() does not need it
+        from countylines.about.meta import meta_of  # noqa: PLC0415 - imported lazily; load() does not need it
 
         return meta_of(self._heading, self._records)

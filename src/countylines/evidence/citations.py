@@ -6,8 +6,8 @@ from typing import TypeAlias
 
 import attrs
 
-from countylines._compared import Compared
-from countylines._printed import Printed
+from countylines.basics.compared import Compared
+from countylines.basics.printed import Printed
 from countylines.errors import ArgumentTypeError, ParseError
 
 

@@ -9,8 +9,8 @@ from typing import Final, Generic, Never, Protocol, Self, TypeAlias, TypeVar, ca
 
 import attrs
 
-from countylines._compared import Compared
-from countylines._printed import Printed
+from countylines.basics.compared import Compared
+from countylines.basics.printed import Printed
 from countylines.certainty import POSSIBLE, Certainty
 from countylines.errors import ArgumentTypeError, UnknownFactError
 from countylines.evidence.citations import Citation, Cite, citations

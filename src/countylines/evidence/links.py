@@ -4,8 +4,8 @@ Links: relations between records, with the sources that assert or deny them.
 
 import attrs
 
-from countylines._compared import Compared
-from countylines._printed import Printed
+from countylines.basics.compared import Compared
+from countylines.basics.printed import Printed
 from countylines.certainty import NO, POSSIBLE, YES, Certainty
 from countylines.evidence.citations import Citation
 from countylines.vocab import LinkKind

@@ -17,8 +17,8 @@ from countylines.exports.written import replaced
 from countylines.selections.columns import Column
 
 if TYPE_CHECKING:
+    from countylines.about.meta import Meta
     from countylines.dataset import Dataset
-    from countylines.meta import Meta
 
 DESCRIPTOR: Final = "datapackage.json"
 _PROFILES: Final = "https://datapackage.org/profiles/2.0"

@@ -6,16 +6,16 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Final, cast
 
-from countylines.faults import Fault
+from countylines.basics.suggestions import nearest
 from countylines.files.discover import HEADING, Contents, Table
 from countylines.files.json_lines import JsonLines
 from countylines.files.lines import place_of
 from countylines.form.dump import body_of, heading_form
+from countylines.form.faults import Fault
 from countylines.form.problems import shown
 from countylines.form.tables import TABLE_OF, TABLES
 from countylines.records import TopLevel
 from countylines.records.heading import Heading
-from countylines.suggestions import nearest
 
 _KNOWN: Final = (HEADING, *TABLES)
 

@@ -8,10 +8,10 @@ import json
 import sys
 from pathlib import Path
 
-from countylines.completeness import completeness_of, lapsed_plans_of
-from countylines.faults import DatasetError
+from countylines.about.completeness import completeness_of, lapsed_plans_of
 from countylines.files.compiled import record_text
 from countylines.files.load import read_records
+from countylines.form.faults import DatasetError
 from countylines.form.schema import schema
 from countylines.index.index import Index
 from countylines.records import TopLevel

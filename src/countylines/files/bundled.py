@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Protocol
 
-    from countylines.faults import DatasetError
-    from countylines.meta import Meta
+    from countylines.about.meta import Meta
+    from countylines.form.faults import DatasetError
 
     class Loader(Protocol):
         """
@@ -154,7 +154,7 @@ def compiled(path: str | PathLike[str]) -> Packaged:
 
 
 def _refused(path: str | PathLike[str], expected: str, found: str) -> "DatasetError":
-    from countylines.faults import DatasetError, Fault  # noqa: PLC0415 - imported lazily; load() does not need it
+    from countylines.form.faults import DatasetError, Fault  # noqa: PLC0415 - imported lazily; load() does not need it
 
     return DatasetError([Fault(file=str(path), record="", field="", expected=expected, found=found)])
 
@@ -174,7 +174,7 @@ def _packaged(text: bytes) -> Packaged:
     )
 
     def meta() -> "Meta":
-        from countylines.meta import meta_under  # noqa: PLC0415 - imported lazily; load() does not need it
+        from countylines.about.meta import meta_under  # noqa: PLC0415 - imported lazily; load() does not need it
 
         return meta_under(heading, head["meta"]["digest"], tuple([(name, count) for name, count in head["counts"]]))
 

@@ -8,11 +8,11 @@ from hashlib import sha256
 from os import PathLike
 from pathlib import Path
 
+from countylines.about.meta import meta_of
 from countylines.files.bundled import FORMAT
 from countylines.form.dump import body_of
 from countylines.form.tables import TABLES
 from countylines.index.summary import summary_of
-from countylines.meta import meta_of
 from countylines.records import TopLevel
 from countylines.records.heading import Heading
 

@@ -11,13 +11,13 @@ from errno import EINVAL, EISDIR
 from os import PathLike
 from typing import Final, NamedTuple, cast
 
-from countylines.faults import Fault
+from countylines.basics.suggestions import nearest
+from countylines.form.faults import Fault
 from countylines.form.full import Body, Cites, as_table, read_cites
 from countylines.form.plan import groups_of
 from countylines.form.problems import Problem, shown
 from countylines.form.tables import FILE_TABLES, SINGLE
 from countylines.records import TopLevel
-from countylines.suggestions import nearest
 
 HEADING: Final = "dataset"
 _TABLES: Final = (HEADING, *FILE_TABLES)

@@ -13,12 +13,12 @@ from countylines.checks.gathered import Gathered, inside_of
 from countylines.checks.links import joint_problems
 from countylines.checks.record import record_problems, shape_problems
 from countylines.checks.types import path_in_python, type_problems
-from countylines.faults import PRINTED, DatasetError, Fault
 from countylines.files.as_json import tables_in
 from countylines.files.discover import HEADING, Contents, Table, read_path
 from countylines.files.json_lines import JsonLines
 from countylines.files.lines import Lines, Steps, known_steps, steps_of
 from countylines.form.dump import body_of
+from countylines.form.faults import PRINTED, DatasetError, Fault
 from countylines.form.full import Body, as_list, as_table
 from countylines.form.paths import path_in_file
 from countylines.form.problems import Near, Problem, problems_in, reported

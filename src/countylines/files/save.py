@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
 
-from countylines.faults import DatasetError, Fault
 from countylines.files.bundled import SCHEMA, schema_text
 from countylines.files.toml import table_text
 from countylines.form.dump import body_of, heading_form
+from countylines.form.faults import DatasetError, Fault
 from countylines.form.tables import SINGLE, TABLE_OF
 from countylines.records import TopLevel
 from countylines.records.heading import Heading

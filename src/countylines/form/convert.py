@@ -14,8 +14,8 @@ from cattrs.preconf.json import make_converter
 
 from countylines.errors import with_article
 from countylines.evidence import Citation, Fact, Link, citations
-from countylines.faults import DatasetError, Fault
 from countylines.form.dump import body_of, fact_form, link_form, plain_form
+from countylines.form.faults import DatasetError, Fault
 from countylines.form.paths import path_in_fact, path_in_file
 from countylines.form.plan import plan_of
 from countylines.form.problems import problems_in, reported, shown
@@ -82,7 +82,7 @@ def from_dict(cls: type[R], form: Mapping[str, object], /) -> R:
         >>> cl.from_dict(cl.Topic, {"id": "bees", "nam": "Bees"})
         Traceback (most recent call last):
         ...
-        countylines.faults.DatasetError: 2 faults found
+        countylines.form.faults.DatasetError: 2 faults found
           bees: name: expected a value, found nothing
           bees: nam: expected one of cite, same_as, name, broader, found an unknown key (did you mean 'name'?)
     """

@@ -16,11 +16,11 @@ from cattrs.errors import (
     IterableValidationNote,
 )
 
+from countylines.basics.suggestions import nearest
 from countylines.errors import ParseError
-from countylines.faults import PRINTED, Fault
+from countylines.form.faults import PRINTED, Fault
 from countylines.form.plan import plan_of
 from countylines.records.fields import Path
-from countylines.suggestions import nearest
 
 # Put before a key that its table may not have, so that it is no name of a field: half of a surrogate pair, which no
 # file can hold.

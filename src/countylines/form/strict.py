@@ -16,6 +16,7 @@ from cattrs import Converter
 from cattrs.errors import BaseValidationError, IterableValidationError, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn
 
+from countylines.basics.suggestions import nearest
 from countylines.errors import ParseError
 from countylines.evidence import Citation, Claim, Fact, Link
 from countylines.form.full import Cites, full_fact, full_link, full_record
@@ -24,7 +25,6 @@ from countylines.form.problems import Near, Problem, not_parsed, shown, unprinta
 from countylines.records import Nested, TopLevel
 from countylines.records.fields import fields_of
 from countylines.records.heading import Heading
-from countylines.suggestions import nearest
 from countylines.values.amounts import Amount, read_quantity
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period

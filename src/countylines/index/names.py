@@ -24,7 +24,7 @@ from countylines.records.initiatives import Initiative
 from countylines.records.walk import ACTING, ACTORS, ANY, Kinds
 
 if TYPE_CHECKING:
-    from countylines.suggestions import NearWords
+    from countylines.basics.suggestions import NearWords
 
 
 def folded(text: str) -> str:
@@ -160,7 +160,7 @@ class Names:
         """
         Return the ids, aliases and names of these records.
         """
-        from countylines.suggestions import NearWords  # noqa: PLC0415 - imported lazily; load() does not need it
+        from countylines.basics.suggestions import NearWords  # noqa: PLC0415 - imported lazily; load() does not need it
 
         every = list(ids)
         names = [name for id in every if "/" not in id for name in names_of(self._records[id])]

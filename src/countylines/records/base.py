@@ -6,8 +6,8 @@ from typing import TypeVar, cast
 
 import attrs
 
-from countylines._compared import Compared
-from countylines._printed import Printed, html_table
+from countylines.basics.compared import Compared
+from countylines.basics.printed import Printed, html_table
 from countylines.evidence import Citation, Claim, Fact, Link
 from countylines.records.deferred import Deferred
 from countylines.records.fields import OUTSIDE, fields_of, fields_that_refer, fields_with

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from countylines._compared import Compared
+from countylines.basics.compared import Compared
 from countylines.values.days import day_text
 from countylines.values.periods import Period
 

@@ -201,7 +201,7 @@ class Initiative(TopLevel):
         if not isinstance(role, str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
             raise ArgumentTypeError("role", "a word of RoleKind, such as 'lead'", role)
         if role not in tuple(RoleKind):
-            from countylines.suggestions import nearest  # noqa: PLC0415 - imported lazily; load() does not need it
+            from countylines.basics.suggestions import nearest  # noqa: PLC0415 - imported lazily; load() does not need it
 
             raise UnknownWordError(role, tuple(map(str, RoleKind)), nearest(role, tuple(RoleKind)))
         day = None if on is None else day_number(on)

@@ -4,7 +4,7 @@ Measures: series of figures, one definition each.
 
 import attrs
 
-from countylines._compared import Compared
+from countylines.basics.compared import Compared
 from countylines.errors import UnknownIdError
 from countylines.evidence import UNKNOWN, Fact
 from countylines.records.base import Nested, TopLevel
@@ -117,7 +117,7 @@ class Measure(TopLevel):
         for name, word in slices.items():
             if word not in declared.get(name, ()):
                 known = declared.get(name, tuple(declared))
-                from countylines.suggestions import nearest  # noqa: PLC0415 - imported lazily; load() does not need it
+                from countylines.basics.suggestions import nearest  # noqa: PLC0415 - imported lazily; load() does not need it
 
                 raise UnknownIdError(f"{name}={word}", nearest(word if name in declared else name, known))
         asked = frozenset(slices.items())

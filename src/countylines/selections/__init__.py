@@ -4,7 +4,7 @@ Selections: immutable, typed collections of records, a module for each noun.
 What may come in: the tables of `index` and what they hold. What must stay out: files, screens, and rules about records.
 """
 
-from countylines._lazy import lazy_names
+from countylines.basics.lazy import lazy_names
 
 # As in `countylines`: a type checker takes the name for true, and nothing has to be imported for it.
 TYPE_CHECKING = False

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from itertools import compress
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self
 
-from countylines._printed import html_columns
+from countylines.basics.printed import html_columns
 from countylines.certainty import Certainty
 from countylines.errors import ArgumentTypeError
 from countylines.evidence import Fact

@@ -9,7 +9,7 @@ from functools import cached_property
 from operator import index
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Never, Self, TypeVar, cast, overload
 
-from countylines._printed import Printed
+from countylines.basics.printed import Printed
 from countylines.errors import AmbiguousNameError, ArgumentTypeError, UnknownIdError, WrongKindError
 from countylines.index.index import Index
 from countylines.index.names import kind_of, kinds_text
@@ -20,7 +20,7 @@ from countylines.records.walk import Kinds
 if TYPE_CHECKING:
     from typing import Protocol
 
-    from countylines.suggestions import NearWords
+    from countylines.basics.suggestions import NearWords
 
     class Identified(Protocol):
         """

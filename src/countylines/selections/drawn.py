@@ -46,7 +46,7 @@ class Drawn(Counted[R_co, F], Generic[R_co, F]):
         return id if self._has(id) else None
 
     def _missing(self, key: str) -> Never:
-        from countylines.suggestions import nearest  # noqa: PLC0415 - imported lazily; an answer does not need it
+        from countylines.basics.suggestions import nearest  # noqa: PLC0415 - imported lazily; an answer does not need it
 
         raise UnknownIdError(key, nearest(key, self.ids))
 

@@ -85,7 +85,7 @@ def word_of(value: str, known: Iterable[str]) -> str:
     """
     words = tuple([str(word) for word in known])
     if value not in words:
-        from countylines.suggestions import nearest  # noqa: PLC0415 - imported lazily; load() does not need it
+        from countylines.basics.suggestions import nearest  # noqa: PLC0415 - imported lazily; load() does not need it
 
         raise UnknownWordError(value, words, nearest(value, words))
     return str(value)

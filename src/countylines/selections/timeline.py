@@ -100,7 +100,7 @@ class Timeline(Dated[Event]):
         return id if self._has(id) else None
 
     def _missing(self, key: str) -> Never:
-        from countylines.suggestions import nearest  # noqa: PLC0415 - imported lazily; load() does not need it
+        from countylines.basics.suggestions import nearest  # noqa: PLC0415 - imported lazily; load() does not need it
 
         raise UnknownIdError(key, nearest(key, self.ids))
 

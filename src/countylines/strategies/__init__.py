@@ -15,7 +15,7 @@ Example:
     >>> test_every_lead_is_an_actor()
 """
 
-from countylines._lazy import lazy_names
+from countylines.basics.lazy import lazy_names
 
 TYPE_CHECKING = False
 

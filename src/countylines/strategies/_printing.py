@@ -4,7 +4,7 @@ How hypothesis prints what a test failed with: records as the TOML that a file h
 
 from typing import cast
 
-from countylines._printed import IN_FULL
+from countylines.basics.printed import IN_FULL
 from countylines.dataset import Dataset
 from countylines.files.save import texts_of
 from countylines.files.toml import table_text

@@ -7,7 +7,7 @@ from typing import Self
 
 import attrs
 
-from countylines._printed import Printed, html_account
+from countylines.basics.printed import Printed, html_account
 from countylines.certainty import Certainty, certainty
 from countylines.totals.account import some_of
 from countylines.values.amounts import Amount

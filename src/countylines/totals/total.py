@@ -10,7 +10,7 @@ from typing import Final
 
 import attrs
 
-from countylines._printed import Printed, html_account
+from countylines.basics.printed import Printed, html_account
 from countylines.errors import UnitError
 from countylines.records.base import TopLevel
 from countylines.records.funding import Funding

@@ -36,7 +36,7 @@ def unknown_currency(code: str) -> ParseError:
         >>> print(unknown_currency("GPB"))
         expected a currency code of ISO 4217, found 'GPB'; did you mean 'GBP'?
     """
-    from countylines.suggestions import nearest  # noqa: PLC0415 - imported lazily; load() does not need it
+    from countylines.basics.suggestions import nearest  # noqa: PLC0415 - imported lazily; load() does not need it
 
     word = code.upper()
     # Two letters in the wrong order are the likeliest slip, and leave little doubt about what was meant.

@@ -4,8 +4,8 @@ Values without an order: two of them may be in either, so that `<` has no answer
 
 from typing import TYPE_CHECKING, ClassVar, Final, Self
 
-from countylines._compared import Compared
-from countylines._printed import Printed
+from countylines.basics.compared import Compared
+from countylines.basics.printed import Printed
 from countylines.errors import WrongTypeError
 
 
