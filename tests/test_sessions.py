@@ -4,6 +4,7 @@ The sessions that check the tests themselves run: each target of the fuzz, and t
 
 import ast
 import random
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +20,17 @@ def test_each_target_of_the_fuzz_runs(target: str) -> None:
     """
     for seed in range(3):
         fuzz.TARGETS[target](random.Random(f"{target} {seed}"))  # noqa: S311 - nothing secret
+
+
+def test_the_command_is_fuzzed_in_a_folder_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """
+    What a command writes where it runs does not stay there.
+    """
+    monkeypatch.chdir(tmp_path)
+
+    fuzz.run(["init", "total"], columns=80)
+
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_mutant_is_one_change_of_its_module() -> None:

@@ -257,8 +257,20 @@ def command(rng: Rng) -> None:
     # No system passes a zero byte or half a character in an argument.
     texts = [noise(rng).replace("\0", "").encode("utf-8", "replace").decode() for _ in range(4)]
     words = [rng.choice([rng.choice(names), rng.choice(texts)]) for _ in range(rng.randrange(5))]
-    with mock.patch.object(_options, "bundled", record):
-        done = CliRunner().invoke(cli.command, words, env={"COLUMNS": str(rng.randrange(-1, 90))})
+    run(words, columns=rng.randrange(-1, 90))
+
+
+def run(words: list[str], *, columns: int) -> None:
+    """
+    Run the command in a folder of its own: `init`, `build` and `export` write to whatever name they are given.
+    """
+    runner = CliRunner()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        contextlib.chdir(folder),
+        mock.patch.object(_options, "bundled", record),
+    ):
+        done = runner.invoke(cli.command, words, env={"COLUMNS": str(columns)})
     assert done.exception is None or isinstance(done.exception, SystemExit), (words, done.exception)
 
 
