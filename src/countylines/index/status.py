@@ -8,15 +8,12 @@ them declines in 2021: the status is "accepted" (by the first) and "declined" (b
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import cast
 
 import attrs
 
 from countylines.certainty import NO, POSSIBLE, YES, Certainty, any_of, certain_if
-from countylines.evidence import Fact
 from countylines.index.filters import Terms
 from countylines.index.index import Index
-from countylines.records.initiatives import Initiative
 from countylines.records.recommendations import Recommendation
 from countylines.records.remarks import Response
 from countylines.values.dates import EdtfDate
@@ -119,13 +116,6 @@ class Status(Mapping[Stance, Certainty]):
         done = any_of(answer for stance, answer in self.items() if stance in _SETTLED)
         left = any_of(answer for stance, answer in self.items() if stance not in _SETTLED)
         return done & ~left
-
-
-def date_of_report(index: Index, recommendation: Recommendation) -> Fact[EdtfDate]:
-    """
-    Return the start of the report of a recommendation: the day on which it came out.
-    """
-    return cast("Initiative", index.records[recommendation.owner]).start
 
 
 def status_of(index: Index, id: str) -> Status:

@@ -5,7 +5,6 @@ Laws of queries by time: what ran, was held, came or was paid on a day or in a w
 from datetime import date
 from itertools import product
 
-import attrs
 import pytest
 from hypothesis import assume, event, example, given
 from hypothesis import strategies as st
@@ -19,8 +18,6 @@ from countylines import (
     Dataset,
     EdtfDate,
     Fact,
-    Milestone,
-    MilestoneKind,
     ParseError,
     Period,
     Standing,
@@ -29,7 +26,7 @@ from countylines import (
     load,
 )
 from countylines.records.heading import Heading
-from countylines.selections import Milestones, Recommendations, Selection
+from countylines.selections import Selection
 from countylines.typing import Record
 from effort import examples
 from laws.queries.claims import (
@@ -58,7 +55,6 @@ from laws.queries.worlds import (
     paid,
     posted,
     running,
-    small_worlds,
 )
 from oracles.days import answer, worlds_of
 
@@ -381,29 +377,3 @@ def test_times_are_refused_even_of_nothing() -> None:
             for window in ("2018-13", "2018/2017", "2018/", "", 0):
                 with pytest.raises(ParseError):
                     during_of(window)
-
-
-@examples(100)
-@given(small_worlds("recommendations"), DAYS, DAYS, st.booleans())
-def test_a_recommendation_has_the_date_of_its_report(ds: Dataset, first: str, last: str, possibly: bool) -> None:  # noqa: FBT001 - drawn
-    """
-    It is in a window, before a day and after it exactly when a milestone with the date of its report's start is.
-    """
-    reports = [
-        attrs.evolve(report, milestones=(Milestone(key="out", kind=MilestoneKind.PUBLISHED, date=report.start),))
-        for report in ds.initiatives
-    ]
-    came_out = Dataset({record.id: record for record in (*ds, *reports)}, ds._index.heading)
-
-    def answers(of: Milestones | Recommendations) -> list[Milestones | Recommendations]:
-        return [
-            of.during(f"{min(first, last)}/{max(first, last)}", possibly=possibly),
-            of.before(first, possibly=possibly),
-            of.after(last, possibly=possibly),
-        ]
-
-    for at, milestones in enumerate(answers(came_out.milestones)):
-        owners = {milestone.owner for milestone in milestones}
-        event(f"of {len(owners)} reports")
-        expected = [asked.id for asked in ds.recommendations if asked.owner in owners]
-        assert list(answers(ds.recommendations)[at].ids) == expected
