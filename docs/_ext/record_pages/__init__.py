@@ -1,7 +1,8 @@
 """
-Writes the record's own pages into `docs/record` before the site is built, through the public API alone.
+Writes the record's own pages into `docs/record` before the site is built.
 
-The pages are MyST Markdown without scripts. A record is referred to by its label, so Sphinx checks every link.
+It uses the public API, and shares the parts of bars with the pictures. The pages are MyST Markdown without scripts.
+A record is referred to by its label, so Sphinx checks every link.
 """
 
 from pathlib import Path

@@ -7,35 +7,13 @@ from html import escape as as_html
 from typing import Final, cast
 
 import countylines as cl
+from countylines.plots._progress import PARTS, part_of
 from record_pages._drawn import downloads, folded, key, share
 from record_pages._markdown import escape, item, link, table
 from record_pages._page import Page
 from record_pages._whole import AnyFact, Whole
 from record_pages._words import word
 
-_GROUPS: Final = {
-    cl.Stance.DELIVERED: "delivered",
-    cl.Stance.IN_PROGRESS: "in progress",
-    cl.Stance.PARTLY_DELIVERED: "in progress",
-    cl.Stance.ACCEPTED: "accepted",
-    cl.Stance.ACCEPTED_IN_PRINCIPLE: "accepted",
-    cl.Stance.ACCEPTED_IN_PART: "accepted",
-    cl.Stance.DECLINED: "declined",
-    cl.Stance.NOT_DELIVERED: "not delivered",
-    cl.Stance.ANSWERED_AS_A_WHOLE: "answered as a whole",
-    cl.Stance.NONE_ON_RECORD: "no answer on record",
-}
-_ORDER: Final = (
-    "delivered",
-    "in progress",
-    "accepted",
-    "another answer",
-    "answers differ",
-    "declined",
-    "not delivered",
-    "answered as a whole",
-    "no answer on record",
-)
 _INTRODUCTION: Final = """\
 What became of each recommendation, by the last word of each body that answered: [by report](#by-report),
 [overdue](#overdue), and [by those who were asked](#by-addressee)."""
@@ -58,8 +36,8 @@ def pages(whole: Whole) -> dict[str, str]:
     page = Page(whole, "Recommendations", name="recommendations")
     page.add(_INTRODUCTION, downloads("recommendations"))
     page.add(
-        _drawn(Counter(group(whole, recommendation) for recommendation in dataset.recommendations)),
-        key(_ORDER),
+        _drawn(Counter(part_of(dataset, recommendation) for recommendation in dataset.recommendations)),
+        key(PARTS),
         folded("What the words mean", _KEY),
     )
     page.add("(by-report)=\n## By report", _BY_REPORT)
@@ -72,22 +50,11 @@ def pages(whole: Whole) -> dict[str, str]:
     return {"recommendations.md": page.text()}
 
 
-def group(whole: Whole, recommendation: cl.Recommendation) -> str:
-    """
-    In which part of a bar a recommendation is counted: each in one.
-    """
-    status = whole.dataset.status(recommendation)
-    groups = {_GROUPS.get(stance, "another answer") for stance in status}
-    if len(groups) > 1 or (status and not status.certain):
-        return "answers differ"
-    return groups.pop() if groups else "another answer"
-
-
 def ordered(counts: Counter[str]) -> dict[str, int]:
     """
-    Counts by group, in the order of the bar.
+    Counts by part, in the order of the bar.
     """
-    return {name: counts[name] for name in _ORDER if counts[name]}
+    return {name: counts[name] for name in PARTS if counts[name]}
 
 
 def _drawn(counts: Counter[str]) -> str:
@@ -147,7 +114,7 @@ def _answer(page: Page, answer: cl.Answer) -> str:
 def _report(page: Page, owner: str, late: int) -> None:
     dataset = page.whole.dataset
     members = dataset.recommendations.of(owner)
-    counts = Counter(group(page.whole, recommendation) for recommendation in members)
+    counts = Counter(part_of(dataset, recommendation) for recommendation in members)
     points = [_point(page, recommendation) for recommendation in members]
     overdue = f", {late} overdue" if late else ""
     summary = f"<strong>{as_html(dataset[owner].name)}</strong>{overdue}<br>{_drawn(counts)}"
@@ -168,7 +135,7 @@ def _by_addressee(whole: Whole) -> str:
     asked: dict[str, Counter[str]] = {}
     for recommendation in whole.dataset.recommendations:
         for body in recommendation.addressees.get(()):
-            asked.setdefault(body, Counter())[group(whole, recommendation)] += 1
+            asked.setdefault(body, Counter())[part_of(whole.dataset, recommendation)] += 1
     for body, counts in sorted(asked.items(), key=lambda pair: (-pair[1].total(), whole.name(pair[0]))):
         parts = ordered(counts)
         words = ", ".join(f"{number} {name}" for name, number in parts.items())

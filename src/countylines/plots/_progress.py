@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _ANOTHER, _DIFFER = "another answer", "answers differ"
-_PARTS: Final = {
+_PART_OF: Final = {
     Stance.DELIVERED: "delivered",
     Stance.IN_PROGRESS: "in progress",
     Stance.PARTLY_DELIVERED: "in progress",
@@ -41,6 +41,26 @@ _STYLES: Final[dict[str, Style]] = {
     "answered as a whole": {"facecolor": "#b9bcc2"},
     "no answer on record": {"facecolor": "none"},
 }
+PARTS: Final = tuple(_STYLES)
+"""The parts of a bar, in its order."""
+
+
+def part_of(dataset: Dataset, recommendation: Recommendation, /) -> str:
+    """
+    Return the part of a bar in which a recommendation is counted: one of `PARTS`.
+
+    Args:
+        dataset: The dataset whose responses give the status.
+        recommendation: The recommendation.
+
+    Raises:
+        UnknownIdError: The recommendation is not in the dataset.
+    """
+    status = dataset.status(recommendation)
+    parts = {_PART_OF.get(stance, _ANOTHER) for stance in status}
+    if len(parts) > 1 or (status and not status.certain):
+        return _DIFFER
+    return parts.pop() if parts else _ANOTHER
 
 
 def progress(dataset: Dataset, recommendations: Iterable[Recommendation], /, *, ax: "Axes | None" = None) -> "Axes":
@@ -78,7 +98,7 @@ def progress(dataset: Dataset, recommendations: Iterable[Recommendation], /, *, 
     given = {recommendation.id: recommendation for recommendation in recommendations}
     reports: dict[str, Counter[str]] = {}
     for recommendation in given.values():
-        reports.setdefault(recommendation.owner, Counter())[_part_of(dataset, recommendation)] += 1
+        reports.setdefault(recommendation.owner, Counter())[part_of(dataset, recommendation)] += 1
     drawn, left_out = first_rows(reports.items())
     layout = layout_on(ax)
     most = max([parts.total() for _, parts in drawn], default=1)
@@ -88,17 +108,6 @@ def progress(dataset: Dataset, recommendations: Iterable[Recommendation], /, *, 
         layout.write(dataset.initiatives[report].name, gid=report)
         _draw_bar(layout, parts)
     return layout.finished("Progress of recommendations, by report", left_out=left_out, below=3.5)
-
-
-def _part_of(dataset: Dataset, recommendation: Recommendation) -> str:
-    """
-    Return the part of the bar that a recommendation is in.
-    """
-    status = dataset.status(recommendation)
-    parts = {_PARTS.get(stance, _ANOTHER) for stance in status}
-    if len(parts) > 1 or (status and not status.certain):
-        return _DIFFER
-    return parts.pop() if parts else _ANOTHER
 
 
 def _count_axis(layout: RowLayout, most: int) -> None:
