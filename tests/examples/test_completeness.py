@@ -32,8 +32,8 @@ SHARES = {
 }
 COUNTS = {
     ("initiatives", "certainly running on the last covered day"): 65,
-    ("initiatives", "identifier elsewhere"): 38,
-    ("organisations", "identifier elsewhere"): 70,
+    ("initiatives", "identifier elsewhere"): 41,
+    ("organisations", "identifier elsewhere"): 105,
     ("recommendations", "status"): 261,
     ("recommendations", "answer by name"): 157,
     ("recommendations", "number"): 77,
