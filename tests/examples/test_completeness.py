@@ -19,8 +19,8 @@ SHARES = {
     ("funding", "stage"): 100,
     ("funding", "day of announcement"): 100,
     ("funding", "funder"): 97,
-    ("funding", "recipients"): 42,
-    ("funding", "period"): 92,
+    ("funding", "recipients"): 43,
+    ("funding", "period"): 93,
     ("recommendations", "addressee"): 100,
     ("recommendations", "status"): 82,
     ("responses", "body"): 100,
@@ -78,8 +78,15 @@ def test_what_a_recommendation_lacks_was_looked_for(field: str) -> None:
     assert looked_for(f"{field}s") == lacking
 
 
+def test_a_funding_line_without_a_period_was_looked_for() -> None:
+    """
+    The funding lines without a period are those in the note on where a year was looked for.
+    """
+    assert looked_for("periods") == set(ROWS["funding", "period"].missing)
+
+
 def looked_for(what: str) -> set[str]:
     """
-    Return the ids of the sets of recommendations of which a note says where this was looked for.
+    Return the ids of the records of which a note says where this was looked for.
     """
-    return {id for note in RECORD.notes if note.id.startswith(f"{what}-looked-for-") for id in note.about}
+    return {id for note in RECORD.notes if note.id.startswith(f"{what}-looked-for") for id in note.about}
