@@ -36,7 +36,7 @@ COUNTS = {
     ("organisations", "identifier elsewhere"): 105,
     ("recommendations", "status"): 261,
     ("recommendations", "answer by name"): 157,
-    ("recommendations", "number"): 77,
+    ("recommendations", "number"): 83,
     ("recommendations", "deadline"): 25,
     ("sources", "archived copy"): 2,
 }
