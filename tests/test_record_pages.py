@@ -436,6 +436,9 @@ def assert_saved(ds: cl.Dataset, made: Mapping[str, str]) -> None:
             assert list(csv.DictReader(text.splitlines(keepends=True))) == as_texts
 
 
+LINK: Final = re.compile(r"\[([^][]*)\]\((#record-[a-z0-9-]+)\)")
+# Funding lines have a slash in their ids; a note stands before what it says.
+ID_IN_ACCOUNT: Final = re.compile(r"[a-z0-9-]+/[a-z0-9-]+|(?<=^  )[a-z0-9-]+(?=: )")
 BOUNDS: Final = {"At least", "At most"}
 RANGE: Final = re.compile(
     r"[£€$]?\d(?:[\d,.]*\d)?(?: million| billion|%)? to [£€$]?\d(?:[\d,.]*\d)?(?: million| billion|%)?"
@@ -467,6 +470,42 @@ def said(page: str) -> str:
             words += [] if inside else [text]
             head = [*head, text]
     return "\n".join(words)
+
+
+def pieces(page: str) -> Iterator[str]:
+    """
+    The texts of a page that could be a key: its lines, cells, links and code, and what is between commas in blocks.
+    """
+    for token in MARKDOWN.parse(page):
+        children = token.children or []
+        yield "".join(child.content for child in children)
+        yield from (child.content for child in children if child.type == "code_inline")
+        for at, child in enumerate(children):
+            if child.type == "link_open":
+                rest = [other.type for other in children[at:]]
+                yield "".join(other.content for other in children[at : at + rest.index("link_close")])
+        if token.type == "fence":
+            yield from (piece.strip() for piece in re.split(r"\n|, | in |:", token.content))
+
+
+def assert_named(ds: cl.Dataset, made: Mapping[str, str]) -> None:
+    """
+    No text is a key where there is a name or words for it.
+    """
+    tables = (ds.initiatives, ds.measures, ds.organisations, ds.people, ds.places, ds.topics, ds.notes)
+    outer = [record for table in tables for record in table]
+    ids = {part.id for record in outer for part in parts(record)}
+    # These keys are words of the language too, or ids of sources, which stand beside their titles to be typed.
+    keys = {key for id in ids for key in (id, id.rpartition("/")[2]) if "-" in key or "/" in key}
+    keys -= {"fly-tipping", "co-operation", "drug-dealing", "follow-up", *(source.id for source in ds.sources)}
+    named = {
+        f"#record-{record.id}": (record.id.replace("-", " "), str(getattr(record, "name", ""))) for record in outer
+    }
+    for path, page in made.items():
+        assert set(pieces(page)) & keys == set(), path
+        for called, href in LINK.findall(page):
+            words, name = named.get(href, ("", ""))
+            assert bare(called) in {bare(name), ""} or called != words, (path, href)
 
 
 def texts(value: object) -> Iterator[str]:
@@ -596,6 +635,16 @@ class TestBundledRecord:
         assert_worded(ds, made)
         assert any("about 672 admissions" in said(page) for page in made.values())
 
+    def test_it_calls_things_by_their_names(self) -> None:
+        """
+        Names stand in place of keys, also where a total says how it is counted.
+        """
+        ds, made = bundled()
+
+        assert_named(ds, made)
+        assert "perhaps in “County Lines Programme, 2022-25”" in made["initiatives/met-county-lines.md"]
+        assert "[Orochi 2022\\-25]" in made["initiatives/met-county-lines.md"]
+
     def test_all_money_is_on_its_page(self) -> None:
         """
         The page of money has each line and the totals of the library.
@@ -658,14 +707,18 @@ class TestBundledRecord:
 
     def test_the_total_is_printed_as_it_is(self) -> None:
         """
-        The account of an initiative's money is the one that the library prints.
+        The account of an initiative's money is the one that the library prints, with names in it.
         """
         ds, made = bundled()
-        account = "\n".join(ds.funding.of("serious-violence-strategy").total().account)
+        account = ds.funding.of("serious-violence-strategy").total().account
 
         page = made["initiatives/serious-violence-strategy.md"]
+        printed = page.partition("```text\n")[2].partition("\n```")[0].split("\n")
 
-        assert f"```text\n{account}\n```" in page
+        assert len(printed) == len(account)
+        for line, shown_line in zip(account, printed, strict=True):
+            pattern = "“[^”]+”".join(re.escape(part) for part in re.split(ID_IN_ACCOUNT, line))
+            assert re.fullmatch(pattern, shown_line)
 
     def test_long_lists_of_evidence_are_folded(self) -> None:
         """
@@ -686,7 +739,7 @@ class TestBundledRecord:
         """
         page = shown(bundled()[1]["initiatives/serious-violence-strategy.md"])
 
-        assert bare("in it: £22 million, Early Intervention Youth Fund, headline") in page
+        assert bare("in it: £22 million, Early Intervention Youth Fund, headline sum") in page
         assert bare("perhaps in it (disputed): £1.4 million, social media hub") in page
         assert bare("perhaps in it (not stated): £500,000, action areas") in page
 

@@ -10,6 +10,7 @@ import countylines as cl
 from record_pages._drawn import bounds, downloads
 from record_pages._markdown import code, escape, link, table
 from record_pages._money import branch, total_label, wholes
+from record_pages._names import sentence
 from record_pages._page import Page
 from record_pages._whole import AnyFact, Whole, label_of
 from record_pages._words import bound_words
@@ -52,10 +53,10 @@ def _lines(page: Page) -> str:
 def _line(page: Page, line: cl.Funding) -> tuple[str, ...]:
     owner = page.whole.dataset[line.owner]
     topics = owner.topics if isinstance(owner, cl.Initiative) else ()
-    text = escape(line.text.partition(". ")[0].rstrip(".")) or page.whole.key(line.key)
+    text = escape(line.text.partition(". ")[0].rstrip("."))
     return (
         page.short("amount", cast("AnyFact", line.amount)),
-        f"[{text}](#{label_of(line.id)})",
+        f"[{sentence(page.whole.key(line.key))}](#{label_of(line.id)}){f': {text}' if text else ''}",
         page.whole.link(line.owner),
         page.short("funder", cast("AnyFact", line.funder)),
         page.short("stage", cast("AnyFact", line.stage)),

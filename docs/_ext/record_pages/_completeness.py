@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 
 import countylines as cl
-from record_pages._markdown import code, escape, item, table
+from record_pages._markdown import escape, item, table
 from record_pages._page import LABELS, Page
 from record_pages._whole import Whole
 from record_pages._words import word
@@ -68,4 +68,4 @@ def _plans(whole: Whole) -> Iterator[list[str]]:
 
 def _missing(whole: Whole, row: cl.Completeness) -> Iterator[list[str]]:
     for id in row.missing:
-        yield item([f"{whole.link(id)} ({code(id)})"])
+        yield item([whole.link(id)])

@@ -17,6 +17,13 @@ def escape(text: str) -> str:
     return _MARKS.sub(r"\\\1", re.sub(r"[\r\n]+", " ", text))
 
 
+def unescaped(text: str) -> str:
+    """
+    The text that was escaped.
+    """
+    return re.sub(r"\\(.)", r"\1", text)
+
+
 def code(text: str) -> str:
     """
     A code span, also of a text with backticks.

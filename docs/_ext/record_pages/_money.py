@@ -80,7 +80,7 @@ def _total(page: Page) -> Iterator[str]:
         yield "Why it is a range:"
         yield "\n".join(line for reason in _reasons(page, total.widened_by) for line in item([reason]))
     yield from (f"To know: {escape(note.text)}" for note in total.notes)
-    yield folded("How it is counted, line by line", fenced("\n".join(total.account)))
+    yield folded("How it is counted, line by line", fenced(page.whole.named("\n".join(total.account), within=page.id)))
 
 
 def _open(line: cl.Funding) -> str:

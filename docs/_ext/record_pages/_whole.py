@@ -12,13 +12,15 @@ import attrs
 
 import countylines as cl
 from countylines.typing import Nested, Record, TopLevel, Value
-from record_pages._markdown import escape, link
+from record_pages._markdown import escape, link, unescaped
 from record_pages._names import Names
 
 AnyFact: TypeAlias = cl.Fact[Value]
 
 # The fields whose facts hold the id of one record; those that hold several hold ids alone.
 REFERRING: Final = frozenset(["actor", "funder", "organisation"])
+# Funding lines have a slash in their ids, and notes stand before what they say.
+_ID_IN_ACCOUNT: Final = re.compile(r"[a-z0-9-]+/[a-z0-9-]+|(?:(?<=  )|(?<=to know: ))[a-z0-9-]+(?=: )")
 _LABELLED_BY_OWNER: Final = (cl.Observation,)
 
 
@@ -128,6 +130,8 @@ class Whole:
             return key if record.owner == within else f"{self.name(record.owner)}, {key}"
         if isinstance(record, cl.Source):
             return escape(record.title)
+        if isinstance(record, cl.Note):
+            return f"note: {self.key(record.id)}"
         return escape(getattr(record, "name", record.id))
 
     def _key_words(self, record: Nested) -> str:
@@ -139,6 +143,17 @@ class Whole:
             date = f", {record.date.value.words}" if record.date.known and not record.date.undecided else ""
             return f"{', '.join(map(self.name, record.by.value))}{date}"
         return self.key(record.key)
+
+    def named(self, text: str, *, within: str) -> str:
+        """
+        A text of the library with names in place of the ids of funding lines and notes; no Markdown.
+        """
+
+        def name(id: str) -> str:
+            known = id in self.dataset.funding or id in self.dataset.notes
+            return f"“{unescaped(self.name(id, within=within))}”" if known else id
+
+        return _ID_IN_ACCOUNT.sub(lambda found: name(found[0]), text)
 
     def key(self, key: str) -> str:
         """
