@@ -4,6 +4,7 @@ The sessions that check the tests themselves run: each target of the fuzz, and t
 
 import ast
 import random
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -44,3 +45,16 @@ def test_a_mutant_is_one_change_of_its_module() -> None:
     assert len(texts) > 50
     assert len({source, *texts}) == len(texts) + 1
     assert all(ast.parse(text) for text in texts)
+
+
+def test_each_mutant_that_is_listed_is_one_of_the_code() -> None:
+    """
+    The list names mutants of the package as it is now, each with a reason.
+    """
+    path = Path(mutants.__file__).with_name("survivors.toml")
+    listed: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))
+    modules = {name.partition(": ")[0] for name in listed}
+    found = {mutant.name for module in modules for mutant in mutants.mutants_of(module)}
+
+    assert [name for name in listed if name not in found] == []
+    assert all(len(reason.split()) > 5 for reason in listed.values())

@@ -203,6 +203,16 @@ def test_a_second_open_end_decides_nothing() -> None:
     assert total.widened_by == ("fund/a", "fund/b")
 
 
+def test_a_link_may_decide_only_whether_a_bound_is_open() -> None:
+    """
+    A link that turns "at least" into "more than" is one of the reasons why a total is a range.
+    """
+    total = world(line("a", "at least £5m"), line("b", "more than £0", SILENT)).funding.total()
+
+    assert str(total.amount) == "at least £5 million"
+    assert "fund/b in fund/a" in total.widened_by
+
+
 def test_the_account() -> None:
     """
     The account of a total tells how each line stands, each reason for a range, and the notes that touch two lines.
@@ -425,7 +435,10 @@ def test_lines_of_a_project_may_lie_in_those_of_its_programme() -> None:
     assert total.amount == Amount.between(100_000_000, 200_000_000)
     assert total.exact_bounds
     assert set(total.widened_by) == {"one/line in programme/line", "two/line in programme/line"}
-    assert "no source speaks of these two lines" in str(total)
+    assert [line.strip() for line in str(total).splitlines() if "left open" in line] == [
+        f"{link} is left open: one initiative is part of the other, and no source speaks of these two lines"
+        for link in ("one/line in programme/line", "two/line in programme/line")
+    ]
     assert denied.amount == Amount.between(160_000_000, 200_000_000)
 
 

@@ -20,6 +20,7 @@ from countylines.records.heading import Heading
 from countylines.typing import TopLevel
 from effort import examples
 from oracles.anatomy import cites_of, facts_of, parts_of
+from oracles.plants import FULL, Written
 
 FEW = examples(15)
 
@@ -54,6 +55,17 @@ def test_copies_lose_nothing(ds: Dataset) -> None:
     """
     What is pickled or copied has the values of all fields, and what nobody speaks of stays what it is.
     """
+    _lose_nothing(ds)
+
+
+def test_copies_of_all_that_a_record_can_say_lose_nothing(tmp_path: Path) -> None:
+    """
+    The same holds where every field says something.
+    """
+    _lose_nothing(Dataset.read(Written(tmp_path, FULL).folder))
+
+
+def _lose_nothing(ds: Dataset) -> None:
     for record in [inside for top in ds._records for inside in parts_of(top)]:
         fields = attrs.fields(cast("type[attrs.AttrsInstance]", type(record)))
         values = [getattr(record, field.name) for field in fields]

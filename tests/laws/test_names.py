@@ -8,7 +8,7 @@ from collections.abc import Callable
 from difflib import SequenceMatcher
 
 import pytest
-from hypothesis import event, given
+from hypothesis import event, example, given
 from hypothesis import strategies as st
 
 from countylines import (
@@ -109,8 +109,15 @@ def dataset(*records: TopLevel) -> Dataset:
     return Dataset({record.id: record for record in (SOURCE, *records)}, Heading())
 
 
+ELSEWHERE = [
+    Organisation(id="zoe", name="Zoe", kind=OrganisationKind.CHARITY, same_as=("Q:zoe",)),
+    Organisation(id="b", name="B", kind=OrganisationKind.CHARITY, aliases=("Q:zoe",)),
+]
+
+
 @examples(200)
 @given(named_records(), st.sampled_from([*TEXTS, *map(str.swapcase, TEXTS), *OUTSIDE, "zoe ", "no such"]))
+@example(ELSEWHERE, "Q:zoe")
 def test_one_record_that_answers_is_found(records: list[Organisation], text: str) -> None:
     """
     What one record answers to finds it; what several answer to is refused with their ids, and found by none.

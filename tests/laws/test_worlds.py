@@ -395,6 +395,28 @@ class TestYears:
         assert sum(span.most for span in every) >= max(total for total, _ in spreads)
 
 
+@pytest.mark.parametrize(
+    ("years", "left_out"),
+    [
+        ({"a": (2018, 2018), "b": (2018, 2018)}, True),
+        ({"a": (2018, 2018), "b": ANY_YEAR}, True),
+        ({"a": ANY_YEAR, "b": ANY_YEAR}, True),
+        # Money of the part alone is of 2018, and cannot move into the whole.
+        ({"a": ANY_YEAR, "b": (2018, 2018)}, False),
+        ({"a": (2019, 2019), "b": (2018, 2018)}, False),
+    ],
+)
+def test_a_link_between_lines_of_one_year_matters_to_no_total_of_a_year(
+    years: dict[str, tuple[int, int]], *, left_out: bool
+) -> None:
+    """
+    A line that counts only in its whole takes the place of other money of the same year there.
+    """
+    group = world({"a": (9, 9), "b": (1, 1)}, [], [("b", "a")], "a").group()
+
+    assert group.idle(Question(frozenset("a"), frozenset(), years, 2018)) == ({("b", "a")} if left_out else set())
+
+
 def test_worlds_cover_every_answer() -> None:
     """
     Among the tiny worlds are those with and without an answer, exact or not, one number or not, and links that decide.
