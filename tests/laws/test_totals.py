@@ -2,6 +2,7 @@
 The laws of totals: each pound counted once, over every world that the record allows.
 """
 
+import pickle
 from collections import Counter
 from collections.abc import Callable, Sequence
 from decimal import Decimal
@@ -189,6 +190,17 @@ class TestTotals:
         assert answer.amount.exact == (not answer.widened_by)
         lines = [ds.funding[id] for id in answer.widened_by]
         assert all(not line.amount.asserted or not line.amount.value.exact or line.overspent.known for line in lines)
+
+    @given(own.funding_datasets(most=5), st.data())
+    def test_a_total_is_the_same_after_a_pickle(self, ds: Dataset, data: st.DataObject) -> None:
+        """
+        A total that was pickled before anybody asked why it is a range gives the same reasons.
+        """
+        wanted = some(data, ds)
+        answer: Total = pickle.loads(pickle.dumps(total(ds, wanted)))  # noqa: S301 - made here
+
+        assert answer == total(ds, wanted)
+        assert answer.account == total(ds, wanted).account
 
     @given(own.funding_datasets(most=5), st.data())
     def test_the_order_of_lines_does_not_matter(self, ds: Dataset, data: st.DataObject) -> None:

@@ -280,6 +280,16 @@ class TestTotals:
         assert {line for line, size in sizes.items() if len(size) > 1} <= loose
         assert loose or len(totals) == 1
 
+    @given(worlds())
+    def test_the_same_world_has_the_same_total(self, world: World) -> None:
+        """
+        Of two groups of the same lines the totals are equal, with all that makes them a range.
+        """
+        one, other = world.total(), world.total()
+
+        assert {one} == {other}
+        assert one != (*one[:3], frozenset([*one.counted, "another"]))
+
     @given(worlds(), st.data())
     def test_the_order_of_links_does_not_matter(self, world: World, data: st.DataObject) -> None:
         """

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from countylines.totals.frame import Frame
 from countylines.totals.spans import Ask, WorldSpan
-from countylines.totals.worlds import Bounds, Lines, World, filled, numbers, outermost, within, world_of
+from countylines.totals.worlds import Bounds, Lines, World, filled, grown, numbers, outermost, within
 from countylines.totals.years import ANY_YEAR, Years, dated, is_of, may_be_of
 
 
@@ -152,8 +152,8 @@ def _emptied(frame: Frame, filling: Lines) -> World:
     for line in numbers(filling):
         for whole in numbers(frame.outer[line] & ~frame.surely[line]):
             needs[whole] = max(0, needs[whole] - frame.room[line])
-    widened = zip(frame.sizes, needs, frame.room, strict=True)
-    world = world_of(frame.sure, [size._replace(written=Bounds(least, most)) for size, least, most in widened])
+    widened = list(map(Bounds, needs, frame.room))
+    world = grown(frame.sure, frame.near, frame.sizes, widened, widened)
     # What a line counts for is not widened with its room, and is less where shared parts were cut out of it.
     limits = zip(frame.sizes, frame.room, world.stated, strict=True)
     stated = [most - (held - size.written.most if size.binding else 0) for size, held, most in limits]

@@ -2,8 +2,8 @@
 A group of funding lines that links join, and the bounds of a total over all its worlds.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, cached_property
 from graphlib import TopologicalSorter
 from typing import NamedTuple, TypeAlias
 
@@ -35,6 +35,20 @@ class Question(NamedTuple):
     year: int | None = None
 
 
+class Doubts(NamedTuple):
+    """
+    What makes a total a range.
+
+    Attributes:
+        loose: The outermost of the lines that count whose size is not settled, and those that count, or are of the
+            year, perhaps.
+        decisive: The open links on whose truth the bounds hang.
+    """
+
+    loose: frozenset[str] = frozenset()
+    decisive: frozenset[Edge] = frozenset()
+
+
 class Span(NamedTuple):
     """
     What a total lies between.
@@ -44,16 +58,29 @@ class Span(NamedTuple):
         most: The upper bound.
         exact: Whether these bounds are the narrowest.
         counted: The lines whose money may count.
-        loose: The outermost of them whose size is not settled, and those that count, or are of the year, perhaps.
-        decisive: The open links on whose truth the bounds hang.
+        doubts: Returns what makes it a range. To find that takes as long as to find the bounds, and few who ask for
+            these ask for it.
     """
 
     least: int
     most: int
     exact: bool
     counted: frozenset[str]
-    loose: frozenset[str] = frozenset()
-    decisive: frozenset[Edge] = frozenset()
+    doubts: Callable[[], Doubts] = Doubts
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Span) and (*self[:4], self.doubts()) == (*other[:4], other.doubts())
+
+    def __hash__(self) -> int:
+        return hash(self[:4])
+
+    @property
+    def loose(self) -> frozenset[str]:
+        return self.doubts().loose
+
+    @property
+    def decisive(self) -> frozenset[Edge]:
+        return self.doubts().decisive
 
 
 class Group:
@@ -162,16 +189,19 @@ class Group:
         ends = bounds or hull(spans) or Ends(0, 0)
         counted = self._names(search.counted(every))
         is_range = ends.least < ends.most
-        deciding = [self._maybe[at] for at in numbers(every.open) if is_range and self._decides(at, search, ends)]
         return Span(
             *ends,
             # Bounds are exact only if worlds with exact bounds reach them: a box that was not searched to its end may
             # be too wide.
             exact=bool(bounds and spans) and (not is_range or hull([span for span in spans if span.exact]) == ends),
             counted=counted,
-            loose=self._names(search.loose(ends)) if is_range else frozenset(),
-            decisive=frozenset(deciding),
+            doubts=cache(lambda: self._doubts(search, every, ends)) if is_range else Doubts,
         )
+
+    def _doubts(self, search: Search, every: Box, ends: Ends) -> Doubts:
+        decisive = [self._maybe[at] for at in numbers(every.open) if self._decides(at, search, ends)]
+        # The worlds that the links were looked at in count as well.
+        return Doubts(self._names(search.loose(ends)), frozenset(decisive))
 
     def _decides(self, at: int, search: Search, ends: Ends) -> bool:
         """

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from countylines.totals.worlds import Lines, Size, above, numbers
+from countylines.totals.worlds import Lines, Size, above, nearest, numbers
 
 
 class Needs(NamedTuple):
@@ -50,6 +50,13 @@ class Frame:
         All lines that each line may lie in, over any number of links.
         """
         return above(self.every)
+
+    @cached_property
+    def near(self) -> Sequence[Lines]:
+        """
+        The lines that each line certainly lies in directly, without those that another of them lies in.
+        """
+        return nearest(self.sure)
 
     @cached_property
     def inner(self) -> Sequence[Lines]:
@@ -99,9 +106,10 @@ class Frame:
                 dust = sum([part.written.least - part.rounded.least for part in parts])
                 room = min(need, size.rounded.most + dust)
             # A grant of unknown size in a fund of £2m holds £2m at most, and no less than what is in it needs.
-            around = [self.sizes[whole] for whole in numbers(self.surely[line])]
-            narrowest = min([whole.rounded.most for whole in around if whole.binding], default=room)
-            room = min(room, max(need, narrowest))
+            if self.surely[line]:
+                around = [self.sizes[whole] for whole in numbers(self.surely[line])]
+                narrowest = min([whole.rounded.most for whole in around if whole.binding], default=room)
+                room = min(room, max(need, narrowest))
             rooms.append(room)
         return rooms
 

@@ -5,11 +5,11 @@ A total asks only the groups that its lines lie in, and a line that no link join
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from countylines.records.funding import Funding
-from countylines.totals.bounds import Edge, Group, Question, Span
+from countylines.totals.bounds import Doubts, Edge, Group, Question, Span
 from countylines.totals.glance import plainly_fit
 from countylines.totals.links import Links, neighbours, reached
 from countylines.totals.sizes import Ends, Scale, ends_of, sum_of
@@ -18,25 +18,33 @@ from countylines.totals.years import Years, is_of, may_be_of
 
 class Sum(NamedTuple):
     """
-    What some lines come to, and what makes it a range.
+    What some lines come to.
 
     Attributes:
         ends: The bounds.
         exact: Whether these bounds are the narrowest.
         counted: The lines whose money may count, in the order of the graph.
-        loose: The outermost of them whose size is not settled, and those that count only perhaps.
-        decisive: The open links on whose truth the bounds hang.
-        implied: The links among the latter that no source speaks of.
+        spans: The sums of the groups that they lie in.
+        implied: The links of these groups that no source speaks of.
         ruled_out: The open links of the lines that hold in no world.
     """
 
     ends: Ends
     exact: bool
     counted: tuple[str, ...]
-    loose: frozenset[str]
-    decisive: frozenset[Edge]
+    spans: Sequence[Span]
     implied: frozenset[Edge]
     ruled_out: frozenset[Edge]
+
+    def doubts(self) -> Doubts:
+        """
+        Return what makes it a range.
+        """
+        every = [span.doubts() for span in self.spans]
+        return Doubts(
+            frozenset([name for doubts in every for name in doubts.loose]),
+            frozenset([edge for doubts in every for edge in doubts.decisive]),
+        )
 
 
 class Joined(NamedTuple):
@@ -170,14 +178,12 @@ class FundingGraph:
         # Groups share no line, so no pound is in two of them, and their bounds add up.
         spans = [span for span, _ in answers]
         counted = frozenset([name for span in spans for name in span.counted])
-        decisive = frozenset([edge for span in spans for edge in span.decisive])
         return Sum(
             ends=sum_of([ends for _, ends in answers]),
             exact=all(span.exact for span in spans),
             counted=tuple(sorted(counted, key=self.places.__getitem__)),
-            loose=frozenset([name for span in spans for name in span.loose]),
-            decisive=decisive,
-            implied=decisive & implied,
+            spans=spans,
+            implied=implied,
             # Left out are links of lines that nobody asked for, and implied links, which no source ever claimed.
             ruled_out=frozenset([edge for edge in ruled_out if not counted.isdisjoint(edge)]) - implied,
         )
@@ -195,9 +201,10 @@ class FundingGraph:
         if not may:
             # A line that covers 2018-19 has no money of 2020-21.
             return Span(0, 0, exact=True, counted=frozenset()), Ends()
-        loose = frozenset([name] if ends.low != ends.high or not must else [])
+        counted = frozenset([name])
+        doubts: Callable[[], Doubts] = partial(Doubts, counted) if ends.low != ends.high or not must else Doubts
         # The bounds of the span are not used: a line by itself needs no whole numbers, and its amounts are beside it.
-        span = Span(0, 0, exact=True, counted=frozenset([name]), loose=loose)
+        span = Span(0, 0, exact=True, counted=counted, doubts=doubts)
         return span, ends if must else ends.or_nothing()
 
     def _group(self, names: frozenset[str], implied: Iterable[Edge]) -> tuple[Group, Scale]:

@@ -4,7 +4,7 @@ Totals: what some funding lines come to, each pound counted once.
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from typing import Final
 
@@ -27,11 +27,15 @@ from countylines.totals.asked import Asked, LeftOut, LinesAt
 from countylines.totals.difference import Difference
 from countylines.totals.graph import FundingGraph, Sum
 from countylines.totals.links import reached
-from countylines.totals.printing import Account, in_full, on_one_screen, sections_of
+from countylines.totals.printing import Account, Reasons, in_full, on_one_screen, sections_of
 from countylines.totals.sizes import may_exceed
 from countylines.values.amounts import Amount
 
 _DEFAULT: Final = "GBP"
+
+
+def _ids_of_reasons(account: Account) -> tuple[str, ...]:
+    return tuple(account.reasons)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -51,8 +55,6 @@ class Total(Printed):
             counts as "up to". What is printed is rounded outward where it has fractions of a penny.
         counted: Ids of the lines that may add to it.
         contained: The certain links of these lines: ids of part and whole.
-        widened_by: What makes it a range: ids of counted lines, and of links as "part in whole"; a link of a line that
-            is not counted too, as in the whole that line would take room from those that are.
         ruled_out: Links that sources leave open and that no world has room for: ids of part and whole.
         left_out: Lines that a filter left out although they might belong to it, with what is not known of them.
         sources: The sources of the amounts that were counted, to print below the total.
@@ -74,17 +76,27 @@ class Total(Printed):
     amount: Amount
     counted: tuple[str, ...]
     contained: tuple[tuple[str, str], ...]
-    widened_by: tuple[str, ...]
     ruled_out: tuple[tuple[str, str], ...]
     left_out: tuple[LeftOut, ...]
     sources: tuple[Source, ...]
     notes: tuple[Note, ...]
     exact_bounds: bool
-    # A thousand lines of account take longer than the sum, and few of them are read.
-    _account: Account = attrs.field(alias="account", eq=False)
+    # A thousand lines of account take longer than the sum, and few of them are read. Of two totals with the same bounds
+    # one may be a range for another reason.
+    _account: Account = attrs.field(alias="account", eq=_ids_of_reasons)
     _asked: tuple[str, ...] = attrs.field(alias="asked", eq=False)
     # None, if only lines of unknown amount count: whatever their sum is printed in, it may be in any currency.
     _currencies: tuple[str, ...] = attrs.field(alias="currencies", eq=False)
+
+    @property
+    def widened_by(self) -> tuple[str, ...]:
+        """
+        These make it a range: ids of counted lines, and of links as "part in whole".
+
+        A link of a line that is not counted is among them too if that line would take room in the whole from those that
+        are.
+        """
+        return tuple(self._account.reasons)
 
     @property
     def account(self) -> tuple[str, ...]:
@@ -216,7 +228,7 @@ def total_of(money: Money, asked: Asked) -> Total:
     low, high, low_open, high_open = summed.ends
     amount = Amount(low=low, high=high, low_open=low_open, high_open=high_open, unit=unit)
     lines = {id: graph.lines[id] for id in summed.counted}
-    reasons = {} if amount.exact else _reasons(graph, summed, asked)
+    reasons = Reasons({} if amount.exact else partial(_reasons, graph, summed, asked))
     ruled_out = sorted(summed.ruled_out)
     # A line that a filter left out may count all the same, as a part of one that it kept.
     left_out = tuple([group for group in (_without(group, lines) for group in asked.left_out) if group.ids])
@@ -226,7 +238,6 @@ def total_of(money: Money, asked: Asked) -> Total:
         amount=amount,
         counted=summed.counted,
         contained=tuple([(id, whole) for id in lines for whole in wholes.get(id, ()) if whole in lines]),
-        widened_by=tuple(reasons),
         ruled_out=tuple(ruled_out),
         left_out=left_out,
         sources=tuple(money.sources_of(lines)),
@@ -273,9 +284,10 @@ def _reasons(graph: FundingGraph, summed: Sum, asked: Asked) -> dict[str, str]:
     Return what makes a total a range: ids of lines and texts of links, each with why.
     """
     reasons: dict[str, str] = {}
+    loose, decisive = summed.doubts()
     wanted, perhaps, dated = frozenset(asked.wanted), frozenset(asked.perhaps), asked.years is not None
     for id in summed.counted:
-        if id not in summed.loose:
+        if id not in loose:
             continue
         line = graph.lines[id]
         if id in perhaps and id not in wanted:
@@ -283,10 +295,10 @@ def _reasons(graph: FundingGraph, summed: Sum, asked: Asked) -> dict[str, str]:
         # A line of a settled amount is loose only by what it shares, which is said of the line that is shared.
         elif dated or not is_settled(line) or may_exceed(line):
             reasons[id] = range_reason(line, dated=dated)
-    parts = sorted({part for part, _ in summed.decisive}, key=graph.places.__getitem__)
+    parts = sorted({part for part, _ in decisive}, key=graph.places.__getitem__)
     links = {(part, link.to): link for part in parts for link in graph.lines[part].part_of}
-    for edge in [*links, *sorted(summed.implied)]:
-        if edge in summed.decisive:
+    for edge in [*links, *sorted(decisive & summed.implied)]:
+        if edge in decisive:
             reasons[f"{edge[0]} in {edge[1]}"] = link_reason(links.get(edge))
     return reasons
 

@@ -106,8 +106,9 @@ def above(wholes: Sequence[Lines]) -> list[Lines]:
     outer = list(wholes)
     # Wholes have higher numbers than their parts, so that theirs is known first.
     for line in range(len(wholes) - 1, -1, -1):
-        for whole in numbers(wholes[line]):
-            outer[line] |= outer[whole]
+        if wholes[line]:
+            for whole in numbers(wholes[line]):
+                outer[line] |= outer[whole]
     return outer
 
 
@@ -135,13 +136,13 @@ def nearest(wholes: Sequence[Lines]) -> list[Lines]:
 
     A line that is said to be in its fund, and in the strategy that the fund is in, lies in the fund.
     """
-    outer = above(wholes)
     near = list(wholes)
-    for line, direct in enumerate(wholes):
-        # More than one bit is set: the line lies in several directly.
-        if direct & (direct - 1):
-            for whole in numbers(direct):
-                near[line] &= ~outer[whole]
+    # More than one bit is set: the line lies in several directly.
+    shared = [line for line, direct in enumerate(wholes) if direct & (direct - 1)]
+    outer = above(wholes) if shared else ()
+    for line in shared:
+        for whole in numbers(wholes[line]):
+            near[line] &= ~outer[whole]
     return near
 
 
@@ -154,45 +155,66 @@ def world_of(wholes: Sequence[Lines], sizes: Sequence[Size]) -> World:
         sizes: What sources say of each line.
     """
     near = nearest(wholes)
-    world = _grown(wholes, near, sizes, [size.written for size in sizes])
+    written = [size.written for size in sizes]
+    world = grown(wholes, near, sizes, written, written)
     if not world.overfull:
         return world
     # Parts of £1,000,004 do not fit into £1m as they are written, but into all that rounds to £1m.
-    rounded = _grown(wholes, near, sizes, [size.rounded for size in sizes])
+    rounded = grown(wholes, near, sizes, written, [size.rounded for size in sizes])
     is_shared = any(direct & (direct - 1) for direct in near)
     return world._replace(exact=not is_shared, overfull=rounded.overfull)
 
 
-def _grown(wholes: Sequence[Lines], near: Sequence[Lines], sizes: Sequence[Size], bounds: list[Bounds]) -> World:
+def grown(
+    wholes: Sequence[Lines],
+    near: Sequence[Lines],
+    sizes: Sequence[Size],
+    written: Sequence[Bounds],
+    given: Sequence[Bounds],
+) -> World:
+    """
+    Return what lines hold by their bounds, in one pass from the parts to the wholes.
+
+    Args:
+        wholes: The lines that each lies in directly.
+        near: These lines without those that another of them lies in; see `nearest`.
+        sizes: What sources say of each line.
+        written: The bounds of each line as they are written, or as they are taken to be.
+        given: The bounds by which parts have to fit: those that are written, or those of what rounds to them.
+    """
     count = len(sizes)
     whole, need, cap, inner = [-1] * count, [0] * count, [0] * count, [0] * count
+    bounds = list(given)
     exact, overfull = True, 0
-    for line, size in enumerate(sizes):
+    for line, (_, rounded, binding) in enumerate(sizes):
         least, most = bounds[line]
+        # Parts have lower numbers, so what they need has arrived here.
         need[line] = max(need[line], least)
         cap[line] = most
-        # Parts have lower numbers, so what they need has arrived here. Those of a plan, or of an overspent award, may
-        # hold more than is written.
-        if not size.binding:
+        # The parts of a plan, or of an overspent award, may hold more than is written.
+        if not binding:
             cap[line] = max(most, inner[line])
         elif need[line] > most:
             overfull |= 1 << line
             # The parts do not fit as written. But £10m may be rounded and stand for up to £10.5m, so that is what it
             # can hold. The pass over the rounded numbers then says whether such a world exists.
-            cap[line] = max(need[line], most + size.rounded.most - size.written.most)
+            cap[line] = max(need[line], most + rounded.most - written[line].most)
         direct = near[line]
+        if not direct:
+            continue
         # In several wholes: it is cut out of all of them, so that nothing goes up to any.
         if direct & (direct - 1):
             cap[line] = _cut(Bounds(need[line], cap[line]), bounds, above(wholes)[line], sizes)
             exact &= need[line] == cap[line]
-        elif direct:
+        else:
             outer = whole[line] = direct.bit_length() - 1
             need[outer] += need[line]
             inner[outer] += cap[line]
     # A line without room is one whose parts need more than it has: it has no remainder.
-    mosts = [min(bound.most, room) for bound, room in zip(bounds, cap, strict=True)]
+    mosts = [min(most, room) for (_, most), room in zip(bounds, cap, strict=True)]
     stated = [most if size.binding else room for size, most, room in zip(sizes, mosts, cap, strict=True)]
-    return World(wholes, whole, need, stated, [max(0, most) for most in mosts], cap, exact, overfull)
+    own = [max(0, most) for most in mosts]
+    return World(wholes, whole, need, stated, own, cap, exact, overfull)
 
 
 def _cut(size: Bounds, bounds: list[Bounds], outer: Lines, sizes: Sequence[Size]) -> int:
@@ -220,18 +242,19 @@ def filled(world: World, counting: Lines, *, as_stated: bool = False) -> tuple[i
     most = least = 0
     # Of what lies directly in each line: the most that counts, and the least that does not.
     inner, idle = [0] * len(world.whole), [0] * len(world.whole)
-    for line, whole in enumerate(world.whole):
-        left = idle[line]
-        room = world.cap[line] - left
+    lines = zip(world.whole, world.need, world.stated, world.own, world.cap, strict=True)
+    for line, (whole, need, stated, own, cap) in enumerate(lines):
+        left, held = idle[line], inner[line]
+        room = cap - left
         if counting >> line & 1:
             # Its own remainder fills what is left. Of £5m with a part of £2m that does not count, £3m can count.
-            held = min(room, max(world.own[line] - left, inner[line]))
-            if as_stated and not world.wholes[line] & counting:
-                held = min(held, world.stated[line])
+            held = min(room, max(own - left, held))
+            if as_stated and stated < held and not world.wholes[line] & counting:
+                held = stated
         else:
             # Only its parts count, as far as there is room; what it needs beyond them is in its own remainder.
-            held = min(inner[line], room)
-            left = max(left, world.need[line] - held)
+            held = min(held, room)
+            left = max(left, need - held)
         if whole < 0:
             most, least = most + held, least + left
         else:
