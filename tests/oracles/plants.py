@@ -187,12 +187,12 @@ FULL: Final = {
         kind = "funder"
         actor = { is = "council", cite = "other" }
         [[milestones]]
-        key = "launched"
-        kind = "launched"
+        key = "plan"
+        kind = "published"
         same_as = ["x:milestone"]
         date = { claims = [{ is = "2018-07", standing = "rejected" }, { is = "2018-09-21" }], rationale = "Nearer." }
         by = ["council", "minister"]
-        text = "It began."
+        text = "Its plan came out."
         cite = "other"
         [[provisions]]
         key = "help"

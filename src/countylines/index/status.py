@@ -5,19 +5,25 @@ Each body has a status of its own, for as many bodies may answer one recommendat
 stance, is its status: a later response without a stance takes nothing back, and neither does what another body says.
 The status of the recommendation is what all of them say together. For example, two bodies accept in 2019 and one of
 them declines in 2021: the status is "accepted" (by the first) and "declined" (by the second).
+
+The date of a recommendation is that of its report, by the milestones of the report.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from typing import cast
 
 import attrs
 
 from countylines.certainty import NO, POSSIBLE, YES, Certainty, any_of, certain_if
+from countylines.evidence import UNKNOWN, Fact, fact
 from countylines.index.filters import Terms
 from countylines.index.index import Index
+from countylines.records.initiatives import Initiative
 from countylines.records.recommendations import Recommendation
 from countylines.records.remarks import Response
 from countylines.values.dates import EdtfDate
-from countylines.vocab import Stance, Standing
+from countylines.vocab import InitiativeKind, MilestoneKind, Stance, Standing
 
 # After these nothing is left to do, so that a deadline has no meaning any more.
 _SETTLED = frozenset([Stance.DELIVERED, Stance.DECLINED, Stance.OVERTAKEN, Stance.SUPERSEDED])
@@ -116,6 +122,35 @@ class Status(Mapping[Stance, Certainty]):
         done = any_of(answer for stance, answer in self.items() if stance in _SETTLED)
         left = any_of(answer for stance, answer in self.items() if stance not in _SETTLED)
         return done & ~left
+
+
+def date_of_report(index: Index, recommendation: Recommendation) -> Fact[EdtfDate]:
+    """
+    Return the date on which the report of a recommendation was published.
+
+    It is the date of the milestone `published` of the report. Of several the recommendation came with one, and nobody
+    says which: the date is then between the first and the last of them. Without such a milestone it is not known, as a
+    review starts long before it publishes; but a `report` of which nobody gives an end came out when it started.
+    """
+    report = cast("Initiative", index.records[recommendation.owner])
+    dates = [mark.date for mark in report.milestones if mark.kind is MilestoneKind.PUBLISHED]
+    if not dates:
+        return report.start if report.kind is InitiativeKind.REPORT and not report.end.known else UNKNOWN
+    return dates[0] if len(dates) == 1 else _one_of(dates)
+
+
+def _one_of(dates: Sequence[Fact[EdtfDate]]) -> Fact[EdtfDate]:
+    """
+    Return the date that is one of several: no earlier than the first of them, and no later than the last.
+    """
+    if not all(date.known for date in dates):
+        return UNKNOWN
+    # Which of them it is was worked out here and is stated nowhere. A plan among them makes nothing certain.
+    weakest = max((date.standing for date in dates), key=tuple(Standing).index)
+    standing = max(Standing.INFERRED, weakest, key=tuple(Standing).index)
+    claims = [claim for date in dates for claim in date.claims if claim.standing is date.standing]
+    cites = dict.fromkeys(cite for claim in claims for cite in claim.cites)
+    return fact(reduce(EdtfDate.hull, [date.effective for date in dates]), cite=tuple(cites), standing=standing)
 
 
 def status_of(index: Index, id: str) -> Status:

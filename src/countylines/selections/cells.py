@@ -200,9 +200,16 @@ def dated(name: str, get: Callable[[R], Fact[EdtfDate]], description: str) -> Ce
     Return the text of a date, its first and last day, and its standing: they tell a plan from a fact and "no end" from
     a gap.
     """
+    return dated_by(name, lambda _, record: get(record), description)
 
-    def cells(_: Index, record: R) -> tuple[Scalar, ...]:
-        fact = get(record)
+
+def dated_by(name: str, get: Callable[[Index, R], Fact[EdtfDate]], description: str) -> Cells[R]:
+    """
+    Return the cells of `dated` for a date that another record has.
+    """
+
+    def cells(index: Index, record: R) -> tuple[Scalar, ...]:
+        fact = get(index, record)
         return *date_cells(value_of(fact)), standing_of(fact)
 
     return Cells((*date_columns(name, description), standing_column(name)), _by_row(cells, 4))

@@ -5,8 +5,9 @@ Selections of recommendations.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, ClassVar, Literal, Self, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Literal, Self, TypeAlias, cast
 
+from countylines.evidence import Fact
 from countylines.index.filters import Terms
 from countylines.index.index import Index
 from countylines.index.rows import Key
@@ -17,7 +18,8 @@ from countylines.records.walk import ACTORS, Actor
 from countylines.selections.base import date_key
 from countylines.selections.keywords import Keyword, OneOrMore, by_fact, by_words
 from countylines.selections.nested import NestedSelection, by_owner_topics
-from countylines.selections.verbs import Counted, Ordered
+from countylines.selections.verbs import Counted, Dated, Ordered
+from countylines.values.dates import EdtfDate
 from countylines.values.days import Day, day_number
 from countylines.vocab import Stance
 
@@ -44,10 +46,21 @@ def _status_terms(index: Index, recommendation: Recommendation) -> Terms:
 class Recommendations(
     Counted[Recommendation, RecommendationField],
     Ordered[Recommendation, Literal["deadline"]],
+    Dated[Recommendation],
     NestedSelection[Recommendation],
 ):
     """
     This selection holds the recommendations of reports: what they ask of somebody.
+
+    The date of a recommendation is the day on which its report was published, by the milestone `published`. Of several
+    such milestones it is between the first and the last. Without one it is not known, except of a `report` of which
+    nobody gives an end: that came out when it started.
+
+    Example:
+        >>> import countylines as cl
+        >>> asked = cl.load().recommendations.of("telford-inquiry-2022")
+        >>> len(asked), len(asked.during("2022")), asked.rows()[0]["date"]
+        (14, 14, '2022-07-12')
     """
 
     _table = "recommendations"
@@ -96,6 +109,11 @@ class Recommendations(
         """
         asked = {"addressee": addressee, "status": status, "theme": theme, "topic": topic}
         return self._where(asked, possibly=possibly)
+
+    def _date_of(self, record: object) -> Fact[EdtfDate]:
+        from countylines.index.status import date_of_report  # noqa: PLC0415 - imported lazily; load() does not need it
+
+        return date_of_report(self._index, cast("Recommendation", record))
 
     def overdue(self, day: Day, /, *, possibly: bool = False) -> Self:
         """

@@ -24,7 +24,7 @@ from countylines.strategies._values import amounts, ids
 from countylines.strategies._worlds import World, some, worlds
 from countylines.values.amounts import Amount
 from countylines.values.dates import EdtfDate
-from countylines.vocab import LinkKind
+from countylines.vocab import LinkKind, MilestoneKind
 
 
 def roles(*, world: World | None = None) -> st.SearchStrategy[Role]:
@@ -134,12 +134,14 @@ def initiatives(
     # Recommendations come first, since responses name their keys.
     asked = draw(st.lists(recommendations(world=world), max_size=2).map(tuple))
     keys = tuple(dict.fromkeys(recommendation.key for recommendation in asked))
+    # A report may be published never, once or in parts, so that its recommendations have no date, one or a range.
+    marks = st.one_of(milestones(world=world), records(Milestone, world, kind=st.just(MilestoneKind.PUBLISHED)))
     money = fundings(world=world, amount=amounts(unit=currency) if currency else None)
     initiative = records(
         Initiative,
         world,
         roles=st.lists(roles(world=world), max_size=1).map(tuple),
-        milestones=st.lists(milestones(world=world), max_size=1).map(tuple),
+        milestones=st.lists(marks, max_size=2).map(tuple),
         provisions=st.lists(provisions(world=world), max_size=1).map(tuple),
         figures=st.lists(figures(world=world), max_size=1).map(tuple),
         funding=st.lists(money, min_size=lines, max_size=2).map(tuple),

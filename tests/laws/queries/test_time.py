@@ -4,7 +4,9 @@ Laws of queries by time: what ran, was held, came or was paid on a day or in a w
 
 from datetime import date
 from itertools import product
+from typing import Final
 
+import attrs
 import pytest
 from hypothesis import assume, event, example, given
 from hypothesis import strategies as st
@@ -18,8 +20,13 @@ from countylines import (
     Dataset,
     EdtfDate,
     Fact,
+    Initiative,
+    InitiativeKind,
+    Milestone,
+    MilestoneKind,
     ParseError,
     Period,
+    Recommendation,
     Standing,
     claim,
     facts,
@@ -30,6 +37,7 @@ from countylines.selections import Selection
 from countylines.typing import Record
 from effort import examples
 from laws.queries.claims import (
+    PREFERENCE,
     REAL,
     UNIVERSE,
     allows_plainly,
@@ -46,6 +54,7 @@ from laws.queries.worlds import (
     ANY_TERMS,
     COVERAGE,
     DAYS,
+    IN_SPRING,
     SHAPES,
     STARTS,
     alone,
@@ -377,3 +386,78 @@ def test_times_are_refused_even_of_nothing() -> None:
             for window in ("2018-13", "2018/2017", "2018/", "", 0):
                 with pytest.raises(ParseError):
                     during_of(window)
+
+
+PUBLISHED: Final = MilestoneKind.PUBLISHED
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> Initiative:
+    """
+    An initiative of a kind with or without a run, with one recommendation, that was published never, once or several
+    times.
+    """
+    start, end = draw(ANY_TERMS)
+    end = draw(st.sampled_from([end, UNKNOWN]))
+    kinds = draw(st.lists(st.sampled_from([PUBLISHED, PUBLISHED, MilestoneKind.LAUNCHED]), max_size=3))
+    every_sort = claims_of(st.sampled_from((*STARTS, "..")).map(EdtfDate.parse))
+    settled = claims_of(st.sampled_from(IN_SPRING[:3]).map(EdtfDate.parse), ["s", "s", "i", "p", "r"])
+    dates = st.one_of(every_sort, settled, settled)
+    return attrs.evolve(
+        running(start, end),
+        kind=draw(st.sampled_from([InitiativeKind.REPORT, InitiativeKind.REVIEW, InitiativeKind.EVENT])),
+        milestones=tuple([Milestone(key=f"m{at}", kind=kind, date=draw(dates)) for at, kind in enumerate(kinds)]),
+        recommendations=(Recommendation(key="r", text="R"),),
+    )
+
+
+def published_on(report: Initiative) -> tuple[list[int], str | None]:
+    """
+    The days on which the recommendations of a report may have come out, and the standing of that date.
+    """
+    marks = [mark.date for mark in report.milestones if mark.kind.value == "published"]
+    if not marks and report.kind.value == "report" and not told(report.end):
+        marks = [report.start]
+    if len(marks) == 1:
+        standings = sorted([claim.standing for claim in marks[0].claims], key=PREFERENCE.index)
+        return days(marks[0]), next(iter(standings), None)
+    if not (marks and all(told(date) for date in marks)):
+        return REAL, None
+    worst = "inferred" if all(counts(date) for date in marks) else "planned"
+    worst = worst if all(counts(date) or is_plan(date) for date in marks) else "superseded"
+    return filled(sorted({day for date in marks for day in days(date)})), worst
+
+
+# A part that is planned never to come may still come on any day.
+NEVER: Final = facts(claim(EdtfDate.parse(".."), cite="s", standing=Standing.PLANNED))
+IN_PARTS: Final = attrs.evolve(
+    running(UNKNOWN, UNKNOWN),
+    milestones=(Milestone(key="a", kind=PUBLISHED, date=PLANNED), Milestone(key="b", kind=PUBLISHED, date=NEVER)),
+    recommendations=(Recommendation(key="r", text="R"),),
+)
+
+
+@examples(600)
+@example(IN_PARTS, "2018-03-02", "2018-03-02")
+@given(reports(), DAYS, DAYS)
+def test_a_recommendation_came_out_when_its_report_was_published(report: Initiative, one: str, other: str) -> None:
+    """
+    It certainly came out in a window if its report was in every world; a report of several parts on a day between them.
+    """
+    first, last = sorted([one, other])
+    opens, closes = (date.fromisoformat(bound).toordinal() for bound in (first, last))
+    came_out, standing = published_on(report)
+    asked = alone(report).recommendations
+    count = sum(mark.kind is PUBLISHED for mark in report.milestones)
+
+    assert asked.rows()[0]["date_standing"] == standing
+    for ask, window, inside in (
+        (asked.during, f"{first}/{last}", [opens <= day <= closes for day in came_out]),
+        (asked.before, first, [day < opens for day in came_out]),
+        (asked.after, last, [day > closes for day in came_out]),
+    ):
+        truth = answer(inside)
+        expected = truth if standing in ("stated", "inferred") else truth & POSSIBLE
+
+        event(f"{count} published, {report.kind}: {expected.value}")
+        assert expected is of_one(ask(window), ask(window, possibly=True))

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from countylines.certainty import YES
 from countylines.index.index import Index
-from countylines.index.status import status_of
+from countylines.index.status import date_of_report, status_of
 from countylines.records.figures import Figure
 from countylines.records.funding import Funding
 from countylines.records.measures import Observation
@@ -17,7 +17,7 @@ from countylines.records.provisions import Provision
 from countylines.records.recommendations import Recommendation
 from countylines.records.remarks import Remark, Response
 from countylines.records.roles import Role
-from countylines.selections.cells import Cells, dated, days, flag, one, period, quantity, several, word, words
+from countylines.selections.cells import Cells, dated, dated_by, days, flag, one, period, quantity, several, word, words
 from countylines.selections.columns import Scalar
 from countylines.selections.layouts.shared import CITED, owned
 from countylines.selections.scalars import date_cells, date_columns, joined, word_columns
@@ -107,6 +107,7 @@ _RECOMMENDATIONS: Final[tuple[Cells[Recommendation], ...]] = (
     one("text", lambda record: record.text, "Who should do what, in the words of the editors."),
     one("theme", lambda record: record.theme, "A heading that the report puts it under."),
     words("addressees", lambda record: record.addressees, "Whom it asks.", refers_to="actors"),
+    dated_by("date", date_of_report, "When its report was published."),
     dated("deadline", lambda record: record.deadline, "The day by which it should be done."),
     # The two belong together: the status is worked out once for both.
     Cells(
