@@ -4,6 +4,7 @@ The bundled record says what its sources say.
 
 from pathlib import Path
 
+import pendulum
 import pytest
 
 from countylines import (
@@ -14,6 +15,7 @@ from countylines import (
     Amount,
     Dataset,
     EdtfDate,
+    Precision,
     Quantity,
     Stance,
     Standing,
@@ -135,8 +137,12 @@ def test_every_fact_names_a_source_that_was_seen() -> None:
     assert Dataset.read(DATA).meta.digest == ds.meta.digest
     unlinked = ["senedd-minutes-2024-09-19"]
     assert [source.id for source in ds.sources if not source.url] == unlinked  # stored without its address
-    for source in ds.sources:
-        assert str(source.accessed) in {"2026-11-23", "2026-11-28", "2026-11-29", "2026-11-30"}
+    seen = [source.accessed for source in ds.sources if source.accessed]
+    assert len(seen) == len(ds.sources)
+    assert {date.precision for date in seen} == {Precision.DAY}
+    # The first pages were read on that day, and none can have been read in the future.
+    assert min(date.earliest for date in seen if date.earliest) == pendulum.date(2026, 11, 23)
+    assert max(date.latest for date in seen if date.latest) <= pendulum.today("UTC").date()
 
 
 @pytest.mark.parametrize("slices", [{"nation": "cornwall"}, {"region": "wales"}])
