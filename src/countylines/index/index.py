@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from countylines.index.search import Search
     from countylines.index.trees import Trees
     from countylines.totals.graph import FundingGraph
-    from countylines.totals.total import Money
+    from countylines.totals.money import Money
 
 N = TypeVar("N", bound=Nested)
 
@@ -114,10 +114,10 @@ class Index:
         """
         The lines, records and notes that totals are made from.
         """
-        from countylines.totals.total import Money  # noqa: PLC0415 - imported lazily; load() does not need it
+        from countylines.totals.money import Money  # noqa: PLC0415 - imported lazily; load() does not need it
 
         notes = [cast("Note", self.records[id]) for id in self.ids_of(Note)]
-        return Money(self.funding_graph, self.records, notes)
+        return Money(self.funding_graph, self.records, notes, self.heading.coverage)
 
     @cached_property
     def search(self) -> "Search":

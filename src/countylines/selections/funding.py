@@ -217,7 +217,7 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
         name, money = chosen(_FIELDS, field, "field"), self._index.money
         match name:
             case "financial-year":
-                return groups.by_financial_year(money, self._asked(), self._index.heading.coverage)
+                return groups.by_financial_year(money, self._asked())
             case "announced":
                 return groups.by_year_announced(money, self._asked())
             case "currency":
@@ -267,7 +267,7 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
         from countylines.totals.groups import differences  # noqa: PLC0415 - imported lazily; load() does not need it
 
         sides, money = [self.where(stage=word, possibly=True) for word in (stage, less)], self._index.money
-        units = money.currencies(id for side in sides for id in side.ids)
+        units = money.currencies([id for side in sides for id in side.ids])
         totals = {unit: [side._in_currency(unit).totals_by(field) for side in sides] for unit in sorted(units)}
         return differences(money, totals or {"": [side.totals_by(field) for side in sides]}, self[:0].total())
 

@@ -5,7 +5,7 @@ What a total is asked for, and groups of lines that it names.
 from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
-from countylines.totals.graph import Joined
+from countylines.totals.graph import Joined, Plainly
 from countylines.totals.years import Years
 
 
@@ -52,5 +52,5 @@ class Asked(NamedTuple):
     perhaps: Collection[str] = ()
     left_out: tuple[LeftOut, ...] = ()
     years: Callable[[str], Years] | None = None
-    joined: Sequence[Joined] | None = None
+    joined: Sequence[Joined | Plainly] | None = None
     year: int | None = None

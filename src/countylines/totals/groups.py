@@ -4,16 +4,16 @@ Totals of groups of funding lines: by word, by year of spending, by year of anno
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cache
 
 from countylines.certainty import Certainty
 from countylines.records.funding import Funding
 from countylines.totals.asked import Asked, LeftOut
 from countylines.totals.difference import Difference
-from countylines.totals.graph import Joined
+from countylines.totals.graph import Joined, Plainly
 from countylines.totals.links import reached
-from countylines.totals.total import Money, Total, total_of
-from countylines.totals.years import ANY_YEAR, Years, listed_years, year_name, years_of
+from countylines.totals.money import Money
+from countylines.totals.total import Total, total_of
+from countylines.totals.years import ANY_YEAR, Years, year_name, years_of
 from countylines.values.periods import Period
 
 
@@ -141,7 +141,7 @@ def _announced(line: Funding) -> dict[int, Certainty]:
     return {year: answer for year, answer in answers.items() if answer.possible}
 
 
-def by_financial_year(money: Money, asked: Asked, coverage: Period) -> dict[str | None, Total]:
+def by_financial_year(money: Money, asked: Asked) -> dict[str | None, Total]:
     """
     Return the money of each financial year that the lines or those in them cover, and the money of no known year.
     """
@@ -149,14 +149,13 @@ def by_financial_year(money: Money, asked: Asked, coverage: Period) -> dict[str 
     counted = reached([*asked.wanted, *asked.perhaps], graph.links.open_parts)
     # The rows are the years of the periods as they are written. For the sums a planned period may slip to any later
     # year, and a row for each of those would go on to the year 10,000.
-    listed = {listed_years(graph.lines[id], coverage) for id in counted}
+    listed = set(map(money.listed_years, counted))
     years = sorted({year for pair in listed - {ANY_YEAR} for year in range(pair[0], pair[1] + 1)})
 
-    @cache
     def years_in(id: str) -> Years:
-        return years_of(graph.lines[id], coverage)
+        return years_of(graph.lines[id], money.listed_years(id))
 
-    joined = _by_year(graph.joined(dict.fromkeys([*asked.wanted, *asked.perhaps]), years_in), years)
+    joined = _by_year(graph.joined(asked.wanted, asked.perhaps, years_in), years)
     of_years = asked._replace(years=years_in)
     undated = by_word(money, {None: of_years._replace(joined=joined[None])})
     ids = dict.fromkeys(id for total in undated.values() for id in total.counted)
@@ -167,15 +166,15 @@ def by_financial_year(money: Money, asked: Asked, coverage: Period) -> dict[str 
     return {year: total for year, total in {**by_word(money, dated), **undated}.items() if total.counted}
 
 
-def _by_year(joined: Iterable[Joined], years: Collection[int]) -> Mapping[int | None, list[Joined]]:
+def _by_year(joined: Iterable[Joined | Plainly], years: Collection[int]) -> Mapping[int | None, list[Joined | Plainly]]:
     """
     Return for each year the groups with a line that may have money of it, and for None those with a line of any year.
 
     Lines around a line only narrow its years, so the other groups have no money of the year.
     """
-    by_year: dict[int | None, list[Joined]] = defaultdict(list)
+    by_year: dict[int | None, list[Joined | Plainly]] = defaultdict(list)
     for group in joined:
-        pairs = frozenset((group.years or {}).values())
+        pairs = group.spans
         touched = {year for first, last in pairs - {ANY_YEAR} for year in years if first <= year <= last}
         for year in [*touched, *([None] if ANY_YEAR in pairs else [])]:
             by_year[year].append(group)

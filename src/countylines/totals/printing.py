@@ -2,7 +2,7 @@
 How the account of a total is printed: in full, or on one screen.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from countylines.records.funding import Funding
@@ -52,36 +52,6 @@ class Section(NamedTuple):
             if cut:
                 shown = len((self.top or entries)[:most])
                 yield f"  and {len(entries) - shown:,} more; .account has all"
-
-
-class Reasons(Mapping[str, str]):
-    """
-    What makes a total a range, each with why, worked out when it is first asked for.
-
-    Args:
-        found: The reasons, or what finds them.
-    """
-
-    def __init__(self, found: Mapping[str, str] | Callable[[], Mapping[str, str]]) -> None:
-        self._found = found
-
-    def _all(self) -> Mapping[str, str]:
-        if callable(self._found):
-            # What finds them holds on to all worlds that it looked at, and is let go.
-            self._found = self._found()
-        return self._found
-
-    def __getitem__(self, what: str) -> str:
-        return self._all()[what]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._all())
-
-    def __len__(self) -> int:
-        return len(self._all())
-
-    def __reduce__(self) -> tuple[type["Reasons"], tuple[dict[str, str]]]:
-        return Reasons, (dict(self._all()),)
 
 
 class Account(NamedTuple):

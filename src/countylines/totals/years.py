@@ -7,6 +7,7 @@ first. A line without a period takes the years of the lines that it lies in.
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Final, TypeAlias
 
@@ -22,14 +23,13 @@ ANY_YEAR: Final[Years] = (-1, 10_000)
 """The years of a line of which no period is known; they begin before the first year and end after the last."""
 
 
-def years_of(line: Funding, coverage: Period) -> Years:
+def years_of(line: Funding, listed: Years) -> Years:
     """
-    Return the financial years that a line may cover.
+    Return the financial years that a line may cover, of the years of its period as it is written.
 
-    A side of the period that is open reaches as far as the coverage of the dataset, and a period that is only planned
-    may slip: its money may be of any later year. Where nothing is left, no year is known.
+    A period that is only planned may slip: its money may be of any later year. Where nothing is left, no year is known.
     """
-    first, last = listed_years(line, coverage)
+    first, last = listed
     planned = line.period.known and line.period.standing is Standing.PLANNED
     return (first, ANY_YEAR[1]) if planned else (first, last)
 
@@ -37,6 +37,8 @@ def years_of(line: Funding, coverage: Period) -> Years:
 def listed_years(line: Funding, coverage: Period) -> Years:
     """
     Return the financial years of a line's period as it is written.
+
+    A side that is open reaches as far as the coverage of the dataset.
     """
     # A period that its source superseded, with no newer one on record, binds nothing.
     if not line.period.known or line.period.standing is Standing.SUPERSEDED:
@@ -51,6 +53,14 @@ def listed_years(line: Funding, coverage: Period) -> Years:
 def _financial_year(day: date) -> int:
     # It begins on 1 April: 31 March 2019 is the last day of 2018-19.
     return day.year - (day.month < 4)
+
+
+def one_year(spans: AbstractSet[Years]) -> Years | None:
+    """
+    Return the one financial year that several lines are all of, or `ANY_YEAR` if no year of any is known.
+    """
+    first, last = next(iter(spans))
+    return (first, last) if len(spans) == 1 and (first == last or (first, last) == ANY_YEAR) else None
 
 
 def year_name(year: int) -> str:
