@@ -2,7 +2,6 @@
 Initiatives: what government, police and others set up, publish or run, with all that belongs to it.
 """
 
-from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -138,17 +137,29 @@ class Initiative(TopLevel):
         """
         This is the ordinal of `last_seen`; 0 if the record never shows it at work.
         """
-        last = span_of(self.start, self._until)[3]
+        return self.seen_by(span_of(self.start, self._until)[3])
+
+    def seen_by(self, last: int) -> int:
+        """
+        Return the ordinal of the last day on which the record shows it at work, up to a day; 0 if it never does.
+
+        Args:
+            last: The ordinal of the day, which is the last one in its span.
+        """
         # A role may be recorded until after the end of its initiative, which was not at work any more by then.
         return max([0, *[seen for seen in self._sightings() if seen <= last]])
 
-    def _sightings(self) -> Iterator[int]:
-        dates = [self.start, self._until]
+    def _sightings(self) -> list[int]:
+        dates, days = [self.start, self._until], list[int]()
         if self.kind not in ONCE:
             dates += [milestone.date for milestone in self.milestones if milestone.kind in _AT_WORK]
-            dates += [date for role in self.roles for date in (role.start, role.end)]
-            yield from filter(_is_day, [day for line in self.funding for day in _paid_days(line)])
-        yield from filter(_is_day, [first_day(date) for date in dates])
+            for role in self.roles:
+                dates += (role.start, role.end)
+            for line in self.funding:
+                days += _paid_days(line)
+        days += [date.value.span[0] for date in dates if date.asserted]
+        # An end that never comes, and a bound at the edge of the calendar, show nothing: "2018?" may be any day of it.
+        return [day for day in days if FIRST < day < LAST]
 
     @property
     def span(self) -> Bounds:
@@ -219,11 +230,6 @@ class Initiative(TopLevel):
 
 def _is(one: str, other: str) -> Certainty:
     return certain_if(one == other)
-
-
-def _is_day(number: int) -> bool:
-    # An end that never comes, and a bound at the edge of the calendar, show nothing: "2018?" may be any day of it.
-    return FIRST < number < LAST
 
 
 def _paid_days(line: Funding) -> tuple[int, ...]:

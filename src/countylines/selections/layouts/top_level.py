@@ -2,7 +2,7 @@
 The layouts of records that stand on their own.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from countylines.index.filters import Terms, either, of_fact
@@ -17,6 +17,7 @@ from countylines.records.sources import Source
 from countylines.records.topics import Topic
 from countylines.records.walk import Actor
 from countylines.selections.cells import Cells, date, dated, ids, one, several, terms, word, words
+from countylines.selections.columns import Column, Scalar
 from countylines.selections.keywords import Keyword, by_links
 from countylines.selections.layouts.shared import CITED, OUTSIDE
 from countylines.selections.scalars import day_cell, value_of
@@ -33,8 +34,10 @@ def _linked(kind: LinkKind) -> Callable[[Index, Organisation], Terms]:
     return keyword.terms
 
 
-def _last_seen(record: Initiative) -> str | None:
-    return day_cell(record.seen_until)
+def _last_seen(index: Index, records: Sequence[Initiative]) -> list[list[Scalar]]:
+    # The spans of all initiatives are kept, and not worked out again.
+    spans = index.summary.spans
+    return [[day_cell(record.seen_by(spans[record.id][3])) for record in records]]
 
 
 def _titles(record: Person) -> tuple[str, ...]:
@@ -52,7 +55,10 @@ _INITIATIVES: Final[tuple[Cells[Initiative], ...]] = (
     terms("leads", _leads, "Who leads or led it.", refers_to="actors"),
     dated("start", lambda record: record.start, "The first day that it ran, or on which a document came out."),
     dated("end", lambda record: record.end, 'The last day that it ran; ".." if it is to have none.'),
-    one("last_seen", _last_seen, "The last day on which it certainly was seen at work.", type="date"),
+    Cells(
+        (Column(name="last_seen", type="date", description="The last day on which it certainly was seen at work."),),
+        _last_seen,
+    ),
     *CITED,
 )
 
