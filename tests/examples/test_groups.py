@@ -153,3 +153,18 @@ def test_an_id_elsewhere_goes_before_a_name_that_reads_alike() -> None:
     ds = cl.Dataset.of(first, second)
 
     assert (ds["x:y"].id, ds["x y"].id if "x y" in ds else None) == ("first", None)
+
+
+def test_money_whose_year_two_sources_leave_open_on_either_side_has_no_year() -> None:
+    """
+    One source says that it was announced by 2017, another in 2018 or later, and nobody decided between them.
+    """
+    claims = [cl.claim(cl.EdtfDate.parse(text), cite="page") for text in ("[..2017]", "[2018..]")]
+    announced = cl.facts(*claims, undecided=True)
+    money = cl.Funding(key="a", amount=cl.fact(cl.Amount.parse("£5"), cite="page"), announced=announced)
+    fund = cl.Initiative(
+        id="fund", name="A fund", kind=cl.InitiativeKind.FUND, cites=(cl.Citation("page"),), funding=(money,)
+    )
+    totals = cl.Dataset.of(SOURCE, fund).funding.totals_by("announced")
+
+    assert {year: str(total.amount) for year, total in totals.items()} == {None: "£5"}

@@ -135,6 +135,8 @@ def _announced(line: Funding) -> dict[int, Certainty]:
     date = line.announced.value
     # Of a date that is open on a side the year of the other side is listed.
     years = [day.year for day in (date.earliest, date.latest) if day]
+    if not years:
+        return {}
     # A set such as "[2017,2020]" has years between that it rules out: these are asked too, and answer NO.
     windows = {year: Period.covering(f"{year:04}") for year in range(min(years), max(years) + 1)}
     answers = {year: line.announced.holds(window.contains) for year, window in windows.items()}
