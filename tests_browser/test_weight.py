@@ -12,8 +12,22 @@ from playwright.sync_api import Browser, expect
 from tests_browser.conftest import BUILT
 from tests_browser.visits import NARROW, SAMPLE, visit
 
-BYTES: Final = 150_000
+BYTES: Final = 110_000
 REQUESTS: Final = 8
+# Without states and parts of elements, which cannot be looked for; signs of the font of icons have no styles.
+LEFT_OUT: Final = r"""
+async (address) => {
+    const selectors = (rules) => [...rules].flatMap((rule) => rule.selectorText
+        ? rule.selectorText.split(/,(?![^()]*\))/).map((text) => text.trim())
+        : selectors(rule.cssRules || []))
+    const theme = new CSSStyleSheet()
+    theme.replaceSync(await (await fetch(address)).text())
+    const kept = new Set([...document.styleSheets].flatMap((sheet) => selectors(sheet.cssRules)))
+    const states = /::[\w-]+|:(hover|focus|active|visited)(-\w+)?/g
+    const found = (text) => document.querySelector(text.replace(states, ":is(*)"))
+    return selectors(theme.cssRules).filter((text) => !kept.has(text) && !text.startsWith(".fa") && found(text))
+}
+"""
 # Fonts of icons keep their signs where Unicode has no characters; without the font they are empty boxes.
 SIGNS: Final = r"""
 () => [...document.querySelectorAll("*")].flatMap((element) => ["::before", "::after"].map(
@@ -37,6 +51,26 @@ def test_a_page_is_light(chromium: Browser, site: str, path: str) -> None:
 
         assert len(asked) <= REQUESTS
         assert sum(weights.values()) <= BYTES, weights
+
+
+@pytest.mark.parametrize("path", SAMPLE)
+def test_no_style_that_a_page_uses_is_left_out(chromium: Browser, site: str, path: str) -> None:
+    """
+    Each selector of the theme's styles that the browser finds on a page is in the styles of the site.
+    """
+    with visit(chromium, site + path) as seen:
+        seen.page.wait_for_load_state("networkidle")
+
+        assert seen.page.evaluate(LEFT_OUT, f"{site}_static/styles/pydata-sphinx-theme.css") == []
+
+
+def test_most_styles_of_the_theme_are_left_out() -> None:
+    """
+    The theme has the styles of a whole framework, which the site does not need.
+    """
+    theme, kept = (BUILT / "_static" / name for name in ("styles/pydata-sphinx-theme.css", "all.css"))
+
+    assert kept.stat().st_size < theme.stat().st_size / 2
 
 
 def test_the_index_of_the_search_waits_for_a_search(chromium: Browser, site: str) -> None:

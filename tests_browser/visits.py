@@ -19,6 +19,8 @@ SAMPLE = (
     "reference/api/initiatives.html",
     "record/initiatives/serious-violence-strategy.html",
     "record/disputes.html",
+    "record/measures/rural-crime-cost.html",
+    "record/sources/by-home-office-2025-2026.html",
     "record/timeline.html",
     "genindex.html",
 )

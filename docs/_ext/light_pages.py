@@ -1,5 +1,5 @@
 """
-Makes pages light: one file of styles, one of scripts, no font for icons, no index of the search before it is used.
+Makes pages light: the styles that they use, one file of scripts, no font for icons, no index of the search ahead of it.
 
 The theme loads each of its files by itself, on every page, with a font and a script for icons and with the whole index
 of the search, which only the page of results needs. Here they are joined when the site is built, and the pages name
@@ -13,6 +13,7 @@ from typing import Final
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from used_styles import names_of_page, names_of_script, used
 
 STYLES: Final = (
     "basic.css",
@@ -63,7 +64,6 @@ def join_files(app: Sphinx, exception: Exception | None) -> None:
         return
     static = Path(app.outdir, "_static")
     joined = {
-        "all.css": "\n".join(_ICON.sub("", text) for text in _texts(static, STYLES)),
         "all.js": ";\n".join(_texts(static, SCRIPTS)),
         "copying.js": ";\n".join(_texts(static, COPYING)),
         "tables-all.js": ";\n".join(_texts(static, TABLES)),
@@ -72,9 +72,13 @@ def join_files(app: Sphinx, exception: Exception | None) -> None:
         static.joinpath(name).write_text(_MAP.sub("", text), encoding="utf-8")
     for unused in {*static.glob("**/*.map"), *static.glob("**/*fontawesome.js*"), *static.glob("vendor/**/*.woff2")}:
         unused.unlink()
+    names = {name for path in static.glob("**/*.js") for name in names_of_script(path.read_text(encoding="utf-8"))}
     for path in Path(app.outdir).glob("**/*.html"):
         text = path.read_text(encoding="utf-8")
+        names |= names_of_page(text)
         path.write_text(lightened(text, results=path.name == _RESULTS), encoding="utf-8")
+    styles = "\n".join(_ICON.sub("", _MAP.sub("", text)) for text in _texts(static, STYLES))
+    static.joinpath("all.css").write_text(used(styles, names), encoding="utf-8")
 
 
 def _texts(folder: Path, names: Iterable[str]) -> list[str]:

@@ -44,8 +44,13 @@ const values = (cell) => {
   return links.length ? links : [text(cell)];
 };
 
-function choice(title, cells) {
+const COUNT = /^[£€$]?\d[\d,.]*( million| billion| ?%)?$/;
+const YEAR = /^(19|20)\d\d$/;
+
+/** A choice among the values of a column; none of counts, shares and amounts, which nobody looks for one by one. */
+function choice(cells) {
   const options = [...new Set(cells.flatMap(values))].filter(Boolean).sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+  if (options.some((option) => COUNT.test(option) && !YEAR.test(option))) return null;
   if (options.length < 2 || options.length > 0.6 * cells.length + 1 || options.some((option) => option.length > 90)) return null;
   const select = document.createElement("select");
   select.append(new Option("all", ""), ...options.map((option) => new Option(option, option)));
@@ -69,7 +74,7 @@ function addFilters(table, rows, titles) {
   form.className = "table-filters";
   const search = Object.assign(document.createElement("input"), { type: "search" });
   const count = Object.assign(document.createElement("output"), { className: "count" });
-  const choices = titles.map((title, at) => choice(title, rows.map((row) => row.cells[at])));
+  const choices = titles.map((_, at) => choice(rows.map((row) => row.cells[at])));
   const shown = document.createElement("button");
   Object.assign(shown, { type: "button", textContent: "Save these rows (CSV)" });
   form.append(labelled("Find", search));
@@ -104,7 +109,9 @@ for (const table of document.querySelectorAll("article table.table")) {
     setKeys(rows.map((row) => row.cells[at]));
     rows.forEach((row) => (row.cells[at].dataset.label = title));
   });
-  table.classList.add("as-cards");
+  table.classList.add("sortable");
+  // A table of few and short columns fits a phone as it is.
+  if (!table.closest(".compact")) table.classList.add("as-cards");
   new Tablesort(table);
   if (rows.length >= LONG) addFilters(table, rows, titles);
 }

@@ -52,20 +52,22 @@ def _organisation(whole: Whole, record: cl.Organisation) -> str:
         fact = cast("AnyFact", getattr(record, field))
         if fact.claims:
             points += page.fact(f"**{title}:**", field, fact, own=True)
-    page.add("\n".join(points), page.marks(record.cites).strip())
+    page.facts(points)
+    page.add(page.marks(record.cites).strip())
     page.section("Related organisations", page.linked(record))
     deeds(page, record.id)
     page.section("Published", _published(whole, record))
-    page.section("In Python, and its file", [list(origin(page, "organisations"))])
+    page.last(origin(page, "organisations"))
     return page.text()
 
 
 def _person(whole: Whole, record: cl.Person) -> str:
     page = Page(whole, escape(record.name), id=record.id)
-    page.add("\n".join(_names(record)), page.marks(record.cites).strip())
+    page.facts(_names(record))
+    page.add(page.marks(record.cites).strip())
     page.section("Posts", (_post(page, post) for post in record.posts))
     deeds(page, record.id)
-    page.section("In Python, and its file", [list(origin(page, "people"))])
+    page.last(origin(page, "people"))
     return page.text()
 
 

@@ -13,11 +13,11 @@ from record_pages._money import money, total_link
 from record_pages._names import sentence
 from record_pages._origin import origin
 from record_pages._outcomes import PROMISES, ending, outcomes
-from record_pages._page import Page
+from record_pages._page import Page, is_rich
 from record_pages._whole import AnyFact, Whole, label_of
 from record_pages._words import standing_words, word
 
-_Step: TypeAlias = tuple[str, Callable[[Page, cl.Initiative], Iterator[list[str]]]]
+_Step: TypeAlias = tuple[str, str, Callable[[Page, cl.Initiative], Iterator[list[str]]]]
 
 
 def pages(whole: Whole) -> dict[str, str]:
@@ -30,37 +30,36 @@ def pages(whole: Whole) -> dict[str, str]:
 
 def _page(whole: Whole, initiative: cl.Initiative) -> str:
     page = Page(whole, escape(initiative.name), id=initiative.id)
-    page.add(f"{escape(initiative.summary)}{page.marks(initiative.cites)}".strip(), "\n".join(_top(page, initiative)))
+    page.add(f"{escape(initiative.summary)}{page.marks(initiative.cites)}".strip())
+    page.facts(_top(page, initiative))
     # What people come for stands first.
     _sections(
         page,
         initiative,
-        ("What was promised", _promises),
-        ("What came of it", _outcomes),
-        ("Recommendations", _recommendations),
-        ("Answers", _responses),
+        ("What was promised", "promise", _promises),
+        ("What came of it", "outcome", _outcomes),
+        ("Recommendations", "recommendation", _recommendations),
+        ("Answers", "answer", _responses),
     )
     money(page, initiative)
     _sections(
         page,
         initiative,
-        ("Who", _roles),
-        ("What happened", _milestones),
-        ("What it says", _provisions),
-        ("Figures", _figures),
-        ("What was said", _remarks),
-        ("Related initiatives", Page.linked),
+        ("What happened", "event", _milestones),
+        ("What it says", "point", _provisions),
+        ("Figures", "figure", _figures),
+        ("What was said", "remark", _remarks),
     )
     if initiative in whole.dataset.actors:
         deeds(page, initiative.id)
-    page.section("See also", _see_also(page, initiative))
-    page.section("In Python, and its file", [list(origin(page, "initiatives"))])
+    _sections(page, initiative, ("Related", "link", _related))
+    page.last(origin(page, "initiatives"))
     return page.text()
 
 
 def _sections(page: Page, initiative: cl.Initiative, *steps: _Step) -> None:
-    for title, make in steps:
-        page.section(title, make(page, initiative))
+    for title, noun, make in steps:
+        page.section(title, make(page, initiative), more=noun)
 
 
 def _top(page: Page, initiative: cl.Initiative) -> Iterator[str]:
@@ -77,6 +76,8 @@ def _top(page: Page, initiative: cl.Initiative) -> Iterator[str]:
             yield from page.fact(f"**{label}:**", field, fact, own=True)
     if total := total_link(page, initiative):
         yield f"- **Money:** {total}"
+    for role in initiative.roles:
+        yield from page.entry(role, "actor", "", "start", "end", lead=sentence(word(role.kind)))
     if initiative.same_as:
         yield f"- **Elsewhere:** {', '.join(map(escape, initiative.same_as))}"
 
@@ -86,11 +87,6 @@ def _is_once(initiative: cl.Initiative) -> bool:
     Whether it is over when it began, for it is of such a kind, and nobody gives an end.
     """
     return not initiative.end.claims and not str(initiative.period).endswith("/")
-
-
-def _roles(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
-    for role in initiative.roles:
-        yield page.entry(role, "actor", "", "start", "end", lead=sentence(word(role.kind)))
 
 
 def _milestones(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
@@ -109,12 +105,21 @@ def _provisions(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
 
 def _provision(page: Page, provision: cl.Provision) -> list[str]:
     lead = sentence(word(provision.kind))
-    return page.entry(provision, "", escape(provision.text), "offer", "delivered", lead=lead)
+    offer = cast("AnyFact", provision.offer)
+    # A promise is a promise; only what was denied, or came under a condition, says more.
+    plain = not is_rich(offer) and offer.known and page.short("offer", offer) == word(cl.Offer.PROMISED)
+    said = plain and provision.kind in PROMISES and offer.claims[0].cites == provision.cites
+    fields = ("delivered",) if said else ("offer", "delivered")
+    return page.entry(provision, "", escape(provision.text), *fields, lead=lead)
 
 
 def _outcomes(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
-    points = list(outcomes(page, initiative))
-    if not points and any(provision.kind in PROMISES for provision in initiative.provisions):
+    """
+    What came of it; which of its promises came about stands beside each of them.
+    """
+    points = list(outcomes(page, initiative, promises=False))
+    promised = [provision for provision in initiative.provisions if provision.kind in PROMISES]
+    if promised and not points and not any(provision.delivered.known for provision in promised):
         points = ["Nothing on record: no source that was read says it."]
     if points:
         yield from (item([point]) for point in [*points, *ending(page, initiative)])
@@ -163,7 +168,8 @@ def _about(page: Page, remark: cl.Remark) -> Iterator[list[str]]:
         yield item([f"also about {', '.join(page.whole.link(id, within=page.id) for id in remark.about)}"])
 
 
-def _see_also(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
+def _related(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
+    yield from page.linked(initiative)
     dataset = page.whole.dataset
     for measure in dataset.measures.where(about=initiative.id):
         yield item([f"measure: {page.whole.link(measure.id)}"])

@@ -24,7 +24,8 @@ def pages(whole: Whole) -> dict[str, str]:
 
 def _page(whole: Whole, measure: cl.Measure) -> str:
     page = Page(whole, escape(measure.name), id=measure.id)
-    page.add(f"{escape(measure.definition)}{page.marks(measure.cites)}".strip(), "\n".join(_top(page, measure)))
+    page.add(f"{escape(measure.definition)}{page.marks(measure.cites)}".strip())
+    page.facts(_top(page, measure))
     page.section("Not to be compared with", ([f"- {whole.link(id)}"] for id in measure.not_comparable))
     series = sorted(measure.observations, key=lambda observation: (observation.slice, observation.of.sort_key()))
     if series:
@@ -39,7 +40,7 @@ def _page(whole: Whole, measure: cl.Measure) -> str:
     page.section(
         "Notes", (item([f"{word(note.kind)}: {link(escape(note.text), label_of(note.id))}"]) for note in notes)
     )
-    page.section("In Python, and its file", [list(origin(page, "measures"))])
+    page.last(origin(page, "measures"))
     return page.text()
 
 

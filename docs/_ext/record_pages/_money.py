@@ -7,9 +7,10 @@ from typing import cast
 
 import countylines as cl
 from record_pages._drawn import folded
-from record_pages._markdown import escape, fenced, item, link, target
+from record_pages._markdown import escape, fenced, item, link, table, target
+from record_pages._names import sentence
 from record_pages._page import Page, truth_words
-from record_pages._whole import AnyFact
+from record_pages._whole import AnyFact, label_of
 
 
 def money(page: Page, initiative: cl.Initiative) -> None:
@@ -20,10 +21,21 @@ def money(page: Page, initiative: cl.Initiative) -> None:
     if not lines:
         return
     page.add(f"{target(total_label(page.id))}\n## Money", *_total(page))
+    if initiative.funding:
+        head = ("Amount", "For what", "Stage", "Paid by")
+        rows = [_row(page, line) for line in initiative.funding]
+        page.add('<div class="compact">', table(head, rows), "</div>")
     roots = [line for line in lines if not any(whole in lines for whole in wholes(line))]
-    page.add("### What lies in what")
-    page.points(branch(page, line, ()) for line in roots)
-    page.evidence("### Each line", (_line(page, line) for line in initiative.funding), "funding line")
+    trees = [branch(page, line, ()) for line in roots]
+    if not initiative.funding or any(len(tree) > 1 for tree in trees):
+        page.points(trees, folded_as="What lies in what")
+    if initiative.funding:
+        page.points((_line(page, line) for line in initiative.funding), folded_as="Each line, with its sources")
+    total = page.whole.totals.get(page.id)
+    if total is not None:
+        account = fenced(page.whole.named("\n".join(total.account), within=page.id))
+        notes = [f"To know: {escape(note.text)}" for note in total.notes]
+        page.add(folded("How it is counted, line by line", *notes, account))
 
 
 def total_link(page: Page, initiative: cl.Initiative) -> str:
@@ -65,6 +77,16 @@ def branch(page: Page, line: cl.Funding, above: tuple[str, ...], how: str = "") 
     return item(lines)
 
 
+def _row(page: Page, line: cl.Funding) -> tuple[str, ...]:
+    text = f": {escape(line.text.partition('. ')[0].rstrip('.'))}" if line.text else ""
+    return (
+        page.short("amount", cast("AnyFact", line.amount)),
+        f"{link(sentence(page.whole.key(line.key)), label_of(line.id))}{text}",
+        page.short("stage", cast("AnyFact", line.stage)),
+        page.short("funder", cast("AnyFact", line.funder)),
+    )
+
+
 def _line(page: Page, line: cl.Funding) -> list[str]:
     fields = ("stage", "announced", "date", "paid", "overspent", "funder", "recipients", "places", "period")
     return page.entry(line, "amount", escape(line.text) or page.whole.key(line.key), *fields)
@@ -79,8 +101,6 @@ def _total(page: Page) -> Iterator[str]:
     if total.widened_by:
         yield "Why it is a range:"
         yield "\n".join(line for reason in _reasons(page, total.widened_by) for line in item([reason]))
-    yield from (f"To know: {escape(note.text)}" for note in total.notes)
-    yield folded("How it is counted, line by line", fenced(page.whole.named("\n".join(total.account), within=page.id)))
 
 
 def _open(line: cl.Funding) -> str:

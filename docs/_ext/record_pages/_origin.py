@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import quote
 
-from record_pages._markdown import code, item, web_link
+from record_pages._markdown import code, web_link
 from record_pages._page import Page
 
 _FILES: Final = {
@@ -18,13 +18,13 @@ _FILES: Final = {
 }
 
 
-def origin(page: Page, table: str) -> Iterator[str]:
+def origin(page: Page, table: str) -> str:
     """
-    The last points of the list at the top of a record's page; the links need the address of the repository.
+    The last line of a record's page; the links need the address of the repository.
     """
     path = _FILES[table].format(page.id)
-    yield from item([f"**In Python:** {code(f'countylines.load()[{page.id!r}]')}"])
-    yield from item([" · ".join([f"**File:** {code(path)}", *_links(page, path)])])
+    in_python = code(f"countylines.load()[{page.id!r}]")
+    return " · ".join([f"**In Python:** {in_python}", f"**File:** {code(path)}", *_links(page, path)])
 
 
 def _links(page: Page, path: str) -> Iterator[str]:

@@ -45,15 +45,15 @@ def _promise(page: Page, provision: cl.Provision) -> str:
     return escape(provision.text) if said in {"", word(cl.Offer.PROMISED)} else f"{escape(provision.text)} (**{said}**)"
 
 
-def outcomes(page: Page, initiative: cl.Initiative) -> Iterator[str]:
+def outcomes(page: Page, initiative: cl.Initiative, *, promises: bool = True) -> Iterator[str]:
     """
-    What came of an initiative: its promises, its recommendations, the answers to it, and what came after it.
+    What came of an initiative: its *promises*, its recommendations, the answers to it, and what came after it.
     """
-    for provision in initiative.provisions:
+    for provision in initiative.provisions if promises else ():
         if provision.delivered.known:
             happened = "came about" if provision.delivered.value else "did not come about"
             yield f"{happened}: {escape(provision.text)}"
-    dataset, whole = page.whole.dataset, page.whole
+    dataset = page.whole.dataset
     stances = Counter(
         ", ".join(map(word, sorted(dataset.status(recommendation)))) or "no stance"
         for recommendation in initiative.recommendations
@@ -62,12 +62,22 @@ def outcomes(page: Page, initiative: cl.Initiative) -> Iterator[str]:
         yield f"{count(number, 'recommendation')} {words}"
     if answers := page.answers_to_the_whole(initiative.id):
         yield f"answered by {answers}"
+    later: dict[str, list[str]] = {}
+    for how, id in _later(page, initiative):
+        later.setdefault(how, []).append(page.whole.link(id))
+    yield from (f"{how} {'; '.join(links)}" for how, links in later.items())
+
+
+def _later(page: Page, initiative: cl.Initiative) -> Iterator[tuple[str, str]]:
+    """
+    The initiatives that came after, or came of, an initiative, each with how.
+    """
     for relation in initiative.links:
         if relation.kind is cl.LinkKind.LED_TO and relation.truth.possible:
-            yield f"{_sure(relation)}led to {whole.link(relation.to)}"
-    for other, relation in whole.linking[initiative.id]:
+            yield f"{_sure(relation)}led to", relation.to
+    for other, relation in page.whole.linking[initiative.id]:
         if relation.kind in _LATER and relation.truth.possible:
-            yield f"{_sure(relation)}{_LATER[relation.kind]} {whole.link(other.id)}"
+            yield f"{_sure(relation)}{_LATER[relation.kind]}", other.id
 
 
 def ending(page: Page, initiative: cl.Initiative) -> Iterator[str]:

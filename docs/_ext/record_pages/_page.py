@@ -47,7 +47,7 @@ _LEADS: Final = {
     cl.Standing.REJECTED: "rejected",
 }
 
-# The points of a list of evidence that stay in sight.
+# The points of a long list that stay in sight.
 _FEW: Final = 3
 _BACK: Final = {
     cl.LinkKind.PART_OF: "has as a part",
@@ -73,6 +73,7 @@ class Page:
         # No id has two hyphens in a row.
         self._name = id or f"all--{name}"
         self._numbers: dict[str, int] = {}
+        self._last: list[str] = []
         label = label or (label_of(id) if id else "")
         self._blocks = [*([target(label)] if label else []), f"# {title}"]
 
@@ -82,14 +83,32 @@ class Page:
         """
         self._blocks += [block for block in blocks if block]
 
-    def section(self, title: str, points: Iterable[list[str]], *, said: str = "") -> None:
+    def facts(self, points: Iterable[str]) -> None:
+        """
+        Add the facts at the top of a page: lines of a list, which the styles set out as a small table.
+        """
+        if text := "\n".join(points):
+            self.add('<div class="facts">', text, "</div>")
+
+    def section(self, title: str, points: Iterable[list[str]], *, said: str = "", more: str = "") -> None:
         """
         Add a list under a heading, below what is *said* of it; nothing if it is empty.
+
+        With a noun for *more* of them a long list is folded after the first few.
         """
         listed = list(points)
+        few = _FEW if more and len(listed) > _FEW + 1 else len(listed)
         if listed:
             self.add(f"## {title}", said)
-            self.points(listed)
+            self.points(listed[:few])
+        if listed[few:]:
+            self.points(listed[few:], folded_as=count(len(listed) - few, f"more {more}"))
+
+    def last(self, block: str) -> None:
+        """
+        Add a block that ends the page, below its sources.
+        """
+        self._last.append(block)
 
     def evidence(self, heading: str, points: Iterable[list[str]], noun: str) -> None:
         """
@@ -135,7 +154,7 @@ class Page:
             for id, number in self._numbers.items()
         ]
         self.evidence("## Sources", foot, "source")
-        return "\n\n".join(self._blocks) + "\n"
+        return "\n\n".join([*self._blocks, *self._last]) + "\n"
 
     def value(self, field: str, value: Value) -> str:
         """
@@ -232,7 +251,7 @@ class Page:
         for relation in links_of(record):
             to = self.whole.link(relation.to, within=self.id)
             why = item([f"why: {escape(relation.rationale)}"]) if relation.rationale else []
-            yield item([f"{word(relation.kind)} {to}: {self.sides(relation)}", *why])
+            yield item([f"{word(relation.kind)} {to}{self.sides(relation)}", *why])
 
     def linked(self, record: cl.Initiative | cl.Organisation) -> Iterable[list[str]]:
         """
@@ -240,7 +259,7 @@ class Page:
         """
         yield from self.links(record)
         for other, relation in self.whole.linking[record.id]:
-            yield item([f"{_BACK[relation.kind]} {self.whole.link(other.id)}: {self.sides(relation)}"])
+            yield item([f"{_BACK[relation.kind]} {self.whole.link(other.id)}{self.sides(relation)}"])
 
     def answers_to_the_whole(self, report: str) -> str:
         """
@@ -253,11 +272,13 @@ class Page:
 
     def sides(self, link: cl.Link) -> str:
         """
-        How sure a link is, with those who say it, deny it, or are silent.
+        The sources of a link; unless it is certain how sure it is, and who says it, denies it, or is silent.
         """
         sides = {"said": link.said, "denied": link.denied, "silent": link.unstated}
+        if link.truth is cl.YES and not (link.denied or link.unstated):
+            return self.marks(link.said)
         said = [f"{side}{self.marks(cites)}" for side, cites in sides.items() if cites]
-        return f"*{truth_words(link)}*; {', '.join(said)}" if said else f"*{truth_words(link)}*"
+        return f": *{truth_words(link)}*; {', '.join(said)}" if said else f": *{truth_words(link)}*"
 
 
 def is_rich(fact: AnyFact) -> bool:

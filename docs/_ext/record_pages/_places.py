@@ -26,11 +26,13 @@ def pages(whole: Whole) -> dict[str, str]:
 
 def _page(whole: Whole, place: cl.Place) -> str:
     page = Page(whole, escape(place.name), id=place.id)
-    page.add("\n".join(_top(page, place)), page.marks(place.cites).strip())
+    page.facts(_top(page, place))
+    page.add(page.marks(place.cites).strip())
     inside = [other.id for other in whole.dataset.places if other.within == place.id]
     page.section("Places in it", (item([whole.link(id)]) for id in inside))
     for kind, title in _HERE:
         page.section(title, points_of(page, place.id, kind, "places"))
+    page.last(origin(page, "places"))
     return page.text()
 
 
@@ -41,7 +43,6 @@ def _top(page: Page, place: cl.Place) -> Iterator[str]:
         yield f"- **Official code:** {code(place.code)}"
     if place.same_as:
         yield f"- **Elsewhere:** {', '.join(map(escape, place.same_as))}"
-    yield from origin(page, "places")
 
 
 def _index(whole: Whole, paths: list[str]) -> str:

@@ -3,6 +3,7 @@ The sources, by whose words they are, each with what rests on it.
 """
 
 from collections.abc import Iterator
+from itertools import groupby
 from string import ascii_lowercase
 from typing import Final
 
@@ -23,24 +24,26 @@ _GRADES: Final = {
 
 # An issuer with as many sources has a page of its own.
 _MANY: Final = 10
+# As many fit on a page that can be read on a phone.
+_PAGEFUL: Final = 25
 
 
 def pages(whole: Whole) -> dict[str, str]:
     """
-    A page for each issuer of many sources and for each first letter of the others, and the list of all issuers.
+    The pages of each issuer of many sources, one for each first letter of the others, and the list of all issuers.
     """
     by_letter: dict[str, list[str]] = {}
     for issuer, sources in whole.issued.items():
         if len(sources) < _MANY:
             by_letter.setdefault(_letter(issuer), []).append(issuer)
-    own = {
-        issuer: f"sources/by-{whole.slugs[issuer]}.md"
-        for issuer, sources in whole.issued.items()
-        if len(sources) >= _MANY
-    }
+    own = [_of_issuer(whole, issuer) for issuer, sources in whole.issued.items() if len(sources) >= _MANY]
     shared = {f"sources/{letter}.md": _of_letter(whole, letter, issuers) for letter, issuers in by_letter.items()}
-    files = {**{path: _of_issuer(whole, issuer) for issuer, path in own.items()}, **shared}
-    return {"sources.md": _index(whole, list(files)), **files}
+    # The first page of an issuer has those of its years below it.
+    paths = [*[next(iter(files)) for files in own], *shared]
+    return {
+        "sources.md": _index(whole, paths),
+        **{path: text for files in (*own, shared) for path, text in files.items()},
+    }
 
 
 def _letter(issuer: str) -> str:
@@ -48,11 +51,63 @@ def _letter(issuer: str) -> str:
     return first if first in ascii_lowercase else "other"
 
 
-def _of_issuer(whole: Whole, issuer: str) -> str:
+def _of_issuer(whole: Whole, issuer: str) -> dict[str, str]:
+    """
+    The page of an issuer; if it would be very long, with pages by year below it.
+    """
+    sources, slug = whole.issued[issuer], whole.slugs[issuer]
     page = Page(whole, f"Sources: {escape(issuer)}", label=issuer_label(whole, issuer))
-    page.add(f"{count(len(whole.issued[issuer]), 'source')} of {_whose(whole, issuer)}, each with what rests on it.")
-    page.points(_source(whole, source) for source in whole.issued[issuer])
+    page.add(f"{count(len(sources), 'source')} of {_whose(whole, issuer)}, each with what rests on it.")
+    if len(sources) < 2 * _PAGEFUL:
+        page.points(_source(whole, source) for source in sources)
+        return {f"sources/by-{slug}.md": page.text()}
+    parts = {f"by-{slug}-{_span(part)}": part for part in _by_years(sources)}
+    rows = [
+        f"- {link(_span(part), _label_of_years(whole, issuer, part))}: {count(len(part), 'source')}"
+        for part in parts.values()
+    ]
+    page.add("\n".join(rows), toctree(parts))
+    return {
+        f"sources/by-{slug}.md": page.text(),
+        **{f"sources/{name}.md": _of_years(whole, issuer, part) for name, part in parts.items()},
+    }
+
+
+def _of_years(whole: Whole, issuer: str, sources: list[cl.Source]) -> str:
+    label = _label_of_years(whole, issuer, sources)
+    page = Page(whole, f"Sources: {escape(issuer)}, {_span(sources)}", label=label)
+    page.points(_source(whole, source) for source in sources)
     return page.text()
+
+
+def _label_of_years(whole: Whole, issuer: str, sources: list[cl.Source]) -> str:
+    return f"{issuer_label(whole, issuer)}--{_span(sources)}"
+
+
+def _by_years(sources: list[cl.Source]) -> list[list[cl.Source]]:
+    """
+    Sources in parts of whole years, the last years first, each of a pageful or more.
+    """
+    parts: list[list[cl.Source]] = []
+    for _, members in groupby(sorted(sources, key=_year, reverse=True), key=_year):
+        if parts and len(parts[-1]) < _PAGEFUL:
+            parts[-1] += members
+        else:
+            parts.append(list(members))
+    return parts
+
+
+def _year(source: cl.Source) -> str:
+    date = source.published or source.updated
+    return f"{date.earliest.year:04}" if date and date.earliest else ""
+
+
+def _span(sources: list[cl.Source]) -> str:
+    """
+    The first and the last year of some sources.
+    """
+    years = sorted({_year(source) for source in sources} - {""})
+    return "-".join(dict.fromkeys([years[0], years[-1]])) if years else "no-year"
 
 
 def _of_letter(whole: Whole, letter: str, issuers: list[str]) -> str:
