@@ -103,6 +103,10 @@ def test_the_shipped_index_is_that_of_its_records() -> None:
     assert expected.aliases == {alias: tuple(ids) for alias, ids in shipped.summary.aliases.items()}
     assert expected.outside == shipped.summary.outside
     assert expected.spans == {id: tuple(span) for id, span in shipped.summary.spans.items()}
+    inside = read._index.nested.values()
+    for name in {*shipped.summary.nested, *[type(record).__name__ for record in inside]}:
+        ids = [record.id for record in inside if type(record).__name__ == name]
+        assert ids == shipped.summary.nested[name].split()
     assert read.meta == load().meta
     assert list(TABLES) == list(shipped.summary.ids)
 

@@ -7,21 +7,27 @@ import pickle
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Final, cast
+from unittest.mock import patch
 
 import jsonschema
 import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import countylines as cl
 from countylines import cli
 from countylines import strategies as own
-from countylines.files.bundled import compiled, schema_text
+from countylines.files.bundled import LazyRecords, compiled, schema_text
 from countylines.files.template import TEXTS
+from countylines.index import index
+from laws.queries.keywords import QUERIES, TABLES, asked_of, table_of
 
 FEW = settings(max_examples=6)
 BEES = cl.Dataset.of(cl.Topic(id="bees", name="Bees"), title="Bees", coverage="2018/2019")
@@ -51,6 +57,88 @@ def test_what_is_built_is_loaded_as_it_was(ds: cl.Dataset) -> None:
     assert loaded.funding.rows() == ds.funding.rows()
     assert loaded._index.summary.aliases.keys() == ds._index.summary.aliases.keys()
     assert loaded._index.summary.outside == ds._index.summary.outside
+
+
+@contextmanager
+def loaded_again(ds: cl.Dataset, looked_for: int) -> Generator[cl.Dataset]:
+    """
+    A dataset that was built and loaded, which looks for so many ids in the texts of its records.
+    """
+    with TemporaryDirectory() as folder, patch.object(index, "_LOOKED_FOR", looked_for):
+        ds.build(Path(folder) / "a.jsonl")
+        yield cl.Dataset.load(Path(folder) / "a.jsonl")
+
+
+@FEW
+@given(own.datasets(), st.sampled_from((0, 2, 1000)))
+def test_what_is_looked_for_in_texts_is_what_the_indexes_find(ds: cl.Dataset, looked_for: int) -> None:
+    """
+    Each keyword and pair of keywords finds in a loaded dataset what it finds where all records were read.
+    """
+    with loaded_again(ds, looked_for) as loaded:
+        for table, keywords in QUERIES.items():
+            words = {name: list(keyword.words(ds)) for name, keyword in keywords.items()}
+            alone = [{name: word} for name in words for word in words[name]]
+            pairs = [
+                {one: first, other: second}
+                for one, other in combinations(words, 2)
+                for first, second in zip(words[one], words[other][::-1], strict=False)
+            ]
+            for keyword in (*alone, *pairs):
+                assert asked_of(ds, table, keyword) == asked_of(loaded, table, keyword)
+
+
+@FEW
+@given(own.datasets(), st.sampled_from((0, 1000)))
+def test_nested_records_are_found_as_where_all_are_read(ds: cl.Dataset, looked_for: int) -> None:
+    """
+    A loaded dataset has the nested records of the one that it was built of, by id, by owner, and with parts of parts.
+    """
+    with loaded_again(ds, looked_for) as loaded:
+        for id, record in ds._index.nested.items():
+            assert loaded[id] == record
+            assert f"{id}-not" not in loaded
+        for table in (*TABLES, "roles", "posts"):
+            assert table_of(loaded, table).ids == table_of(ds, table).ids
+        for initiative in ds.initiatives:
+            for deep in (True, False):
+                assert loaded.funding.of(initiative.id, deep=deep).ids == ds.funding.of(initiative, deep=deep).ids
+        assert dict(loaded._index.nested) == dict(ds._index.nested)
+        assert "nobody/nothing" not in loaded
+
+
+def test_the_bundled_record_is_found_in_its_texts_as_it_is_where_all_is_read() -> None:
+    """
+    Some words of each keyword, and the funding of each initiative with its parts, are found in either way.
+    """
+    texts = cl.load()
+    read = cl.Dataset(dict(texts._index.records), texts._heading)
+    with patch.object(index, "_LOOKED_FOR", 10_000):
+        for table, keywords in QUERIES.items():
+            for name, keyword in keywords.items():
+                words = sorted(keyword.words(read))
+                for word in words[:: len(words) // 8 + 1]:
+                    assert asked_of(read, table, {name: word}) == asked_of(texts, table, {name: word})
+        for id in read.initiatives.ids:
+            assert read.funding.of(id).ids == texts.funding.of(id).ids
+
+
+def test_a_question_about_one_record_reads_few_others() -> None:
+    """
+    Who asks what a body leads, answered and was paid does not read the whole record.
+    """
+    ds = cl.load()
+    body = ds["NCLCC"].id
+    answers = (
+        ds.initiatives.where(lead=body),
+        ds.funding.where(recipient=body, possibly=True),
+        ds.responses.where(by=body),
+        ds.funding.of(body),
+    )
+
+    assert all(answer.ids for answer in (answers[0], *answers[2:]))
+    built = cast("LazyRecords", ds._index.records)._built
+    assert len(built) < len(ds.initiatives) / 4
 
 
 def test_the_file_that_ships_is_one_of_them(tmp_path: Path) -> None:

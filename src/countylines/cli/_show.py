@@ -23,7 +23,7 @@ from countylines.records.places import Place
 from countylines.records.recommendations import Recommendation
 from countylines.records.sources import Source
 from countylines.records.topics import Topic
-from countylines.records.walk import cites_of, parts
+from countylines.records.walk import ACTING, cites_of, parts
 
 
 def described(dataset: Dataset, record: Record) -> dict[str, object]:
@@ -64,7 +64,7 @@ def _add_page(screen: Screen, dataset: Dataset, record: Record) -> None:
     add = cast("Callable[[Screen, Dataset, Record], None]", _PAGES.get(type(record), add_other))
     add(screen, dataset, record)
     # A unit or a centre is an initiative that also leads, pays and answers.
-    if isinstance(record, Initiative) and record in dataset.actors:
+    if isinstance(record, Initiative) and record.kind in ACTING:
         add_deeds(screen, dataset, record.id)
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict, cast
 from countylines.form.fast import read_record
 from countylines.form.tables import TABLES
 from countylines.index.summary import Summary
+from countylines.index.texts import Texts
 from countylines.records import TopLevel
 from countylines.records.heading import Heading
 from countylines.records.spans import Bounds
@@ -62,6 +63,7 @@ class Head(TypedDict):
     outside: dict[str, str]
     spans: dict[str, Bounds]
     ids: dict[str, str]
+    nested: dict[str, str]
     lengths: list[int]
 
 
@@ -76,7 +78,7 @@ class Packaged(NamedTuple):
     meta: "Callable[[], Meta]"
 
 
-class LazyRecords(Mapping[str, TopLevel]):
+class LazyRecords(Texts):
     """
     Records by id, each structured from its line when it is first asked for.
     """
@@ -86,7 +88,8 @@ class LazyRecords(Mapping[str, TopLevel]):
         # Lines are in the order of the ids, one table after the other. With a first line of 100 bytes and lengths of 40
         # and 50 the records start at 100, 141 and 192: a newline is at the end of each.
         self._starts = list(accumulate([length + 1 for length in lengths], initial=first))
-        self._lines = {id: line for line, id in enumerate(chain.from_iterable(ids.values()))}
+        self._ids = tuple(chain.from_iterable(ids.values()))
+        self._lines = {id: line for line, id in enumerate(self._ids)}
         self._tables = list(accumulate(map(len, ids.values())))
         self._built: dict[str, TopLevel] = {}
 
@@ -99,6 +102,17 @@ class LazyRecords(Mapping[str, TopLevel]):
         line = self._lines[id]
         body = cast("dict[str, object]", json.loads(self._text[self._starts[line] : self._starts[line + 1]]))
         return read_record(_CLASSES[bisect_right(self._tables, line)], id, body)
+
+    def naming(self, text: str) -> list[str]:
+        needle = json.dumps(text, ensure_ascii=False)[1:-1].encode()
+        lines: list[int] = []
+        at = self._text.find(needle, self._starts[0])
+        # The digest at the end is the line of no record.
+        while self._starts[0] <= at < self._starts[-1]:
+            lines.append(bisect_right(self._starts, at) - 1)
+            # One hit says enough of a line.
+            at = self._text.find(needle, self._starts[lines[-1] + 1])
+        return [self._ids[line] for line in lines]
 
     def __contains__(self, id: object) -> bool:
         return id in self._lines
@@ -163,7 +177,7 @@ def _packaged(text: bytes) -> Packaged:
     first = text.index(b"\n") + 1
     head = cast("Head", json.loads(text[:first]))
     ids = {table: tuple(ids.split()) for table, ids in head["ids"].items()}
-    summary = Summary(ids, head["aliases"], head["outside"], head["spans"])
+    summary = Summary(ids, head["aliases"], head["outside"], head["spans"], head["nested"])
     heading = Heading(
         title=head["meta"]["title"],
         version=head["meta"]["version"],

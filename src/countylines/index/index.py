@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from countylines.errors import UnknownIdError, WrongKindError
 from countylines.form.tables import TABLE_OF
+from countylines.index.inside import OWNERS, Inside, groups_of, members_of
 from countylines.index.names import Names, kind_of, kinds_text
 from countylines.index.rows import Universe
 from countylines.index.running import Spans
 from countylines.index.summary import Summary, summary_of
+from countylines.index.texts import Texts
 from countylines.records import Nested, Record, TopLevel
-from countylines.records.fields import fields_with
 from countylines.records.funding import Funding
 from countylines.records.heading import Heading
 from countylines.records.initiatives import Initiative
-from countylines.records.measures import Measure
 from countylines.records.notes import Note
-from countylines.records.people import Person
 from countylines.records.places import Place
 from countylines.records.remarks import Response
 from countylines.records.sources import Source
@@ -35,8 +34,8 @@ if TYPE_CHECKING:
 
 N = TypeVar("N", bound=Nested)
 
-# The records that have records inside them: the others, such as the many sources, are not read for those.
-_OWNERS: Final[tuple[type[TopLevel], ...]] = (Initiative, Measure, Person)
+_LOOKED_FOR: Final = 16
+"""So many ids are looked for in the texts of records; for more of them all records are read once, and kept."""
 
 
 class Index:
@@ -49,11 +48,13 @@ class Index:
         self.heading = heading
         self._universes: dict[type, Universe] = {}
         self._nested_of: dict[type[Record], Mapping[str, Nested]] = {}
-        self._owned: dict[type[Record], Mapping[str, list[str]]] = {}
+        self._naming: dict[str, frozenset[str]] = {}
         # A compiled file brings its summary along. On the instance it hides the cached property, which would build all
         # records.
+        self._ids_inside: Mapping[str, str] = {}
         if summary is not None:
             self.summary = summary
+            self._ids_inside = summary.nested
 
     def __reduce__(self) -> tuple[object, ...]:
         # The tables are made again where they are needed; some of them hold functions, which cannot be pickled.
@@ -71,9 +72,19 @@ class Index:
         """
         All nested records by id, owners in order of id, each owner's in the order of its file.
         """
-        owners = [self.records[id] for id in sorted([id for kind in _OWNERS for id in self.ids_of(kind)])]
+        owners = [self.records[id] for id in sorted([id for kind in OWNERS for id in self.ids_of(kind)])]
         records = [part.record for owner in owners for part in parts(owner)]
         return {record.id: record for record in records if isinstance(record, Nested)}
+
+    def inner(self, id: str) -> Nested | None:
+        """
+        Return the nested record with this id, if there is one.
+        """
+        if not self._ids_inside or "nested" in vars(self):
+            return self.nested.get(id)
+        owner = self.records.get(id.partition("/")[0])
+        inside = [part.record for part in parts(owner)] if owner else []
+        return next((record for record in inside if isinstance(record, Nested) and record.id == id), None)
 
     def nested_of(self, kind: type[N]) -> Mapping[str, N]:
         """
@@ -81,24 +92,27 @@ class Index:
         """
         made = self._nested_of.get(kind)
         # Of two threads that ask at once the first keeps its own, and both get that.
-        return cast("Mapping[str, N]", self._nested_of.setdefault(kind, self._read(kind)) if made is None else made)
+        return cast("Mapping[str, N]", self._nested_of.setdefault(kind, self._inside(kind)) if made is None else made)
 
-    def _read(self, kind: type[Record]) -> Mapping[str, Nested]:
-        # A response is a remark too: where remarks are, there may be one.
-        groups = {
-            cls: [field.name for field in fields_with(cls, "records") if issubclass(kind, cast("type", field.type))]
-            for cls in _OWNERS
-        }
+    def _inside(self, kind: type[Nested]) -> Mapping[str, Nested]:
+        if self._ids_inside:
+            return Inside(self.records, kind, self._ids_inside.get(kind.__name__, "").split())
         # Only owners that can hold such a record are read: funding lines need no measure and no person.
-        ids = sorted([id for cls, names in groups.items() if names for id in self.ids_of(cls)])
-        members = [
-            member
-            for owner in map(self.records.__getitem__, ids)
-            for name in groups[type(owner)]
-            for member in cast("tuple[Nested, ...]", getattr(owner, name))
-            if type(member) is kind
-        ]
-        return {member.id: member for member in members}
+        owners = sorted([id for cls in groups_of(kind) for id in self.ids_of(cls)])
+        return {member.id: member for id in owners for member in members_of(self.records[id], kind)}
+
+    def naming(self, id: str) -> frozenset[str] | None:
+        """
+        Return the ids of the top-level records that may name a record, in what is inside them too; some do by chance.
+
+        None if that is not known without reading all records.
+        """
+        if id not in self._naming:
+            if not isinstance(self.records, Texts) or len(self._naming) >= _LOOKED_FOR:
+                return None
+            # What is inside a record may name it without its id: as its owner, or by a key alone.
+            self._naming[id] = frozenset([*self.records.naming(id), id.partition("/")[0]])
+        return self._naming[id]
 
     @cached_property
     def funding_graph(self) -> "FundingGraph":
@@ -161,12 +175,8 @@ class Index:
         """
         Return the ids of the nested records of exactly this class that an owner has.
         """
-        if kind not in self._owned:
-            ids_by_owner: dict[str, list[str]] = defaultdict(list)
-            for id, record in self.nested_of(cast("type[Nested]", kind)).items():
-                ids_by_owner[record.owner].append(id)
-            self._owned[kind] = ids_by_owner
-        return self._owned[kind].get(owner, ())
+        record = self.records.get(owner)
+        return [member.id for member in members_of(record, cast("type[Nested]", kind))] if record else ()
 
     @cached_property
     def resting(self) -> Mapping[str, list[str]]:
@@ -198,7 +208,7 @@ class Index:
         """
         from countylines.index.trees import Trees  # noqa: PLC0415 - imported lazily; load() does not need it
 
-        return Trees(self.records, self.ids_of(Initiative), lambda: self.ids_of(Place))
+        return Trees(self.records, self.ids_of(Initiative), lambda: self.ids_of(Place), self.naming)
 
     @cached_property
     def known(self) -> "Known":
@@ -214,7 +224,7 @@ class Index:
         """
         The ids, aliases and names by which records are found.
         """
-        return Names(self.records, lambda: self.nested, self.summary)
+        return Names(self.records, self.inner, lambda: self.nested, self.summary)
 
     def top_level(self, id: str, kind: type[TopLevel]) -> TopLevel:
         """

@@ -50,9 +50,14 @@ class Names:
     """
 
     def __init__(
-        self, records: Mapping[str, TopLevel], nested: Callable[[], Mapping[str, Nested]], summary: Summary
+        self,
+        records: Mapping[str, TopLevel],
+        inner: Callable[[str], Nested | None],
+        nested: Callable[[], Mapping[str, Nested]],
+        summary: Summary,
     ) -> None:
         self._records = records
+        self._inner = inner
         self._nested = nested
         self._summary = summary
         self._near: dict[Kinds, NearWords] = {}
@@ -104,7 +109,7 @@ class Names:
         # The last slash: "24/7 unit/staff" is a record inside the one whose alias is "24/7 unit".
         owner, _, key = text.rpartition("/")
         ids = [f"{id}/{key}" for id in self.candidates(owner)]
-        return tuple([id for id in ids if id in self._nested()])
+        return tuple([id for id in ids if self._inner(id)])
 
     def _exact(self, text: str) -> tuple[str, ...]:
         # The commonest ways first: they need no record to be built.
@@ -112,7 +117,7 @@ class Names:
             return (text,)
         if ":" in text and text in self._summary.outside:
             return (self._summary.outside[text],)
-        if "/" in text and text in self._nested():
+        if "/" in text and self._inner(text):
             return (text,)
         lower = text.casefold()
         return (lower,) if lower in self._records else tuple(self._summary.aliases.get(lower, ()))
@@ -135,7 +140,10 @@ class Names:
         """
         Return the record with this id.
         """
-        return self._nested()[id] if "/" in id else self._records[id]
+        record = self._inner(id) if "/" in id else self._records[id]
+        if record is None:
+            raise KeyError(id)
+        return record
 
     def suits(self, id: str, kinds: Kinds) -> bool:
         """

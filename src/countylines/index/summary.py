@@ -2,7 +2,9 @@
 What can be asked of a dataset before any record is built.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from countylines.form.tables import TABLES
@@ -23,12 +25,15 @@ class Summary(NamedTuple):
         aliases: The ids of the records that have an alias, by the alias in folded case.
         outside: The id of the record that has an id elsewhere, by that id.
         spans: The spans of initiatives, by id.
+        nested: The ids of the records inside others by the name of their class, as one text with blanks between them,
+            in the order of `Index.nested_of`; empty if the records were not read from a compiled file.
     """
 
     ids: Mapping[str, tuple[str, ...]]
     aliases: Mapping[str, tuple[str, ...]]
     outside: Mapping[str, str]
     spans: Mapping[str, Bounds]
+    nested: Mapping[str, str] = MappingProxyType({})
 
 
 def summary_of(records: Iterable[TopLevel]) -> Summary:
@@ -45,3 +50,16 @@ def summary_of(records: Iterable[TopLevel]) -> Summary:
     outside = {id: part.record.id for record in ordered for part in parts(record) for id in part.record.same_as}
     spans = {record.id: record.span for record in named if isinstance(record, Initiative)}
     return Summary(ids, aliases, outside, spans)
+
+
+def ids_inside(records: Iterable[TopLevel]) -> dict[str, list[str]]:
+    """
+    Return the ids of the records inside others by the name of their class, owners in order of id, each owner's in the
+    order of its file.
+    """
+    ids: dict[str, list[str]] = defaultdict(list)
+    for owner in sorted(records, key=lambda record: record.id):
+        for part in parts(owner):
+            if part.record is not owner:
+                ids[type(part.record).__name__].append(part.record.id)
+    return ids

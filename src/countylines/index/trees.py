@@ -4,7 +4,7 @@ are part of.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import cast
 
@@ -20,14 +20,25 @@ from countylines.vocab import LinkKind
 class Trees:
     """
     The records of a dataset by what contains them.
+
+    Args:
+        records: All records by id.
+        initiatives: The ids of initiatives.
+        places: Returns the ids of places.
+        naming: Returns the ids of the records that may name one, None if all may; see `Index.naming`.
     """
 
     def __init__(
-        self, records: Mapping[str, TopLevel], initiatives: Sequence[str], places: Callable[[], Sequence[str]]
+        self,
+        records: Mapping[str, TopLevel],
+        initiatives: Sequence[str],
+        places: Callable[[], Sequence[str]],
+        naming: Callable[[str], Collection[str] | None],
     ) -> None:
         self._records = records
         self._initiatives = initiatives
         self._place_ids = places
+        self._naming = naming
         # Thousands of records share a few topics and places.
         self._broader: dict[str, tuple[str, ...]] = {}
         self._around: dict[str, tuple[str, ...]] = {}
@@ -60,7 +71,7 @@ class Trees:
         """
         Return these initiatives with those that certainly are part of them, directly or by way of others.
         """
-        return frozenset(_closed(ids, lambda id: self._parts_of.get(id, ())))
+        return frozenset(_closed(ids, self._direct_parts))
 
     def wholes_of(self, id: str) -> tuple[str, ...]:
         """
@@ -91,6 +102,12 @@ class Trees:
         for id in self._place_ids():
             inner[cast("Place", self._records[id]).within].append(id)
         return inner
+
+    def _direct_parts(self, id: str) -> Sequence[str]:
+        near = None if "_parts_of" in vars(self) else self._naming(id)
+        if near is None:
+            return self._parts_of.get(id, ())
+        return [part for part in sorted(near) if id in self._direct_wholes(part, possibly=False)]
 
     @cached_property
     def _parts_of(self) -> Mapping[str, list[str]]:

@@ -10,10 +10,11 @@ from itertools import compress
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self
 
 from countylines.basics.printed import html_columns
-from countylines.certainty import Certainty
+from countylines.certainty import NO, Certainty
 from countylines.errors import ArgumentTypeError
 from countylines.evidence import Fact
 from countylines.index.rows import PART, Key, Rows, Universe
+from countylines.records import Nested
 from countylines.selections.collection import Collection, R_co
 from countylines.selections.keywords import Keyword, name_among
 from countylines.values.dates import EdtfDate
@@ -83,11 +84,54 @@ class Selection(Collection[R_co], Generic[R_co]):
         # them, and read back.
         if len(words) == 1 and self._rows.is_all:
             [(keyword, several)] = words.items()
-            return self._at(self._posting(keyword).rows(several, possibly=possibly))
+            sifted = self._sifted(keyword, several, possibly=possibly)
+            return self._at(self._posting(keyword).rows(several, possibly=possibly) if sifted is None else sifted)
         rows = self._rows
         for keyword, several in words.items():
-            rows = rows.within(self._posting(keyword).bits(several, possibly=possibly))
+            sifted = self._sifted(keyword, several, possibly=possibly)
+            if sifted is None:
+                rows = rows.within(self._posting(keyword).bits(several, possibly=possibly))
+            else:
+                rows = rows.common(sifted)
         return self._at(rows) if words else self
+
+    def _sifted(self, keyword: str, words: tuple[str, ...], *, possibly: bool) -> Rows | None:
+        """
+        Return all records that certainly, or with *possibly* perhaps, answer to one of some ids, found in the few whose
+        text has one of them; None if there are no texts, or the posting of all records is made anyway.
+        """
+        universe = self._rows.universe
+        # What is drawn from records, such as claims, is of no one kind.
+        if not (self._keywords[keyword].by_id and hasattr(self, "_kind")) or universe.has((keyword, False)):
+            return None
+        near: set[str] = set()
+        for word in words:
+            naming = self._index.naming(word)
+            if naming is None:
+                return None
+            near |= naming
+        return self._answering_to(near, keyword, words, possibly=possibly)
+
+    def _answering_to(self, near: AbstractSet[str], keyword: str, words: tuple[str, ...], *, possibly: bool) -> Rows:
+        """
+        Return the records that answer to a word, of those that are, or are inside, some top-level records.
+        """
+        universe, terms = self._rows.universe, self._keywords[keyword].terms
+        found: list[int] = []
+        for at in sorted([universe.places[id] for owner in near for id in self._of_kind(owner)]):
+            wide = terms(self._index, self._record(universe.ids[at])).wide
+            answers = [wide.get(word, NO) for word in words]
+            if any(answer.possible if possibly else answer.certain for answer in answers):
+                found.append(at)
+        return Rows(universe, positions=found, ascending=True)
+
+    def _of_kind(self, id: str) -> Sequence[str]:
+        """
+        Return the ids of what a selection of the class can hold, of a top-level record and what is inside it.
+        """
+        if issubclass(self._kind, Nested):
+            return self._index.owned_by(id, self._kind)
+        return (id,) if id in self._rows.universe.places else ()
 
     def _words(self, keyword: str, value: object) -> tuple[str, ...]:
         return self._keywords[keyword].words(keyword, value, self._index, lambda: self._posting(keyword).words)

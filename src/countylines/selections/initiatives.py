@@ -41,7 +41,9 @@ def _in_role(keyword: str) -> Keyword[Initiative]:
     """
     Return the keyword that the roles of some kinds answer.
     """
-    return Keyword(ACTORS, lambda _, record: either(of_fact(role.actor) for role in _roles(record, keyword)))
+    return Keyword(
+        ACTORS, lambda _, record: either(of_fact(role.actor) for role in _roles(record, keyword)), by_id=True
+    )
 
 
 def _roles(record: Initiative, keyword: str) -> list[Role]:

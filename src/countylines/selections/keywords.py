@@ -37,11 +37,15 @@ class Keyword(Generic[R]):
     Attributes:
         takes: The kinds of record that it takes, a closed list of words, or None for texts that some record has.
         terms: What a record answers to it.
+        by_id: Whether only a record that itself has the id of another, or is inside it, answers to that id.
     """
 
-    def __init__(self, takes: Kinds | type[StrEnum] | None, terms: Callable[[Index, R], Terms]) -> None:
+    def __init__(
+        self, takes: Kinds | type[StrEnum] | None, terms: Callable[[Index, R], Terms], *, by_id: bool = False
+    ) -> None:
         self.takes = takes
         self.terms = terms
+        self.by_id = by_id
 
     def words(self, name: str, asked: object, index: Index, known: Callable[[], Iterable[str]]) -> tuple[str, ...]:
         """
@@ -123,7 +127,7 @@ def by_fact(
     """
     Return the keyword that a fact answers.
     """
-    return Keyword(takes, lambda index, record: of_fact(fact(record), widen(index)))
+    return Keyword(takes, lambda index, record: of_fact(fact(record), widen(index)), by_id=_is_by_id(takes, widen))
 
 
 def by_words(
@@ -134,7 +138,13 @@ def by_words(
     """
     Return the keyword that words answer which a record simply has.
     """
-    return Keyword(takes, lambda index, record: plain(map(str, words(record)), widen(index)))
+    by_id = _is_by_id(takes, widen)
+    return Keyword(takes, lambda index, record: plain(map(str, words(record)), widen(index)), by_id=by_id)
+
+
+def _is_by_id(takes: Kinds | type[StrEnum] | None, widen: Callable[[Index], Widen]) -> bool:
+    # A wide word, such as a topic, also finds records that name a narrower one.
+    return isinstance(takes, tuple) and widen is _SELF
 
 
 def by_links(takes: Kinds, kind: LinkKind, links: Callable[[R], Iterable[Link]]) -> Keyword[R]:
