@@ -487,16 +487,18 @@ def test_an_outside_id_finds_a_record(tmp_path: Path) -> None:
     ]
 
 
-def test_what_does_not_act_is_no_actor(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", InitiativeKind)
+def test_what_does_not_act_is_no_actor(tmp_path: Path, kind: InitiativeKind) -> None:
     """
     Initiatives that are units, centres or bodies may stand where an actor may; others may not.
     """
-    fund = UNIT.replace('"unit"', '"fund"')
-    role = '[[roles]]\nkind = "lead"\nactor = "{}"\n'
-    faults = read(tmp_path, fund=fund + role.format("unit"), unit=UNIT + role.format("fund"))
+    other = UNIT.replace('"unit"', f'"{kind}"')
+    role = '[[roles]]\nkind = "lead"\nactor = "other"\n'
+    faults = read(tmp_path, other=other, unit=UNIT + role)
+    acts = kind in {"unit", "centre", "body"}
 
-    assert places(faults) == [("unit.toml", "unit", "roles[0].actor")]
-    assert faults[0].found == "'fund', which is an initiative"
+    assert places(faults) == ([] if acts else [("unit.toml", "unit", "roles[0].actor")])
+    assert [fault.found for fault in faults] == ([] if acts else ["'other', which is an initiative"])
 
 
 # Records that only Python can make, with the fields that are reported.

@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import combinations, product
 
 import pytest
-from hypothesis import event, given
+from hypothesis import event, example, given
 from hypothesis import strategies as st
 
 from countylines import (
@@ -67,6 +67,7 @@ def any_facts(draw: st.DrawFn) -> Fact[Value]:
 
 
 @given(st.lists(st.tuples(st.sampled_from(ORDER), st.sampled_from("ab")), max_size=6))
+@example([(standing, "a") for standing in reversed(ORDER)])
 def test_claims_follow_their_standing(written: list[tuple[str, str]]) -> None:
     """
     The order of preference is that of the standings, and within one standing that of the editors.

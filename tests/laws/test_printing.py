@@ -20,6 +20,7 @@ from rich.pretty import pretty_repr
 
 import countylines as cl
 from countylines import strategies as own
+from countylines.basics.printed import html_columns, html_table
 from countylines.values.unordered import NOT_JSON
 from oracles.anatomy import parts_of, values_of
 
@@ -158,6 +159,16 @@ def test_tables_of_notebooks_are_whole_and_escaped(ds: cl.Dataset) -> None:
     assert Cells(total._repr_html_()).texts[0] == str(total.amount)
     assert Cells(ds._repr_html_()).open == []
     assert Cells(ds.topics._repr_html_()).open == []
+
+
+def test_no_text_of_a_table_is_a_tag() -> None:
+    """
+    Caption, heads, names and cells are escaped, in tables of columns and of rows.
+    """
+    texts = ["<b>", "<i>", "<u>"]
+
+    for table in (html_columns("<b>", {"<i>": ["<u>"]}), html_table("<b>", [("<i>", "<u>")])):
+        assert Cells(table).texts == texts
 
 
 @FEW

@@ -51,6 +51,20 @@ def selections(ds: Dataset) -> list[Selection[TopLevel | Nested]]:
 
 @FEW
 @given(own.datasets())
+def test_a_text_stands_in_its_column_as_it_is(ds: Dataset) -> None:
+    """
+    A column of the name of a text of the record holds that text; None where there is none, and of a unit the empty one.
+    """
+    for selection in selections(ds):
+        for record, row in zip(selection, selection.rows(), strict=True):
+            texts = {name: text for name in row if isinstance(text := getattr(record, name, None), str)}
+            expected = {name: text or ("" if name == "unit" else None) for name, text in texts.items()}
+
+            assert {name: row[name] for name in texts} == expected
+
+
+@FEW
+@given(own.datasets())
 def test_selections_are_collections(ds: Dataset) -> None:
     """
     Length, order, membership, position and id say the same.

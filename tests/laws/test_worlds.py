@@ -101,6 +101,10 @@ PARTED = World(
     ["a", "c"],
     ["b"],
 )
+# A wanted part that lies in another part leaves room beside that to the second wanted part.
+MOVED = world(
+    {"a": (2, 2), "b": (1, 1), "c": (0, 2), "d": (0, 2)}, [("b", "a"), ("c", "a"), ("d", "a")], [("c", "b")], "cd"
+)
 # Whether "d" lies in "c" decides nothing; that shows only in worlds with one of the other links, neither none nor all.
 MIXED = world(
     {"a": (1, 1), "b": (1, 2), "c": (2, 2), "d": (1, 1)}, [("d", "b")], [("b", "a"), ("c", "b"), ("d", "c")], "abd"
@@ -151,6 +155,7 @@ class TestTotals:
     @example(world=LENT)
     @example(world=LODGED)
     @example(world=PARTED)
+    @example(world=MOVED)
     @given(world=worlds())
     def test_a_total_is_that_of_every_world(self, world: World, most_boxes: int) -> None:
         """
