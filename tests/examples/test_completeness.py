@@ -19,7 +19,7 @@ SHARES = {
     ("funding", "stage"): 100,
     ("funding", "day of announcement"): 100,
     ("funding", "funder"): 97,
-    ("funding", "recipients"): 43,
+    ("funding", "recipients"): 69,
     ("funding", "period"): 93,
     ("recommendations", "addressee"): 100,
     ("recommendations", "status"): 82,
