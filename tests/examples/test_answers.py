@@ -159,8 +159,8 @@ ENDS = {
     "rejected": ('end = { is = "2022", standing = "rejected" }', (None, None, None, "rejected")),
     "stated": ('end = "2022"', ("2022", "2022-01-01", "2022-12-31", "stated")),
     "planned": ('end = { is = "2022", standing = "planned" }', ("2022", "2022-01-01", "2022-12-31", "planned")),
-    "approximate": ('end = "2022~"', ("2022~", "2022-01-01", "2022-12-31", "stated")),
-    "uncertain": ('end = "2022?"', ("2022?", "2022-01-01", "2022-12-31", "stated")),
+    "approximate": ('end = "2022~"', ("2022~", "2021-01-01", "2023-12-31", "stated")),
+    "uncertain": ('end = "2022?"', ("2022?", None, None, "stated")),
 }
 
 

@@ -223,8 +223,10 @@ def test_a_timeline_is_a_selection_of_events(ds: Dataset) -> None:
         assert (event.id, event.record, event.field, str(event.standing), event.text) == (
             row["id"], row["record"], row["field"], row["standing"], row["text"],
         )  # fmt: skip
-        assert row["date_low"] == (str(event.date.earliest) if event.date.earliest else None)
-        assert row["date_high"] == (str(event.date.latest) if event.date.latest else None)
+        assert [row["date_low"], row["date_high"]] == [
+            date.fromordinal(day).isoformat() if date.min.toordinal() < day < date.max.toordinal() else None
+            for day in event.date.span
+        ]
         assert repr(event) == f"Event({str(event.date)!r}, {event.text!r})"
     with pytest.raises(UnknownIdError):
         timeline["no-such.start"]

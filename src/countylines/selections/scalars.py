@@ -16,6 +16,7 @@ from countylines.evidence import Fact, Value
 from countylines.selections.columns import Column, Scalar
 from countylines.values.dates import EdtfDate
 from countylines.values.days import day_text
+from countylines.values.edtf import FIRST, LAST
 from countylines.values.periods import Period
 from countylines.values.quantities import Quantity
 from countylines.vocab import Standing
@@ -91,10 +92,9 @@ def date_cells(value: EdtfDate | None) -> tuple[Scalar, ...]:
     """
     if value is None:
         return None, None, None
-    # Without the qualifier, as `earliest` and `latest` are: "2018~" fills the cells with 1 January and 31 December
-    # 2018.
-    low, high, text = value.sort_key()
-    return text, day_cell(low), day_cell(high)
+    # With the qualifier, as filters have it: "2018~" may be on a day of 2017, and "2018?" on any day.
+    low, high = value.span
+    return str(value), day_cell(low), day_cell(high)
 
 
 def date_columns(name: str, description: str) -> tuple[Column, ...]:
@@ -110,10 +110,10 @@ def date_columns(name: str, description: str) -> tuple[Column, ...]:
 
 def day_cell(number: int) -> str | None:
     """
-    Return the ISO text of an ordinal, None outside the calendar.
+    Return the ISO text of an ordinal, None outside the calendar and at its edges.
     """
-    text = day_text(number)
-    return None if text == ".." else text
+    # "2018?" may be any day of the calendar and "2018/" may end on any later one: its first and last day bound nothing.
+    return day_text(number) if FIRST < number < LAST else None
 
 
 def period_cells(value: Period | None) -> tuple[Scalar, ...]:

@@ -3,6 +3,7 @@ Laws of queries by time: what ran, was held, came or was paid on a day or in a w
 """
 
 from datetime import date
+from functools import cache
 from itertools import product
 from typing import Final
 
@@ -65,7 +66,7 @@ from laws.queries.worlds import (
     posted,
     running,
 )
-from oracles.days import answer, worlds_of
+from oracles.days import FIRST, LAST, NO_END, NO_START, answer, span_of_days, worlds_of
 
 WINDOWS: st.SearchStrategy[str | Period] = st.one_of(
     st.sampled_from(["2018-03-03", "2018-03-02/2018-03-04", "2018-03", "2018-03-05/..", "../2018-03-03"]),
@@ -461,3 +462,51 @@ def test_a_recommendation_came_out_when_its_report_was_published(report: Initiat
 
         event(f"{count} published, {report.kind}: {expected.value}")
         assert expected is of_one(ask(window), ask(window, possibly=True))
+
+
+PLAIN: Final = ("2018-03-03", "2018-03", "2018-33", "2018", "2018-XX-XX")
+BOUNDED: Final = ("[2018-03-02..2018-03-04]", "[..2018-03]", "[2018-03..]", "[2018-03-02,2019]", "XXXX")
+CALENDAR: Final = [NO_START, FIRST, *span_of_days(date(2015, 1, 1), date(2021, 12, 31)), LAST, NO_END]
+ANY_DATES: Final = st.one_of(
+    st.sampled_from([f"{text}{mark}" for text in PLAIN for mark in ("", "~", "?", "%")]), st.sampled_from(BOUNDED)
+)
+
+
+@cache
+def within(text: str, nothing: int) -> list[int]:
+    """
+    The first and the last day that an end of a period may be: that of a date, or none at all.
+    """
+    allowed = {"..": [nothing], "": CALENDAR[1:-1]}.get(text) or [day for day in CALENDAR if allows_plainly(text, day)]
+    return [allowed[0], allowed[-1]]
+
+
+def iso(day: int) -> str | None:
+    """
+    A day as a cell of a table has it; the edges of the calendar are no bounds.
+    """
+    return date.fromordinal(day).isoformat() if FIRST < day < LAST else None
+
+
+@examples(200)
+@given(ANY_DATES, st.sampled_from(["..", ""]) | ANY_DATES, st.sampled_from(["..", ""]) | ANY_DATES)
+def test_rows_have_the_first_and_the_last_day_that_may_be(when: str, start: str, end: str) -> None:
+    """
+    The bounds of a date and of a period are widened by their qualifiers, alike and as filters have them.
+    """
+    first, last = within(when, NO_END)
+    [row] = alone(dated(facts(claim(EdtfDate.parse(when), cite="s")))).milestones.rows()
+
+    assert (row["date"], row["date_low"], row["date_high"]) == (when, iso(first), iso(last))
+
+    opens, closes = within(start, NO_START), within(end, NO_END)
+    assume(start + end and opens[0] <= closes[-1])
+    try:
+        period = Period.parse(f"{start}/{end}")
+    except ParseError:  # it starts after it ends, as it is written
+        assume(False)  # noqa: FBT003 - nothing to see
+        raise
+    [row] = alone(paid(facts(claim(period, cite="s")))).funding.rows()
+
+    event(f"bounds: {row['period_low'] is not None}, {row['period_high'] is not None}")
+    assert (row["period_low"], row["period_high"]) == (iso(opens[0]), iso(closes[-1]))
