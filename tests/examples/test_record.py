@@ -2,6 +2,7 @@
 The bundled record says what its sources say.
 """
 
+import re
 from pathlib import Path
 
 import pendulum
@@ -172,3 +173,13 @@ def test_an_act_begins_with_its_assent() -> None:
     assert {id: str(ds.initiatives[id].start.value) for id in assented} == {
         id: str(date.value) for id, date in assented.items()
     }
+
+
+def test_a_summary_says_nothing_of_the_evidence() -> None:
+    """
+    A summary says what an initiative is; what was seen of it and where is in its facts and notes.
+    """
+    of_the_evidence = re.compile(r"\b(seen|sources?|cited?|not stated|known here|newsletter)\b")
+
+    assert all(initiative.summary.endswith(".") for initiative in ds.initiatives)
+    assert [initiative.id for initiative in ds.initiatives if of_the_evidence.search(initiative.summary)] == []
