@@ -54,7 +54,7 @@ def test_classifiers_start_where_the_package_does() -> None:
     versions = re.findall(r"Python :: (3\.\d+)", "\n".join(PROJECT["classifiers"]))
 
     assert PROJECT["requires-python"] == f">={versions[0]}"
-    assert versions == ["3.11", "3.12", "3.13"]
+    assert versions == ["3.11", "3.12", "3.13", "3.14"]
 
 
 def test_types_and_data_ship() -> None:

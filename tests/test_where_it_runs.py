@@ -74,10 +74,13 @@ INTERPRETERS = """
 import sys
 if sys.version_info >= (3, 13):
     import _interpreters as made
-    failed = made.exec(made.create(), sys.argv[1])
+    other = made.create()
+    failed = made.exec(other, sys.argv[1])
 else:
     import _xxsubinterpreters as made
-    failed = made.run_string(made.create(isolated=False), sys.argv[1])
+    other = made.create(isolated=False)
+    failed = made.run_string(other, sys.argv[1])
+made.destroy(other)
 sys.exit(failed and str(failed))
 """
 

@@ -304,6 +304,30 @@ def test_parts_fit_into_their_whole(tmp_path: Path, name: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("lines", "parts"),
+    [
+        ({"x": ("£3", ["/whole"])}, "unit/x (£3)"),
+        ({"x": ("£2", ["/whole"]), "y": ("£3", ["/whole"])}, "unit/x (£2), unit/y (£3), together £5"),
+        # "z" may be in both, so that their sum would count it twice.
+        (
+            {"x": ("£2", ["/whole"]), "y": ("£3", ["/whole"]), "z": ("£1", ["/x", "/y"])},
+            "unit/x (£2), unit/y (£3)",
+        ),
+        ({"x": ("", ["/whole"]), "y": ("£3", ["/whole"])}, "unit/x, unit/y (£3)"),
+    ],
+)
+def test_a_whole_that_is_too_small_names_its_parts(
+    tmp_path: Path, lines: dict[str, tuple[str, list[str]]], parts: str
+) -> None:
+    """
+    Each part is named with its amount, and their sum where it says what is too much.
+    """
+    (fault,) = read(tmp_path, unit=funded(whole=("£1", []), **lines))
+
+    assert fault.expected == f"no less than its parts, {parts}, or overspent = true"
+
+
 def test_a_citation_of_nothing_is_reported_where_it_stands(tmp_path: Path) -> None:
     """
     Facts and records that inherit a citation don't report it again.

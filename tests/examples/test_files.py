@@ -86,8 +86,8 @@ FILES: Final[dict[str, tuple[bytes, int | None, str, str, str, str]]] = {
     "a number too long to show": (b"topics.a = 0x" + b"f" * 5000, 1, "a", "", "a table", "a number of thousands"),
     "lists 10,000 deep": (b"a = " + b"[" * 10000 + b"]" * 10000, None, "", "", "values nested at most 200", "deeper"),
     "tables 10,000 deep": (b"a = " + b"{a=" * 10000 + b"1" + b"}" * 10000, None, "", "", "values nested", "deeper"),
-    "keys 10,000 deep": (b"a" + b".a" * 10000 + b" = 1", None, "", "", "tables nested at most 200", "deeper"),
-    "headings 10,000 deep": (b"[a" + b".a" * 10000 + b"]", None, "", "", "tables nested at most 200", "deeper"),
+    "keys 10,000 deep": (b"a" + b".a" * 10000 + b" = 1", None, "", "", "values nested at most 200", "deeper"),
+    "headings 10,000 deep": (b"[a" + b".a" * 10000 + b"]", None, "", "", "values nested at most 200", "deeper"),
     "a list for all topics": (b"topics = []", None, "", "topics", "a table", "[]"),
     "topics as an array of tables": (b'[[topics]]\nid = "a"', None, "", "topics", "a table", "[{'id': 'a'}]"),
     "a text for a topic": (b'topics.a = "A"', 1, "a", "", "a table", "'A'"),
@@ -503,3 +503,4 @@ def test_what_was_found_is_shown_short() -> None:
     assert len(shown(deep)) < 80
     assert len(shown("a" * 10**6)) < 80
     assert shown(10**5000) == "a number of thousands of digits"
+    assert shown([5, 10**5000]) == "[5, a number of thousands of digits]"

@@ -151,7 +151,7 @@ def _read_file(root: str, name: str) -> Contents:
         return _lost(_fault(name, f"a table, one of {', '.join(_TABLES)}", "an empty file"))
     # Each level takes one of these signs, and few files have so many that the levels have to be counted.
     if sum(map(text.count, "[{.")) > _DEEPEST - 2 and _depth(document) > _DEEPEST:
-        return _lost(_fault(name, f"tables nested at most {_DEEPEST} deep", "deeper ones"))
+        return _lost(_fault(name, f"values nested at most {_DEEPEST} deep", "deeper ones"))
     return _contents(name, document)
 
 

@@ -29,7 +29,17 @@ UNKNOWN: Final = "\ud800"
 # What a terminal may obey, of the characters of ASCII and Latin-1; line ends and tabs are parts of texts.
 CONTROL: Final = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
 
-_repr = Repr()
+
+class _Short(Repr):
+    def repr_int(self, x: int, level: int) -> str:
+        try:
+            repr(x)
+        except ValueError:  # Python refuses to show a number of thousands of digits
+            return "a number of thousands of digits"
+        return super().repr_int(x, level)
+
+
+_repr = _Short()
 _repr.maxstring = _repr.maxother = 60
 _repr.maxlevel = 2
 
@@ -38,10 +48,7 @@ def shown(value: object) -> str:
     """
     Return a short text for a value that was found, safe for any depth and length.
     """
-    try:
-        return _repr.repr(value)
-    except ValueError:  # Python refuses to show a number of thousands of digits
-        return "a number of thousands of digits"
+    return _repr.repr(value)
 
 
 @cache
