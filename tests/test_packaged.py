@@ -92,6 +92,18 @@ def test_the_fast_reader_reads_what_the_strict_one_does(ds: Dataset) -> None:
             assert StraightReader().read(type(record), record.id, body) in (None, record)
 
 
+def joined_in(ds: Dataset) -> set[frozenset[str]]:
+    """
+    The groups of funding lines that links of any kind join, merged two by two.
+    """
+    groups = {frozenset([line.id]) for line in ds.funding}
+    for line in ds.funding:
+        for link in line.part_of:
+            both = {group for group in groups if line.id in group or link.to in group}
+            groups = (groups - both) | {frozenset([id for group in both for id in group])}
+    return {group for group in groups if len(group) > 1}
+
+
 def test_the_shipped_index_is_that_of_its_records() -> None:
     """
     Ids, aliases, spans, counts and digest of the first line are those that the records make.
@@ -107,6 +119,7 @@ def test_the_shipped_index_is_that_of_its_records() -> None:
     for name in {*shipped.summary.nested, *[type(record).__name__ for record in inside]}:
         ids = [record.id for record in inside if type(record).__name__ == name]
         assert ids == shipped.summary.nested[name].split()
+    assert joined_in(read) == {frozenset(group.split()) for group in shipped.summary.joined}
     assert read.meta == load().meta
     assert list(TABLES) == list(shipped.summary.ids)
 

@@ -27,6 +27,7 @@ from countylines import strategies as own
 from countylines.files.bundled import LazyRecords, compiled, schema_text
 from countylines.files.template import TEXTS
 from countylines.index import index
+from countylines.selections import FundingLines
 from laws.queries.keywords import QUERIES, TABLES, asked_of, table_of
 
 FEW = settings(max_examples=6)
@@ -107,13 +108,39 @@ def test_nested_records_are_found_as_where_all_are_read(ds: cl.Dataset, looked_f
         assert "nobody/nothing" not in loaded
 
 
+@FEW
+@given(own.funding_datasets(), st.sampled_from((0, 2)), st.sampled_from((1, 1000)))
+def test_a_total_of_few_lines_is_the_same_where_only_those_around_them_are_read(
+    ds: cl.Dataset, some: int, looked_for: int
+) -> None:
+    """
+    In a loaded dataset the total of an initiative, and that of each line, has the same bounds, lines and account.
+    """
+    with loaded_again(ds, looked_for) as loaded, patch.object(index, "_SOME", some):
+        for id in ds.initiatives.ids:
+            assert told_of(ds.funding.of(id)) == told_of(loaded.funding.of(id))
+        for at in range(len(ds.funding)):
+            assert told_of(ds.funding[at : at + 1]) == told_of(loaded.funding[at : at + 1])
+
+
+def told_of(lines: FundingLines) -> object:
+    """
+    All that a total says, or the error if the lines are of several currencies.
+    """
+    try:
+        total = lines.total()
+    except cl.UnitError as error:
+        return str(error)
+    return total, total.account, total.widened_by, total.ruled_out
+
+
 def test_the_bundled_record_is_found_in_its_texts_as_it_is_where_all_is_read() -> None:
     """
-    Some words of each keyword, and the funding of each initiative with its parts, are found in either way.
+    Some words of each keyword, and the funding of each initiative with its parts and total, are found in either way.
     """
     texts = cl.load()
     read = cl.Dataset(dict(texts._index.records), texts._heading)
-    with patch.object(index, "_LOOKED_FOR", 10_000):
+    with patch.object(index, "_LOOKED_FOR", 10_000), patch.object(index, "_SOME", 0):
         for table, keywords in QUERIES.items():
             for name, keyword in keywords.items():
                 words = sorted(keyword.words(read))
@@ -121,6 +148,8 @@ def test_the_bundled_record_is_found_in_its_texts_as_it_is_where_all_is_read() -
                     assert asked_of(read, table, {name: word}) == asked_of(texts, table, {name: word})
         for id in read.initiatives.ids:
             assert read.funding.of(id).ids == texts.funding.of(id).ids
+            assert told_of(read.funding.of(id)) == told_of(texts.funding.of(id))
+    assert "money" not in vars(texts._index)
 
 
 def test_a_question_about_one_record_reads_few_others() -> None:
@@ -135,10 +164,11 @@ def test_a_question_about_one_record_reads_few_others() -> None:
         ds.responses.where(by=body),
         ds.funding.of(body),
     )
+    assert ds.funding.of(body).total().counted
 
     assert all(answer.ids for answer in (answers[0], *answers[2:]))
-    built = cast("LazyRecords", ds._index.records)._built
-    assert len(built) < len(ds.initiatives) / 4
+    built = cast("LazyRecords", ds._index.records)._built.values()
+    assert sum(isinstance(record, cl.Initiative) for record in built) < len(ds.initiatives) / 4
 
 
 def test_the_file_that_ships_is_one_of_them(tmp_path: Path) -> None:

@@ -64,6 +64,7 @@ class Head(TypedDict):
     spans: dict[str, Bounds]
     ids: dict[str, str]
     nested: dict[str, str]
+    joined: list[str]
     lengths: list[int]
 
 
@@ -177,7 +178,7 @@ def _packaged(text: bytes) -> Packaged:
     first = text.index(b"\n") + 1
     head = cast("Head", json.loads(text[:first]))
     ids = {table: tuple(ids.split()) for table, ids in head["ids"].items()}
-    summary = Summary(ids, head["aliases"], head["outside"], head["spans"], head["nested"])
+    summary = Summary(ids, head["aliases"], head["outside"], head["spans"], head["nested"], head["joined"])
     heading = Heading(
         title=head["meta"]["title"],
         version=head["meta"]["version"],

@@ -12,9 +12,12 @@ from countylines.about.meta import meta_of
 from countylines.files.bundled import FORMAT
 from countylines.form.dump import body_of
 from countylines.form.tables import TABLES
+from countylines.index.index import Index
 from countylines.index.summary import ids_inside, summary_of
 from countylines.records import TopLevel
+from countylines.records.funding import Funding
 from countylines.records.heading import Heading
+from countylines.totals.links import spoken_of_together
 
 
 def record_text(heading: Heading, records: tuple[TopLevel, ...]) -> str:
@@ -44,6 +47,7 @@ def record_text(heading: Heading, records: tuple[TopLevel, ...]) -> str:
         # One text of ids a table, and lengths alone, are decoded ten times faster than the place of each record by id.
         "ids": {table: " ".join(summary.ids[table]) for table in TABLES},
         "nested": {name: " ".join(ids) for name, ids in ids_inside(records).items()},
+        "joined": [" ".join(ids) for ids in spoken_of_together(Index(by_id, heading).nested_of(Funding))],
         "lengths": [len(text.encode()) for text in texts],
     }
     text = "\n".join([_json(head), *texts]) + "\n"

@@ -3,7 +3,7 @@ Tables over the records of a dataset, each made when it is first needed.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
@@ -37,6 +37,9 @@ N = TypeVar("N", bound=Nested)
 _LOOKED_FOR: Final = 16
 """So many ids are looked for in the texts of records; for more of them all records are read once, and kept."""
 
+_SOME: Final = 4
+"""A total of less than one in so many funding lines reads these and those that links join to them, and not all."""
+
 
 class Index:
     """
@@ -52,9 +55,11 @@ class Index:
         # A compiled file brings its summary along. On the instance it hides the cached property, which would build all
         # records.
         self._ids_inside: Mapping[str, str] = {}
+        self._groups: Sequence[str] = ()
+        self._money_of: dict[frozenset[str], Money] = {}
         if summary is not None:
             self.summary = summary
-            self._ids_inside = summary.nested
+            self._ids_inside, self._groups = summary.nested, summary.joined
 
     def __reduce__(self) -> tuple[object, ...]:
         # The tables are made again where they are needed; some of them hold functions, which cannot be pickled.
@@ -128,10 +133,32 @@ class Index:
         """
         The lines, records and notes that totals are made from.
         """
-        from countylines.totals.money import Money  # noqa: PLC0415 - imported lazily; load() does not need it
+        return self._made_of(self.funding_graph)
+
+    def money_around(self, ids: Collection[str]) -> "Money":
+        """
+        Return what a total of some funding lines is made from: all lines, or, as long as few are asked for and not all
+        were read, these lines and those that links join to them.
+        """
+        if not self._ids_inside or "money" in vars(self) or len(ids) * _SOME > len(self.ids_of(Funding)):
+            return self.money
+        joined = {id: group for group in map(str.split, self._groups) for id in group}
+        near = frozenset([other for id in ids for other in joined.get(id, (id,))])
+        if near not in self._money_of:
+            if len(near) * _SOME > len(self.ids_of(Funding)) or len(self._money_of) >= _LOOKED_FOR:
+                return self.money
+            from countylines.totals.graph import FundingGraph  # noqa: PLC0415 - as above
+
+            lines = self.nested_of(Funding)
+            graph = FundingGraph({id: lines[id] for id in lines if id in near}, self.trees.wholes_of)
+            self._money_of[near] = self._made_of(graph)
+        return self._money_of[near]
+
+    def _made_of(self, graph: "FundingGraph") -> "Money":
+        from countylines.totals.money import Money  # noqa: PLC0415 - as above
 
         notes = [cast("Note", self.records[id]) for id in self.ids_of(Note)]
-        return Money(self.funding_graph, self.records, notes, self.heading.coverage)
+        return Money(graph, self.records, notes, self.heading.coverage)
 
     @cached_property
     def search(self) -> "Search":

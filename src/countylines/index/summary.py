@@ -3,7 +3,7 @@ What can be asked of a dataset before any record is built.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -27,6 +27,7 @@ class Summary(NamedTuple):
         spans: The spans of initiatives, by id.
         nested: The ids of the records inside others by the name of their class, as one text with blanks between them,
             in the order of `Index.nested_of`; empty if the records were not read from a compiled file.
+        joined: The groups of funding lines that links join, each as one text of ids; empty as well.
     """
 
     ids: Mapping[str, tuple[str, ...]]
@@ -34,6 +35,7 @@ class Summary(NamedTuple):
     outside: Mapping[str, str]
     spans: Mapping[str, Bounds]
     nested: Mapping[str, str] = MappingProxyType({})
+    joined: Sequence[str] = ()
 
 
 def summary_of(records: Iterable[TopLevel]) -> Summary:

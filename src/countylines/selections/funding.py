@@ -182,7 +182,8 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
         """
         from countylines.totals.total import total_of  # noqa: PLC0415 - imported lazily; load() does not need it
 
-        return total_of(self._index.money, self._asked())
+        asked = self._asked()
+        return total_of(self._index.money_around([*asked.wanted, *asked.perhaps]), asked)
 
     def totals_by(self, field: FundingField, /) -> Mapping[str | None, Total]:
         """

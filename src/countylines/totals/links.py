@@ -131,3 +131,20 @@ def reached(names: Iterable[str], *further: Nexts) -> dict[str, None]:
         near.update(dict.fromkeys(fresh))
         left += dict.fromkeys(fresh)
     return near
+
+
+def spoken_of_together(lines: Mapping[str, Funding]) -> list[list[str]]:
+    """
+    Return the groups of lines that links join, denied ones too, in the order of the lines.
+
+    What a total of some lines says depends on no line outside their groups.
+    """
+    beside = neighbours([(id, link.to) for id, line in lines.items() for link in line.part_of if link.to in lines])
+    groups: list[list[str]] = []
+    seen: set[str] = set()
+    for id in lines:
+        if id in beside and id not in seen:
+            near = reached([id], beside)
+            seen.update(near)
+            groups.append([other for other in lines if other in near])
+    return groups
