@@ -11,7 +11,7 @@ from countylines.dataset import Dataset
 from countylines.records import Nested
 from countylines.records.initiatives import Initiative
 from countylines.selections.disputes import Dispute
-from countylines.selections.timeline import Event
+from countylines.selections.events import Event
 from countylines.vocab import Standing
 
 _EACH: Final = 3

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import partial
 from typing import Final, TypeAlias, TypeVar, cast, get_origin
 
-from countylines.evidence import Citation, Claim, Fact, Link, citations
+from countylines.evidence import Citation, Claim, Fact, Link, citations, lone_fact
 from countylines.records import Nested, TopLevel
 from countylines.records.base import in_full
 from countylines.records.deferred import deferred, is_set, release
@@ -177,7 +177,7 @@ def _link(form: object, cites: Cites) -> Link:
 
 def _fact(read: Reader, form: object, cites: Cites, unit: str) -> Fact[object]:
     if not isinstance(form, dict):
-        return Fact(claims=(Claim(value=read(form, cites, unit), cites=cites),))
+        return lone_fact(read(form, cites, unit), cites)
     table = cast("dict[str, object]", form)
     tables = cast("list[Body]", table.get("claims", [table]))
     return Fact(

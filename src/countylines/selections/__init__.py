@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from countylines.selections.columns import Column as Column
     from countylines.selections.disputes import Dispute as Dispute
     from countylines.selections.disputes import Disputes as Disputes
+    from countylines.selections.events import Event as Event
     from countylines.selections.figures import Figures as Figures
     from countylines.selections.funding import FundingLines as FundingLines
     from countylines.selections.initiatives import Initiatives as Initiatives
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from countylines.selections.remarks import Responses as Responses
     from countylines.selections.roles import Roles as Roles
     from countylines.selections.sources import Sources as Sources
-    from countylines.selections.timeline import Event as Event
     from countylines.selections.timeline import Timeline as Timeline
     from countylines.selections.topics import Topics as Topics
 
@@ -67,10 +67,8 @@ _HOMES = {
         "Responses",
     ),
     "countylines.selections.sources": ("Sources",),
-    "countylines.selections.timeline": (
-        "Event",
-        "Timeline",
-    ),
+    "countylines.selections.events": ("Event",),
+    "countylines.selections.timeline": ("Timeline",),
     "countylines.selections.topics": ("Topics",),
     "countylines.selections.roles": ("Roles",),
     "countylines.selections.posts": ("Posts",),

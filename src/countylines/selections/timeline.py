@@ -3,9 +3,7 @@ Timelines: what happened when, in an order that no uncertainty contradicts.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, Never, Self, TypeAlias, cast
-
-import attrs
+from typing import TYPE_CHECKING, Any, Never, Self, TypeAlias, cast
 
 from countylines.errors import UnknownIdError
 from countylines.evidence import Claim, Fact
@@ -15,45 +13,18 @@ from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
 from countylines.records.milestones import Milestone
 from countylines.records.remarks import Remark, Response
-from countylines.selections.cells import Cells, date, one, word
 from countylines.selections.collection import Collection
+from countylines.selections.events import Event
 from countylines.selections.verbs import Dated
 from countylines.values.dates import EdtfDate
 from countylines.values.edtf import FIRST
 from countylines.vocab import FundingStage, MilestoneKind, Standing
 
+if TYPE_CHECKING:
+    from countylines.selections.cells import Cells
+
 _Dated: TypeAlias = Initiative | Milestone | Funding | Response | Remark
 _Place: TypeAlias = tuple[int, int, str]
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class Event:
-    """
-    An event is something with a date in a record.
-
-    Attributes:
-        record: The id of the record that it comes from.
-        field: The name of the field that holds the date.
-        date: When, by the preferred claim.
-        standing: Whether it is stated that it came, inferred, or only planned.
-        text: Of what, and what happened.
-    """
-
-    record: str
-    field: str
-    date: EdtfDate
-    standing: Standing
-    text: str
-
-    @property
-    def id(self) -> str:
-        """
-        The id is `record.field`.
-        """
-        return f"{self.record}.{self.field}"
-
-    def __repr__(self) -> str:
-        return f"Event({str(self.date)!r}, {self.text!r})"
 
 
 class Timeline(Dated[Event]):
@@ -105,8 +76,10 @@ class Timeline(Dated[Event]):
         raise UnknownIdError(key, nearest(key, self.ids))
 
     @classmethod
-    def _layout(cls) -> tuple[Cells[Any], ...]:
-        return _LAYOUT
+    def _layout(cls) -> "tuple[Cells[Any], ...]":
+        from countylines.selections.layouts.events import LAYOUT  # noqa: PLC0415 - imported lazily; few need its rows
+
+        return LAYOUT
 
     def _date_of(self, record: object) -> Fact[EdtfDate]:
         event = cast("Event", record)
@@ -197,13 +170,3 @@ def _is_publication_day(owner: Initiative) -> bool:
     """
     days = [milestone.date for milestone in owner.milestones if milestone.kind is MilestoneKind.PUBLISHED]
     return owner.start.known and any(date.known and date.value == owner.start.value for date in days)
-
-
-_LAYOUT: Final[tuple[Cells[Event], ...]] = (
-    one("id", lambda event: event.id, "`record.field`.", is_key=True),
-    one("record", lambda event: event.record, "The record that it comes from.", refers_to="records"),
-    one("field", lambda event: event.field, "The name of the field that holds the date."),
-    date("date", lambda event: event.date, "When, by the preferred claim."),
-    word("standing", Standing, lambda event: event.standing, "Whether it is stated, inferred, or only planned."),
-    one("text", lambda event: event.text, "Of what, and what happened."),
-)

@@ -3,7 +3,7 @@ Totals: what some funding lines come to, each pound counted once.
 """
 
 from collections.abc import Collection, Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -13,12 +13,14 @@ from countylines.records.notes import Note
 from countylines.records.sources import Source
 from countylines.totals.account import stages_of, standings_of
 from countylines.totals.asked import Asked, LeftOut, LinesAt
-from countylines.totals.difference import Difference
 from countylines.totals.links import reached
 from countylines.totals.money import Money
 from countylines.totals.printing import Account, in_full, on_one_screen, sections_of
 from countylines.totals.told import Told
 from countylines.values.amounts import Amount
+
+if TYPE_CHECKING:
+    from countylines.totals.difference import Difference
 
 _DEFAULT: Final = "GBP"
 
@@ -130,7 +132,9 @@ class Total(Printed):
         lines = f"{len(self.counted)} line{'s' * (len(self.counted) != 1)}"
         return f"Total({str(self.amount.rounded_outward())!r}, {lines}{f': {mixed}' if mixed else ''})"
 
-    def __sub__(self, other: "Total", /) -> Difference:
+    def __sub__(self, other: "Total", /) -> "Difference":
+        from countylines.totals.difference import Difference  # noqa: PLC0415 - imported lazily; few ask for one
+
         if not isinstance(other, Total):  # pyright: ignore[reportUnnecessaryIsInstance]
             return NotImplemented
         unit = _currency_of_both((*self._told.currencies, *other._told.currencies))
