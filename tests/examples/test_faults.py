@@ -119,7 +119,7 @@ def test_a_fault_of_a_financial_year_has_the_period_to_type(tmp_path: Path, year
     [fault] = read(tmp_path, fund=UNIT + line.format(year))
     period = f"{year[:4]}-04/20{year[5:]}-03"
 
-    assert (fault.expected.endswith(f"here '{period}'"), fault.found) == (True, repr(year))
+    assert (fault.expected.endswith(f"(write '{period}')"), fault.found) == (True, repr(year))
     assert read(tmp_path, fund=UNIT + line.format(period)) == []
 
 

@@ -500,7 +500,7 @@ def test_any_text_is_one_day_or_refused(text: str) -> None:
         assert date.fromordinal(day_number(text)).isoformat() == text
         return
 
-    with pytest.raises(ParseError, match=r"one full day .* for anything wider use something\(|one full day .*, here '"):
+    with pytest.raises(ParseError, match=r"one full day .*; (for anything wider use something\(|write ')"):
         day_number(text, wider="something(...)")
 
 

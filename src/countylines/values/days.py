@@ -50,7 +50,7 @@ def _refused(text: str, wider: str) -> ParseError:
     expected = "expected one full day such as '2018-09-21'"
     day = date_for(text)
     if len(day) == len("2018-09-21") and day != text and _is_date(day):
-        return ParseError(f"{expected}, here {day!r}, found {text!r}")
+        return ParseError(f"{expected}, found {text!r}; write {day!r}")
     if not wider:
         return ParseError(f"{expected}, found {text!r}")
     from countylines.values.intervals import window_for  # noqa: PLC0415 - imported lazily; only errors need it

@@ -291,7 +291,7 @@ def _refused(text: str) -> ParseError:
     periods = " or ".join(map(repr, periods_for(text, _is_interval)))
     period = f"; as a period it may be {periods}" if periods else ""
     if written not in ("", text) and _is_read(written):
-        return ParseError(f"expected an EDTF date, here {written!r}, found {text!r}{period}")
+        return ParseError(f"expected an EDTF date, found {text!r}; write {written!r}{period}")
     for shape, feature in _UNSUPPORTED:
         if re.fullmatch(shape, text, re.ASCII):
             named = feature.removesuffix(_FINANCIAL_YEAR) if period else feature

@@ -73,7 +73,7 @@ def _refused(text: str, error: ParseError, read: Callable[[str], object], expect
         expected: What is expected there.
     """
     periods = " or ".join(map(repr, _meant(text, read)))
-    return ParseError(f"expected {expected}, here {periods}, found {text!r}") if periods else error
+    return ParseError(f"expected {expected}, found {text!r}; write {periods}") if periods else error
 
 
 def _meant(text: str, read: Callable[[str], object]) -> list[str]:
