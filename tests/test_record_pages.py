@@ -36,6 +36,7 @@ FOUND: Final = import_module("record_pages._found")
 pages = cast("Callable[..., dict[str, str]]", MODULE.pages)
 names_of = cast("Callable[[cl.Dataset], Iterator[tuple[str, str, str, list[str], int]]]", FOUND.names)
 files_of = cast("Callable[[cl.Dataset], dict[str, str]]", MODULE.files)
+EXPLAINED = cast("dict[str, str]", WORDS.EXPLAINED)
 quantity_words = cast("Callable[[cl.Quantity], str]", WORDS.quantity_words)
 
 FEW: Final = settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow])
@@ -650,6 +651,18 @@ class TestBundledRecord:
         assert_named(ds, made)
         assert "perhaps in “County Lines Programme, 2022-25”" in made["initiatives/met-county-lines.md"]
         assert "[Orochi 2022\\-25]" in made["initiatives/met-county-lines.md"]
+
+    def test_the_words_in_italics_are_explained(self) -> None:
+        """
+        What says how sure a value or a link is stands in the index of the record and in the glossary.
+        """
+        made = bundled()[1]
+        glossary = (ROOT / "docs" / "reference" / "glossary.md").read_text(encoding="utf-8")
+        used = {word for page in made.values() for word in re.findall(r"(?:[(] ?|: )\*([a-z ]+)\*(?=[);])", page)}
+
+        assert {"inferred", "undecided", "disputed"} <= used <= EXPLAINED.keys()
+        assert [word for word in EXPLAINED if f"\n- *{word}*: " not in made["index.md"]] == []
+        assert [word for word in EXPLAINED if f"\n{word}\n  " not in glossary] == []
 
     def test_all_money_is_on_its_page(self) -> None:
         """

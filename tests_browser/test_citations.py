@@ -158,6 +158,17 @@ def test_a_figure_of_a_table_is_cited(chromium: Browser, site: str) -> None:
         assert all(cite.source in cited_as["BibTeX"] for cite in record.value.claims[0].cites)
 
 
+def test_a_word_that_says_how_sure_a_value_is_has_a_tooltip(chromium: Browser, site: str) -> None:
+    """
+    "inferred" beside a value says what it means.
+    """
+    with visit(chromium, f"{site}record/initiatives/county-lines-programme.html") as opened:
+        word = opened.page.locator("article abbr", has_text="inferred").first
+
+        expect(word).to_be_visible()
+        expect(word).to_have_attribute("title", "worked out by the editors from what is cited")
+
+
 def test_each_fact_has_its_address_without_scripts(chromium: Browser, site: str) -> None:
     """
     Where scripts are off, the link beside a fact is seen, and leads to it; a number leads to the list of sources.

@@ -2,6 +2,7 @@
 What readers can do with the tables of a page.
 """
 
+import json
 from typing import Final
 
 import pytest
@@ -37,18 +38,26 @@ def test_a_filter_is_for_words(chromium: Browser, site: str, path: str, offered:
 
 def test_a_filter_leaves_the_rows_that_fit(chromium: Browser, site: str) -> None:
     """
-    Funds alone are left when funds are chosen, and all come back.
+    Funds alone are left when funds are chosen. Of all rows some are shown until all are asked for, and all are saved.
     """
     with visit(chromium, f"{site}record/initiatives.html") as seen:
+        everything = len(cl.load().initiatives)
         funds = sum(initiative.kind is cl.InitiativeKind.FUND for initiative in cl.load().initiatives)
         kinds = seen.page.locator(".table-filters label", has_text="Kind").locator("select")
         rows = seen.page.locator("article table tbody tr")
-        every = rows.count()
+        assert rows.filter(visible=True).count() == 50
         kinds.select_option("fund")
 
         assert rows.filter(visible=True).count() == funds
         kinds.select_option("all")
-        assert rows.filter(visible=True).count() == every
+        with seen.page.expect_download() as saved:
+            seen.page.get_by_role("button", name="Save these rows (CSV)").click()
+        assert len(saved.value.path().read_text(encoding="utf-8").splitlines()) == everything + 1
+        with seen.page.expect_download() as saved:
+            seen.page.get_by_role("button", name="Save these rows (JSON)").click()
+        assert len(json.loads(saved.value.path().read_text(encoding="utf-8"))) == everything
+        seen.page.get_by_role("button", name=f"Show all {everything} rows").click()
+        assert rows.filter(visible=True).count() == everything
 
 
 @pytest.mark.parametrize("width", [NARROW, WIDE])

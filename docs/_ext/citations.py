@@ -2,7 +2,8 @@
 Gives the facts on the pages of the record an address, and leads from a citation to its source and back.
 
 The number of a citation names its source to a screen reader, a source leads back to each place that cites it, and each
-fact has a link to itself. With scripts the number shows the source, and the link how to cite the fact.
+fact has a link to itself. Words in italics have a tooltip with their meaning. With scripts the number shows the source,
+and the link how to cite the fact.
 """
 
 from collections import defaultdict
@@ -12,6 +13,7 @@ from typing import Any, Final, cast
 
 from docutils import nodes
 from record_pages._drawn import permalink
+from record_pages._words import EXPLAINED
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
@@ -39,6 +41,9 @@ class Citations(SphinxPostTransform):
             id = str(link["refid"])
             places[id].append(f"cite-{number}")
             link.replace_self(_html(_mark(f"cite-{number}", id, link)))
+        for node in list(self.document.findall(nodes.emphasis)):
+            if meaning := EXPLAINED.get(node.astext()):
+                node.replace_self(_html(f'<abbr title="{escape(meaning)}">{escape(node.astext())}</abbr>'))
         for paragraph in list(self.document.findall(nodes.paragraph)):
             for id in cast("list[str]", paragraph["ids"]):
                 if id.startswith(_SOURCE):

@@ -54,7 +54,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """
     Put both in place; and look for garbage seldom: nearly all that is made in a build is kept to its end.
     """
-    gc.set_threshold(200_000, 50, 1000)
+    gc.set_threshold(500_000, 1000, 1000)
     app.add_post_transform(RecordLinks)
     app.add_search_language(Remembering)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -7,6 +7,9 @@ const NUMBER = /^(?:[a-z]+ )*([-+]?)[£€$]?(\d[\d,]*(?:\.\d+)?)( million| bill
 const SCALES = { " million": 1e6, " billion": 1e9 };
 const LAST = "\uffff";
 const LONG = 12;
+// Of a very long table the first rows are shown until all are asked for.
+const VERY_LONG = 60;
+const FIRST = 50;
 
 const text = (cell) => cell.textContent.trim();
 
@@ -63,10 +66,21 @@ function labelled(title, control) {
   return label;
 }
 
-function asCsv(table) {
-  const rows = [...table.rows].filter((row) => !row.hidden);
+function asCsv(rows) {
   const quoted = (cell) => `"${text(cell).replaceAll('"', '""')}"`;
   return rows.map((row) => [...row.cells].map(quoted).join(",")).join("\r\n");
+}
+
+function asJson(titles, rows) {
+  return JSON.stringify(rows.map((row) => Object.fromEntries(titles.map((title, at) => [title, text(row.cells[at])]))), null, 1);
+}
+
+function save(words, ending, type) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([words], { type }));
+  link.download = `${location.pathname.split("/").pop().replace(".html", "")}.${ending}`;
+  link.click();
+  URL.revokeObjectURL(link.href);
 }
 
 function addFilters(table, rows, titles) {
@@ -75,30 +89,41 @@ function addFilters(table, rows, titles) {
   const search = Object.assign(document.createElement("input"), { type: "search" });
   const count = Object.assign(document.createElement("output"), { className: "count" });
   const choices = titles.map((_, at) => choice(rows.map((row) => row.cells[at])));
-  const shown = document.createElement("button");
-  Object.assign(shown, { type: "button", textContent: "Save these rows (CSV)" });
+  const csv = Object.assign(document.createElement("button"), { type: "button", textContent: "Save these rows (CSV)" });
+  const json = Object.assign(document.createElement("button"), { type: "button", textContent: "JSON" });
+  json.setAttribute("aria-label", "Save these rows (JSON)");
   form.append(labelled("Find", search));
   choices.forEach((select, at) => select && form.append(labelled(titles[at], select)));
-  form.append(shown, count);
+  form.append(csv, json, count);
+  const all = Object.assign(document.createElement("button"), { type: "button", className: "show-all" });
+  // A row that has an address of its own may be where a link leads.
+  let limit = rows.length > VERY_LONG && !table.querySelector(".permalink") ? FIRST : rows.length;
+  let fitting = rows;
   const apply = () => {
     const wanted = search.value.toLowerCase();
-    for (const row of rows) {
-      const fits = choices.every((select, at) => !select || !select.value || values(row.cells[at]).includes(select.value));
-      row.hidden = !(fits && row.textContent.toLowerCase().includes(wanted));
-    }
-    count.textContent = `${rows.filter((row) => !row.hidden).length} of ${rows.length} rows`;
+    const chosen = (row) => choices.every((select, at) => !select?.value || values(row.cells[at]).includes(select.value));
+    fitting = [...table.tBodies[0].rows].filter((row) => chosen(row) && row.textContent.toLowerCase().includes(wanted));
+    const seen = new Set(fitting.slice(0, limit));
+    for (const row of rows) row.hidden = !seen.has(row);
+    count.textContent = `${fitting.length} of ${rows.length} rows`;
+    all.textContent = `Show all ${fitting.length} rows`;
+    all.hidden = fitting.length <= limit;
   };
   form.addEventListener("input", apply);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  shown.addEventListener("click", () => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([asCsv(table)], { type: "text/csv" }));
-    link.download = `${location.pathname.split("/").pop().replace(".html", "")}.csv`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+  table.addEventListener("afterSort", apply);
+  all.addEventListener("click", () => {
+    const next = fitting[limit];
+    limit = rows.length;
+    apply();
+    next.querySelector("a")?.focus();
   });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  csv.addEventListener("click", () => save(asCsv([table.tHead.rows[0], ...fitting]), "csv", "text/csv"));
+  json.addEventListener("click", () => save(asJson(titles, fitting), "json", "application/json"));
   apply();
-  (table.closest(".pst-scrollable-table-container") || table).before(form);
+  const around = table.closest(".pst-scrollable-table-container") || table;
+  around.before(form);
+  around.after(all);
 }
 
 for (const table of document.querySelectorAll("article table.table")) {

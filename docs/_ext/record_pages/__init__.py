@@ -27,6 +27,7 @@ from record_pages import (
 from record_pages._files import files
 from record_pages._markdown import code, count, escape, table, toctree
 from record_pages._whole import Whole
+from record_pages._words import EXPLAINED
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -35,12 +36,6 @@ _INTRODUCTION: Final = """\
 Made from the record that comes with the package, and from nothing else: version {version}, which covers {coverage},
 under the licence {licence}. Each value stands with the sources that state it. Where sources differ, all of them are
 shown, with the reason for the preference, or *undecided*.
-
-- *planned*: said before it happened.
-- *inferred*: worked out by the editors from what is cited.
-- *superseded*: the same source gave a newer value.
-- *rejected*: a slip or a misreport, kept on record.
-- *not known*: no source that was read says it.
 """
 
 
@@ -82,7 +77,8 @@ def _index(dataset: cl.Dataset) -> str:
     names = [row[0].partition("](")[2].partition(")")[0] for row in rows[3:]]
     version, licence = escape(meta.version), escape(meta.licence)
     introduction = _INTRODUCTION.format(version=version, coverage=meta.coverage.words, licence=licence)
-    parts = ["# The record", introduction, table(("What", "How many"), rows)]
+    explained = "\n".join(f"- *{name}*: {meaning}." for name, meaning in EXPLAINED.items())
+    parts = ["# The record", introduction, explained, table(("What", "How many"), rows)]
     return "\n\n".join([*parts, f"{summary}{code('countylines.load()')}.", toctree(names)]) + "\n"
 
 

@@ -15,6 +15,8 @@ from record_pages._sources import issuer_label
 from record_pages._whole import AnyFact, Whole, ids_in
 from record_pages._words import word
 
+# A body such as a department has hundreds of some.
+_FIRST: Final = 10
 _DEEDS: Final = (
     ("Organisation", "members", "Member of"),
     ("Post", "organisation", "Who held its posts"),
@@ -52,8 +54,7 @@ def _organisation(whole: Whole, record: cl.Organisation) -> str:
         fact = cast("AnyFact", getattr(record, field))
         if fact.claims:
             points += page.fact(f"**{title}:**", field, fact, own=True)
-    page.facts(points)
-    page.add(page.marks(record.cites).strip())
+    page.facts(points, record.cites)
     page.section("Related organisations", page.linked(record))
     deeds(page, record.id)
     page.section("Published", _published(whole, record))
@@ -63,8 +64,7 @@ def _organisation(whole: Whole, record: cl.Organisation) -> str:
 
 def _person(whole: Whole, record: cl.Person) -> str:
     page = Page(whole, escape(record.name), id=record.id)
-    page.facts(_names(record))
-    page.add(page.marks(record.cites).strip())
+    page.facts(_names(record), record.cites)
     page.section("Posts", (_post(page, post) for post in record.posts))
     deeds(page, record.id)
     page.last(origin(page, "people"))
@@ -82,7 +82,7 @@ def _names(record: cl.Organisation | cl.Person) -> Iterator[str]:
     if record.aliases:
         yield f"- **Also called:** {'; '.join(map(escape, record.aliases))}"
     if record.same_as:
-        yield f"- **Elsewhere:** {', '.join(map(escape, record.same_as))}"
+        yield f"- **Ids elsewhere:** {', '.join(map(escape, record.same_as))}"
 
 
 def _post(page: Page, post: cl.Post) -> list[str]:
@@ -94,7 +94,7 @@ def deeds(page: Page, id: str) -> None:
     Add what an actor certainly, or perhaps, was or did, by the preferred claims.
     """
     for kind, field, title in _DEEDS:
-        page.section(title, points_of(page, id, kind, field))
+        page.section(title, points_of(page, id, kind, field), more="record", first=_FIRST)
 
 
 def points_of(page: Page, id: str, kind: str, field: str) -> Iterator[list[str]]:

@@ -1,5 +1,5 @@
 """
-All funding lines: one table, the totals with their bounds, and what lies in what.
+All funding lines: one table, the totals with their bounds, and which of them is part of which.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final, cast
 
 import countylines as cl
-from record_pages._drawn import bounds, downloads
+from record_pages._drawn import bounds, compact, downloads
 from record_pages._markdown import code, escape, link, table
 from record_pages._money import branch, total_label, wholes
 from record_pages._names import sentence
@@ -16,16 +16,16 @@ from record_pages._whole import AnyFact, Whole, label_of
 from record_pages._words import bound_words
 
 _INTRODUCTION: Final = """\
-Every funding line on record. Do not add them up by hand: lines lie in one another, as an award lies in its fund and a
-fund in a package, and the same pound would be counted several times. The [totals](#money-totals) count it once, by
-initiative, funder and year; below them is [every line](#every-line)."""
+Every funding line on record. Do not add them up by hand: one is often part of another, as an award is part of its fund
+and a fund part of a package, and the same pound would be counted several times. The [totals](#money-totals) count it
+once, by initiative, funder and year; below them is [every line](#every-line)."""
 _TOTALS: Final = """\
 Each pound is counted once within a row. Where the record cannot say how much of a line belongs to a row, or whether a
-line lies in another, the total has two bounds: the bar is solid up to the lower one and hatched up to the upper one,
+line is part of another, the total has two bounds: the bar is solid up to the lower one and hatched up to the upper one,
 and an arrow means that there is none. Bars grow with the square root of the amount, so that small ones stay visible."""
 
 _BY_INITIATIVE: Final = """\
-With the lines of whatever is part of it. Its page says how the total is counted, and why it is a range if it is one."""
+With the money of whatever is part of it. Its own page says how a total is counted, and why it is a range."""
 
 
 def pages(whole: Whole) -> dict[str, str]:
@@ -41,13 +41,13 @@ def pages(whole: Whole) -> dict[str, str]:
     page.add("### By year of announcement", _totals(page, "Announced in", funding.totals_by("announced")))
     page.add("(every-line)=\n## Every line", _lines(page))
     said = "Only lines that have, or are, parts. *Perhaps in it* means that sources disagree or do not say."
-    page.section("What lies in what", _trees(page), said=said)
+    page.section("Which sum is part of which", _trees(page), said=said)
     return {"money.md": page.text()}
 
 
 def _lines(page: Page) -> str:
     head = ("Amount", "For what", "Initiative", "Funder", "Stage", "Announced", "Topics")
-    return table(head, [_line(page, line) for line in page.whole.dataset.funding])
+    return compact(table(head, [_line(page, line) for line in page.whole.dataset.funding]))
 
 
 def _line(page: Page, line: cl.Funding) -> tuple[str, ...]:
@@ -84,7 +84,7 @@ def _totals(page: Page, title: str, totals: Mapping[str | None, cl.Total]) -> st
         )
         for name, amount in _sorted(amounts)
     ]
-    return table((title, "At least", "At most", "Drawn"), rows)
+    return compact(table((title, "At least", "At most", "Drawn"), rows))
 
 
 def _longest(amounts: Iterable[cl.Amount], unit: str) -> Decimal:

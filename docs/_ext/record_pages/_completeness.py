@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final
 
 import countylines as cl
+from record_pages._drawn import compact
 from record_pages._markdown import escape, item, table
 from record_pages._page import LABELS, Page
 from record_pages._whole import Whole
@@ -28,7 +29,7 @@ def pages(whole: Whole) -> dict[str, str]:
         f"The record covers {covered}: the last day is that of the latest source. What is counted as missing was not "
         "found in the sources that were read; it may exist elsewhere."
     )
-    page.add(table(("Records", "What is on record", "How many", "Share"), map(_cells, rows)))
+    page.add(compact(table(("Records", "What is on record", "How many", "Share"), map(_cells, rows))))
     page.add("## Initiatives by kind", table(("Kind", "Initiatives", *_fields(rows)), _kinds(whole, rows)))
     page.section(
         "Plans whose day has passed",

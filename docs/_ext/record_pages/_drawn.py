@@ -70,6 +70,13 @@ def folded(summary: str, *blocks: str) -> str:
     return "\n\n".join([f"<details>\n<summary>{summary}</summary>", *blocks, "</details>"])
 
 
+def compact(table: str) -> str:
+    """
+    A table whose rows are lines of text on a phone, where other tables have a card for each.
+    """
+    return f'<div class="compact">\n\n{table}\n\n</div>'
+
+
 def downloads(name: str) -> str:
     """
     Links to the files of a table, beside the page.

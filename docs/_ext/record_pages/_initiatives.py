@@ -52,7 +52,7 @@ def _page(whole: Whole, initiative: cl.Initiative) -> str:
     )
     if initiative in whole.dataset.actors:
         deeds(page, initiative.id)
-    _sections(page, initiative, ("Related", "link", _related))
+    _sections(page, initiative, ("Related initiatives, measures and notes", "link", _related))
     page.last(origin(page, "initiatives"))
     return page.text()
 
@@ -79,7 +79,7 @@ def _top(page: Page, initiative: cl.Initiative) -> Iterator[str]:
     for role in initiative.roles:
         yield from page.entry(role, "actor", "", "start", "end", lead=sentence(word(role.kind)))
     if initiative.same_as:
-        yield f"- **Elsewhere:** {', '.join(map(escape, initiative.same_as))}"
+        yield f"- **Ids elsewhere:** {', '.join(map(escape, initiative.same_as))}"
 
 
 def _is_once(initiative: cl.Initiative) -> bool:

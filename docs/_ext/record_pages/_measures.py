@@ -3,15 +3,17 @@ A page for each measure, and the table of all.
 """
 
 from collections.abc import Iterator
-from typing import cast
+from typing import Final, cast
 
 import countylines as cl
-from record_pages._drawn import downloads, has_chart, permalink
+from record_pages._drawn import compact, downloads, has_chart, permalink
 from record_pages._markdown import count, escape, item, link, table, toctree
 from record_pages._origin import origin
 from record_pages._page import LABELS, Page, is_rich
 from record_pages._whole import AnyFact, Whole, id_of, label_of
 from record_pages._words import bound_words, word
+
+_UNITS: Final = {"GBP": "pounds", "EUR": "euros", "%": "per cent"}
 
 
 def pages(whole: Whole) -> dict[str, str]:
@@ -26,7 +28,6 @@ def _page(whole: Whole, measure: cl.Measure) -> str:
     page = Page(whole, escape(measure.name), id=measure.id)
     page.add(f"{escape(measure.definition)}{page.marks(measure.cites)}".strip())
     page.facts(_top(page, measure))
-    page.section("Not to be compared with", ([f"- {whole.link(id)}"] for id in measure.not_comparable))
     series = sorted(measure.observations, key=lambda observation: (observation.slice, observation.of.sort_key()))
     if series:
         page.add(
@@ -35,7 +36,9 @@ def _page(whole: Whole, measure: cl.Measure) -> str:
             _table(page, series, sliced=any(observation.slice for observation in series)),
             downloads(measure.id),
         )
-    page.section("Other claims and reasons", _more(page, series))
+    page.section("Other claims and reasons", _more(page, series), more="claim")
+    alike = ([f"- {whole.link(id)}"] for id in measure.not_comparable)
+    page.section("Not to be compared with", alike, more="measure")
     notes = whole.dataset.notes.where(about=measure.id)
     page.section(
         "Notes", (item([f"{word(note.kind)}: {link(escape(note.text), label_of(note.id))}"]) for note in notes)
@@ -54,21 +57,21 @@ def _chart(measure: cl.Measure) -> str:
 
 
 def _top(page: Page, measure: cl.Measure) -> Iterator[str]:
-    yield f"- **Unit:** {escape(measure.unit)}"
+    yield f"- **Unit:** {_UNITS.get(measure.unit) or escape(measure.unit)}"
     if measure.topics:
         yield f"- **Topics:** {', '.join(map(page.whole.link, measure.topics))}"
     if measure.about:
         yield f"- **About:** {', '.join(map(page.whole.link, measure.about))}"
     for slice_ in measure.slices:
         parts = ", ".join(map(page.whole.key, slice_.values))
-        yield f"- **By {word(slice_.name)}:** {parts}; never to be summed"
+        yield f"- **By {word(slice_.name)}:** {parts}; not to be added up"
 
 
 def _table(page: Page, series: list[cl.Observation], *, sliced: bool) -> str:
     head = ["Covers", "Part", "Figure", "At least", "At most", "Change", "Sources"]
     rows = [_row(page, observation) for observation in series]
     kept = [at for at in range(len(head)) if (sliced or head[at] != "Part") and any(row[at] for row in rows)]
-    return table([head[at] for at in kept], [[row[at] for at in kept] for row in rows])
+    return compact(table([head[at] for at in kept], [[row[at] for at in kept] for row in rows]))
 
 
 def _row(page: Page, record: cl.Observation) -> list[str]:

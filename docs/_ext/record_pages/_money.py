@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import cast
 
 import countylines as cl
-from record_pages._drawn import folded
+from record_pages._drawn import compact, folded
 from record_pages._markdown import escape, fenced, item, link, table, target
 from record_pages._names import sentence
 from record_pages._page import Page, truth_words
@@ -24,11 +24,11 @@ def money(page: Page, initiative: cl.Initiative) -> None:
     if initiative.funding:
         head = ("Amount", "For what", "Stage", "Paid by")
         rows = [_row(page, line) for line in initiative.funding]
-        page.add('<div class="compact">', table(head, rows), "</div>")
+        page.add(compact(table(head, rows)))
     roots = [line for line in lines if not any(whole in lines for whole in wholes(line))]
     trees = [branch(page, line, ()) for line in roots]
     if not initiative.funding or any(len(tree) > 1 for tree in trees):
-        page.points(trees, folded_as="What lies in what")
+        page.points(trees, folded_as="Which sum is part of which")
     if initiative.funding:
         page.points((_line(page, line) for line in initiative.funding), folded_as="Each line, with its sources")
     total = page.whole.totals.get(page.id)

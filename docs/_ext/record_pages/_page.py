@@ -41,10 +41,10 @@ LABELS: Final = {
     "value": "figure",
 }
 _LEADS: Final = {
-    cl.Standing.INFERRED: "inferred",
-    cl.Standing.PLANNED: "planned",
-    cl.Standing.SUPERSEDED: "superseded",
-    cl.Standing.REJECTED: "rejected",
+    cl.Standing.INFERRED: "*inferred*",
+    cl.Standing.PLANNED: "*planned*",
+    cl.Standing.SUPERSEDED: "*superseded*",
+    cl.Standing.REJECTED: "*rejected*",
 }
 
 # The points of a long list that stay in sight.
@@ -83,21 +83,25 @@ class Page:
         """
         self._blocks += [block for block in blocks if block]
 
-    def facts(self, points: Iterable[str]) -> None:
+    def facts(self, points: Iterable[str], cites: Iterable[cl.Citation] = ()) -> None:
         """
         Add the facts at the top of a page: lines of a list, which the styles set out as a small table.
         """
-        if text := "\n".join(points):
+        lines = list(points)
+        sources = self.marks(cites).strip()
+        if text := "\n".join([*lines, *([f"- **Sources:** {sources}"] if sources else [])]):
             self.add('<div class="facts">', text, "</div>")
 
-    def section(self, title: str, points: Iterable[list[str]], *, said: str = "", more: str = "") -> None:
+    def section(
+        self, title: str, points: Iterable[list[str]], *, said: str = "", more: str = "", first: int = _FEW
+    ) -> None:
         """
         Add a list under a heading, below what is *said* of it; nothing if it is empty.
 
-        With a noun for *more* of them a long list is folded after the first few.
+        With a noun for *more* of them a long list is folded after the *first* few.
         """
         listed = list(points)
-        few = _FEW if more and len(listed) > _FEW + 1 else len(listed)
+        few = first if more and len(listed) > first + 1 else len(listed)
         if listed:
             self.add(f"## {title}", said)
             self.points(listed[:few])
@@ -172,7 +176,7 @@ class Page:
         The value of a fact in a few words, without its sources.
         """
         if not fact.known:
-            return "no date" if field == "date" else "not known"
+            return "no date" if field == "date" else "*not known*"
         if fact.undecided:
             # Not the bounds around all claims, which no source gives.
             sides = " or ".join(dict.fromkeys(self.value(field, claim.value) for claim in fact.stated))

@@ -26,8 +26,7 @@ def pages(whole: Whole) -> dict[str, str]:
 
 def _page(whole: Whole, place: cl.Place) -> str:
     page = Page(whole, escape(place.name), id=place.id)
-    page.facts(_top(page, place))
-    page.add(page.marks(place.cites).strip())
+    page.facts(_top(page, place), place.cites)
     inside = [other.id for other in whole.dataset.places if other.within == place.id]
     page.section("Places in it", (item([whole.link(id)]) for id in inside))
     for kind, title in _HERE:
@@ -42,7 +41,7 @@ def _top(page: Page, place: cl.Place) -> Iterator[str]:
     if place.code:
         yield f"- **Official code:** {code(place.code)}"
     if place.same_as:
-        yield f"- **Elsewhere:** {', '.join(map(escape, place.same_as))}"
+        yield f"- **Ids elsewhere:** {', '.join(map(escape, place.same_as))}"
 
 
 def _index(whole: Whole, paths: list[str]) -> str:

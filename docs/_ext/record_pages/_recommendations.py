@@ -59,8 +59,11 @@ def ordered(counts: Counter[str]) -> dict[str, int]:
 
 def _drawn(counts: Counter[str]) -> str:
     parts = ordered(counts)
-    words = ", ".join(f"{number} {name}" for name, number in parts.items())
-    return f"{share(parts)} {words}" if parts else "None."
+    return f"{share(parts)} {_words(parts)}" if parts else "None."
+
+
+def _words(parts: dict[str, int]) -> str:
+    return ", ".join(f"{name} {number}" for name, number in parts.items())
 
 
 def _late(dataset: cl.Dataset) -> list[cl.Recommendation]:
@@ -138,6 +141,5 @@ def _by_addressee(whole: Whole) -> str:
             asked.setdefault(body, Counter())[part_of(whole.dataset, recommendation)] += 1
     for body, counts in sorted(asked.items(), key=lambda pair: (-pair[1].total(), whole.name(pair[0]))):
         parts = ordered(counts)
-        words = ", ".join(f"{number} {name}" for name, number in parts.items())
-        rows.append((whole.link(body), str(counts.total()), share(parts), words))
+        rows.append((whole.link(body), str(counts.total()), share(parts), _words(parts)))
     return table(("Asked of", "How many", "Drawn", "What became of them"), rows)

@@ -11,6 +11,21 @@ from record_pages._markdown import escape
 
 Scalar: TypeAlias = cl.EdtfDate | cl.Period | cl.Quantity | bool | str
 
+EXPLAINED: Final = {
+    "planned": "said before it happened",
+    "inferred": "worked out by the editors from what is cited",
+    "superseded": "the same source gave a newer value",
+    "rejected": "a slip or a misreport, kept on record",
+    "undecided": "sources conflict, and the editors prefer none of them",
+    "certain": "taken to be so, on the word of the sources that say it",
+    "disputed": "some sources say it, and others deny it",
+    "denied": "sources say that it is not so",
+    "not stated": "no source that was read says it or denies it",
+    "not known": "no source that was read says it",
+}
+"""
+What the words in italics mean: a tooltip says it on each page, and the index of the record has all of them.
+"""
 _STANDINGS: Final = {
     cl.Standing.INFERRED: "inferred",
     cl.Standing.PLANNED: "planned",
