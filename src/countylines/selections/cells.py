@@ -15,7 +15,7 @@ from typing import Any, Final, Generic, TypeVar
 import attrs
 
 from countylines.evidence import Fact
-from countylines.index.filters import Terms, certain_words, of_fact, possible_words, words_of
+from countylines.index.filters import Terms, certain_words, either, of_fact, possible_words, words_of
 from countylines.index.index import Index
 from countylines.records import Record
 from countylines.selections.columns import Column, ColumnType, Scalar
@@ -153,16 +153,36 @@ def words(
     """
 
     def cells(_: Index, record: R) -> tuple[Scalar, Scalar]:
-        fact = get(record)
-        # The two commonest cases first: `of_fact` gives the same answers, with more steps for each cell.
-        claims = fact.claims
-        if not claims:
-            return None, None
-        if len(claims) == 1 and claims[0].standing in _ASSERTED:
-            return joined(words_of(claims[0].value)), None
-        return _of_terms(of_fact(fact))
+        return words_cells(get(record))
 
     return Cells(word_columns(name, description, refers_to=refers_to, words=words, several=several), _by_row(cells, 2))
+
+
+def words_cells(fact: Fact[Any]) -> tuple[Scalar, Scalar]:
+    """
+    Return the words that a fact certainly has, and those that it may have.
+    """
+    # The two commonest cases first: `of_fact` gives the same answers, with more steps for each cell.
+    claims = fact.claims
+    if not claims:
+        return None, None
+    if len(claims) == 1 and claims[0].standing in _ASSERTED:
+        return joined(words_of(claims[0].value)), None
+    return terms_cells(of_fact(fact))
+
+
+def words_of_any(
+    name: str, get: Callable[[R], Sequence[Fact[Any]]], description: str, *, refers_to: str = ""
+) -> Cells[R]:
+    """
+    Return the words that some fact of several certainly has, and beside them those that one may have.
+    """
+
+    def cells(_: Index, record: R) -> tuple[Scalar, Scalar]:
+        facts = get(record)
+        return words_cells(facts[0]) if len(facts) == 1 else terms_cells(either(map(of_fact, facts)))
+
+    return Cells(word_columns(name, description, refers_to=refers_to), _by_row(cells, 2))
 
 
 def terms(name: str, get: Callable[[Index, R], Terms], description: str, *, refers_to: str = "") -> Cells[R]:
@@ -170,10 +190,13 @@ def terms(name: str, get: Callable[[Index, R], Terms], description: str, *, refe
     Return the words that a record certainly has under a keyword, and beside them those that it may have.
     """
     columns = word_columns(name, description, refers_to=refers_to)
-    return Cells(columns, _by_row(lambda index, record: _of_terms(get(index, record)), 2))
+    return Cells(columns, _by_row(lambda index, record: terms_cells(get(index, record)), 2))
 
 
-def _of_terms(terms: Terms) -> tuple[Scalar, Scalar]:
+def terms_cells(terms: Terms) -> tuple[Scalar, Scalar]:
+    """
+    Return the words that certainly find a record under a keyword, and those that may.
+    """
     certain, possible = certain_words(terms), possible_words(terms)
     # Known without words: a source says that there are none. The cell is then an empty text, and None only for a gap.
     empty = terms.known and not terms.own

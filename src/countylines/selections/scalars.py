@@ -8,6 +8,7 @@ by them without reading the text again.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, Final, TypeVar
 
 import attrs
@@ -108,6 +109,8 @@ def date_columns(name: str, description: str) -> tuple[Column, ...]:
     )
 
 
+# A table of thousands of rows has the same few thousand days again and again, and then holds each text once.
+@lru_cache(maxsize=1 << 14)
 def day_cell(number: int) -> str | None:
     """
     Return the ISO text of an ordinal, None outside the calendar and at its edges.

@@ -5,7 +5,8 @@ The layouts of records that stand on their own.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from countylines.index.filters import Terms, either, of_fact
+from countylines.evidence import Fact
+from countylines.index.filters import Terms
 from countylines.index.index import Index
 from countylines.records.initiatives import Initiative
 from countylines.records.measures import Measure
@@ -16,7 +17,7 @@ from countylines.records.places import Place
 from countylines.records.sources import Source
 from countylines.records.topics import Topic
 from countylines.records.walk import Actor
-from countylines.selections.cells import Cells, date, dated, ids, one, several, terms, word, words
+from countylines.selections.cells import Cells, date, dated, ids, one, several, terms, word, words, words_of_any
 from countylines.selections.columns import Column, Scalar
 from countylines.selections.keywords import Keyword, by_links
 from countylines.selections.layouts.shared import CITED, OUTSIDE
@@ -24,8 +25,8 @@ from countylines.selections.scalars import day_cell, value_of
 from countylines.vocab import Grade, InitiativeKind, LinkKind, NoteKind, OrganisationKind, RoleKind
 
 
-def _leads(_: Index, record: Initiative) -> Terms:
-    return either(of_fact(role.actor) for role in record.roles if role.kind is RoleKind.LEAD)
+def _leads(record: Initiative) -> list[Fact[str]]:
+    return [role.actor for role in record.roles if role.kind is RoleKind.LEAD]
 
 
 def _linked(kind: LinkKind) -> Callable[[Index, Organisation], Terms]:
@@ -52,7 +53,7 @@ _INITIATIVES: Final[tuple[Cells[Initiative], ...]] = (
     several("aliases", lambda record: record.aliases, "Other names."),
     several("topics", lambda record: record.topics, "What it is about.", refers_to="topics"),
     words("places", lambda record: record.places, "The places that it is for.", refers_to="places"),
-    terms("leads", _leads, "Who leads or led it.", refers_to="actors"),
+    words_of_any("leads", _leads, "Who leads or led it.", refers_to="actors"),
     dated("start", lambda record: record.start, "The first day that it ran, or on which a document came out."),
     dated("end", lambda record: record.end, 'The last day that it ran; ".." if it is to have none.'),
     Cells(
@@ -98,9 +99,9 @@ _PEOPLE: Final[tuple[Cells[Person], ...]] = (
     one("name", lambda record: record.name, "Their name."),
     several("aliases", lambda record: record.aliases, "Other names."),
     several("posts", _titles, "The titles of their posts."),
-    terms(
+    words_of_any(
         "organisations",
-        lambda _, record: either(of_fact(post.organisation) for post in record.posts),
+        lambda record: [post.organisation for post in record.posts],
         "The bodies in which they hold or held a post.",
         refers_to="records",
     ),
