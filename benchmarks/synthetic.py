@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import count, islice
 from random import Random
-from typing import Final
+from typing import Final, TypeAlias
 
 from countylines import (
     UNKNOWN,
@@ -48,6 +48,8 @@ AREAS: Final = 43
 GROUP: Final = 10
 FIRST_DAY: Final = date(2000, 1, 1)
 DAYS: Final = 24 * 365
+Cites: TypeAlias = tuple[Citation, ...]
+
 _PLANNED: Final = ((Standing.STATED, Standing.PLANNED), (19, 1))
 
 
@@ -95,23 +97,24 @@ def _initiatives(random: Random, sources: int) -> Iterator[Initiative]:
     for first in count(0, GROUP):
         year = FIRST_DAY.year + random.randrange(DAYS // 365)
         for at, pounds in enumerate(_pounds(random), start=first):
-            cite = Citation(f"source-{random.randrange(sources)}", f"page {random.randrange(1, 60)}")
+            # One tuple for all facts of an initiative, as the reader of files makes it.
+            cites = (Citation(f"source-{random.randrange(sources)}", f"page {random.randrange(1, 60)}"),)
             start = FIRST_DAY + timedelta(days=int(DAYS * random.random() ** 0.5))
             yield Initiative(
                 id=_id(at),
-                cites=(cite,),
+                cites=cites,
                 name=f"Initiative {at}",
                 kind=random.choice(kinds),
                 topics=(random.choice(narrow),),
-                places=fact((f"area-{random.randrange(AREAS)}",), cite=cite),
-                start=fact(EdtfDate.parse(_written(random, start)), cite=cite),
-                end=_end(random, start, cite),
-                roles=(_role(random, RoleKind.LEAD, cite), _role(random, RoleKind.FUNDER, cite)),
+                places=fact((f"area-{random.randrange(AREAS)}",), cite=cites),
+                start=fact(EdtfDate.parse(_written(random, start)), cite=cites),
+                end=_end(random, start, cites),
+                roles=(_role(random, RoleKind.LEAD, cites), _role(random, RoleKind.FUNDER, cites)),
                 milestones=(
-                    _milestone(MilestoneKind.ANNOUNCED, start - timedelta(days=random.randrange(200)), cite),
-                    _milestone(MilestoneKind.LAUNCHED, start, cite, random.choices(*_PLANNED)[0]),
+                    _milestone(MilestoneKind.ANNOUNCED, start - timedelta(days=random.randrange(200)), cites),
+                    _milestone(MilestoneKind.LAUNCHED, start, cites, random.choices(*_PLANNED)[0]),
                 ),
-                funding=(_line(at, pounds, year, cite),),
+                funding=(_line(at, pounds, year, cites),),
             )
 
 
@@ -136,30 +139,30 @@ def _written(random: Random, day: date) -> str:
     return random.choices((f"{day}", f"{day:%Y-%m}", f"{day:%Y}", f"{day:%Y-%m}~"), (60, 25, 10, 5))[0]
 
 
-def _end(random: Random, start: date, cite: Citation) -> Fact[EdtfDate]:
+def _end(random: Random, start: date, cites: Cites) -> Fact[EdtfDate]:
     # More than a year after the start, so that two years written alone do not overlap.
     written = EdtfDate.parse(_written(random, start + timedelta(days=random.randrange(400, 2500))))
-    ends = (fact(written, cite=cite), fact(written, cite=cite, standing=Standing.PLANNED))
-    return random.choices((*ends, fact(EdtfDate.parse(".."), cite=cite), UNKNOWN), (55, 5, 15, 25))[0]
+    ends = (fact(written, cite=cites), fact(written, cite=cites, standing=Standing.PLANNED))
+    return random.choices((*ends, fact(EdtfDate.parse(".."), cite=cites), UNKNOWN), (55, 5, 15, 25))[0]
 
 
-def _role(random: Random, kind: RoleKind, cite: Citation) -> Role:
-    return Role(kind=kind, actor=fact(f"body-{random.randrange(BODIES)}", cite=cite))
+def _role(random: Random, kind: RoleKind, cites: Cites) -> Role:
+    return Role(kind=kind, actor=fact(f"body-{random.randrange(BODIES)}", cite=cites))
 
 
-def _milestone(kind: MilestoneKind, day: date, cite: Citation, standing: Standing = Standing.STATED) -> Milestone:
-    return Milestone(key=str(kind), kind=kind, date=fact(EdtfDate.parse(str(day)), cite=cite, standing=standing))
+def _milestone(kind: MilestoneKind, day: date, cites: Cites, standing: Standing = Standing.STATED) -> Milestone:
+    return Milestone(key=str(kind), kind=kind, date=fact(EdtfDate.parse(str(day)), cite=cites, standing=standing))
 
 
-def _line(at: int, pounds: int, year: int, cite: Citation) -> Funding:
+def _line(at: int, pounds: int, year: int, cites: Cites) -> Funding:
     group, place = divmod(at, GROUP)
     whole = _id(group * GROUP + (place - 1) // 3)
     # One in ten is a ceiling; it has no parts, and the line that it lies in says how much there is.
     written = f"up to £{pounds:,}" if place == GROUP - 1 else f"£{pounds:,}"
     return Funding(
         key="line",
-        amount=fact(Amount.parse(written), cite=cite),
-        stage=fact(FundingStage.AWARDED if place else FundingStage.ANNOUNCED, cite=cite),
-        period=fact(Period.financial_year(f"{year}-{(year + 1) % 100:02}"), cite=cite),
-        part_of=(Link(to=f"{whole}/line", said=(cite,)),) if place else (),
+        amount=fact(Amount.parse(written), cite=cites),
+        stage=fact(FundingStage.AWARDED if place else FundingStage.ANNOUNCED, cite=cites),
+        period=fact(Period.financial_year(f"{year}-{(year + 1) % 100:02}"), cite=cites),
+        part_of=(Link(to=f"{whole}/line", said=cites),) if place else (),
     )

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from countylines import Amount, Citation, Dataset, Fact, Funding, Source, Standing, fact
 from countylines import strategies as own
 from countylines.checks.gathered import Gathered, inside_of
+from countylines.index.index import Index
+from countylines.records import Nested
 from countylines.records.walk import claimed, references
 from countylines.totals.glance import plainly_fit
 from countylines.typing import Record
@@ -43,6 +45,29 @@ def test_all_that_records_name_is_gathered(ds: Dataset) -> None:
         kinds: ids for kinds, ids in named.items() if ids
     }
     assert gathered.records == {record.id: record for top in ds._records for record in anatomy.parts_of(top)}
+
+
+@examples(20)
+@given(own.datasets(), st.data())
+def test_nested_records_are_those_of_their_owners(ds: Dataset, data: st.DataObject) -> None:
+    """
+    The tables of nested records hold each under its id, in the order of the owners, whichever is asked for first.
+    """
+    index = Index(ds._index.records, ds._heading)
+    expected = [
+        member
+        for id in sorted(index.records)
+        for member in anatomy.parts_of(index.records[id])
+        if isinstance(member, Nested)
+    ]
+    kinds: list[type[Nested]] = list(dict.fromkeys(map(type, expected)))
+    first = data.draw(st.lists(st.sampled_from(kinds), unique=True)) if kinds else []
+
+    for kind in first:
+        assert list(index.nested_of(kind).items()) == [(one.id, one) for one in expected if type(one) is kind]
+    assert list(index.nested.items()) == [(one.id, one) for one in expected]
+    for kind in kinds:
+        assert list(index.nested_of(kind).items()) == [(one.id, one) for one in expected if type(one) is kind]
 
 
 AMOUNTS = ["£1", "£2", "£3", "€2", "under £3", "over £1, up to £3", "up to £3", "at least £2"]

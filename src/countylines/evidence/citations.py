@@ -2,7 +2,7 @@
 Citations: which source a claim rests on, and where in it.
 """
 
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import attrs
 
@@ -11,7 +11,7 @@ from countylines.basics.printed import Printed
 from countylines.errors import ArgumentTypeError, ParseError
 
 
-@attrs.frozen(repr=False, eq=False)
+@attrs.frozen(repr=False, eq=False, weakref_slot=False)
 class Citation(Compared, Printed):
     """
     A citation refers to a source, or to a place in it.
@@ -51,6 +51,9 @@ def citations(cite: Cite, /) -> tuple[Citation, ...]:
         (Citation('dfe-release #notes'),)
     """
     parts = cite if isinstance(cite, tuple) else (cite,)
+    # A tuple of citations stays what it is, so that thousands of claims can share one.
+    if all(type(part) is Citation for part in parts):
+        return cast("tuple[Citation, ...]", parts)
     return tuple([part if isinstance(part, Citation) else _citation(part) for part in parts])
 
 

@@ -27,7 +27,7 @@ Value: TypeAlias = EdtfDate | Period | Quantity | bool | str | tuple[str, ...]
 """What a claim can state."""
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, weakref_slot=False)
 class Claim(Compared, Printed, Generic[T_co]):
     """
     A claim is a value that at least one source gives.
@@ -72,7 +72,7 @@ def _wrong_claims(claims: object) -> ArgumentTypeError:
     return ArgumentTypeError("standing", "a Standing, such as Standing.PLANNED", wrong)
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, weakref_slot=False)
 class Fact(Compared, Printed, Generic[T_co]):
     """
     A fact holds the claims about one thing, in order of preference.

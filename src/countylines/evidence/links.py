@@ -11,7 +11,7 @@ from countylines.evidence.citations import Citation
 from countylines.vocab import LinkKind
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False, weakref_slot=False)
 class Link(Compared, Printed):
     """
     A link relates this record to another, and names the sources that assert, deny or do not mention it.

@@ -3,7 +3,7 @@ Tables over the records of a dataset, each made when it is first needed.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
@@ -78,8 +78,16 @@ class Index:
         All nested records by id, owners in order of id, each owner's in the order of its file.
         """
         owners = [self.records[id] for id in sorted([id for kind in OWNERS for id in self.ids_of(kind)])]
-        records = [part.record for owner in owners for part in parts(owner)]
-        return {record.id: record for record in records if isinstance(record, Nested)}
+        records = [part.record for owner in owners for part in parts(owner) if isinstance(part.record, Nested)]
+        # An id is put together each time that a record is asked for it. Those that a table of one kind holds, in the
+        # same order, are shared with it.
+        known = {kind: iter(made.items()) for kind, made in self._nested_of.items() if isinstance(made, dict)}
+        nothing: Iterator[tuple[str, Nested]] = iter(())
+        nested: dict[str, Nested] = {}
+        for record in records:
+            id, same = next(known.get(type(record), nothing), ("", None))
+            nested[id if same is record else record.id] = record
+        return nested
 
     def inner(self, id: str) -> Nested | None:
         """
@@ -100,6 +108,8 @@ class Index:
         return cast("Mapping[str, N]", self._nested_of.setdefault(kind, self._inside(kind)) if made is None else made)
 
     def _inside(self, kind: type[Nested]) -> Mapping[str, Nested]:
+        if "nested" in vars(self):
+            return {id: record for id, record in self.nested.items() if type(record) is kind}
         if self._ids_inside:
             return Inside(self.records, kind, self._ids_inside.get(kind.__name__, "").split())
         # Only owners that can hold such a record are read: funding lines need no measure and no person.
@@ -169,7 +179,8 @@ class Index:
 
         tables = {kind: [self.records[id] for id in self.ids_of(kind)] for kind in TABLE_OF}
         about = [record for kind, records in tables.items() if kind not in (Note, Source) for record in records]
-        return Search([*about, *self.nested.values(), *tables[Note], *tables[Source]])
+        own, last = ({record.id: record for record in records} for records in (about, [*tables[Note], *tables[Source]]))
+        return Search({**own, **self.nested, **last})
 
     def ids_of(self, kind: type[Record]) -> tuple[str, ...]:
         """

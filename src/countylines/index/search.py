@@ -10,7 +10,7 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, cast
 
@@ -31,11 +31,14 @@ _LAST: Final = "\U0010ffff"
 class Search:
     """
     The words of records: those of their ids, names and aliases, and those of their texts.
+
+    Args:
+        records: The records by id.
     """
 
-    def __init__(self, records: Iterable[Record]) -> None:
-        every = list(records)
-        self._ids = [record.id for record in every]
+    def __init__(self, records: Mapping[str, Record]) -> None:
+        every = list(records.values())
+        self._ids = tuple(records)
         self._names = Vocabulary([_words(_named(record)) for record in every])
         self._texts = Vocabulary([_words(_texts(record, _TEXTS)) for record in every])
 

@@ -13,7 +13,7 @@ from countylines.records.funding import Funding
 from countylines.totals.bounds import Edge
 from countylines.totals.sizes import fits, may_overlap
 
-Nexts: TypeAlias = Mapping[str, list[str]]
+Nexts: TypeAlias = Mapping[str, Sequence[str]]
 """From each line to the lines that are one link away."""
 
 
@@ -39,7 +39,8 @@ class Links:
             edge: None for edge, truth in edges if truth is POSSIBLE and edge not in self.sure
         }
         self.wholes: Nexts = _nexts(self.sure)
-        self.open_wholes: Nexts = _nexts([*self.sure, *self.maybe])
+        # In most datasets no link is open, and one table is enough.
+        self.open_wholes: Nexts = _nexts([*self.sure, *self.maybe]) if self.maybe else self.wholes
 
     @cached_property
     def parts(self) -> Nexts:
@@ -47,7 +48,7 @@ class Links:
 
     @cached_property
     def open_parts(self) -> Nexts:
-        return _nexts([(whole, part) for part, whole in (*self.sure, *self.maybe)])
+        return _nexts([(whole, part) for part, whole in (*self.sure, *self.maybe)]) if self.maybe else self.parts
 
     @cached_property
     def beside(self) -> Nexts:
@@ -109,7 +110,7 @@ def _nexts(edges: Iterable[Edge]) -> Nexts:
     nexts: dict[str, list[str]] = defaultdict(list)
     for near, far in edges:
         nexts[near].append(far)
-    return dict(nexts)
+    return {near: tuple(every) for near, every in nexts.items()}
 
 
 def neighbours(edges: Iterable[Edge]) -> Nexts:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pendulum import Date
 
 
-@attrs.frozen(repr=False, eq=False)
+@attrs.frozen(repr=False, eq=False, weakref_slot=False)
 class EdtfDate(Unordered):
     """
     An EDTF date is the date of one event, whose day may not be known.

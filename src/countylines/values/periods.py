@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pendulum import Date
 
 
-@attrs.frozen(repr=False, eq=False)
+@attrs.frozen(repr=False, eq=False, weakref_slot=False)
 class Period(Unordered):
     """
     A period is the days from a start to an end, both included, where neither day may be known exactly.

@@ -18,7 +18,7 @@ from countylines.values.units import is_signed, singular
 from countylines.values.unordered import NOT_JSON, NotJson, Unordered
 
 
-@attrs.frozen(repr=False, kw_only=True, eq=False)
+@attrs.frozen(repr=False, kw_only=True, eq=False, weakref_slot=False)
 class Quantity(Unordered):
     """
     A quantity is a number between two bounds, with its unit.
