@@ -380,9 +380,11 @@ def test_reprs_are_short() -> None:
         (("68 people", "67 people"), Agreement.AT_ODDS),
         (("61 commitments", "more than 60 commitments"), Agreement.COMPATIBLE),
         (("5 people", "5 people"), Agreement.SAME),
+        # The first agrees with the second and the second with the third, and yet the first is at odds with the third.
+        (("5 people", "5 to 8 people", "8 people"), Agreement.AT_ODDS),
     ],
 )
-def test_agreement_of_counts(values: tuple[str, str], agreement: Agreement) -> None:
+def test_agreement_of_counts(values: tuple[str, ...], agreement: Agreement) -> None:
     """
     Counts of the record agree as a reader would say.
     """
@@ -399,9 +401,16 @@ def test_agreement_of_other_values() -> None:
     periods = facts(*[claim(Period.covering(text), cite="s") for text in ("2018", "2019")])
     groups = facts(claim(("a", "b"), cite="s"), claim(("b", "a"), cite="s"))
     words = facts(claim("a", cite="s"), claim("b", cite="s"))
+    more = facts(claim(("a",), cite="s"), claim(("a", "b"), cite="s"))
 
-    agreements = [f.agreement for f in (dates, periods, groups, words)]
-    assert agreements == [Agreement.COMPATIBLE, Agreement.AT_ODDS, Agreement.SAME, Agreement.AT_ODDS]
+    agreements = [f.agreement for f in (dates, periods, groups, words, more)]
+    assert agreements == [
+        Agreement.COMPATIBLE,
+        Agreement.AT_ODDS,
+        Agreement.SAME,
+        Agreement.AT_ODDS,
+        Agreement.AT_ODDS,
+    ]
 
 
 def test_span_of_words_is_the_first() -> None:

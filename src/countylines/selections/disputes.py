@@ -130,10 +130,9 @@ def _has_rejected(fact: Fact[object]) -> bool:
     return any(claim.standing is Standing.REJECTED for claim in fact.claims)
 
 
-def _values(claims: Iterable[Claim[Value]]) -> str | None:
+def _values(claims: Iterable[Claim[Value]]) -> str:
     # An empty text is a group that a source calls empty: as a value between others it would look like a slip.
-    texts = [text for claim in claims if (text := value_text(claim.value))]
-    return joined(texts) or None
+    return joined(text for claim in claims if (text := value_text(claim.value)))
 
 
 _LAYOUT: Final[tuple[Cells[Dispute], ...]] = (
