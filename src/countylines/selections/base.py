@@ -13,6 +13,7 @@ from countylines.basics.printed import html_columns
 from countylines.certainty import NO, Certainty
 from countylines.errors import ArgumentTypeError
 from countylines.evidence import Fact
+from countylines.index.index import Index
 from countylines.index.rows import PART, Key, Rows, Universe
 from countylines.records import Nested
 from countylines.selections.collection import Collection, R_co
@@ -190,7 +191,7 @@ class Selection(Collection[R_co], Generic[R_co]):
         universe = self._rows.universe
         return len(self._rows) * PART < universe.size and not universe.has(kept)
 
-    def _sorted(self, key: Callable[[R_co], Key | None], *, reverse: bool) -> Self:
+    def _sorted(self, key: Callable[[Index, R_co], Key | None], *, reverse: bool) -> Self:
         from countylines.index.orders import Order  # noqa: PLC0415 - imported lazily; load() does not need it
 
         rows = self._rows
@@ -198,10 +199,12 @@ class Selection(Collection[R_co], Generic[R_co]):
         if self._is_part(key):
             # To order all records would cost more than to sort these few; the order of all is made when it pays, and
             # then kept.
-            alone = Order(map(key, self)).of(Universe(lambda: rows.ids).rows, reverse=reverse)
+            alone = Order(key(self._index, record) for record in self).of(
+                Universe(lambda: rows.ids).rows, reverse=reverse
+            )
             return self._with(alone.ids)
         # The key is a function of the class, the same object each time, so all selections of the class share its order.
-        order = universe.once(key, lambda: Order(key(self._record(id)) for id in universe.ids))
+        order = universe.once(key, lambda: Order(key(self._index, self._record(id)) for id in universe.ids))
         return self._at(order.of(rows, reverse=reverse))
 
     @property

@@ -74,13 +74,13 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
         "part_of": Keyword((Funding,), _wholes),
     }
 
-    _orders: ClassVar[Mapping[str, Callable[[Funding], Key | None]]] = {
+    _orders: ClassVar[Mapping[str, Callable[[Index, Funding], Key | None]]] = {
         # The currency comes first, as £5 and €6 have no order.
-        "low": lambda line: (line.amount.value.unit, line.amount.value.low) if line.amount.known else None,
-        "high": lambda line: _high(line.amount.value) if line.amount.known else None,
-        "start": lambda line: line.period.value.sort_key() if line.period.known else None,
-        "announced": lambda line: date_key(line.announced),
-        "date": lambda line: date_key(line.date),
+        "low": lambda _, line: (line.amount.value.unit, line.amount.value.low) if line.amount.known else None,
+        "high": lambda _, line: _high(line.amount.value) if line.amount.known else None,
+        "start": lambda _, line: line.period.value.sort_key() if line.period.known else None,
+        "announced": lambda _, line: date_key(line.announced),
+        "date": lambda _, line: date_key(line.date),
     }
 
     def of(self, owners: Owners, /, *, deep: bool = True) -> Self:

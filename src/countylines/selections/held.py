@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, Protocol, Self, TypeVar
 
 from countylines.certainty import Certainty
+from countylines.index.index import Index
 from countylines.index.rows import Key
 from countylines.index.running import AskedDay, AskedWindow, Spans, asked_day, asked_window
 from countylines.records.spans import Bounds
@@ -30,9 +31,9 @@ class Spanning(Protocol):
 
 H_co = TypeVar("H_co", covariant=True, bound=Spanning)
 
-BY_SPAN: Final[Mapping[str, Callable[[Any], Key | None]]] = {
-    "start": lambda record: date_key(record.start),
-    "end": lambda record: date_key(record.end),
+BY_SPAN: Final[Mapping[str, Callable[[Index, Any], Key | None]]] = {
+    "start": lambda _, record: date_key(record.start),
+    "end": lambda _, record: date_key(record.end),
 }
 
 

@@ -10,6 +10,7 @@ from typing import ClassVar, Final, Literal, Self, TypeAlias
 from countylines.certainty import NO, Certainty, all_of, any_of
 from countylines.errors import WrongTypeError
 from countylines.index.filters import either, of_fact
+from countylines.index.index import Index
 from countylines.index.rows import Key
 from countylines.index.running import AskedDay, AskedWindow, asked_day, asked_window
 from countylines.records.initiatives import Initiative
@@ -69,12 +70,12 @@ class Initiatives(Counted[Initiative, InitiativeField], Ordered[Initiative, Init
         "covers": by_fact((Place,), lambda record: record.places, inside),
     }
 
-    _orders: ClassVar[Mapping[str, Callable[[Initiative], Key | None]]] = {
-        "start": lambda record: date_key(record.start),
-        "end": lambda record: date_key(record.end),
+    _orders: ClassVar[Mapping[str, Callable[[Index, Initiative], Key | None]]] = {
+        "start": lambda _, record: date_key(record.start),
+        "end": lambda _, record: date_key(record.end),
         # An initiative that was never seen at work has 0 there.
-        "last_seen": lambda record: (seen,) if (seen := record.seen_until) else None,
-        "name": lambda record: (record.name.casefold(),),
+        "last_seen": lambda _, record: (seen,) if (seen := record.seen_until) else None,
+        "name": lambda _, record: (record.name.casefold(),),
     }
 
     def where(

@@ -76,8 +76,8 @@ class Observations(Counted[Observation, Literal["topic"]], Ordered[Observation, 
     _table = "observations"
     _kind = Observation
     _keywords: ClassVar[Mapping[str, Keyword[Observation]]] = {"topic": Keyword((Topic,), _topics)}
-    _orders: ClassVar[Mapping[str, Callable[[Observation], Key | None]]] = {
-        "of": lambda observation: observation.of.sort_key()
+    _orders: ClassVar[Mapping[str, Callable[[Index, Observation], Key | None]]] = {
+        "of": lambda _, observation: observation.of.sort_key()
     }
 
     def where(self, *, topic: OneOrMore[Topic] | None = None) -> Self:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import ClassVar, Final, Literal, Self, TypeAlias
 
 from countylines.errors import ArgumentTypeError
+from countylines.index.index import Index
 from countylines.index.rows import Key
 from countylines.index.running import asked_day, asked_window
 from countylines.records.initiatives import Initiative
@@ -46,10 +47,10 @@ class Organisations(
         "part_of": by_links(_BODIES, LinkKind.PART_OF, lambda organisation: organisation.links),
         "succeeds": by_links(_BODIES, LinkKind.SUCCEEDS, lambda organisation: organisation.links),
     }
-    _orders: ClassVar[Mapping[str, Callable[[Organisation], Key | None]]] = {
+    _orders: ClassVar[Mapping[str, Callable[[Index, Organisation], Key | None]]] = {
         **BY_NAME,
-        "start": lambda organisation: date_key(organisation.start),
-        "end": lambda organisation: date_key(organisation.end),
+        "start": lambda _, organisation: date_key(organisation.start),
+        "end": lambda _, organisation: date_key(organisation.end),
     }
 
     def where(

@@ -43,9 +43,15 @@ def _status_terms(index: Index, recommendation: Recommendation) -> Terms:
     return status_terms(index, recommendation.id)
 
 
+def _date_of_report(index: Index, recommendation: Recommendation) -> Fact[EdtfDate]:
+    from countylines.index.status import date_of_report  # noqa: PLC0415 - imported lazily; load() does not need it
+
+    return date_of_report(index, recommendation)
+
+
 class Recommendations(
     Counted[Recommendation, RecommendationField],
-    Ordered[Recommendation, Literal["deadline"]],
+    Ordered[Recommendation, Literal["deadline", "date"]],
     Dated[Recommendation],
     NestedSelection[Recommendation],
 ):
@@ -65,8 +71,9 @@ class Recommendations(
 
     _table = "recommendations"
     _kind = Recommendation
-    _orders: ClassVar[Mapping[str, Callable[[Recommendation], Key | None]]] = {
-        "deadline": lambda recommendation: date_key(recommendation.deadline)
+    _orders: ClassVar[Mapping[str, Callable[[Index, Recommendation], Key | None]]] = {
+        "deadline": lambda _, recommendation: date_key(recommendation.deadline),
+        "date": lambda index, recommendation: date_key(_date_of_report(index, recommendation)),
     }
     _keywords: ClassVar[Mapping[str, Keyword[Recommendation]]] = {
         "addressee": by_fact(ACTORS, lambda recommendation: recommendation.addressees),
@@ -111,9 +118,7 @@ class Recommendations(
         return self._where(asked, possibly=possibly)
 
     def _date_of(self, record: object) -> Fact[EdtfDate]:
-        from countylines.index.status import date_of_report  # noqa: PLC0415 - imported lazily; load() does not need it
-
-        return date_of_report(self._index, cast("Recommendation", record))
+        return _date_of_report(self._index, cast("Recommendation", record))
 
     def overdue(self, day: Day, /, *, possibly: bool = False) -> Self:
         """

@@ -35,10 +35,10 @@ class Sources(Counted[Source, Literal["grade", "issuer"]], Ordered[Source, Liter
         "issuer": by_words(None, lambda source: [source.issuer]),
     }
 
-    _orders: ClassVar[Mapping[str, Callable[[Source], Key | None]]] = {
-        "title": lambda source: (source.title.casefold(),),
-        "published": lambda source: source.published.sort_key() if source.published else None,
-        "updated": lambda source: source.updated.sort_key() if source.updated else None,
+    _orders: ClassVar[Mapping[str, Callable[[Index, Source], Key | None]]] = {
+        "title": lambda _, source: (source.title.casefold(),),
+        "published": lambda _, source: source.published.sort_key() if source.published else None,
+        "updated": lambda _, source: source.updated.sort_key() if source.updated else None,
     }
 
     def of(self, what: Citing | Iterable[Citing], /) -> Self:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, Self, TypeVar, 
 
 from countylines.certainty import Certainty
 from countylines.evidence import Fact
+from countylines.index.index import Index
 from countylines.index.rows import Key, Matches
 from countylines.selections.base import Selection, date_key
 from countylines.selections.collection import R_co
@@ -56,7 +57,7 @@ class Ordered(Selection[R_co], Generic[R_co, O]):
     This selection can be put in another order.
     """
 
-    _orders: ClassVar[Mapping[str, Callable[[Any], Key | None]]]
+    _orders: ClassVar[Mapping[str, Callable[[Index, Any], Key | None]]]
 
     def sorted_by(self, key: O, /, *, reverse: bool = False) -> Self:
         """
@@ -186,9 +187,9 @@ def date_of(record: object) -> Fact[EdtfDate]:
     return cast("Fact[EdtfDate]", getattr(record, "date"))  # noqa: B009 - what all dated records have
 
 
-def _by_name(record: object) -> Key:
+def _by_name(_: Index, record: object) -> Key:
     return (cast("str", getattr(record, "name")).casefold(),)  # noqa: B009 - what all named records have
 
 
-BY_NAME: Final[Mapping[str, Callable[[Any], Key | None]]] = {"name": _by_name}
-BY_DATE: Final[Mapping[str, Callable[[Any], Key | None]]] = {"date": lambda record: date_key(date_of(record))}
+BY_NAME: Final[Mapping[str, Callable[[Index, Any], Key | None]]] = {"name": _by_name}
+BY_DATE: Final[Mapping[str, Callable[[Index, Any], Key | None]]] = {"date": lambda _, record: date_key(date_of(record))}

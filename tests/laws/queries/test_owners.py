@@ -119,6 +119,14 @@ def test_sorting_orders_what_is_known_and_puts_the_rest_last(ds: Dataset, step: 
         lambda down: asks.sorted_by("deadline", reverse=down),
         lambda recommendation: day_key(recommendation.deadline),
     )
+    published = {str(row["id"]): row["date"] for row in asks.rows()}
+    check_sorted(
+        asks,
+        lambda down: asks.sorted_by("date", reverse=down),
+        lambda recommendation: (
+            EdtfDate.parse(str(day)).sort_key() if (day := published[recommendation.id]) is not None else None
+        ),
+    )
     check_sorted(
         lines,
         lambda down: lines.sorted_by("low", reverse=down),
