@@ -48,6 +48,8 @@ UNNEEDED = (
     *(f"countylines.files.{name}" for name in ("build", "compiled", "discover", "load", "save", "toml")),
     *(f"countylines.form.{name}" for name in ("dump", "full", "paths", "plan", "problems", "schema", "strict")),
     *(f"countylines.index.{name}" for name in ("search", "status", "trees")),
+    *(f"countylines.records.{name}" for name in ("measures", "notes", "organisations", "people", "places", "sources")),
+    "countylines.records.topics",
     *(f"countylines.selections.{name}" for name in ("actors", "disputes", "figures", "funding", "measures")),
     *(f"countylines.selections.{name}" for name in ("milestones", "nested", "notes", "organisations", "people")),
     *(f"countylines.selections.{name}" for name in ("places", "provisions", "recommendations", "remarks")),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from countylines.form.tables import TABLE_OF, TABLES
+from countylines.form.tables import TABLES, table_of
 from countylines.records import TopLevel
 from countylines.records.fields import fields_with
 from countylines.records.heading import Heading
@@ -75,7 +75,7 @@ def _digest(records: list[TopLevel]) -> str:
 
     made = hashlib.sha256()
     for record in records:
-        line = [TABLE_OF[type(record)], record.id, body_of(record)]
+        line = [table_of(type(record)), record.id, body_of(record)]
         made.update(json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode())
     return made.hexdigest()
 
@@ -83,7 +83,7 @@ def _digest(records: list[TopLevel]) -> str:
 def _counts(records: list[TopLevel]) -> tuple[tuple[str, int], ...]:
     # The table of nested records has the name of the field that holds them, such as "funding".
     nested = dict.fromkeys(field.name for cls in TABLES.values() for field in fields_with(cls, "records"))
-    counts = Counter(TABLE_OF[type(record)] for record in records)
+    counts = Counter(table_of(type(record)) for record in records)
     for part in (part for record in records for part in parts(record)):
         if part.path:
             counts[str(part.path[0])] += 1

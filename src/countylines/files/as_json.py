@@ -13,7 +13,7 @@ from countylines.files.lines import place_of
 from countylines.form.dump import body_of, heading_form
 from countylines.form.faults import Fault
 from countylines.form.problems import shown
-from countylines.form.tables import TABLE_OF, TABLES
+from countylines.form.tables import TABLES, table_of
 from countylines.records import TopLevel
 from countylines.records.heading import Heading
 
@@ -26,7 +26,7 @@ def json_of(heading: Heading, records: Iterable[TopLevel], *, indent: int | None
     """
     tables: dict[str, dict[str, object]] = {table: {} for table in TABLES}
     for record in sorted(records, key=lambda record: record.id):
-        tables[TABLE_OF[type(record)]][record.id] = body_of(record)
+        tables[table_of(type(record))][record.id] = body_of(record)
     said = {HEADING: heading_form(heading), **tables}
     return json.dumps({table: bodies for table, bodies in said.items() if bodies}, ensure_ascii=False, indent=indent)
 

@@ -46,7 +46,7 @@ FILE: Final = join(dirname(__file__), "record.jsonl")  # noqa: PTH118, PTH120
 FORMAT: Final = 1
 SCHEMA: Final = "schema.json"
 _START: Final = b'{"format":'
-_CLASSES: Final = tuple(TABLES.values())
+_TABLES: Final = tuple(TABLES)
 
 
 class Head(TypedDict):
@@ -102,7 +102,7 @@ class LazyRecords(Texts):
     def _build(self, id: str) -> TopLevel:
         line = self._lines[id]
         body = cast("dict[str, object]", json.loads(self._text[self._starts[line] : self._starts[line + 1]]))
-        return read_record(_CLASSES[bisect_right(self._tables, line)], id, body)
+        return read_record(TABLES[_TABLES[bisect_right(self._tables, line)]], id, body)
 
     def naming(self, text: str) -> list[str]:
         needle = json.dumps(text, ensure_ascii=False)[1:-1].encode()

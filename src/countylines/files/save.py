@@ -10,7 +10,7 @@ from countylines.files.bundled import SCHEMA, schema_text
 from countylines.files.toml import table_text
 from countylines.form.dump import body_of, heading_form
 from countylines.form.faults import DatasetError, Fault
-from countylines.form.tables import SINGLE, TABLE_OF
+from countylines.form.tables import SINGLE, table_of
 from countylines.records import TopLevel
 from countylines.records.heading import Heading
 
@@ -23,7 +23,7 @@ def texts_of(heading: Heading, records: Iterable[TopLevel]) -> dict[str, str]:
     if said := heading_form(heading):
         texts["dataset.toml"] = [table_text("dataset", said)]
     for record in sorted(records, key=lambda record: record.id):
-        table = TABLE_OF[type(record)]
+        table = table_of(type(record))
         if table in SINGLE:
             texts[f"{table}/{record.id}.toml"] = [table_text(SINGLE[table], body_of(record))]
         else:

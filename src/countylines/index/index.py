@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from countylines.errors import UnknownIdError, WrongKindError
-from countylines.form.tables import TABLE_OF
-from countylines.index.inside import OWNERS, Inside, groups_of, members_of
+from countylines.form.tables import table_of
+from countylines.index.inside import Inside, groups_of, members_of, owners
 from countylines.index.names import Names, kind_of, kinds_text
 from countylines.index.rows import Universe
 from countylines.index.running import Spans
@@ -19,16 +19,14 @@ from countylines.records import Nested, Record, TopLevel
 from countylines.records.funding import Funding
 from countylines.records.heading import Heading
 from countylines.records.initiatives import Initiative
-from countylines.records.notes import Note
-from countylines.records.places import Place
 from countylines.records.remarks import Response
-from countylines.records.sources import Source
 from countylines.records.walk import cites_of, parts
 
 if TYPE_CHECKING:
     from countylines.index.known import Known
     from countylines.index.search import Search
     from countylines.index.trees import Trees
+    from countylines.records.notes import Note
     from countylines.totals.graph import FundingGraph
     from countylines.totals.money import Money
 
@@ -77,8 +75,8 @@ class Index:
         """
         All nested records by id, owners in order of id, each owner's in the order of its file.
         """
-        owners = [self.records[id] for id in sorted([id for kind in OWNERS for id in self.ids_of(kind)])]
-        records = [part.record for owner in owners for part in parts(owner) if isinstance(part.record, Nested)]
+        outer = [self.records[id] for id in sorted([id for kind in owners() for id in self.ids_of(kind)])]
+        records = [part.record for owner in outer for part in parts(owner) if isinstance(part.record, Nested)]
         # An id is put together each time that a record is asked for it. Those that a table of one kind holds, in the
         # same order, are shared with it.
         known = {kind: iter(made.items()) for kind, made in self._nested_of.items() if isinstance(made, dict)}
@@ -113,8 +111,8 @@ class Index:
         if self._ids_inside:
             return Inside(self.records, kind, self._ids_inside.get(kind.__name__, "").split())
         # Only owners that can hold such a record are read: funding lines need no measure and no person.
-        owners = sorted([id for cls in groups_of(kind) for id in self.ids_of(cls)])
-        return {member.id: member for id in owners for member in members_of(self.records[id], kind)}
+        ids = sorted([id for cls in groups_of(kind) for id in self.ids_of(cls)])
+        return {member.id: member for id in ids for member in members_of(self.records[id], kind)}
 
     def naming(self, id: str) -> frozenset[str] | None:
         """
@@ -167,7 +165,7 @@ class Index:
     def _made_of(self, graph: "FundingGraph") -> "Money":
         from countylines.totals.money import Money  # noqa: PLC0415 - as above
 
-        notes = [cast("Note", self.records[id]) for id in self.ids_of(Note)]
+        notes = [cast("Note", self.records[id]) for id in self.summary.ids["notes"]]
         return Money(graph, self.records, notes, self.heading.coverage)
 
     @cached_property
@@ -177,18 +175,18 @@ class Index:
         """
         from countylines.index.search import Search  # noqa: PLC0415 - only a search needs it
 
-        tables = {kind: [self.records[id] for id in self.ids_of(kind)] for kind in TABLE_OF}
-        about = [record for kind, records in tables.items() if kind not in (Note, Source) for record in records]
-        own, last = ({record.id: record for record in records} for records in (about, [*tables[Note], *tables[Source]]))
-        return Search({**own, **self.nested, **last})
+        tables = {table: [self.records[id] for id in ids] for table, ids in self.summary.ids.items()}
+        last = [*tables.pop("notes"), *tables.pop("sources")]
+        own = {record.id: record for records in tables.values() for record in records}
+        return Search({**own, **self.nested, **{record.id: record for record in last}})
 
     def ids_of(self, kind: type[Record]) -> tuple[str, ...]:
         """
         Return the ids of all records of exactly this class, in order.
         """
-        if kind in TABLE_OF:
-            return self.summary.ids[TABLE_OF[kind]]
-        return tuple(self.nested_of(cast("type[Nested]", kind)))
+        if issubclass(kind, TopLevel):
+            return self.summary.ids[table_of(kind)]
+        return tuple(self.nested_of(kind))
 
     def universe(self, selection: type, ids: Callable[[], tuple[str, ...]]) -> Universe:
         """
@@ -246,7 +244,7 @@ class Index:
         """
         from countylines.index.trees import Trees  # noqa: PLC0415 - imported lazily; load() does not need it
 
-        return Trees(self.records, self.ids_of(Initiative), lambda: self.ids_of(Place), self.naming)
+        return Trees(self.records, self.ids_of(Initiative), lambda: self.summary.ids["places"], self.naming)
 
     @cached_property
     def known(self) -> "Known":

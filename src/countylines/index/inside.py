@@ -7,14 +7,19 @@ from typing import Final, Generic, TypeVar, cast
 
 from countylines.records import Nested, TopLevel
 from countylines.records.fields import cached, fields_with
-from countylines.records.initiatives import Initiative
-from countylines.records.measures import Measure
-from countylines.records.people import Person
+from countylines.records.walk import kinds_of
 
 N = TypeVar("N", bound=Nested)
 
 # The records that have records inside them: the others, such as the many sources, are not read for those.
-OWNERS: Final[tuple[type[TopLevel], ...]] = (Initiative, Measure, Person)
+_OWNERS: Final = ("Initiative", "Measure", "Person")
+
+
+def owners() -> tuple[type[TopLevel], ...]:
+    """
+    Return the classes of the records that have records inside them.
+    """
+    return cast("tuple[type[TopLevel], ...]", kinds_of(_OWNERS))
 
 
 @cached
@@ -25,7 +30,7 @@ def groups_of(kind: type[Nested]) -> Mapping[type[TopLevel], tuple[str, ...]]:
     # A response is a remark too: where remarks are, there may be one.
     names = {
         cls: [field.name for field in fields_with(cls, "records") if issubclass(kind, cast("type", field.type))]
-        for cls in OWNERS
+        for cls in owners()
     }
     return {cls: tuple(fields) for cls, fields in names.items() if fields}
 

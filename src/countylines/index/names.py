@@ -19,9 +19,10 @@ from countylines.errors import (
 )
 from countylines.index.summary import Summary
 from countylines.records import Nested, Record, TopLevel
+from countylines.records.fields import ACTOR, ANY_RECORD
 from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
-from countylines.records.walk import ACTING, ACTORS, ANY, Kinds
+from countylines.records.walk import ACTING, Kinds, kinds_of
 
 if TYPE_CHECKING:
     from countylines.basics.suggestions import NearWords
@@ -151,7 +152,7 @@ class Names:
         """
         record = self.record(id)
         # A unit or a centre can lead something; a strategy cannot.
-        idle = kinds == ACTORS and isinstance(record, Initiative) and record.kind not in ACTING
+        idle = kinds == kinds_of(ACTOR) and isinstance(record, Initiative) and record.kind not in ACTING
         return isinstance(record, kinds) and not idle
 
     def near(self, kinds: Kinds) -> "NearWords":
@@ -202,8 +203,8 @@ def kinds_text(kinds: Kinds) -> str:
     """
     Return what kinds of record are meant, with articles: "an organisation, a person or an initiative that acts".
     """
-    if kinds == ANY:
+    if kinds == kinds_of(ANY_RECORD):
         return "a record"
     texts = [with_article(noun_of(kind)) for kind in kinds]
-    texts = [f"{text} that acts" if kinds == ACTORS and "initiative" in text else text for text in texts]
+    texts = [f"{text} that acts" if kinds == kinds_of(ACTOR) and "initiative" in text else text for text in texts]
     return " or ".join(filter(None, [", ".join(texts[:-1]), texts[-1]]))

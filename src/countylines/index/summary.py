@@ -9,9 +9,6 @@ from typing import NamedTuple
 
 from countylines.form.tables import TABLES
 from countylines.records import TopLevel
-from countylines.records.initiatives import Initiative
-from countylines.records.organisations import Organisation
-from countylines.records.people import Person
 from countylines.records.spans import Bounds
 from countylines.records.walk import parts
 
@@ -42,6 +39,10 @@ def summary_of(records: Iterable[TopLevel]) -> Summary:
     """
     Return the summary of these records, ids in order.
     """
+    from countylines.records.initiatives import Initiative  # noqa: PLC0415 - imported lazily; load() does not need it
+    from countylines.records.organisations import Organisation  # noqa: PLC0415 - as above
+    from countylines.records.people import Person  # noqa: PLC0415 - as above
+
     ordered = sorted(records, key=lambda record: record.id)
     ids = {table: tuple([record.id for record in ordered if type(record) is cls]) for table, cls in TABLES.items()}
     named = [record for record in ordered if isinstance(record, Initiative | Organisation | Person)]

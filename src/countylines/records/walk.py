@@ -4,26 +4,22 @@ Walks over records: nested records, facts, links, citations, and references to o
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from importlib import import_module
 from operator import attrgetter
-from typing import Final, NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, cast
 
 from countylines.evidence import UNKNOWN, Citation, Fact, Link
 from countylines.records.base import Nested, TopLevel
-from countylines.records.fields import ACTOR, ANY_RECORD, Path, Shape, cached, fields_that_refer, fields_with
-from countylines.records.funding import Funding
-from countylines.records.initiatives import Initiative
-from countylines.records.measures import Measure
-from countylines.records.notes import Note
-from countylines.records.organisations import Organisation
-from countylines.records.people import Person
-from countylines.records.places import Place
-from countylines.records.recommendations import Recommendation
-from countylines.records.sources import Source
-from countylines.records.topics import Topic
+from countylines.records.fields import Path, Shape, cached, fields_that_refer, fields_with
 from countylines.vocab import InitiativeKind
 
+if TYPE_CHECKING:
+    from countylines.records.initiatives import Initiative
+    from countylines.records.organisations import Organisation
+    from countylines.records.people import Person
+
 Record: TypeAlias = TopLevel | Nested
-Actor: TypeAlias = Organisation | Person | Initiative
+Actor: TypeAlias = "Organisation | Person | Initiative"
 Kinds: TypeAlias = tuple[type[Record], ...]
 Getter: TypeAlias = Callable[[Record], tuple[object, ...]]
 """Gives what some fields of a record hold."""
@@ -31,13 +27,28 @@ Getter: TypeAlias = Callable[[Record], tuple[object, ...]]
 # Initiatives of these kinds act, and may stand wherever an actor may.
 ACTING: Final = frozenset([InitiativeKind.UNIT, InitiativeKind.CENTRE, InitiativeKind.BODY])
 
-_CLASSES: Final[dict[str, type[Record]]] = {
-    cls.__name__: cls
-    for cls in (
-        *(TopLevel, Nested, Initiative, Measure, Organisation, Person, Place, Topic, Source, Note),
-        *(Funding, Recommendation),
-    )
+_HOMES: Final = {
+    **dict.fromkeys(("TopLevel", "Nested"), "base"),
+    "Initiative": "initiatives",
+    "Measure": "measures",
+    "Organisation": "organisations",
+    "Person": "people",
+    "Place": "places",
+    "Topic": "topics",
+    "Source": "sources",
+    "Note": "notes",
+    "Funding": "funding",
+    "Recommendation": "recommendations",
 }
+
+
+def class_of(name: str) -> type[Record]:
+    """
+    Return the record class of a name, imported when it is first asked for.
+
+    Each class costs a cold start two million instructions, and most questions need few of them.
+    """
+    return cast("type[Record]", getattr(import_module(f"countylines.records.{_HOMES[name]}"), name))
 
 
 @cache
@@ -45,11 +56,7 @@ def kinds_of(names: tuple[str, ...]) -> Kinds:
     """
     Return the record classes of these names.
     """
-    return tuple([_CLASSES[name] for name in names])
-
-
-ANY: Final = kinds_of(ANY_RECORD)
-ACTORS: Final = kinds_of(ACTOR)
+    return tuple(map(class_of, names))
 
 
 class Part(NamedTuple):

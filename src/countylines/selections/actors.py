@@ -7,10 +7,11 @@ from __future__ import annotations
 from typing import Literal, cast
 
 from countylines.index.index import Index
+from countylines.records.fields import ACTOR
 from countylines.records.initiatives import Initiative
 from countylines.records.organisations import Organisation
 from countylines.records.people import Person
-from countylines.records.walk import ACTING, ACTORS, Kinds
+from countylines.records.walk import ACTING, Kinds, kinds_of
 from countylines.selections.verbs import BY_NAME, Ordered
 
 
@@ -24,7 +25,7 @@ class Actors(Ordered[Organisation | Person | Initiative, Literal["name"]]):
 
     @classmethod
     def _takes(cls) -> Kinds:
-        return ACTORS
+        return kinds_of(ACTOR)
 
     @classmethod
     def _every(cls, tables: Index, /) -> tuple[str, ...]:

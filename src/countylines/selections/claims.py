@@ -12,8 +12,9 @@ import attrs
 from countylines.evidence import Citation, Claim, Fact, Value
 from countylines.index.index import Index
 from countylines.records import Record
+from countylines.records.fields import ANY_RECORD
 from countylines.records.sources import Source
-from countylines.records.walk import ANY, facts_of, parts
+from countylines.records.walk import facts_of, parts
 from countylines.selections.cells import Cells, one, word
 from countylines.selections.columns import Column, Scalar
 from countylines.selections.drawn import Drawn, with_owner
@@ -75,10 +76,10 @@ class Claims(Drawn[SourcedClaim, Literal["record", "field", "standing", "source"
 
     _keywords: ClassVar[Mapping[str, Keyword[SourcedClaim]]] = {
         # An initiative also finds the claims on its funding lines, roles and other parts.
-        "record": by_words(ANY, lambda claim: [claim.record], lambda _: with_owner),
+        "record": by_words(ANY_RECORD, lambda claim: [claim.record], lambda _: with_owner),
         "field": by_words(None, lambda claim: [claim.field]),
         "standing": by_words(Standing, lambda claim: [claim.claim.standing]),
-        "source": by_words((Source,), lambda claim: [claim.cite.source]),
+        "source": by_words(("Source",), lambda claim: [claim.cite.source]),
     }
 
     @classmethod

@@ -13,7 +13,8 @@ from countylines.errors import UnknownIdError
 from countylines.evidence import Claim, Fact, Value
 from countylines.index.index import Index
 from countylines.records import Record
-from countylines.records.walk import ANY, facts_of, parts
+from countylines.records.fields import ANY_RECORD
+from countylines.records.walk import facts_of, parts
 from countylines.selections.cells import Cells, one, word
 from countylines.selections.drawn import with_owner
 from countylines.selections.keywords import Keyword, OneOrMore, by_words
@@ -61,7 +62,7 @@ class Disputes(Counted[Dispute, Literal["record", "field"]]):
     _table = "disputes"
 
     _keywords: ClassVar[Mapping[str, Keyword[Dispute]]] = {
-        "record": by_words(ANY, lambda dispute: [dispute.record], lambda _: with_owner),
+        "record": by_words(ANY_RECORD, lambda dispute: [dispute.record], lambda _: with_owner),
         "field": by_words(None, lambda dispute: [dispute.field]),
     }
 

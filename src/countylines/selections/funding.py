@@ -11,11 +11,11 @@ from countylines.certainty import POSSIBLE, YES
 from countylines.index.filters import Terms
 from countylines.index.index import Index
 from countylines.index.rows import Key
+from countylines.records.fields import ACTOR
 from countylines.records.funding import Funding
-from countylines.records.initiatives import Initiative
 from countylines.records.places import Place
 from countylines.records.topics import Topic
-from countylines.records.walk import ACTORS, Actor
+from countylines.records.walk import Actor
 from countylines.selections.base import date_key
 from countylines.selections.doubts import GAPS, DoubtedLines
 from countylines.selections.keywords import Keyword, OneOrMore, around, by_fact, by_words, chosen
@@ -65,13 +65,13 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
     _kind = Funding
 
     _keywords: ClassVar[Mapping[str, Keyword[Funding]]] = {
-        "funder": by_fact(ACTORS, lambda line: line.funder),
-        "recipient": by_fact(ACTORS, lambda line: line.recipients),
+        "funder": by_fact(ACTOR, lambda line: line.funder),
+        "recipient": by_fact(ACTOR, lambda line: line.recipients),
         "stage": by_fact(FundingStage, lambda line: line.stage),
-        "place": by_fact((Place,), lambda line: line.places, around),
+        "place": by_fact(("Place",), lambda line: line.places, around),
         "topic": by_owner_topics(),
-        "owner": by_words((Initiative,), lambda line: [line.owner]),
-        "part_of": Keyword((Funding,), _wholes),
+        "owner": by_words(("Initiative",), lambda line: [line.owner]),
+        "part_of": Keyword(("Funding",), _wholes),
     }
 
     _orders: ClassVar[Mapping[str, Callable[[Index, Funding], Key | None]]] = {

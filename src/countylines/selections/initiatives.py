@@ -5,7 +5,7 @@ Selections of initiatives.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import ClassVar, Final, Literal, Self, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Final, Literal, Self, TypeAlias
 
 from countylines.certainty import NO, Certainty, all_of, any_of
 from countylines.errors import WrongTypeError
@@ -13,17 +13,20 @@ from countylines.index.filters import either, of_fact
 from countylines.index.index import Index
 from countylines.index.rows import Key
 from countylines.index.running import AskedDay, AskedWindow, asked_day, asked_window
+from countylines.records.fields import ACTOR
 from countylines.records.initiatives import Initiative
-from countylines.records.places import Place
 from countylines.records.roles import Role
-from countylines.records.topics import Topic
-from countylines.records.walk import ACTORS, Actor
 from countylines.selections.base import date_key
 from countylines.selections.keywords import Keyword, OneOrMore, around, broader, by_fact, by_words, inside
 from countylines.selections.verbs import Counted, Ordered
 from countylines.values.days import Day
 from countylines.values.periods import Window, as_window
 from countylines.vocab import InitiativeKind, RoleKind
+
+if TYPE_CHECKING:
+    from countylines.records.places import Place
+    from countylines.records.topics import Topic
+    from countylines.records.walk import Actor
 
 InitiativeOrder: TypeAlias = Literal["start", "end", "last_seen", "name"]
 """What initiatives can be sorted by."""
@@ -42,9 +45,7 @@ def _in_role(keyword: str) -> Keyword[Initiative]:
     """
     Return the keyword that the roles of some kinds answer.
     """
-    return Keyword(
-        ACTORS, lambda _, record: either(of_fact(role.actor) for role in _roles(record, keyword)), by_id=True
-    )
+    return Keyword(ACTOR, lambda _, record: either(of_fact(role.actor) for role in _roles(record, keyword)), by_id=True)
 
 
 def _roles(record: Initiative, keyword: str) -> list[Role]:
@@ -60,14 +61,14 @@ class Initiatives(Counted[Initiative, InitiativeField], Ordered[Initiative, Init
     _kind = Initiative
     _keywords: ClassVar[Mapping[str, Keyword[Initiative]]] = {
         "kind": by_words(InitiativeKind, lambda record: [record.kind]),
-        "topic": by_words((Topic,), lambda record: record.topics, broader),
+        "topic": by_words(("Topic",), lambda record: record.topics, broader),
         "lead": _in_role("lead"),
         "funder": _in_role("funder"),
         "actor": _in_role("actor"),
-        "place": by_fact((Place,), lambda record: record.places, around),
+        "place": by_fact(("Place",), lambda record: record.places, around),
         # The two widen a place in opposite ways: `place="england"` finds what is for Hackney, and `covers="hackney"`
         # finds what is for England.
-        "covers": by_fact((Place,), lambda record: record.places, inside),
+        "covers": by_fact(("Place",), lambda record: record.places, inside),
     }
 
     _orders: ClassVar[Mapping[str, Callable[[Index, Initiative], Key | None]]] = {

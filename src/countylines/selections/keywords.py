@@ -18,10 +18,13 @@ from countylines.index.filters import Terms, Widen, itself, of_fact, plain
 from countylines.index.index import Index
 from countylines.index.names import kinds_text
 from countylines.records import Record
-from countylines.records.walk import Kinds
+from countylines.records.walk import Kinds, kinds_of
 from countylines.vocab import LinkKind
 
 R = TypeVar("R")
+Names: TypeAlias = tuple[str, ...]
+"""The names of record classes."""
+
 T = TypeVar("T")
 
 OneOrMore: TypeAlias = T | str | Iterable[T | str]
@@ -35,17 +38,24 @@ class Keyword(Generic[R]):
     One keyword of `where`.
 
     Attributes:
-        takes: The kinds of record that it takes, a closed list of words, or None for texts that some record has.
         terms: What a record answers to it.
         by_id: Whether only a record that itself has the id of another, or is inside it, answers to that id.
     """
 
     def __init__(
-        self, takes: Kinds | type[StrEnum] | None, terms: Callable[[Index, R], Terms], *, by_id: bool = False
+        self, takes: Names | type[StrEnum] | None, terms: Callable[[Index, R], Terms], *, by_id: bool = False
     ) -> None:
-        self.takes = takes
+        self._takes = takes
         self.terms = terms
         self.by_id = by_id
+
+    @property
+    def takes(self) -> Kinds | type[StrEnum] | None:
+        """
+        The kinds of record that it takes, a closed list of words, or None for texts that some record has.
+        """
+        # Classes of records are imported when they are needed: to filter by kind, neither topics nor places are.
+        return kinds_of(self._takes) if isinstance(self._takes, tuple) else self._takes
 
     def words(self, name: str, asked: object, index: Index, known: Callable[[], Iterable[str]]) -> tuple[str, ...]:
         """
@@ -67,17 +77,18 @@ class Keyword(Generic[R]):
         return tuple([self._word(name, value, index, known) for value in values])
 
     def _word(self, name: str, value: object, index: Index, known: Callable[[], Iterable[str]]) -> str:
-        if isinstance(self.takes, tuple):
+        takes = self.takes
+        if isinstance(takes, tuple):
             if isinstance(value, Record):
                 # Only the id is used: a record of an older view finds the one of this dataset.
                 value = value.id
             if not isinstance(value, str):
-                raise ArgumentTypeError(name, f"{kinds_text(self.takes)}, its id, alias or name, or several", value)
-            return index.names.find(value, self.takes)
+                raise ArgumentTypeError(name, f"{kinds_text(takes)}, its id, alias or name, or several", value)
+            return index.names.find(value, takes)
         if not isinstance(value, str):
             raise ArgumentTypeError(name, "a word, or several", value)
         # Without a closed list, as for units, the known words are those of the records, so that a slip has near words.
-        return word_of(value, tuple(self.takes) if self.takes else sorted(known()))
+        return word_of(value, tuple(takes) if takes else sorted(known()))
 
 
 def word_of(value: str, known: Iterable[str]) -> str:
@@ -120,7 +131,7 @@ def chosen(table: Mapping[str, T], name: object, argument: str) -> T:
 
 
 def by_fact(
-    takes: Kinds | type[StrEnum],
+    takes: Names | type[StrEnum],
     fact: Callable[[R], Fact[Any]],
     widen: Callable[[Index], Widen] = _SELF,
 ) -> Keyword[R]:
@@ -131,7 +142,7 @@ def by_fact(
 
 
 def by_words(
-    takes: Kinds | type[StrEnum] | None,
+    takes: Names | type[StrEnum] | None,
     words: Callable[[R], Iterable[str]],
     widen: Callable[[Index], Widen] = _SELF,
 ) -> Keyword[R]:
@@ -142,12 +153,12 @@ def by_words(
     return Keyword(takes, lambda index, record: plain(map(str, words(record)), widen(index)), by_id=by_id)
 
 
-def _is_by_id(takes: Kinds | type[StrEnum] | None, widen: Callable[[Index], Widen]) -> bool:
+def _is_by_id(takes: Names | type[StrEnum] | None, widen: Callable[[Index], Widen]) -> bool:
     # A wide word, such as a topic, also finds records that name a narrower one.
     return isinstance(takes, tuple) and widen is _SELF
 
 
-def by_links(takes: Kinds, kind: LinkKind, links: Callable[[R], Iterable[Link]]) -> Keyword[R]:
+def by_links(takes: Names, kind: LinkKind, links: Callable[[R], Iterable[Link]]) -> Keyword[R]:
     """
     Return the keyword that the links of one kind answer; what is part of a body is part of all that this one is in.
     """

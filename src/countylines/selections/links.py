@@ -14,7 +14,8 @@ from countylines.evidence import Citation, Link
 from countylines.index.filters import Terms, Widen, itself
 from countylines.index.index import Index
 from countylines.records import Record
-from countylines.records.walk import ANY, links_of, parts
+from countylines.records.fields import ANY_RECORD
+from countylines.records.walk import links_of, parts
 from countylines.selections.cells import Cells, one, several, word
 from countylines.selections.drawn import Drawn, with_owner
 from countylines.selections.keywords import Keyword, OneOrMore
@@ -63,9 +64,9 @@ class Links(Drawn[RecordLink, Literal["record", "kind", "to"]]):
     _table = "links"
 
     _keywords: ClassVar[Mapping[str, Keyword[RecordLink]]] = {
-        "record": Keyword(ANY, lambda _, link: _as_true(link, link.record, with_owner)),
+        "record": Keyword(ANY_RECORD, lambda _, link: _as_true(link, link.record, with_owner)),
         "kind": Keyword(LinkKind, lambda _, link: _as_true(link, str(link.link.kind))),
-        "to": Keyword(ANY, lambda _, link: _as_true(link, link.link.to)),
+        "to": Keyword(ANY_RECORD, lambda _, link: _as_true(link, link.link.to)),
     }
 
     @classmethod

@@ -11,9 +11,9 @@ from countylines.index.filters import Terms, plain
 from countylines.index.index import Index
 from countylines.index.rows import Key
 from countylines.records import Record
+from countylines.records.fields import ANY_RECORD
 from countylines.records.measures import Measure, Observation
 from countylines.records.topics import Topic
-from countylines.records.walk import ANY
 from countylines.selections.keywords import Keyword, OneOrMore, broader, by_words
 from countylines.selections.verbs import BY_NAME, Counted, Ordered
 from countylines.values.periods import Window, as_window
@@ -29,8 +29,8 @@ class Measures(Counted[Measure, Literal["topic", "about", "unit"]], Ordered[Meas
     _orders = BY_NAME
 
     _keywords: ClassVar[Mapping[str, Keyword[Measure]]] = {
-        "topic": by_words((Topic,), lambda measure: measure.topics, broader),
-        "about": by_words(ANY, lambda measure: measure.about),
+        "topic": by_words(("Topic",), lambda measure: measure.topics, broader),
+        "about": by_words(ANY_RECORD, lambda measure: measure.about),
         "unit": by_words(None, lambda measure: [measure.unit]),
     }
 
@@ -60,7 +60,7 @@ MeasureOwners: TypeAlias = OneOrMore[Measure]
 """Whose observations are asked for: a measure, its id or name, or several of them."""
 
 # No keyword of `where`: only its `words` are used, to look up the argument of `of`.
-_MEASURE: Final = Keyword[Measure]((Measure,), lambda _, measure: plain([measure.id]))
+_MEASURE: Final = Keyword[Measure](("Measure",), lambda _, measure: plain([measure.id]))
 
 
 def _topics(index: Index, observation: Observation) -> Terms:
@@ -75,7 +75,7 @@ class Observations(Counted[Observation, Literal["topic"]], Ordered[Observation, 
 
     _table = "observations"
     _kind = Observation
-    _keywords: ClassVar[Mapping[str, Keyword[Observation]]] = {"topic": Keyword((Topic,), _topics)}
+    _keywords: ClassVar[Mapping[str, Keyword[Observation]]] = {"topic": Keyword(("Topic",), _topics)}
     _orders: ClassVar[Mapping[str, Callable[[Index, Observation], Key | None]]] = {
         "of": lambda _, observation: observation.of.sort_key()
     }

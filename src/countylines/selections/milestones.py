@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, Literal, Self
 
+from countylines.records.fields import ACTOR
 from countylines.records.milestones import Milestone
 from countylines.records.topics import Topic
-from countylines.records.walk import ACTORS, Actor
+from countylines.records.walk import Actor
 from countylines.selections.keywords import Keyword, OneOrMore, by_fact, by_words
 from countylines.selections.nested import NestedSelection, by_owner_topics
 from countylines.selections.verbs import BY_DATE, Counted, Dated, Ordered
@@ -35,7 +36,7 @@ class Milestones(
     _orders = BY_DATE
     _keywords: ClassVar[Mapping[str, Keyword[Milestone]]] = {
         "kind": by_words(MilestoneKind, lambda milestone: [milestone.kind]),
-        "by": by_fact(ACTORS, lambda milestone: milestone.by),
+        "by": by_fact(ACTOR, lambda milestone: milestone.by),
         "topic": by_owner_topics(),
     }
 

@@ -10,7 +10,6 @@ from countylines.index.filters import Terms, plain
 from countylines.index.index import Index
 from countylines.records import Nested
 from countylines.records.initiatives import Initiative
-from countylines.records.topics import Topic
 from countylines.selections.base import Selection
 from countylines.selections.keywords import Keyword, OneOrMore
 
@@ -20,7 +19,7 @@ Owners: TypeAlias = OneOrMore[Initiative]
 """Whose nested records are asked for: an initiative, its id, alias or name, or several of them."""
 
 # No keyword of `where`: only its `words` are used, to look up the argument of `of`.
-_OWNER: Final = Keyword[Initiative]((Initiative,), lambda _, initiative: plain([initiative.id]))
+_OWNER: Final = Keyword[Initiative](("Initiative",), lambda _, initiative: plain([initiative.id]))
 
 
 def owner_ids(index: Index, owners: Owners) -> frozenset[str]:
@@ -64,7 +63,7 @@ def by_owner_topics() -> Keyword[Any]:
     """
     Return the keyword that the topics of the owner of a record answer.
     """
-    return Keyword((Topic,), _owner_topics)
+    return Keyword(("Topic",), _owner_topics)
 
 
 def _owner_topics(index: Index, record: Nested) -> Terms:

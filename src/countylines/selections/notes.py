@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from typing import ClassVar, Literal, Self
 
 from countylines.records import Record
+from countylines.records.fields import ANY_RECORD
 from countylines.records.notes import Note
-from countylines.records.walk import ANY
 from countylines.selections.keywords import Keyword, OneOrMore, by_words
 from countylines.selections.verbs import Counted
 from countylines.vocab import NoteKind
@@ -25,7 +25,7 @@ class Notes(Counted[Note, Literal["kind", "about"]]):
 
     _keywords: ClassVar[Mapping[str, Keyword[Note]]] = {
         "kind": by_words(NoteKind, lambda note: [note.kind]),
-        "about": by_words(ANY, lambda note: note.about),
+        "about": by_words(ANY_RECORD, lambda note: note.about),
     }
 
     def where(self, *, kind: OneOrMore[NoteKind] | None = None, about: OneOrMore[Record] | None = None) -> Self:

@@ -11,10 +11,11 @@ from countylines.errors import ArgumentTypeError
 from countylines.index.index import Index
 from countylines.index.rows import Key
 from countylines.index.running import asked_day, asked_window
+from countylines.records.fields import ACTOR
 from countylines.records.initiatives import Initiative
 from countylines.records.organisations import Organisation
 from countylines.records.places import Place
-from countylines.records.walk import ACTORS, Actor
+from countylines.records.walk import Actor
 from countylines.selections.base import date_key
 from countylines.selections.held import Lasting
 from countylines.selections.keywords import Keyword, OneOrMore, around, by_fact, by_links, by_words
@@ -26,7 +27,7 @@ from countylines.vocab import LinkKind, OrganisationKind
 OrganisationField: TypeAlias = Literal["kind", "member", "place", "part_of", "succeeds"]
 """What organisations can be counted by."""
 
-_BODIES: Final = (Organisation, Initiative)
+_BODIES: Final = ("Organisation", "Initiative")
 
 
 class Organisations(
@@ -42,8 +43,8 @@ class Organisations(
     _kind = Organisation
     _keywords: ClassVar[Mapping[str, Keyword[Organisation]]] = {
         "kind": by_words(OrganisationKind, lambda organisation: [organisation.kind]),
-        "member": by_fact(ACTORS, lambda organisation: organisation.members),
-        "place": by_fact((Place,), lambda organisation: organisation.places, around),
+        "member": by_fact(ACTOR, lambda organisation: organisation.members),
+        "place": by_fact(("Place",), lambda organisation: organisation.places, around),
         "part_of": by_links(_BODIES, LinkKind.PART_OF, lambda organisation: organisation.links),
         "succeeds": by_links(_BODIES, LinkKind.SUCCEEDS, lambda organisation: organisation.links),
     }

@@ -33,7 +33,7 @@ class People(Counted[Person, Literal["organisation"]], Ordered[Person, Literal["
     _table = "people"
     _kind = Person
     _keywords: ClassVar[Mapping[str, Keyword[Person]]] = {
-        "organisation": Keyword((Organisation, Initiative), _bodies, by_id=True)
+        "organisation": Keyword(("Organisation", "Initiative"), _bodies, by_id=True)
     }
     _orders = BY_NAME
 

@@ -20,7 +20,7 @@ class Places(Counted[Place, Literal["within"]], Ordered[Place, Literal["name"]])
     _table = "places"
     _kind = Place
     _keywords: ClassVar[Mapping[str, Keyword[Place]]] = {
-        "within": by_words((Place,), lambda place: filter(None, [place.within]), around),
+        "within": by_words(("Place",), lambda place: filter(None, [place.within]), around),
     }
     _orders = BY_NAME
 

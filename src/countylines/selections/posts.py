@@ -16,7 +16,7 @@ from countylines.selections.keywords import Keyword, OneOrMore, by_fact
 from countylines.selections.verbs import Counted, Ordered
 
 # Only to look up the argument of `of`, as `_OWNER` is for records inside initiatives.
-_PERSON: Final = Keyword[Person]((Person,), lambda _, person: plain([person.id]))
+_PERSON: Final = Keyword[Person](("Person",), lambda _, person: plain([person.id]))
 
 
 class Posts(
@@ -38,7 +38,7 @@ class Posts(
     _orders = BY_SPAN
     _keywords: ClassVar[Mapping[str, Keyword[Post]]] = {
         "title": Keyword(None, lambda _, post: of_fact(post.title)),
-        "organisation": by_fact((Organisation, Initiative), lambda post: post.organisation),
+        "organisation": by_fact(("Organisation", "Initiative"), lambda post: post.organisation),
     }
 
     def where(

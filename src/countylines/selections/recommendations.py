@@ -11,10 +11,10 @@ from countylines.evidence import Fact
 from countylines.index.filters import Terms
 from countylines.index.index import Index
 from countylines.index.rows import Key
-from countylines.records.initiatives import Initiative
+from countylines.records.fields import ACTOR
 from countylines.records.recommendations import Recommendation
 from countylines.records.topics import Topic
-from countylines.records.walk import ACTORS, Actor
+from countylines.records.walk import Actor
 from countylines.selections.base import date_key
 from countylines.selections.keywords import Keyword, OneOrMore, by_fact, by_words
 from countylines.selections.nested import NestedSelection, by_owner_topics
@@ -76,12 +76,12 @@ class Recommendations(
         "date": lambda index, recommendation: date_key(_date_of_report(index, recommendation)),
     }
     _keywords: ClassVar[Mapping[str, Keyword[Recommendation]]] = {
-        "addressee": by_fact(ACTORS, lambda recommendation: recommendation.addressees),
+        "addressee": by_fact(ACTOR, lambda recommendation: recommendation.addressees),
         "status": Keyword(Stance, _status_terms),
         # A recommendation under no heading is a gap: the empty text would be a word that `where` could find.
         "theme": by_words(None, lambda recommendation: filter(None, [recommendation.theme])),
         "topic": by_owner_topics(),
-        "owner": by_words((Initiative,), lambda recommendation: [recommendation.owner]),
+        "owner": by_words(("Initiative",), lambda recommendation: [recommendation.owner]),
     }
 
     def where(

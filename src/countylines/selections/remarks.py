@@ -8,20 +8,21 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Final, Literal, Self
 
 from countylines.records import Record
+from countylines.records.fields import ACTOR, ANY_RECORD
 from countylines.records.initiatives import Initiative
 from countylines.records.recommendations import Recommendation
 from countylines.records.remarks import Remark, Response
 from countylines.records.topics import Topic
-from countylines.records.walk import ACTORS, ANY, Actor
+from countylines.records.walk import Actor
 from countylines.selections.keywords import Keyword, OneOrMore, by_fact, by_words
 from countylines.selections.nested import NestedSelection, by_owner_topics
 from countylines.selections.verbs import BY_DATE, Counted, Dated, Ordered
 from countylines.vocab import Stance
 
 _SAID: Final[Mapping[str, Keyword[Any]]] = {
-    "by": by_fact(ACTORS, lambda remark: remark.by),
+    "by": by_fact(ACTOR, lambda remark: remark.by),
     # A remark may name the initiative that it is in, too: it counts for it once.
-    "about": by_words(ANY, lambda remark: dict.fromkeys([remark.owner, *remark.about])),
+    "about": by_words(ANY_RECORD, lambda remark: dict.fromkeys([remark.owner, *remark.about])),
     "topic": by_owner_topics(),
 }
 
@@ -80,9 +81,9 @@ class Responses(
     _orders = BY_DATE
     _keywords: ClassVar[Mapping[str, Keyword[Response]]] = {
         **_SAID,
-        "to": by_words((Recommendation,), lambda response: response.to),
+        "to": by_words(("Recommendation",), lambda response: response.to),
         "stance": by_fact(Stance, lambda response: response.stance),
-        "through": by_fact((Initiative,), lambda response: response.through),
+        "through": by_fact(("Initiative",), lambda response: response.through),
     }
 
     def where(

@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, Literal, Self
 
+from countylines.records.fields import ACTOR
 from countylines.records.roles import Role
 from countylines.records.topics import Topic
-from countylines.records.walk import ACTORS, Actor
+from countylines.records.walk import Actor
 from countylines.selections.held import BY_SPAN, Held
 from countylines.selections.keywords import Keyword, OneOrMore, by_fact, by_words
 from countylines.selections.nested import NestedSelection, by_owner_topics
@@ -38,7 +39,7 @@ class Roles(
     _orders = BY_SPAN
     _keywords: ClassVar[Mapping[str, Keyword[Role]]] = {
         "kind": by_words(RoleKind, lambda role: [role.kind]),
-        "actor": by_fact(ACTORS, lambda role: role.actor),
+        "actor": by_fact(ACTOR, lambda role: role.actor),
         "topic": by_owner_topics(),
     }
 

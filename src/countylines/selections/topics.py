@@ -20,7 +20,7 @@ class Topics(Counted[Topic, Literal["broader"]], Ordered[Topic, Literal["name"]]
     _table = "topics"
     _kind = Topic
     _keywords: ClassVar[Mapping[str, Keyword[Topic]]] = {
-        "broader": by_words((Topic,), lambda topic: filter(None, [topic.broader]), broader),
+        "broader": by_words(("Topic",), lambda topic: filter(None, [topic.broader]), broader),
     }
     _orders = BY_NAME
 

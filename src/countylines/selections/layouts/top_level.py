@@ -31,7 +31,7 @@ def _leads(record: Initiative) -> list[Fact[str]]:
 
 def _linked(kind: LinkKind) -> Callable[[Index, Organisation], Terms]:
     # By the keyword of `where`, so that the cells and the filter of one name always agree.
-    keyword: Keyword[Organisation] = by_links((Organisation, Initiative), kind, lambda record: record.links)
+    keyword: Keyword[Organisation] = by_links(("Organisation", "Initiative"), kind, lambda record: record.links)
     return keyword.terms
 
 
