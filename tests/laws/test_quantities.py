@@ -780,10 +780,13 @@ class TestAgreement:
 
     def test_every_pair_of_small_figures_agrees_as_its_roundings_do(self) -> None:
         """
-        Figures from 0 to 24, the tens to 110, and ranges that touch their roundings: each with each as the oracle says.
+        Figures from 0 to 24, the tens to 110, and ranges that touch or lie in their roundings: each with each as the
+        oracle says.
         """
         figures = [Quantity.exactly(number) for number in (*range(25), *range(30, 111, 10))]
         figures += [Quantity.between(low, low + 10) for low in range(85, 120, 10)]
+        # Without the figure itself: 110 is 111 to 113 only if it is rounded.
+        figures += [Quantity.between(low, low + 2) for low in (91, 101, 106, 111, 116)]
         agreements = [pair[0].agrees(pair[1]) for pair in product(figures, repeat=2)]
 
         assert agreements == [pounds.agree(*pair, far=130) for pair in product(figures, repeat=2)]
