@@ -6,7 +6,7 @@ const DATE = new RegExp(`(?:(\\d{1,2}) )?(${MONTHS.join("|")})? ?(\\d{4})(?!\\d)
 const NUMBER = /^(?:[a-z]+ )*([-+]?)[£€$]?(\d[\d,]*(?:\.\d+)?)( million| billion)?/i;
 const SCALES = { " million": 1e6, " billion": 1e9 };
 const LAST = "\uffff";
-const LONG = 12;
+const LONG = 16;
 // Of a very long table the first rows are shown until all are asked for.
 const VERY_LONG = 60;
 const FIRST = 50;

@@ -24,6 +24,7 @@ from record_pages import (
     _timeline,
     _topics,
 )
+from record_pages._drawn import compact
 from record_pages._files import files
 from record_pages._markdown import code, count, escape, table, toctree
 from record_pages._whole import Whole
@@ -78,8 +79,9 @@ def _index(dataset: cl.Dataset) -> str:
     version, licence = escape(meta.version), escape(meta.licence)
     introduction = _INTRODUCTION.format(version=version, coverage=meta.coverage.words, licence=licence)
     explained = "\n".join(f"- *{name}*: {meaning}." for name, meaning in EXPLAINED.items())
-    parts = ["# The record", introduction, explained, table(("What", "How many"), rows)]
-    return "\n\n".join([*parts, f"{summary}{code('countylines.load()')}.", toctree(names)]) + "\n"
+    parts = ["# The record", introduction, compact(table(("What", "How many"), rows))]
+    words = ["## What the words in italics mean", explained]
+    return "\n\n".join([*parts, f"{summary}{code('countylines.load()')}.", *words, toctree(names)]) + "\n"
 
 
 def write(app: "Sphinx") -> None:
