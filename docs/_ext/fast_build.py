@@ -52,9 +52,12 @@ class Remembering(SearchEnglish):
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """
-    Put both in place; and look for garbage seldom: nearly all that is made in a build is kept to its end.
+    Put both in place, and look for no garbage.
+
+    Nearly all that is made in a build is kept to its end. To look for the rest takes a seventh of the time, and to
+    leave it takes 1.3 GB of memory in place of 0.7.
     """
-    gc.set_threshold(500_000, 1000, 1000)
+    gc.disable()
     app.add_post_transform(RecordLinks)
     app.add_search_language(Remembering)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -15,6 +15,8 @@ from record_pages._whole import Whole
 # With fewer events than that, years share the page of the years after them.
 _FEW: Final = 100
 _YEARS: Final = 5
+# Of each year; the others are folded.
+_IN_SIGHT: Final = 10
 
 
 def pages(whole: Whole) -> dict[str, str]:
@@ -56,7 +58,7 @@ def _years(whole: Whole, title: str, events: list[Event], *said: str) -> str:
     page = Page(whole, title)
     page.add(*said)
     for year, members in groupby(events, key=_year):
-        page.section(year, _points(whole, members))
+        page.section(year, _points(whole, members), more="event", first=_IN_SIGHT)
     return page.text()
 
 
