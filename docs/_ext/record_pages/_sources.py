@@ -149,7 +149,7 @@ def _entry(source: cl.Source, form: str, ending: str) -> str:
 
 def _resting(whole: Whole, source: cl.Source) -> Iterator[str]:
     """
-    What rests on a source, the records of one owner in one line.
+    What rests on a source, the records of one owner together.
     """
     owners: dict[str, list[str]] = {}
     for record in whole.resting[source.id]:
@@ -157,8 +157,9 @@ def _resting(whole: Whole, source: cl.Source) -> Iterator[str]:
         inside = owners.setdefault(owner, [])
         if isinstance(record, Nested) and not isinstance(record, cl.Observation):
             inside.append(link(whole.name(record.id, within=owner), whole.label(record.id)))
-    for owner, inside in owners.items():
-        yield from item([f"{whole.link(owner)}{': ' if inside else ''}{', '.join(inside)}"])
+    said = [f"{whole.link(owner)}{': ' if inside else ''}{', '.join(inside)}" for owner, inside in owners.items()]
+    if said:
+        yield from item([f"what rests on it: {'; '.join(said)}"])
 
 
 def _index(whole: Whole, paths: list[str]) -> str:
