@@ -54,6 +54,8 @@ OLDEST = next(iter(FOUND))
 # Those that run come before shims that do not.
 os.environ["PATH"] = os.pathsep.join([*[str(path.parent) for path in FOUND.values()], os.environ["PATH"]])
 WHEELS: list[Path] = []
+# Atheris has wheels for these.
+GUIDED = sys.platform == "linux" and OLDEST != "3.14"
 # Python 3.12 for the browser.
 PYODIDE = "0.27.7"
 
@@ -141,6 +143,18 @@ def lowest(session: nox.Session) -> None:
     session.run("python", "-m", "pytest", "-W", "default::DeprecationWarning", *TOGETHER, *session.posargs)
 
 
+@nox.session(python=PYTHONS)
+def where(session: nox.Session) -> None:
+    """
+    Where the package runs, on each Python that is installed, and the table of it for the site.
+    """
+    built = str(wheel(session))
+    session.install(f"{built}{EXTRAS}", *group("tests"))
+    reinstall(session, built)
+    session.run("python", "-m", "pytest", "tests/test_where_it_runs.py", f"--junitxml=build/where-{session.python}.xml")
+    session.run("python", "tests/where.py")
+
+
 @nox.session(python=OLDEST)
 def builds(session: nox.Session) -> None:
     """
@@ -153,9 +167,8 @@ def builds(session: nox.Session) -> None:
     shutil.unpack_archive(first[-1], folder, filter="data")
     alone = folder / first[-1].name.removesuffix(".tar.gz")
     session.run("uv", "build", "--quiet", "--out-dir", str(folder / "second"), str(alone), external=True)
+    session.run("python", "tests/builds.py", str(folder / "first"), str(folder / "second"))
     for built in first:
-        if built.read_bytes() != (folder / "second" / built.name).read_bytes():
-            session.error(f"{built.name} differs when it is built from the sdist")
         session.log(f"{hashlib.sha256(built.read_bytes()).hexdigest()}  {built.name}")
     session.install(f"{alone}{EXTRAS}", *group("tests"))
     reinstall(session, str(alone))
@@ -199,10 +212,17 @@ def fuzz(session: nox.Session) -> None:
     """
     Texts, files, arguments and queries that nobody would write, for a minute; `nox -s fuzz -- --seconds 3600` for more.
     """
-    session.install(f".{EXTRAS}", *group("tests"))
+    session.install(f".{EXTRAS}", *group("tests"), *group("fuzz"))
     reinstall(session, ".")
+    if session.posargs[:1] == ["--guided"]:
+        session.run("python", "tests/fuzz/guided.py", *session.posargs[1:])
+        return
     session.run("python", "tests/fuzz/fuzz.py", *(session.posargs or ["--table", "docs/explain/tables/fuzz.md"]))
-    session.run("python", "tests/fuzz/planted.py")
+    if not session.posargs:
+        for target in ("parsers", "json_texts", "queries") if GUIDED else ():
+            session.run("python", "tests/fuzz/guided.py", target, "--seconds", "20")
+        session.run("python", "tests/fuzz/planted.py")
+        session.run("python", "tests/fuzz/large.py")
 
 
 @nox.session(python=OLDEST)

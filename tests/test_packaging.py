@@ -4,7 +4,8 @@ The two commands of the README, and whatever else is written in two places.
 
 import re
 import tomllib
-from importlib.metadata import metadata
+from collections import Counter
+from importlib.metadata import distribution, metadata
 from importlib.resources import files
 from pathlib import Path
 
@@ -67,3 +68,29 @@ def test_types_and_data_ship() -> None:
     assert package.joinpath("files", "record.jsonl").is_file()
     assert package.joinpath("files", "schema.json").is_file()
     assert metadata("countylines")["License-Expression"] == "MIT AND CC-BY-4.0"
+
+
+def test_nothing_is_compiled_on_installation() -> None:
+    """
+    The package is for every system and holds no machine code, so that no compiler is needed.
+    """
+    wheel = distribution("countylines").read_text("WHEEL") or ""
+    endings = {path.suffix for path in (ROOT / "src").rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+
+    assert "Root-Is-Purelib: true\nTag: py3-none-any\n" in wheel
+    assert endings == {".py", ".typed", ".json", ".jsonl"}
+
+
+def test_windows_can_hold_each_file() -> None:
+    """
+    No name of a file or folder is reserved there, has a sign that is refused, or differs from another by case alone.
+    """
+    paths = [path for folder in ("src", "data", "docs", "tests") for path in (ROOT / folder).rglob("*")]
+    names = [str(path.relative_to(ROOT)) for path in paths if not {"__pycache__", "_made", "record"} & set(path.parts)]
+    reserved = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+    parts = {part for name in names for part in name.split("/")}
+
+    assert len(names) > 500
+    assert [part for part in parts if reserved.fullmatch(part) or re.search(r'[<>:"\\|?*]|[. ]$', part)] == []
+    assert [name for name, count in Counter(map(str.lower, names)).items() if count > 1] == []
+    assert max(map(len, names)) < 160

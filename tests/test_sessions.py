@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from fuzz import fuzz
+from fuzz import fuzz, large
 from mutants import mutants
 
 
@@ -21,6 +21,17 @@ def test_each_target_of_the_fuzz_runs(target: str) -> None:
     """
     for seed in range(3):
         fuzz.TARGETS[target](random.Random(f"{target} {seed}"))  # noqa: S311 - nothing secret
+
+
+@pytest.mark.parametrize("shape", large.SHAPES)
+def test_a_large_file_takes_what_is_promised(shape: str) -> None:
+    """
+    A megabyte of each shape is read, or refused, within the bounds of time and memory.
+    """
+    taken = large.cost(shape, large.MEGABYTE)
+
+    assert taken.size > 0.9 * large.MEGABYTE
+    assert taken.bounded, taken
 
 
 def test_the_command_is_fuzzed_in_a_folder_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ are played first.
 
 import argparse
 import contextlib
+import json
 import os
 import random
 import sys
@@ -28,6 +29,7 @@ import countylines as cl
 from countylines import Amount, CountylinesError, Dataset, DatasetError, EdtfDate, Period, Quantity, cli
 from countylines.cli import _options
 from countylines.errors import CoverageWarning
+from countylines.evidence import citations
 
 sys.path.append(str(Path(__file__).parents[1]))
 from oracles.plants import FULL
@@ -82,6 +84,9 @@ def parsers(rng: Rng) -> None:
         again = read(str(value)) if not isinstance(value, Quantity) else type(value).parse(str(value), unit=value.unit)
         assert again == value, (read, text, str(value))
         assert str(again) == str(value), (read, text, str(value))
+    with contextlib.suppress(cl.ParseError):
+        (cite,) = citations(text)
+        assert citations(str(cite)) == (cite,), text
 
 
 def broken(rng: Rng, text: bytes) -> bytes:
@@ -294,15 +299,20 @@ TARGETS: Final[dict[str, Target]] = {
 CURVES: Final[dict[str, Callable[[int], object]]] = {
     "EdtfDate.parse": lambda size: _tried(EdtfDate.parse, f"[{'2018,' * size}2019]"),
     "Period.parse": lambda size: _tried(Period.parse, "2018/" * size),
+    "Period.covering": lambda size: _tried(Period.covering, f"2018-04/{'2019' * size}"),
+    "citations": lambda size: _tried(citations, f"page #{'x ' * size}x"),
     "Amount.parse, digits": lambda size: _tried(Amount.parse, f"£{'9' * size}"),
     "Amount.parse, commas": lambda size: _tried(Amount.parse, f"£9{',999' * size}"),
     "Quantity.parse, words": lambda size: _tried(Quantity.parse, f"5 {'people ' * size}"),
     "search": lambda size: record().search("police " * size),
+    "from_json": lambda size: _tried(
+        Dataset.from_json, json.dumps({"topics": {f"t{at}": {"name": "T"} for at in range(size)}})
+    ),
     "check": lambda size: _tried(_checked, "".join(f'[topics.t{at}]\nname = "T{at}"\n' for at in range(size))),
     "check, faults": lambda size: _tried(_checked, "".join(f"[topics.t{at}]\nname = {at}\n" for at in range(size))),
     "check, one long text": lambda size: _tried(_checked, f'[topics.t]\nname = "{"x" * size}"\n'),
 }
-FROM: Final = {"check": 250, "check, faults": 250, "search": 500}
+FROM: Final = {"check": 250, "from_json": 250, "check, faults": 250, "search": 500}
 
 
 def _tried(read: Callable[[str], object], text: str) -> object:
