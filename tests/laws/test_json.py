@@ -78,13 +78,14 @@ def again(value: object) -> dict[str, object]:
 
 def objects(value: object) -> Iterator[dict[str, object]]:
     """
-    The objects in a value, itself included.
+    The objects in a value, itself included, but for slices: whatever key stands there is the name of one.
     """
     held = inside(value)
     if isinstance(value, dict):
         yield cast("dict[str, object]", value)
-    for inner in held.values():
-        yield from objects(inner)
+    for name, inner in held.items():
+        if name not in {"slice", "slices"}:
+            yield from objects(inner)
 
 
 def inside(value: object) -> dict[str | int, object]:
