@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from countylines.errors import UnknownIdError, WrongKindError
 from countylines.form.tables import table_of
-from countylines.index.inside import Inside, groups_of, members_of, owners
+from countylines.index.inside import Inside, members_of, owners, owners_of
 from countylines.index.names import Names, kind_of, kinds_text
 from countylines.index.rows import Universe
 from countylines.index.running import Spans
@@ -111,7 +111,7 @@ class Index:
         if self._ids_inside:
             return Inside(self.records, kind, self._ids_inside.get(kind.__name__, "").split())
         # Only owners that can hold such a record are read: funding lines need no measure and no person.
-        ids = sorted([id for cls in groups_of(kind) for id in self.ids_of(cls)])
+        ids = sorted([id for cls in owners_of(kind) for id in self.ids_of(cls)])
         return {member.id: member for id in ids for member in members_of(self.records[id], kind)}
 
     def naming(self, id: str) -> frozenset[str] | None:

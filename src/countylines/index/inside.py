@@ -23,16 +23,19 @@ def owners() -> tuple[type[TopLevel], ...]:
 
 
 @cached
-def groups_of(kind: type[Nested]) -> Mapping[type[TopLevel], tuple[str, ...]]:
+def _groups_in(cls: type[TopLevel], kind: type[Nested]) -> tuple[str, ...]:
     """
-    Return the names of the fields that may hold records of a class, by the class of the owner.
+    Return the names of the fields of an owner that may hold records of a class.
     """
     # A response is a remark too: where remarks are, there may be one.
-    names = {
-        cls: [field.name for field in fields_with(cls, "records") if issubclass(kind, cast("type", field.type))]
-        for cls in owners()
-    }
-    return {cls: tuple(fields) for cls, fields in names.items() if fields}
+    return tuple([field.name for field in fields_with(cls, "records") if issubclass(kind, cast("type", field.type))])
+
+
+def owners_of(kind: type[Nested]) -> list[type[TopLevel]]:
+    """
+    Return the classes of the records that may hold records of a class.
+    """
+    return [cls for cls in owners() if _groups_in(cls, kind)]
 
 
 def members_of(owner: TopLevel, kind: type[N]) -> list[N]:
@@ -41,7 +44,7 @@ def members_of(owner: TopLevel, kind: type[N]) -> list[N]:
     """
     return [
         member
-        for name in groups_of(kind).get(type(owner), ())
+        for name in _groups_in(type(owner), kind)
         for member in cast("tuple[N, ...]", getattr(owner, name))
         if type(member) is kind
     ]
