@@ -39,6 +39,7 @@ NEAREST: Final[dict[str, list[str]]] = {
     "index/": [
         "laws/test_indexes.py", "examples/test_questions.py", "laws/test_names.py", "laws/test_search.py",
         "laws/test_status.py", "laws/queries", "laws/test_views.py", "laws/test_replacing.py",
+        "command/test_completion.py",
     ],
     "views/": ["laws/test_views.py", "laws/test_history.py", "examples/test_questions.py"],
     "checks/": [
@@ -49,8 +50,8 @@ NEAREST: Final[dict[str, list[str]]] = {
     "selections/": [
         "examples/test_questions.py", "laws/test_selections.py", "laws/test_timeline.py", "laws/test_disputes.py",
         "laws/test_completeness.py", "laws/test_indexes.py", "laws/test_claims_and_links.py", "test_tables.py",
-        "examples/test_groups.py", "examples/test_questions_that_fail.py", "laws/queries", "laws/test_datasets.py",
-        "command/test_list.py", "test_public_face.py",
+        "examples/test_groups.py", "examples/test_questions_that_fail.py", "examples/test_rows.py", "laws/queries",
+        "laws/test_datasets.py", "command/test_list.py", "test_public_face.py",
     ],
 }  # fmt: skip
 COMPARED: Final[dict[type[ast.cmpop], type[ast.cmpop]]] = {
