@@ -2,6 +2,8 @@
 How the site is built.
 """
 
+import ast
+import inspect
 import re
 import sys
 import tomllib
@@ -95,9 +97,10 @@ notfound_context = {
 }
 
 nitpicky = True
-# What has no page here: type variables, and types of Hypothesis and matplotlib.
+# What has no page here: type variables, aliases of arguments, and types of Hypothesis and matplotlib.
 nitpick_ignore_regex = [
     ("py:class", r"(countylines\..*\.)?(T|T_co|R|R_co|D|F|O)"),
+    ("py:class", r"OneOrMore|Actor"),
     ("py:class", r"countylines\.strategies\._worlds\.World|hypothesis\.strategies\.SearchStrategy|Axes"),
 ]
 # Inventories written by hand, with the names that the docstrings refer to: a build fetches nothing.
@@ -106,6 +109,23 @@ intersphinx_mapping = {
     "cattrs": ("https://catt.rs/en/stable/", "inventories/cattrs.txt"),
     "pendulum": ("https://pendulum.eustace.io/", "inventories/pendulum.txt"),
 }
+
+
+def import_names_of_annotations() -> None:
+    """
+    Give the modules the names that they import for type checkers alone: autodoc looks up annotations in them.
+
+    An alias of classes that are imported late names them as a text, which is looked up where the alias is used.
+    """
+    # Modules are imported when a name of theirs is first asked for.
+    public = {name: getattr(package, name) for package in (countylines, selections) for name in package.__all__}
+    for module in [module for name, module in sys.modules.items() if name.startswith("countylines.")]:
+        names = vars(module)
+        blocks = [node for node in ast.parse(inspect.getsource(module)).body if isinstance(node, ast.If)]
+        late = [node for block in blocks if ast.unparse(block.test) == "TYPE_CHECKING" for node in block.body]
+        ours = [node for node in late if isinstance(node, ast.ImportFrom) and str(node.module).startswith(project)]
+        exec(compile(ast.Module(ours, []), str(module.__file__), "exec"), names)  # noqa: S102 - our own
+        names.update({name: value for name, value in public.items() if name not in names})
 
 
 # Where each public name is documented.
@@ -210,6 +230,7 @@ def setup(app: Sphinx) -> None:
     """
     Connect the steps above to the events of Sphinx.
     """
+    import_names_of_annotations()
     app.connect("config-inited", absolute_links_of_404)
     app.connect("autodoc-process-signature", without_constructor)
     app.connect("autodoc-process-docstring", read_docstring)
