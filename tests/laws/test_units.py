@@ -77,9 +77,9 @@ def test_each_month_by_name_is_met_with_its_number(number: int) -> None:
     In full and in short, in any case, a month that is named is refused with the date in numbers.
     """
     for name in (month_name[number], month_name[number][:3], month_name[number].upper()):
-        with pytest.raises(ParseError, match=f"here '2018-{number:02}', found '{name} 2018'$"):
+        with pytest.raises(ParseError, match=f"found '{name} 2018'; write '2018-{number:02}'$"):
             EdtfDate.parse(f"{name} 2018")
-        with pytest.raises(ParseError, match=f"here '2018-{number:02}-09', found '9th {name} 2018'$"):
+        with pytest.raises(ParseError, match=f"found '9th {name} 2018'; write '2018-{number:02}-09'$"):
             EdtfDate.parse(f"9th {name} 2018")
 
 
@@ -159,7 +159,7 @@ def test_an_end_that_has_not_come_is_met_with_two_dots(word: str) -> None:
     However it is joined to the start, and in any case.
     """
     for text in (f"2018 to {word}", f"2018/{word}", f"2018 - {word.title()}"):
-        with pytest.raises(ParseError, match=re.escape(f"here '2018/..', found {text!r}")):
+        with pytest.raises(ParseError, match=re.escape(f"found {text!r}; write '2018/..'")):
             Period.parse(text)
 
 
@@ -173,4 +173,4 @@ def test_a_day_in_words_is_met_with_the_day_to_type(text: str, day: str) -> None
     with pytest.raises(ParseError, match="expected one full day such as '2018-09-21'") as caught:
         load().initiatives.active(text)
 
-    assert re.findall("here '([0-9-]+)'", str(caught.value)) == [day] * bool(day)
+    assert re.findall("write '([0-9-]+)'", str(caught.value)) == [day] * bool(day)
