@@ -16,6 +16,10 @@ OF_NO_SUCH_WORD: Final = '[[observations]]\nof = "2018"\nis = "5"\nslice = { sex
 RESPONSE: Final = UNIT + '[[responses]]\nkey = "r"\ntext = "Yes."\n'
 
 RULES: Final[dict[str, tuple[str, tuple[str, str, str]]]] = {
+    "a date of a kind that is not supported": (
+        f'{UNIT}start = "2018-?09"\n',
+        ("start", "a date such as '2018-07' (component qualifiers are not supported: '2018-?09')", "'2018-?09'"),
+    ),
     "a stance that no file holds": (
         f'{RESPONSE}stance = "none-on-record"\n',
         ("responses[0].stance", "a stance that somebody took", "'none-on-record'"),

@@ -160,6 +160,15 @@ def test_counts_and_percentages_as_they_are_written(text: str) -> None:
     assert (quantity.text, repr(quantity)) == (text, f"Quantity({str(quantity)!r})")
 
 
+@pytest.mark.parametrize("text", ["+£5", "+GBP 5", "+EUR 5 million", "+CHF 5bn"])
+def test_money_has_no_sign(text: str) -> None:
+    """
+    A sign before a currency, be it a sign or a code, is named as what is wrong.
+    """
+    with pytest.raises(ParseError, match="expected a sign only before a percentage"):
+        Amount.parse(text)
+
+
 @pytest.mark.parametrize("text", REFUSED)
 def test_what_is_no_quantity_is_refused(text: str) -> None:
     """

@@ -45,8 +45,10 @@ NEAREST: Final[dict[str, list[str]]] = {
     "checks/": [
         "examples/test_faults.py", "examples/test_fault_texts.py", "laws/test_types.py", "laws/test_faults.py",
     ],
-    "form/": ["examples/test_files.py", "examples/test_faults.py", "laws/test_files.py", "laws/test_json.py",
-              "laws/test_straight.py", "test_schema.py", "laws/test_faults.py"],
+    "form/": [
+        "examples/test_files.py", "examples/test_faults.py", "examples/test_fault_texts.py", "laws/test_files.py",
+        "laws/test_json.py", "laws/test_straight.py", "test_schema.py", "laws/test_faults.py",
+    ],
     "selections/": [
         "examples/test_questions.py", "laws/test_selections.py", "laws/test_timeline.py", "laws/test_disputes.py",
         "laws/test_completeness.py", "laws/test_indexes.py", "laws/test_claims_and_links.py", "test_tables.py",
