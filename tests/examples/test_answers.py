@@ -74,6 +74,48 @@ def test_what_ran_after_its_planned_end_is_not_said_to_have_stopped() -> None:
     assert programme.active_on("2021-02-01") is not NO
 
 
+def test_after_a_planned_end_it_and_its_role_are_possible(read: Read) -> None:
+    """
+    Of a day after the planned end of an initiative and of a role nothing is certain; an inferred end counts as stated.
+    """
+    body = """
+        start = "2018-01-01"
+        end = {{ is = "2020", standing = "{0}" }}
+        [[roles]]
+        kind = "lead"
+        actor = "org"
+        start = "2018-01-01"
+        end = {{ is = "2020", standing = "{0}" }}
+    """
+    planned = read(body.format("planned")).initiatives
+    certain, possible = planned.during("2021-06"), planned.during("2021-06", possibly=True)
+    led, perhaps_led = (planned.where(lead="org", on="2021-06-01", possibly=possibly) for possibly in (False, True))
+
+    assert (certain.ids, possible.ids) == (led.ids, perhaps_led.ids) == ((), ("x",))
+    assert ran(read(body.format("planned")), "x", "2021-06-01") is POSSIBLE
+    inferred = read(body.format("inferred"))
+    assert ran(inferred, "x", "2021-06-01") is NO
+    assert not inferred.initiatives.during("2021-06", possibly=True)
+    assert not inferred.initiatives.where(lead="org", on="2021-06-01", possibly=True)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "fits"),
+    [("2018~", "2017", True), ("2018?", "2017?", True), ("2018", "2017", False), ("2018~", "2016", False)],
+)
+def test_a_qualifier_leaves_room_for_an_end(read: Read, start: str, end: str, *, fits: bool) -> None:
+    """
+    An end that is written before the start is a fault only where no qualifier leaves room for both.
+    """
+    body = f'start = "{start}"\nend = "{end}"'
+    if fits:
+        assert str(read(body).initiatives["x"].end.value) == end
+        return
+    with pytest.raises(DatasetError) as raised:
+        read(body)
+    assert [fault.field for fault in raised.value.faults] == ["end"]
+
+
 def test_doubts_are_weeded_by_the_day_on_which_something_was_last_seen() -> None:
     """
     What certainly ran stays; of the rest what was last seen on the first day of the window or later. No doubt is added.
@@ -273,6 +315,30 @@ def test_a_part_is_not_turned_into_a_whole(read: Read, word: str) -> None:
 
     assert asked.value.nearest[0] == MEANT[word]
     assert [fault.nearest for fault in written.value.faults] == [MEANT[word]]
+
+
+@pytest.mark.parametrize("word", ["in-progress", "superseded"])
+def test_what_goes_on_and_what_was_replaced_have_a_word_each(read: Read, word: str) -> None:
+    """
+    A recommendation that is being carried out, or that another took the place of, is not said to be accepted.
+    """
+    ds = read(
+        f"""
+        [[recommendations]]
+        key = "a"
+        text = "A"
+        [[responses]]
+        key = "r"
+        text = "R"
+        by = ["org"]
+        to = ["a"]
+        stance = "{word}"
+        """,
+        kind="report",
+    )
+
+    assert ds.recommendations.where(status=word).ids == ("x/a",)
+    assert [str(stance) for stance in ds.status("x/a")] == [word]
 
 
 @pytest.mark.parametrize("number", ["2.1", "R12", "12(a)", "1a"])

@@ -298,7 +298,9 @@ def test_a_folder_without_files(tmp_path: Path) -> None:
     assert str(only(tmp_path)) == ".: expected at least one file that ends in .toml, found none"
 
 
-@pytest.mark.parametrize("path", ["no-such-folder", "no-such-folder/", "no-such-folder/a.toml", "a\0b", ""])
+@pytest.mark.parametrize(
+    "path", ["no-such-folder", "no-such-folder/", "no-such-folder/a.toml", "/no/such/dir/records", "a\0b", ""]
+)
 def test_a_path_that_is_not_there(path: str) -> None:
     """
     A missing path is a fault of that path, all of it.

@@ -54,6 +54,10 @@ QUESTIONS: dict[str, tuple[Callable[[], object], str]] = {
         lambda: UNTYPED.initiatives[3.5],
         "key: expected an id, an alias, a name, a position or a slice, found a float",
     ),
+    "records in a list": (
+        lambda: UNTYPED.of([DS.topics[0]]),
+        "records: expected records one by one, as in Dataset.of(*records), found a list",
+    ),
     "two kinds of selection": (
         lambda: UNTYPED.initiatives | DS.funding,
         "a selection to combine with: expected Initiatives of the same dataset, found a FundingLines",
@@ -179,6 +183,22 @@ def test_windows_are_texts_years_days_or_periods() -> None:
     assert DS.initiatives.during(2018) == DS.initiatives.during("2018")
     assert DS.initiatives.during(date(2018, 4, 9)) == DS.initiatives.during("2018-04-09")
     assert DS.initiatives.active(date(2018, 4, 9)) == DS.initiatives.active("2018-04-09")
+
+
+class Position:
+    """
+    A whole number of another library, as those of NumPy are.
+    """
+
+    def __index__(self) -> int:
+        return 2
+
+
+def test_a_whole_number_of_another_library_is_a_position() -> None:
+    """
+    It counts as the int that it is.
+    """
+    assert UNTYPED.initiatives[Position()] == DS.initiatives[2]
 
 
 def test_roles_are_asked_for_a_day() -> None:

@@ -564,6 +564,16 @@ def test_money_of_a_financial_year(lines: list[Funding], expected: dict[str | No
     assert {year: str(total.amount) for year, total in totals.items()} == expected
 
 
+def test_the_years_of_a_line_together_come_to_the_line() -> None:
+    """
+    Each of three years may have all of it, and the three have it once.
+    """
+    lines = world(dated("a", "£20m", "2018-04/2021-03")).funding
+
+    assert len(lines.totals_by("financial-year")) == 3
+    assert lines.during("2018-04/2021-03").total().amount == Amount.exactly(20_000_000)
+
+
 def test_money_by_year_of_announcement() -> None:
     """
     A line counts in the year in which it was announced, up to its amount where several years may be meant.
