@@ -404,7 +404,7 @@ def assert_topics(ds: cl.Dataset, made: Mapping[str, str]) -> None:
                 shaky = f" ({firmness})" if firmness in {"denied", "conditional"} else ""
                 assert not promised or bare(f"{provision.text}{shaky}") in row
                 came = "came about" if provision.delivered.get() else "did not come about"
-                assert not provision.delivered.known or bare(f"{came}: {provision.text}") in row
+                assert not provision.delivered.known or bare(f"{came}: {provision.text.removesuffix('.')}") in row
 
 
 def assert_running(ds: cl.Dataset, page: str) -> None:
@@ -651,6 +651,17 @@ class TestBundledRecord:
         assert_named(ds, made)
         assert "perhaps in “County Lines Programme, 2022-25”" in made["initiatives/met-county-lines.md"]
         assert "[Orochi 2022\\-25]" in made["initiatives/met-county-lines.md"]
+        assert "author National Rural Crime Network" in made["sources/by-national-rural-crime-network.md"]
+
+    def test_what_an_organisation_did_is_in_order_of_time(self) -> None:
+        """
+        The milestones of an organisation stand in the order of their years.
+        """
+        page = bundled()[1]["organisations/home-office.md"].partition("\n## Took part in\n")[2].partition("\n## ")[0]
+        years = re.findall(r"^- [^:]*?(\d{4})[^:]*: ", page, re.MULTILINE)
+
+        assert len(years) > 20
+        assert years == sorted(years)
 
     def test_the_words_in_italics_are_explained(self) -> None:
         """

@@ -3,6 +3,7 @@ A page for each organisation and each person, and what an actor did.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final, cast
 
 import countylines as cl
@@ -82,7 +83,7 @@ def _names(record: cl.Organisation | cl.Person) -> Iterator[str]:
     if record.aliases:
         yield f"- **Also called:** {'; '.join(map(escape, record.aliases))}"
     if record.same_as:
-        yield f"- **Ids elsewhere:** {', '.join(map(escape, record.same_as))}"
+        yield f"- **Identifiers elsewhere:** {', '.join(map(escape, record.same_as))}"
 
 
 def _post(page: Page, post: cl.Post) -> list[str]:
@@ -99,17 +100,25 @@ def deeds(page: Page, id: str) -> None:
 
 def points_of(page: Page, id: str, kind: str, field: str) -> Iterator[list[str]]:
     """
-    The records of a kind that certainly, or perhaps, name a record in a field.
+    The records of a kind that certainly, or perhaps, name a record in a field; those with a date in order of time.
     """
-    for record, name in page.whole.naming[id]:
-        if name != field or type(record).__name__ != kind:
-            continue
+    naming = [record for record, name in page.whole.naming[id] if name == field and type(record).__name__ == kind]
+    for record in sorted(naming, key=_first_day):
         fact = cast("AnyFact", getattr(record, field))
         holds = fact.holds(lambda value: cl.YES if id in ids_in(field, value) else cl.NO)
         # With nothing but rejected claims a fact is not known, and names nobody.
         if fact.known and holds.possible:
             perhaps = "" if holds.certain else "perhaps: "
             yield item([f"{perhaps}{_brief(page, record)}"])
+
+
+def _first_day(record: Record) -> date:
+    """
+    The first day that the date of a record may be; the last of all days for a record without one.
+    """
+    dated = isinstance(record, cl.Milestone | cl.Remark | cl.Response)
+    day = record.date.get() if dated else None
+    return (day.earliest if day else None) or date.max
 
 
 def _brief(page: Page, record: Record) -> str:

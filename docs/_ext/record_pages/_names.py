@@ -80,7 +80,9 @@ def _always_with_capitals(texts: Iterable[str]) -> list[str]:
 
 
 def _named(dataset: cl.Dataset) -> Iterator[tuple[str, str]]:
-    for record in (*dataset.people, *dataset.organisations, *dataset.places):
+    # Bodies and units act like organisations, so that keys name them too.
+    acting = dataset.initiatives.where(kind=["body", "unit"])
+    for record in (*dataset.people, *dataset.organisations, *dataset.places, *acting):
         yield record.id, record.name
         yield from ((alias, alias) for alias in getattr(record, "aliases", ()))
 

@@ -52,10 +52,10 @@ def outcomes(page: Page, initiative: cl.Initiative, *, promises: bool = True) ->
     for provision in initiative.provisions if promises else ():
         if provision.delivered.known:
             happened = "came about" if provision.delivered.value else "did not come about"
-            yield f"{happened}: {escape(provision.text)}"
+            yield f"{happened}: {escape(provision.text.removesuffix('.'))}"
     dataset = page.whole.dataset
     stances = Counter(
-        ", ".join(map(word, sorted(dataset.status(recommendation)))) or "no stance"
+        ", ".join(map(_stance, sorted(dataset.status(recommendation)))) or "no stance"
         for recommendation in initiative.recommendations
     )
     for words, number in stances.most_common():
@@ -87,6 +87,10 @@ def ending(page: Page, initiative: cl.Initiative) -> Iterator[str]:
     end = initiative.end
     if end.known and not end.undecided and end.value.earliest and end.value != initiative.start.get():
         yield f"ran until {page.short('end', cast('AnyFact', end))}"
+
+
+def _stance(stance: cl.Stance) -> str:
+    return "with no answer on record" if stance is cl.Stance.NONE_ON_RECORD else word(stance)
 
 
 def _sure(relation: cl.Link) -> str:
