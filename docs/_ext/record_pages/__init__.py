@@ -57,20 +57,20 @@ def _index(dataset: cl.Dataset) -> str:
     last = dataset.meta.coverage.latest_end
     running = dataset.initiatives.active(last.isoformat(), possibly=True) if last else ()
     rows = [
-        ("[Money](money.md): funding lines", str(len(dataset.funding))),
-        ("[Recommendations](recommendations.md) and what became of them", str(len(dataset.recommendations))),
-        ("[What runs](what-runs.md): initiatives that run, or may", str(len(running))),
-        ("[Topics](topics.md): what was promised, and what came of it", str(len(dataset.topics))),
-        ("[Initiatives](initiatives.md)", str(len(dataset.initiatives))),
-        ("[Timeline](timeline.md): events", str(len(dataset.timeline()))),
-        ("[Where sources differ](disputes.md): facts", str(len(dataset.disputes()))),
-        ("[How complete is it](completeness.md): things looked for", str(len(dataset.completeness()))),
-        ("[Measures](measures.md)", str(len(dataset.measures))),
-        ("[Organisations](organisations.md)", str(len(dataset.organisations))),
-        ("[People](people.md)", str(len(dataset.people))),
-        ("[Places](places.md)", str(len(dataset.places))),
-        ("[Notes](notes.md)", str(len(dataset.notes))),
-        ("[Sources](sources.md)", str(len(dataset.sources))),
+        ("[Money](money.md): funding lines", f"{len(dataset.funding):,}"),
+        ("[Recommendations](recommendations.md) and what became of them", f"{len(dataset.recommendations):,}"),
+        ("[What runs](what-runs.md): initiatives that run, or may", f"{len(running):,}"),
+        ("[Topics](topics.md): what was promised, and what came of it", f"{len(dataset.topics):,}"),
+        ("[Initiatives](initiatives.md)", f"{len(dataset.initiatives):,}"),
+        ("[Timeline](timeline.md): events", f"{len(dataset.timeline()):,}"),
+        ("[Where sources differ](disputes.md): facts", f"{len(dataset.disputes()):,}"),
+        ("[How complete it is](completeness.md): things looked for", f"{len(dataset.completeness()):,}"),
+        ("[Measures](measures.md)", f"{len(dataset.measures):,}"),
+        ("[Organisations](organisations.md)", f"{len(dataset.organisations):,}"),
+        ("[People](people.md)", f"{len(dataset.people):,}"),
+        ("[Places](places.md)", f"{len(dataset.places):,}"),
+        ("[Notes](notes.md)", f"{len(dataset.notes):,}"),
+        ("[Sources](sources.md)", f"{len(dataset.sources):,}"),
     ]
     counts = dict(meta.counts)
     summary = f"It holds {count(counts['facts'], 'fact')} in {count(counts['claims'], 'claim')}. In Python it is "

@@ -22,7 +22,7 @@ def pages(whole: Whole) -> dict[str, str]:
     """
     The page of what is on record and what is not.
     """
-    page = Page(whole, "How complete is it", name="completeness")
+    page = Page(whole, "How complete it is", name="completeness")
     rows = whole.dataset.completeness()
     covered = whole.dataset.meta.coverage.words
     page.add(
@@ -44,7 +44,7 @@ def pages(whole: Whole) -> dict[str, str]:
 
 
 def _cells(row: cl.Completeness) -> tuple[str, ...]:
-    return escape(row.kind), escape(row.field), f"{row.known:,} of {row.total:,}", f"{row.percent} %"
+    return escape(row.kind), escape(row.field), f"{row.known:,} of {row.total:,}", f"{row.percent}%"
 
 
 def _of_initiatives(rows: tuple[cl.Completeness, ...]) -> list[cl.Completeness]:

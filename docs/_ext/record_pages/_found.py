@@ -14,7 +14,7 @@ from record_pages._whole import id_of, label_of
 Found: TypeAlias = tuple[str, str, str, list[str], int]
 """A page, the place in it, what is shown of it, the names under which it is found, and how much it is about."""
 _LISTS: Final = {
-    "completeness": ("How complete is it", ["completeness", "coverage", "gaps", "missing"]),
+    "completeness": ("How complete it is", ["completeness", "coverage", "gaps", "missing"]),
     "disputes": ("Where sources differ", ["disputes", "disagreements", "conflicts", "contradictions"]),
     "initiatives": ("Initiatives", ["programmes", "funds", "laws", "strategies", "reports"]),
     "measures": ("Measures", ["statistics", "figures", "indicators", "series"]),

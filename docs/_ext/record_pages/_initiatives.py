@@ -79,7 +79,7 @@ def _top(page: Page, initiative: cl.Initiative) -> Iterator[str]:
     for role in initiative.roles:
         yield from page.entry(role, "actor", "", "start", "end", lead=sentence(word(role.kind)))
     if initiative.same_as:
-        yield f"- **Ids elsewhere:** {', '.join(map(escape, initiative.same_as))}"
+        yield f"- **Identifiers elsewhere:** {', '.join(map(escape, initiative.same_as))}"
 
 
 def _is_once(initiative: cl.Initiative) -> bool:

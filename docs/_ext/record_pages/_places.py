@@ -41,7 +41,7 @@ def _top(page: Page, place: cl.Place) -> Iterator[str]:
     if place.code:
         yield f"- **Official code:** {code(place.code)}"
     if place.same_as:
-        yield f"- **Ids elsewhere:** {', '.join(map(escape, place.same_as))}"
+        yield f"- **Identifiers elsewhere:** {', '.join(map(escape, place.same_as))}"
 
 
 def _index(whole: Whole, paths: list[str]) -> str:
