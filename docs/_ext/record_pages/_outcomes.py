@@ -25,6 +25,11 @@ _LATER: Final = {
     cl.LinkKind.IMPLEMENTS: "carried out by",
     cl.LinkKind.RESPONDS_TO: "answered by",
 }
+# After the number of recommendations that have no answer of their own.
+_UNWRITTEN: Final = {
+    cl.Stance.NONE_ON_RECORD: "with no answer on record",
+    cl.Stance.ANSWERED_AS_A_WHOLE: "answered with the report as a whole",
+}
 
 
 def promises(page: Page, initiative: cl.Initiative) -> list[str]:
@@ -90,7 +95,7 @@ def ending(page: Page, initiative: cl.Initiative) -> Iterator[str]:
 
 
 def _stance(stance: cl.Stance) -> str:
-    return "with no answer on record" if stance is cl.Stance.NONE_ON_RECORD else word(stance)
+    return _UNWRITTEN.get(stance) or word(stance)
 
 
 def _sure(relation: cl.Link) -> str:
