@@ -261,7 +261,7 @@ def test_a_round_figure_has_a_dot_where_its_source_put_it(text: str, centre: flo
     """
     seen = cl.Observation(of=cl.Period.covering("2018"), value=cl.fact(cl.Quantity.parse(text), cite="s"))
     ax = plots.series(cl.Measure(id="m", name="A measure", unit="people", observations=(seen,)))
-    dots = [points(line) for line in ax.lines if line.get_label() == "about this figure"]
+    dots = [points(line) for line in ax.lines if line.get_label() == "approximate figure"]
 
     assert [y for dot in dots for _, y in dot] == ([centre] if centre else [])
 

@@ -60,7 +60,7 @@ def outcomes(page: Page, initiative: cl.Initiative, *, promises: bool = True) ->
             yield f"{happened}: {escape(provision.text.removesuffix('.'))}"
     dataset = page.whole.dataset
     stances = Counter(
-        ", ".join(map(_stance, sorted(dataset.status(recommendation)))) or "no stance"
+        ", ".join(map(_stance, sorted(dataset.status(recommendation)))) or "with an answer that takes no stance"
         for recommendation in initiative.recommendations
     )
     for words, number in stances.most_common():

@@ -61,7 +61,7 @@ _LABELS: Final = (
     "answered as a whole",
     "no answer on record",
     "figure",
-    "about this figure",
+    "approximate figure",
     "between bounds",
     "planned or inferred",
     "planned bounds",

@@ -167,7 +167,7 @@ def _draw_point(ax: "Axes", point: _Point, shown: tuple[int, int], offset: float
     if low is not None and high is not None and low < high:
         ax.plot([x, x], [low, high], label=_BETWEEN[point.what], **dict(style, marker="_", linestyle="-"))
         if point.is_round:
-            ax.plot(x, (low + high) / 2, label="about this figure", **dict(style, markersize=4))
+            ax.plot(x, (low + high) / 2, label="approximate figure", **dict(style, markersize=4))
         return
     for end, open_end, way, marker in ((low, high, arrow, "^"), (high, low, -arrow, "v")):
         if end is not None and open_end is None:
