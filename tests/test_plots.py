@@ -30,7 +30,11 @@ from effort import examples
 mpl.use("agg")
 FEW = examples(5)
 # Texts drawn by Hypothesis have characters that no font has.
-pytestmark = pytest.mark.filterwarnings("ignore:Glyph")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:Glyph"),
+    # Older Matplotlib says so of scripts such as Sinhala.
+    pytest.mark.filterwarnings("ignore:Matplotlib currently does not support"),
+]
 ds = cl.load()
 WIDTHS = (4.2, 12.0)
 
