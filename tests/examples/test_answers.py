@@ -292,26 +292,28 @@ MEANT = {
 }
 
 
+ANSWERED = """
+    [[recommendations]]
+    key = "a"
+    text = "A"
+    [[responses]]
+    key = "r"
+    text = "R"
+    by = ["org"]
+    to = ["a"]
+    stance = "{}"
+"""
+
+
 @pytest.mark.parametrize("word", MEANT)
 def test_a_part_is_not_turned_into_a_whole(read: Read, word: str) -> None:
     """
     The words of other trackers are met with ours: the same one in a file and in a query.
     """
-    body = """
-        [[recommendations]]
-        key = "a"
-        text = "A"
-        [[responses]]
-        key = "r"
-        text = "R"
-        by = ["org"]
-        to = ["a"]
-        stance = "{}"
-    """
     with pytest.raises(UnknownIdError) as asked:
-        read(body.format("accepted"), kind="report").recommendations.where(status=word)
+        read(ANSWERED.format("accepted"), kind="report").recommendations.where(status=word)
     with pytest.raises(DatasetError) as written:
-        read(body.format(word), kind="report")
+        read(ANSWERED.format(word), kind="report")
 
     assert asked.value.nearest[0] == MEANT[word]
     assert [fault.nearest for fault in written.value.faults] == [MEANT[word]]
@@ -322,20 +324,7 @@ def test_what_goes_on_and_what_was_replaced_have_a_word_each(read: Read, word: s
     """
     A recommendation that is being carried out, or that another took the place of, is not said to be accepted.
     """
-    ds = read(
-        f"""
-        [[recommendations]]
-        key = "a"
-        text = "A"
-        [[responses]]
-        key = "r"
-        text = "R"
-        by = ["org"]
-        to = ["a"]
-        stance = "{word}"
-        """,
-        kind="report",
-    )
+    ds = read(ANSWERED.format(word), kind="report")
 
     assert ds.recommendations.where(status=word).ids == ("x/a",)
     assert [str(stance) for stance in ds.status("x/a")] == [word]

@@ -22,7 +22,7 @@ class Money:
     What totals read of a dataset.
 
     Args:
-        graph: All funding lines, with the links between them.
+        graph: The funding lines that a total may be of, and those that links join to them, with the links.
         records: All records by id.
         notes: All notes, in order.
         coverage: The days that the dataset covers.
