@@ -10,6 +10,7 @@ from countylines.cli._words import day_words, spaced, title_of, value_words
 from countylines.dataset import Dataset
 from countylines.records import Nested
 from countylines.records.initiatives import Initiative
+from countylines.records.recommendations import Recommendation
 from countylines.selections.disputes import Dispute
 from countylines.selections.events import Event
 from countylines.vocab import Standing
@@ -118,7 +119,10 @@ def subject_of(dataset: Dataset, dispute: Dispute) -> str:
     Return what a dispute is about: the names of its record and its owner, and its field.
     """
     record = dataset[dispute.record]
-    names = [title_of(dataset[record.owner]), spaced(record.key)] if isinstance(record, Nested) else [title_of(record)]
+    names = [title_of(record)]
+    if isinstance(record, Nested):
+        name = record.title if isinstance(record, Recommendation) else spaced(record.key)
+        names = [title_of(dataset[record.owner]), name]
     return f"{', '.join(names)}, {dispute.field.replace('_', ' ')}"
 
 

@@ -117,9 +117,9 @@ def names_in(dataset: Dataset, fact: Fact[str] | Fact[tuple[str, ...]]) -> str:
 
 def title_of(record: Record) -> str:
     """
-    Return the name or title of a record, or its text if it has neither; empty if it has none of them.
+    Return the name or the text of a record, or the title of a source or a post; empty if it has none of them.
     """
-    values = [cast("object", getattr(record, name, "")) for name in ("name", "title", "text")]
+    values = [cast("object", getattr(record, name, "")) for name in ("name", "text", "title")]
     # The title of a post is a fact; names, titles of sources and texts are plain.
     texts = [cast("Fact[str]", value).get("") if isinstance(value, Fact) else str(value) for value in values]
     return next(filter(None, texts), "")

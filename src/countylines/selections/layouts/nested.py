@@ -104,6 +104,7 @@ _FUNDING: Final[tuple[Cells[Funding], ...]] = (
 _RECOMMENDATIONS: Final[tuple[Cells[Recommendation], ...]] = (
     *owned("recommendation", "initiatives", "report"),
     one("number", lambda record: record.number, "Its number as the report prints it."),
+    one("title", lambda record: record.title, "Its number, or else what it asks, in a few words of its text."),
     one("text", lambda record: record.text, "Who should do what, in the words of the editors."),
     one("theme", lambda record: record.theme, "A heading that the report puts it under."),
     words("addressees", lambda record: record.addressees, "Whom it asks.", refers_to="actors"),
