@@ -133,9 +133,17 @@ def sources(record: Record) -> Iterator[str]:
                 yield from (cite.source for cite in (*member.said, *member.denied, *member.unstated))
 
 
-def words(value: object) -> str:
+HAPPENED: Final = {
+    ("delivered", True): "it happened",
+    ("delivered", False): "it did not happen",
+    ("overspent", True): "more was spent than the amount",
+    ("overspent", False): "no more was spent than the amount",
+}
+
+
+def words(name: str, value: object) -> str:
     """
-    How a value that is no reference is put.
+    How a value that is no reference is put, by the name of its field.
     """
     match value:
         case cl.EdtfDate() | cl.Period():
@@ -143,7 +151,7 @@ def words(value: object) -> str:
         case cl.Quantity():
             return quantity_words(value)
         case bool():
-            return "yes" if value else "no"
+            return HAPPENED[name, value]
         case cl.Offer() | cl.Stance() | cl.FundingStage():
             return value.replace("-", " ")
         case _:
@@ -160,7 +168,7 @@ def assert_shown(ds: cl.Dataset, name: str, claim: cl.Claim[object], page: str) 
 
         assert {label(ds, id) for id in ids} <= set(links(page)), (name, claim)
     else:
-        assert bare(words(value)) in shown(page), (name, claim)
+        assert bare(words(name, value)) in shown(page), (name, claim)
 
 
 def assert_whole(ds: cl.Dataset, made: Mapping[str, str]) -> None:
@@ -353,16 +361,25 @@ def assert_recommendations(ds: cl.Dataset, page: str) -> None:
 
 def assert_answered(ds: cl.Dataset, made: Mapping[str, str]) -> None:
     """
-    Beside a recommendation that was answered as a whole stand all who answered its report, on both of its pages.
+    All who answered a report as a whole are named once above its recommendations, and no answer twice beside one.
     """
-    for recommendation in ds.recommendations:
-        if set(ds.status(recommendation)) == {cl.Stance.ANSWERED_AS_A_WHOLE}:
-            expected = {label(ds, answer.id) for answer in ds.responses.of(recommendation.owner) if not answer.to}
-            for path, lead in (("recommendations.md", "- "), (f"initiatives/{recommendation.owner}.md", "- status: ")):
-                below = made[path].partition(f"record-{recommendation.id.replace('/', '--')})")[2]
-                line = next(line for line in below.splitlines() if line.startswith(f"  {lead}**answered as a whole**"))
+    page = made["recommendations.md"]
+    sets = {links(part)[0]: part for part in page.split("<details>")[2:]}
+    for report in dict.fromkeys(recommendation.owner for recommendation in ds.recommendations):
+        above, *points = sets[label(ds, report)].partition("</details>")[0].split("\n- [")
+        statuses = [set(ds.status(recommendation)) for recommendation in ds.recommendations.of(report)]
+        as_whole = [status == {cl.Stance.ANSWERED_AS_A_WHOLE} for status in statuses]
+        answers = {label(ds, answer.id) for answer in ds.responses.of(report) if not answer.to}
 
-                assert expected == set(links(line)), (path, recommendation.id)
+        assert len(points) == len(statuses)
+        assert set(links(above)) == {label(ds, report), *(answers if any(as_whole) else ())}
+        for point, alone in zip(points, as_whole, strict=True):
+            stances = re.findall(r"\*\*([a-z ,]+)\*\*", point)
+            assert len(stances) == len(set(stances))
+            assert ("answered as a whole" in stances) == (alone and not all(as_whole))
+            assert not alone or not answers & set(links(point))
+        own = made[f"initiatives/{report}.md"]
+        assert {answer.removeprefix("#") for answer in answers} <= set(labels(own))
 
 
 def assert_explained(ds: cl.Dataset, made: Mapping[str, str]) -> None:
@@ -403,7 +420,7 @@ def assert_topics(ds: cl.Dataset, made: Mapping[str, str]) -> None:
                 firmness = provision.offer.get()
                 shaky = f" ({firmness})" if firmness in {"denied", "conditional"} else ""
                 assert not promised or bare(f"{provision.text}{shaky}") in row
-                came = "came about" if provision.delivered.get() else "did not come about"
+                came = "it happened" if provision.delivered.get() else "it did not happen"
                 assert not provision.delivered.known or bare(f"{came}: {provision.text.removesuffix('.')}") in row
 
 
@@ -691,11 +708,26 @@ class TestBundledRecord:
 
         assert_recommendations(ds, made["recommendations.md"])
 
-    def test_who_answered_is_named(self) -> None:
+    def test_who_answered_is_named_once(self) -> None:
         """
-        Whoever answered a report stands beside each recommendation that got no answer of its own.
+        Whoever answered a report stands above its recommendations, and not beside each of them.
         """
         assert_answered(*bundled())
+
+    def test_what_is_said_once_is_not_said_again(self) -> None:
+        """
+        No two lists of sources stand side by side, a source is in a list once, and no lead of a role comes twice.
+        """
+        ds, made = bundled()
+        for page in made.values():
+            assert "\\] \\[" not in page
+            for brackets in re.findall(r"\\\[(\[.*?)\\\]", page):
+                numbers = re.findall(r"\[(\d+)", brackets)
+                assert numbers == sorted(set(numbers), key=int)
+        for initiative in ds.initiatives:
+            top = made[f"initiatives/{initiative.id}.md"].partition('<div class="facts">')[2].partition("</div>")[0]
+            leads = re.findall(r"\*\*([A-Z][a-z ]+):\*\*", top)
+            assert len(leads) == len(set(leads))
 
     def test_why_a_total_is_a_range_is_said(self) -> None:
         """

@@ -36,11 +36,12 @@ class Citations(SphinxPostTransform):
         """
         if not self.env.current_document.docname.startswith("record/"):
             return
-        places: defaultdict[str, list[str]] = defaultdict(list)
+        places: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         for number, link in enumerate(self._marks(), 1):
             id = str(link["refid"])
-            places[id].append(f"cite-{number}")
-            link.replace_self(_html(_mark(f"cite-{number}", id, link)))
+            mark, _, locator = link.astext().partition(" ")
+            places[id].append((f"cite-{number}", locator))
+            link.replace_self(_html(_mark(f"cite-{number}", id, str(link.get("reftitle", "")), mark, locator)))
         for node in list(self.document.findall(nodes.emphasis)):
             if meaning := EXPLAINED.get(node.astext()):
                 node.replace_self(_html(f'<abbr title="{escape(meaning)}">{escape(node.astext())}</abbr>'))
@@ -61,19 +62,25 @@ def _html(text: str) -> nodes.raw:
     return nodes.raw("", text, format="html")
 
 
-def _mark(place: str, id: str, link: nodes.reference) -> str:
-    text, source = link.astext(), str(link.get("reftitle", ""))
-    number, _, locator = text.partition(" ")
+def _mark(place: str, id: str, source: str, number: str, locator: str) -> str:
+    """
+    The number of a source; the place in it stands beside the source.
+    """
     said = ", ".join(filter(None, (f"source: {source}", locator, f"number {number}")))
-    return f'<a class="source-mark" id="{place}" href="#{escape(id)}" aria-label="{escape(said)}">{escape(text)}</a>'
+    within = f' data-locator="{escape(locator)}"' if locator else ""
+    return f'<a class="source-mark" id="{place}" href="#{escape(id)}"{within} aria-label="{escape(said)}">{number}</a>'
 
 
-def _back(places: list[str]) -> str:
-    links = [
-        f'<a href="#{place}" aria-label="back to place {number} of {len(places)}">{number}</a>'
-        for number, place in enumerate(places, 1)
-    ]
-    return f' <span class="back">↑ {" ".join(links)}</span>' if links else ""
+def _back(places: list[tuple[str, str]]) -> str:
+    """
+    Links to where a source is cited, those of one place in it together.
+    """
+    by_locator: dict[str, list[str]] = {}
+    for number, (place, locator) in enumerate(places, 1):
+        link = f'<a href="#{place}" aria-label="back to place {number} of {len(places)}">{number}</a>'
+        by_locator.setdefault(locator, []).append(link)
+    said = [f"{escape(locator)}{': ' if locator else ''}{' '.join(links)}" for locator, links in by_locator.items()]
+    return f' <span class="back">↑ {"; ".join(said)}</span>' if said else ""
 
 
 def add_script(

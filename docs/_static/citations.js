@@ -13,7 +13,7 @@ function sourceOf(mark) {
   return { words: words.textContent.replace(` (${about.textContent})`, "").trim(), url, about: about.href, id: about.hash.replace("#record-", "") };
 }
 
-const locator = (mark) => mark.textContent.replace(/^\d+ ?/, "");
+const locator = (mark) => mark.dataset.locator || "";
 
 function addHints() {
   const hint = Object.assign(document.createElement("div"), { id: "source-hint", hidden: true });

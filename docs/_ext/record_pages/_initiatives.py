@@ -14,6 +14,7 @@ from record_pages._names import sentence
 from record_pages._origin import origin
 from record_pages._outcomes import PROMISES, ending, outcomes
 from record_pages._page import Page, is_rich
+from record_pages._recommendations import common_answer, status_words
 from record_pages._whole import AnyFact, Whole, label_of
 from record_pages._words import standing_words, word
 
@@ -38,9 +39,15 @@ def _page(whole: Whole, initiative: cl.Initiative) -> str:
         initiative,
         ("What was promised", "promise", _promises),
         ("What came of it", "outcome", _outcomes),
-        ("Recommendations", "recommendation", _recommendations),
-        ("Answers", "answer", _responses),
     )
+    common, alike = common_answer(page, initiative.recommendations)
+    page.section(
+        "Recommendations",
+        _recommendations(page, initiative, alike=alike),
+        said=f"{common}; the answers are below." if common else "",
+        more="recommendation",
+    )
+    _sections(page, initiative, ("Answers", "answer", _responses))
     money(page, initiative)
     _sections(
         page,
@@ -76,10 +83,25 @@ def _top(page: Page, initiative: cl.Initiative) -> Iterator[str]:
             yield from page.fact(f"**{label}:**", field, fact, own=True)
     if total := total_link(page, initiative):
         yield f"- **Money:** {total}"
-    for role in initiative.roles:
-        yield from page.entry(role, "actor", "", "start", "end", lead=sentence(word(role.kind)))
+    yield from _roles(page, initiative)
     if initiative.same_as:
         yield f"- **Identifiers elsewhere:** {', '.join(map(escape, initiative.same_as))}"
+
+
+def _roles(page: Page, initiative: cl.Initiative) -> Iterator[str]:
+    """
+    Who had which part in it, those with the same part below one lead.
+    """
+    by_kind: dict[str, list[cl.Role]] = {}
+    for role in initiative.roles:
+        by_kind.setdefault(role.kind, []).append(role)
+    for kind, roles in by_kind.items():
+        lead = sentence(word(kind))
+        if len(roles) == 1:
+            yield from page.entry(roles[0], "actor", "", "start", "end", lead=lead)
+        else:
+            points = [page.entry(role, "actor", "", "start", "end") for role in roles]
+            yield from item([f"**{lead}:**", *[line for point in points for line in point]])
 
 
 def _is_once(initiative: cl.Initiative) -> bool:
@@ -130,24 +152,13 @@ def _figures(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
         yield page.entry(figure, "value", escape(figure.text) or page.whole.key(figure.key), "date")
 
 
-def _recommendations(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
+def _recommendations(page: Page, initiative: cl.Initiative, *, alike: bool) -> Iterator[list[str]]:
     for recommendation in initiative.recommendations:
         theme = f"*{escape(recommendation.theme)}.* " if recommendation.theme else ""
         text = f"{theme}{escape(recommendation.text)}"
-        status = item([f"status: {_status(page, recommendation)}"])
+        status = [] if alike else [item([f"status: {status_words(page, recommendation, alone=False)}"])]
         lead = escape(recommendation.number) or sentence(page.whole.key(recommendation.key))
-        yield page.entry(recommendation, "", text, "addressees", "deadline", lead=lead, more=[status])
-
-
-def _status(page: Page, recommendation: cl.Recommendation) -> str:
-    status = page.whole.dataset.status(recommendation)
-    stances = ", ".join(map(word, sorted(status)))
-    answers = page.whole.dataset.responses.where(to=recommendation.id)
-    if answers:
-        by = ", ".join(page.whole.link(answer.id, within=page.id) for answer in answers)
-        return f"**{stances or 'no stance'}**, by {by}"
-    whole_report = page.answers_to_the_whole(page.id) if cl.Stance.ANSWERED_AS_A_WHOLE in status else ""
-    return f"**{stances}** by {whole_report}" if whole_report else f"**{stances}**"
+        yield page.entry(recommendation, "", text, "addressees", "deadline", lead=lead, more=status)
 
 
 def _responses(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:

@@ -56,7 +56,7 @@ def outcomes(page: Page, initiative: cl.Initiative, *, promises: bool = True) ->
     """
     for provision in initiative.provisions if promises else ():
         if provision.delivered.known:
-            happened = "came about" if provision.delivered.value else "did not come about"
+            happened = "it happened" if provision.delivered.value else "it did not happen"
             yield f"{happened}: {escape(provision.text.removesuffix('.'))}"
     dataset = page.whole.dataset
     stances = Counter(

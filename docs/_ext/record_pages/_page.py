@@ -7,10 +7,11 @@ from typing import Final, cast
 
 import countylines as cl
 from countylines.typing import Nested, Record, Value
+from record_pages._cited import short_source, source_line
 from record_pages._drawn import folded
-from record_pages._markdown import count, escape, item, link, target, web_link
-from record_pages._whole import AnyFact, Whole, ids_in, label_of, links_of
-from record_pages._words import Scalar, scalar, standing_words, word
+from record_pages._markdown import count, escape, item, target
+from record_pages._whole import REFERRING, AnyFact, Whole, ids_in, label_of, links_of
+from record_pages._words import HAPPENED, Scalar, scalar, standing_words, word
 
 LABELS: Final = {
     "actor": "who",
@@ -20,14 +21,14 @@ LABELS: Final = {
     "by": "by",
     "change": "change on the period before",
     "date": "when",
-    "delivered": "came about",
+    "delivered": "whether it happened",
     "end": "to",
     "funder": "paid by",
     "members": "members",
     "offer": "promise",
     "organisation": "in",
     "paid": "paid in the end",
-    "overspent": "more was spent than the amount",
+    "overspent": "whether more was spent than the amount",
     "deadline": "due by",
     "period": "for the time",
     "places": "where",
@@ -134,15 +135,18 @@ class Page:
 
     def marks(self, cites: Iterable[cl.Citation]) -> str:
         """
-        The numbers of the sources in brackets, with the places in them; a blank before.
+        The numbers of the sources in brackets, each once, with the places in them; a blank before.
 
-        What a number stands for is the title of its link.
+        What a number stands for is the title of its link. The site shows the places in the list of sources.
         """
-        numbered = {cite: self._numbers.setdefault(cite.source, len(self._numbers) + 1) for cite in cites}
+        places: dict[str, dict[str, None]] = {}
+        for cite in cites:
+            self._numbers.setdefault(cite.source, len(self._numbers) + 1)
+            places.setdefault(cite.source, {}).update({cite.locator: None} if cite.locator else {})
         marks = [
-            f"[{number}{' ' if cite.locator else ''}{escape(cite.locator)}]"
-            f'(#{self._label(number)} "{escape(_short(self.whole.dataset.sources[cite.source]))}")'
-            for cite, number in sorted(numbered.items(), key=lambda pair: pair[1])
+            f"[{' '.join([str(self._numbers[id]), *filter(None, [escape('; '.join(locators))])])}]"
+            f'(#{self._label(self._numbers[id])} "{escape(short_source(self.whole.dataset.sources[id]))}")'
+            for id, locators in sorted(places.items(), key=lambda pair: self._numbers[pair[0]])
         ]
         return f" \\[{', '.join(marks)}\\]" if marks else ""
 
@@ -169,6 +173,8 @@ class Page:
             return "nobody named" if field == "addressees" else "none"
         if ids:
             return ", ".join(self.whole.link(id) for id in ids)
+        if isinstance(value, bool):
+            return HAPPENED[field][not value]
         return scalar(cast("Scalar", value))
 
     def short(self, field: str, fact: AnyFact) -> str:
@@ -201,7 +207,7 @@ class Page:
         """
         The sources of the value; nothing where they are those of its record, which stand in the same line.
         """
-        preferred = fact.claims[0].cites if fact.known and not fact.undecided else ()
+        preferred = _preferred(fact)
         return "" if preferred == own else self.marks(preferred)
 
     def _rest(self, field: str, fact: AnyFact) -> list[str]:
@@ -228,24 +234,33 @@ class Page:
         which end the line.
         """
         facts = [(field, cast("AnyFact", getattr(record, field))) for field in fields]
-        head, rest = self._head(record, main, lead, ":" if text else "")
         inline = [self._inline(name, fact, record) for name, fact in facts if fact.claims and not is_rich(fact)]
         below = [self.fact(f"{LABELS[name]}:", name, fact) for name, fact in facts if is_rich(fact)]
+        # With nothing between them, the sources of the value and those of the record are one list.
+        together = bool(main) and not text and not inline
+        head, rest = self._head(record, main, lead, ":" if text else "", record.cites if together else ())
         said = filter(None, [head, text, f"({'; '.join(inline)})" if inline else ""])
         lines = [*rest, *[line for point in (*below, *more, *self.links(record)) for line in point]]
-        marks = "" if main and not text and _covers(record, main) else self.marks(record.cites)
+        marks = "" if together or (main and not text and _covers(record, main)) else self.marks(record.cites)
         return item([f"{' '.join(said)}{marks}", *lines], label=self.whole.label(record.id))
 
     def _inline(self, field: str, fact: AnyFact, record: Nested) -> str:
-        return f"{LABELS[field]}: {self.short(field, fact)}{self._preferred_marks(fact, record.cites)}"
+        label = "" if field in HAPPENED else f"{LABELS[field]}: "
+        return f"{label}{self.short(field, fact)}{self._preferred_marks(fact, record.cites)}"
 
-    def _head(self, record: Nested, main: str, lead: str, colon: str) -> tuple[str, list[str]]:
+    def _head(
+        self, record: Nested, main: str, lead: str, colon: str, more: tuple[cl.Citation, ...]
+    ) -> tuple[str, list[str]]:
         if not main:
             return f"**{lead}:**", []
         fact = cast("AnyFact", getattr(record, main))
-        value, marks = self.short(main, fact), self._preferred_marks(fact, record.cites)
+        value = self.short(main, fact)
+        marks = self.marks((*_preferred(fact), *more)) if more else self._preferred_marks(fact, record.cites)
         if lead:
             return f"**{lead}:** {value}{marks}", self._rest(main, fact)
+        if main in REFERRING:
+            # A link stands out already.
+            return f"{value}{marks}{colon}", self._rest(main, fact)
         return f"**{value}**{marks}{colon}" if marks else f"**{value}{colon}**", self._rest(main, fact)
 
     def links(self, record: Record) -> Iterable[list[str]]:
@@ -301,38 +316,18 @@ def truth_words(link: cl.Link) -> str:
     return "certain" if link.truth is cl.YES else "denied"
 
 
-def source_line(whole: Whole, id: str) -> str:
+def _preferred(fact: AnyFact) -> tuple[cl.Citation, ...]:
     """
-    A source as a link to its address, and one to what rests on it.
+    The sources of the value that is shown, where it is one.
     """
-    return f"{cited(whole, id)} ({link('what rests on it', label_of(id))})"
-
-
-def cited(whole: Whole, id: str) -> str:
-    """
-    The finished line of a source, as a link to its address.
-    """
-    source = whole.dataset.sources[id]
-    line = whole.dataset.cite(cl.claim("", cite=cl.Citation(id)))[0]
-    return web_link(escape(line.removesuffix(f", {source.url}") if source.url else line), source.url)
-
-
-def _short(source: cl.Source) -> str:
-    """
-    Whose words a source has, and when they came out: "Home Office, 2018".
-    """
-    date = source.published or source.updated
-    first, last = (date.earliest, date.latest) if date else (None, None)
-    year = f"{first.year:04}" if first and last and first.year == last.year else date.words if date else "no date"
-    return f"{source.issuer}, {year}"
+    return fact.claims[0].cites if fact.known and not fact.undecided else ()
 
 
 def _covers(record: Nested, field: str) -> bool:
     """
     Whether the sources of the value are shown, and those of the record among them.
     """
-    fact = cast("AnyFact", getattr(record, field))
-    shown = fact.claims[0].cites if fact.known and not fact.undecided else ()
+    shown = _preferred(cast("AnyFact", getattr(record, field)))
     return shown != record.cites and set(record.cites) <= set(shown)
 
 

@@ -3,6 +3,7 @@ What became of recommendations: each set with its progress, overdue ones first, 
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from html import escape as as_html
 from typing import Final, cast
 
@@ -93,44 +94,73 @@ def _overdue(page: Page) -> None:
     )
 
 
-def status_words(page: Page, recommendation: cl.Recommendation) -> str:
+def status_words(page: Page, recommendation: cl.Recommendation, *, alone: bool = True) -> str:
     """
-    What each body said last and when, with links to the answers.
+    Each stance, with who took it last and when, as links to the answers.
+
+    Args:
+        page: The page that it is for.
+        recommendation: The recommendation.
+        alone: Whether nothing near it names who answered its report as a whole.
     """
     dataset = page.whole.dataset
     status = dataset.status(recommendation)
-    stances = [f"**{word(stance)}**{'' if sure.certain else ' (possibly)'}" for stance, sure in status.items()]
-    words = ", ".join(stances) or "**no stance**"
-    said = "; ".join(_answer(page, answer) for answer in status.answers if answer.response)
-    if not said and cl.Stance.ANSWERED_AS_A_WHOLE in status:
-        said = page.answers_to_the_whole(recommendation.owner)
-    return f"{words}: {said}" if said else words
+    said: dict[cl.Stance, list[str]] = {}
+    for answer in status.answers:
+        if answer.response:
+            said.setdefault(answer.stance, []).append(_answer(page, answer))
+    if alone and cl.Stance.ANSWERED_AS_A_WHOLE in status:
+        said[cl.Stance.ANSWERED_AS_A_WHOLE] = [page.answers_to_the_whole(recommendation.owner)]
+    if not status:
+        answers = dataset.responses.where(to=recommendation.id)
+        by = "; ".join(page.whole.link(answer.id, within=recommendation.owner) for answer in answers)
+        return f"**answered, without a stance**: {by}"
+    stances = [
+        (f"**{word(stance)}**{'' if sure.certain else ' (possibly)'}", stance) for stance, sure in status.items()
+    ]
+    return ". ".join(f"{words}: {'; '.join(said[stance])}" if stance in said else words for words, stance in stances)
 
 
 def _answer(page: Page, answer: cl.Answer) -> str:
     who = page.whole.name(answer.body) if answer.body else "not known who"
     date = f", {answer.date.words}" if answer.date else ""
     sure = "" if answer.certainty.certain else "perhaps "
-    return f"{sure}{link(f'{who}{date}', page.whole.label(answer.response))} ({word(answer.stance)})"
+    return f"{sure}{link(f'{who}{date}', page.whole.label(answer.response))}"
+
+
+def common_answer(page: Page, recommendations: Sequence[cl.Recommendation]) -> tuple[str, bool]:
+    """
+    Which of a report's recommendations were answered as a whole, and whether there is no more to say of any of them.
+    """
+    statuses = [set(page.whole.dataset.status(recommendation)) for recommendation in recommendations]
+    whole = {cl.Stance.ANSWERED_AS_A_WHOLE}
+    if whole not in statuses:
+        return "", False
+    alike = all(status == whole for status in statuses)
+    which = "All were" if alike else "Those without an answer of their own were"
+    return f"{which} **answered as a whole**, with the report", alike
 
 
 def _report(page: Page, owner: str, late: int) -> None:
     dataset = page.whole.dataset
     members = dataset.recommendations.of(owner)
     counts = Counter(part_of(dataset, recommendation) for recommendation in members)
-    points = [_point(page, recommendation) for recommendation in members]
+    common, alike = common_answer(page, members)
+    by = item([f"{common}, by {page.answers_to_the_whole(owner)}."]) if common else []
+    points = [_point(page, recommendation, alike=alike) for recommendation in members]
     overdue = f", {late} overdue" if late else ""
     summary = f"<strong>{as_html(dataset[owner].name)}</strong>{overdue}<br>{_drawn(counts)}"
     report = item([f"The report: {page.whole.link(owner)}"])
-    page.points([report, *points], folded_as=summary)
+    page.points([report, by, *points], folded_as=summary)
 
 
-def _point(page: Page, recommendation: cl.Recommendation) -> list[str]:
+def _point(page: Page, recommendation: cl.Recommendation, *, alike: bool) -> list[str]:
     name = page.whole.link(recommendation.id, within=recommendation.owner)
     text = f"{name}: {escape(recommendation.text)}"
     addressees = recommendation.addressees.get(())
     asked = [f"asked of {page.value('addressees', addressees)}"] if addressees else []
-    return item([text, *[line for words in (*asked, status_words(page, recommendation)) for line in item([words])]])
+    became = [] if alike else [status_words(page, recommendation, alone=False)]
+    return item([text, *[line for words in (*asked, *became) for line in item([words])]])
 
 
 def _by_addressee(whole: Whole) -> str:

@@ -9,9 +9,10 @@ from typing import Final
 
 import countylines as cl
 from countylines.typing import Nested
+from record_pages._cited import cited
 from record_pages._drawn import downloads
 from record_pages._markdown import code, count, escape, item, link, table, target, toctree, web_link
-from record_pages._page import Page, cited
+from record_pages._page import Page
 from record_pages._whole import Whole, label_of
 from record_pages._words import word
 

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 import countylines as cl
 from record_pages._markdown import escape
 
-Scalar: TypeAlias = cl.EdtfDate | cl.Period | cl.Quantity | bool | str
+Scalar: TypeAlias = cl.EdtfDate | cl.Period | cl.Quantity | str
 
 EXPLAINED: Final = {
     "planned": "said before it happened",
@@ -32,6 +32,15 @@ _STANDINGS: Final = {
     cl.Standing.SUPERSEDED: "superseded",
     cl.Standing.REJECTED: "rejected",
 }
+
+
+HAPPENED: Final = {
+    "delivered": ("it happened", "it did not happen"),
+    "overspent": ("more was spent than the amount", "no more was spent than the amount"),
+}
+"""
+What yes and no mean in the fields that hold one of them.
+"""
 
 
 def standing_words(standing: cl.Standing) -> str:
@@ -57,8 +66,6 @@ def scalar(value: Scalar) -> str:
             return value.words
         case cl.Quantity():
             return escape(quantity_words(value))
-        case bool():
-            return "yes" if value else "no"
         case StrEnum():
             return word(value)
         case _:
