@@ -273,6 +273,19 @@ def test_bits_are_sets_of_positions(positions: list[int], size: int) -> None:
     assert [packed[at >> 3] >> (at & 7) & 1 for at in range(size)] == [at in positions for at in range(size)]
 
 
+@given(st.lists(st.text(max_size=3), min_size=1), st.data())
+@SOME
+def test_members_come_in_the_order_of_their_positions(texts: list[str], data: st.DataObject) -> None:
+    """
+    Members at positions are those that are looked up one by one, whether there are none, one or many; copies are equal.
+    """
+    members = bits.side_by_side(texts)
+    positions = data.draw(st.lists(st.integers(0, len(texts) - 1)))
+
+    assert members == tuple(texts)
+    assert bits.members_at(members, positions) == tuple([texts[at] for at in positions])
+
+
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=40), st.integers(1, 16), st.integers(1, 4))
 @SOME
 def test_what_reaches_a_day_is_what_begins_by_it_and_ends_since(

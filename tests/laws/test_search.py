@@ -191,3 +191,20 @@ def test_the_bundled_record_is_found_by_its_names() -> None:
     assert "steve-rodhouse" in ids
     assert first.id == "serious-violence-strategy"
     assert ds.search("zzzz") == ()
+
+
+def test_each_kind_of_record_is_found_by_each_of_its_texts() -> None:
+    """
+    Of the bundled record one record of each kind is found by all words of each text that it has.
+    """
+    ds = load()
+    texts = {
+        (type(record), field): (record, found)
+        for record in every(ds)
+        for field in (*NAMES, *TEXTS)
+        if (found := texts_in(record, (field,)))
+    }
+
+    assert {field for _, field in texts} == {*NAMES, *TEXTS}
+    for record, found in texts.values():
+        assert record in ds.search(" ".join(found))

@@ -9,7 +9,8 @@ the way to positions and back, so there are two of each: for few bits and for ma
 import struct
 from collections.abc import Iterable, Sequence
 from itertools import compress
-from typing import Final, TypeVar
+from operator import itemgetter
+from typing import Final, TypeVar, cast
 
 T = TypeVar("T")
 
@@ -83,4 +84,26 @@ def chosen_of(members: Sequence[T], bits: int) -> tuple[T, ...]:
     """
     if bits.bit_count() * _MANY > len(members):
         return tuple(compress(members, flags_of(bits, len(members))))
-    return tuple([members[at] for at in positions_of(bits, len(members))])
+    return members_at(members, positions_of(bits, len(members)))
+
+
+def members_at(members: Sequence[T], positions: Sequence[int]) -> tuple[T, ...]:
+    """
+    Return the members at some positions, in the order of these.
+    """
+    # Of one position `itemgetter` returns the member and no tuple, and of none it is an error. For many it takes a
+    # third of the time that a loop takes.
+    if len(positions) < 2:
+        return tuple([members[at] for at in positions])
+    return cast("tuple[T, ...]", itemgetter(*positions)(members))
+
+
+def side_by_side(texts: Iterable[str]) -> tuple[str, ...]:
+    """
+    Return copies of texts that stand side by side in memory.
+
+    The ids of records lie wherever these were made. To hand out a hundred thousand of them, in any order, then takes
+    three times as long: Python notes in each that it is held once more, and the processor waits for the memory.
+    """
+    # A part of a text is a new text, and all of it is the same one.
+    return tuple([f"{text} "[:-1] for text in texts])

@@ -146,11 +146,11 @@ class Rows:
         """
         if self._ids is not None:
             return self._ids
-        if not isinstance(self._matches, int):
-            return tuple(map(self.universe.ids.__getitem__, self.positions))
-        from countylines.index.bits import chosen_of  # noqa: PLC0415 - as above
+        from countylines.index.bits import chosen_of, members_at  # noqa: PLC0415 - as above
 
-        return chosen_of(self.universe.ids, self._matches)
+        if isinstance(self._matches, int):
+            return chosen_of(self.universe.ids, self._matches)
+        return members_at(self.universe.ids, self.positions)
 
     @property
     def ascending(self) -> bool:

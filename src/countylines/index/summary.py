@@ -39,12 +39,16 @@ def summary_of(records: Iterable[TopLevel]) -> Summary:
     """
     Return the summary of these records, ids in order.
     """
-    from countylines.records.initiatives import Initiative  # noqa: PLC0415 - imported lazily; load() does not need it
+    from countylines.index.bits import side_by_side  # noqa: PLC0415 - imported lazily; load() does not need it
+    from countylines.records.initiatives import Initiative  # noqa: PLC0415 - as above
     from countylines.records.organisations import Organisation  # noqa: PLC0415 - as above
     from countylines.records.people import Person  # noqa: PLC0415 - as above
 
     ordered = sorted(records, key=lambda record: record.id)
-    ids = {table: tuple([record.id for record in ordered if type(record) is cls]) for table, cls in TABLES.items()}
+    by_kind: dict[type[TopLevel], list[str]] = defaultdict(list)
+    for record in ordered:
+        by_kind[type(record)].append(record.id)
+    ids = {table: side_by_side(by_kind[cls]) for table, cls in TABLES.items()}
     named = [record for record in ordered if isinstance(record, Initiative | Organisation | Person)]
     aliases: dict[str, tuple[str, ...]] = {}
     for record in named:
