@@ -3,7 +3,8 @@ Faults of every class for every field of every record, to be planted in files th
 """
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -965,6 +966,14 @@ class Written:
         """
         What reading says once these faults are planted; the files are then as they were.
         """
+        with self.planted(*changes):
+            return self._read()
+
+    @contextmanager
+    def planted(self, *changes: tuple[TopLevel, Plant]) -> Generator[None]:
+        """
+        The files with these faults planted, for a while.
+        """
         documents = {self.file_of(record) for record, _ in changes}
         texts = {name: tomllib.loads(self.texts[name]) for name in documents}
         extra: set[str] = set()
@@ -982,12 +991,11 @@ class Written:
                 texts[self.file_of(record)][table][record.id] = body
         for name, document in texts.items():
             self._write(name, toml_text(document))
-        faults = self._read()
+        yield
         for name in documents:
             self._write(name, self.texts[name])
         for name in extra:
             (self.folder / name).unlink()
-        return faults
 
     def _body(self, record: TopLevel) -> Tree:
         document, table = tomllib.loads(self.texts[self.file_of(record)]), TABLE_OF[type(record)]

@@ -5,7 +5,7 @@ The class that users meet: how a dataset is made, and how it is kept.
 from __future__ import annotations
 
 from os import PathLike
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 
 from countylines.dataset.variants import Variants, by_id, check_top_level, gc_paused
 from countylines.errors import ArgumentTypeError
@@ -35,21 +35,26 @@ class Dataset(Variants):
     """
 
     @classmethod
-    def read(cls, path: str | PathLike[str], /, *, base: Dataset | None = None) -> Self:
+    def read(cls, path: str | PathLike[str], /, *, base: Dataset | None = None, processes: int | None = None) -> Self:
         """
         Return the records of a folder of TOML files, or of one such file, with those of *base*, complete and checked.
 
         Args:
             path: The folder, whose folders are read too, or the file.
             base: A dataset whose records join those read, so that references may lead to them; None for none.
+            processes: How many processes parse files, this one among them: 1 for this one alone. None for up to three
+                where there are thousands of files, and processors for them. The answer is the same.
 
         Raises:
+            WrongTypeError: The number of processes is no number.
             DatasetError: Anything is wrong; lists every fault with file, record, field, what was expected and found.
         """
         from countylines.files.load import read_records  # noqa: PLC0415 - reads and checks files; a load does neither
 
+        if processes is not None and not isinstance(cast("object", processes), int):
+            raise ArgumentTypeError("processes", "a whole number, or None", processes)
         with gc_paused():
-            reading = read_records(path, () if base is None else base._records)
+            reading = read_records(path, () if base is None else base._records, processes=processes)
         return cls._joined(reading, base)
 
     @classmethod

@@ -3,15 +3,14 @@ Finding and reading the files of a record: TOML in a folder, or one such file.
 """
 
 import os
-import re
-import stat
 import tomllib
-from collections.abc import Iterator
-from errno import EINVAL, EISDIR
+from collections.abc import Generator, Iterable, Iterator
 from os import PathLike
 from typing import Final, NamedTuple, cast
 
 from countylines.basics.suggestions import nearest
+from countylines.files.documents import DEEPEST, PLACE, document_at
+from countylines.files.processes import parsed
 from countylines.form.faults import Fault
 from countylines.form.full import Body, Cites, as_table, read_cites
 from countylines.form.plan import groups_of
@@ -21,7 +20,6 @@ from countylines.records import TopLevel
 
 HEADING: Final = "dataset"
 _TABLES: Final = (HEADING, *FILE_TABLES)
-_DEEPEST: Final = 200
 
 
 class Table(NamedTuple):
@@ -47,19 +45,42 @@ class Table(NamedTuple):
 
 class Contents(NamedTuple):
     """
-    What a folder or a file holds, in the order of the files.
+    What a file, or a text of several tables, holds.
 
     Attributes:
         tables: The tables of records and headings.
-        faults: What is wrong with the files.
+        faults: What is wrong with the file.
         complete: Whether all that may hold records could be read.
-        root: The folder that the files are in.
     """
 
     tables: list[Table]
     faults: list[Fault]
     complete: bool = True
-    root: str = ""
+
+
+class Folder(NamedTuple):
+    """
+    The files of a record.
+
+    Attributes:
+        root: The folder.
+        names: The files, relative to it, in their order.
+        faults: What is wrong with what else is there.
+    """
+
+    root: str
+    names: list[str]
+    faults: list[Fault]
+
+    def contents(self, processes: int | None = None) -> Generator[tuple[str, Contents]]:
+        """
+        Yield each file once, with what it holds, in any order.
+
+        Args:
+            processes: How many processes parse the files, this one among them; None for as many as pay.
+        """
+        for name, document in parsed(self.root, self.names, processes):
+            yield name, _read_file(self.root, name) if document is None else _contents(name, document)
 
     def text_of(self, file: str) -> str:
         """
@@ -69,31 +90,28 @@ class Contents(NamedTuple):
             return opened.read()
 
 
-def read_path(path: str | PathLike[str]) -> Contents:
+def folder_at(path: str | PathLike[str]) -> Folder:
     """
-    Return all records in the TOML files of a folder and the folders below it, or in one file.
+    Return all TOML files of a folder and the folders below it, or the one file that this is.
 
     What starts with a dot is left out: what an editor keeps for itself, and the targets of a mounted ConfigMap. So is
     whatever does not end in `.toml`, in any case.
     """
     root = os.fspath(path)
     if not os.path.lexists(root):
-        return _lost(_fault(ascii(root)[1:-1], "a folder, or a file that ends in .toml", "no such folder or file"))
+        missing = _fault(ascii(root)[1:-1], "a folder, or a file that ends in .toml", "no such folder or file")
+        return Folder("", [], [missing])
     if not os.path.isdir(root):  # noqa: PTH112 - pathlib would cost a cold load more than it gives
-        folder = os.path.dirname(root)  # noqa: PTH120
-        return _read_file(folder, os.path.basename(root) or root)._replace(root=folder)  # noqa: PTH119
-    entries = list(_files_in(root))
-    if not entries:
-        return Contents([], [_fault(".", "at least one file that ends in .toml", "none")])
+        return _folder(os.path.dirname(root), [os.path.basename(root) or root])  # noqa: PTH119, PTH120
+    none = _fault(".", "at least one file that ends in .toml", "none")
+    return _folder(root, list(_files_in(root)) or [none])
+
+
+def _folder(root: str, entries: Iterable[str | Fault]) -> Folder:
     names = sorted(entry for entry in entries if isinstance(entry, str))
-    contents = [_lost(entry) for entry in entries if isinstance(entry, Fault)]
-    contents += [_read_file(root, name) for name in names]
-    return Contents(
-        [table for content in contents for table in content.tables],
-        [fault for content in contents for fault in content.faults],
-        all(content.complete for content in contents),
-        root,
-    )
+    faults = [entry for entry in entries if isinstance(entry, Fault)]
+    faults += [_fault(ascii(name), "a name that can be printed", "another") for name in names if not name.isprintable()]
+    return Folder(root, [name for name in names if name.isprintable()], faults)
 
 
 def _files_in(root: str) -> Iterator[str | Fault]:
@@ -132,52 +150,11 @@ def _leads_to_folder(link: os.DirEntry[str]) -> bool:
         return True
 
 
-def _lost(fault: Fault) -> Contents:
-    """
-    Return the contents of a file or folder that cannot be read, and may hold anything.
-    """
-    return Contents([], [fault], complete=False)
-
-
 def _read_file(root: str, name: str) -> Contents:
-    if not name.isprintable():
-        return _lost(_fault(ascii(name), "a name that can be printed", "another"))
     try:
-        text = _text(os.path.join(root, name))  # noqa: PTH118
-        document = _document(text)
+        return _contents(name, document_at(os.path.join(root, name)))  # noqa: PTH118
     except (OSError, ValueError, RecursionError) as error:
-        return _lost(_unreadable(name, error))
-    if not document:
-        return _lost(_fault(name, f"a table, one of {', '.join(_TABLES)}", "an empty file"))
-    # Each level takes one of these signs, and few files have so many that the levels have to be counted.
-    if sum(map(text.count, "[{.")) > _DEEPEST - 2 and _depth(document) > _DEEPEST:
-        return _lost(_fault(name, f"values nested at most {_DEEPEST} deep", "deeper ones"))
-    return _contents(name, document)
-
-
-def _text(path: str) -> str:
-    mode = os.stat(path).st_mode  # noqa: PTH116
-    if stat.S_ISDIR(mode):
-        raise IsADirectoryError(EISDIR, "a folder")
-    if not stat.S_ISREG(mode):  # reading a pipe could wait for ever
-        raise OSError(EINVAL, "a pipe or a device")
-    with open(path, "rb") as file:  # noqa: PTH123
-        return file.read().decode("utf-8-sig")  # some editors put a byte order mark first
-
-
-def _document(text: str) -> dict[str, object]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        place = _PLACE.search(str(error))
-        # The reader counts lines as TOML does. Office programs curl quotes, which it takes for a value of no kind.
-        if place and text.replace("\r\n", "\n").split("\n")[int(place[1]) - 1][int(place[2]) - 1 :].startswith(_CURLY):
-            error.args = (f"a curly quote instead of \" or '{place[0]}",)
-        raise
-
-
-_PLACE: Final = re.compile(r" \(at line (\d+), column (\d+)\)")
-_CURLY: Final = ("\u201c", "\u201d", "\u2018", "\u2019")
+        return Contents([], [_unreadable(name, error)], complete=False)
 
 
 def _unreadable(name: str, error: Exception) -> Fault:
@@ -185,12 +162,12 @@ def _unreadable(name: str, error: Exception) -> Fault:
         case UnicodeDecodeError():
             return _fault(name, "text in UTF-8", f"the byte {error.object[error.start]:#04x} at position {error.start}")
         case tomllib.TOMLDecodeError():
-            place = _PLACE.search(str(error))
+            place = PLACE.search(str(error))
             line = int(place[1]) if place else None
             column = f" in column {place[2]}" if place else " at the end of the file"
             return _fault(name, "valid TOML", f"{str(error).partition(' (at ')[0]}{column}", line)
         case RecursionError():
-            return _fault(name, f"values nested at most {_DEEPEST} deep", "deeper ones")
+            return _fault(name, f"values nested at most {DEEPEST} deep", "deeper ones")
         case OSError():
             return _fault(name, "a file that can be read", error.strerror or str(error))
         case _:
@@ -198,26 +175,12 @@ def _unreadable(name: str, error: Exception) -> Fault:
             return _fault(name, "valid TOML", str(error))
 
 
-def _depth(document: dict[str, object]) -> int:
-    # Level by level: recursion would come to the limit of Python on the very files that this is to refuse.
-    level: list[object] = [document]
-    depth = 0
-    while level and depth <= _DEEPEST:
-        depth += 1
-        level = [inner for value in level for inner in _inner(value)]
-    return depth
-
-
-def _inner(value: object) -> list[object]:
-    if isinstance(value, dict):
-        return list(cast("dict[str, object]", value).values())
-    return cast("list[object]", value) if isinstance(value, list) else []
-
-
 def _contents(name: str, document: Body) -> Contents:
     """
     Return the tables of a file; which of them are unknown or in two places are faults.
     """
+    if not document:
+        return Contents([], [_fault(name, f"a table, one of {', '.join(_TABLES)}", "an empty file")], complete=False)
     present = {SINGLE[table]: FILE_TABLES[SINGLE[table]] for table in SINGLE if SINGLE[table] in document}
     groups = [group for cls in present.values() for group in groups_of(cls)]
     misplaced = [*_unknown_tables(name, document, groups), *_no_tables(name, document)]

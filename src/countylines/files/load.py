@@ -3,6 +3,7 @@ From files to checked records: first the shape of each, then what holds between 
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from os import PathLike
 from typing import Final, NamedTuple, TypeAlias, cast
 
@@ -14,7 +15,7 @@ from countylines.checks.links import joint_problems
 from countylines.checks.record import record_problems, shape_problems
 from countylines.checks.types import path_in_python, type_problems
 from countylines.files.as_json import tables_in
-from countylines.files.discover import HEADING, Contents, Table, read_path
+from countylines.files.discover import HEADING, Contents, Table, folder_at
 from countylines.files.json_lines import JsonLines
 from countylines.files.lines import Lines, Steps, known_steps, steps_of
 from countylines.form.dump import body_of
@@ -55,18 +56,37 @@ class _Filed(NamedTuple):
     body: object = None
 
 
-def read_records(path: str | PathLike[str], base: tuple[TopLevel, ...] = ()) -> Reading:
+class _Read(NamedTuple):
+    """
+    What a file holds, and what was made of each of its tables: a record, a heading, or faults.
+    """
+
+    contents: Contents
+    made: Sequence[TopLevel | Heading | list[_Pending]]
+
+
+def read_records(
+    path: str | PathLike[str], base: tuple[TopLevel, ...] = (), *, processes: int | None = None
+) -> Reading:
     """
     Return the records of a folder or file, checked beside those of *base*.
+
+    Args:
+        path: The folder or file.
+        base: Records that those read may refer to.
+        processes: How many processes parse files, this one among them; None for as many as pay.
 
     Raises:
         DatasetError: Something is wrong; lists all of it.
     """
-    contents = read_path(path)
-    try:
-        return _reading(contents, base)
-    except DatasetError as error:
-        raise DatasetError(_with_lines(error.faults, contents, lambda file: Lines(contents.text_of(file)))) from None
+    folder = folder_at(path)
+    straight = StraightReader()
+    # As others may parse at the same time, each file is made into records when it comes, in any order.
+    with closing(folder.contents(processes)) as contents:
+        files = {name: _Read(file, [_read(table, straight) for table in file.tables]) for name, file in contents}
+    # What cannot be looked into may hold anything.
+    read = [_Read(Contents([], folder.faults, complete=not folder.faults), []), *[files[name] for name in folder.names]]
+    return _reading(read, base, lambda file: Lines(folder.text_of(file)))
 
 
 def read_json(text: str, base: tuple[TopLevel, ...] = ()) -> Reading:
@@ -77,32 +97,32 @@ def read_json(text: str, base: tuple[TopLevel, ...] = ()) -> Reading:
         DatasetError: Something is wrong; lists all of it.
     """
     contents = tables_in(text)
-    try:
-        return _reading(contents, base)
-    except DatasetError as error:
-        raise DatasetError(_with_lines(error.faults, contents, lambda _: JsonLines(text))) from None
-
-
-def _reading(contents: Contents, base: tuple[TopLevel, ...]) -> Reading:
-    tables, faults, complete, _ = contents
-    headings = [table for table in tables if table.cls is None]
     straight = StraightReader()
-    outcomes = [_read(table, straight) for table in tables]
+    read = _Read(contents, [_read(table, straight) for table in contents.tables])
+    return _reading([read], base, lambda _: JsonLines(text))
+
+
+def _reading(
+    read: Sequence[_Read], base: tuple[TopLevel, ...], read_lines: Callable[[str], Lines | JsonLines]
+) -> Reading:
+    tables = [table for file, _ in read for table in file.tables]
+    outcomes = [outcome for _, made in read for outcome in made]
     filed = [
         _Filed(outcome, table.file, table.body)
         for table, outcome in zip(tables, outcomes, strict=True)
         if isinstance(outcome, TopLevel)
     ]
-    wrong: list[_Pending] = [(fault, tuple) for fault in faults]
+    wrong: list[_Pending] = [(fault, tuple) for file, _ in read for fault in file.faults]
     wrong += [pending for outcome in outcomes if isinstance(outcome, list) for pending in outcome]
     another = Problem((), "one heading", "another")
-    wrong += [_fault_at(table.file, "", "dataset", another) for table in headings[1:]]
+    wrong += [_fault_at(table.file, "", "dataset", another) for table in tables if table.cls is None][1:]
     unreadable = frozenset([table.id for table in tables if table.cls]) - {entry.record.id for entry in filed}
     # What refers to a record that could not be read is no fault of its own. Where a whole file could not be read, any
     # record may have been in it.
-    wrong += _rule_faults(filed, base, unreadable if complete else None)
+    wrong += _rule_faults(filed, base, unreadable if all(file.complete for file, _ in read) else None)
     if wrong:
-        raise DatasetError(reported(_in_file_order(wrong, tables)))
+        faults = reported(_in_file_order(wrong, tables))
+        raise DatasetError(_with_lines(faults, tables, read_lines))
     heading = next((outcome for outcome in outcomes if isinstance(outcome, Heading)), None)
     return Reading(heading, tuple([entry.record for entry in filed]))
 
@@ -226,15 +246,15 @@ def _fault_at(file: str, record: str, field: str, problem: Problem) -> _Pending:
 
 
 def _with_lines(
-    faults: tuple[Fault, ...], contents: Contents, read_lines: Callable[[str], Lines | JsonLines]
+    faults: Sequence[Fault], tables: Sequence[Table], read_lines: Callable[[str], Lines | JsonLines]
 ) -> Iterator[Fault]:
     """
     Yield the faults with their keys, and with their lines as far as they are printed.
     """
-    tables = {(table.file, table.id): table for table in contents.tables}
+    places = {(table.file, table.id): table for table in tables}
     lines: dict[str, Lines | JsonLines] = {}
     for at, fault in enumerate(faults):
-        table = tables.get((fault.file, fault.record)) or tables.get((fault.file, HEADING))
+        table = places.get((fault.file, fault.record)) or places.get((fault.file, HEADING))
         if table is None or fault.line is not None:
             yield fault
             continue
