@@ -48,7 +48,8 @@ from countylines import (
     facts,
     load,
 )
-from countylines.index import bits, orders, postings, reach, rows, running
+from countylines.basics import bits
+from countylines.index import orders, postings, reach, rows, running
 from countylines.records.heading import Heading
 from countylines.selections import FundingLines, Initiatives, Milestones, Selection, base
 from countylines.selections.initiatives import InitiativeField, InitiativeOrder

@@ -2,14 +2,19 @@
 The laws of totals that are plain sums: they are those that the worlds of the lines give.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from unittest.mock import patch
 
 from hypothesis import event, given
 from hypothesis import strategies as st
 
 from countylines import Amount, Citation, Funding, Link, Standing, fact
-from countylines.totals.graph import FundingGraph, Sum
+from countylines.basics.bits import bits_of
+from countylines.totals import plain as plain_lines
+from countylines.totals.chosen import Chosen, Positions
+from countylines.totals.graph import FundingGraph
 from countylines.totals.plain import PlainLines
+from countylines.totals.sums import Sum
 from countylines.totals.years import ANY_YEAR, Years
 from effort import examples
 
@@ -54,6 +59,7 @@ def plain(summed: Sum) -> Mapping[str, object]:
         "ends": summed.ends,
         "exact": summed.exact,
         "counted": summed.counted,
+        "counts": summed.counts,
         "doubts": summed.doubts(),
         "implied": summed.doubts().decisive & summed.implied,
         "ruled out": summed.ruled_out,
@@ -74,12 +80,25 @@ def test_a_plain_sum_is_the_total_over_all_worlds(lines: Mapping[str, Funding], 
     perhaps = data.draw(st.lists(st.sampled_from(others), unique=True, max_size=1)) if others else []
     spans = {name: data.draw(st.sampled_from(YEARS)) for name in order} if data.draw(st.booleans()) else None
     year = data.draw(st.sampled_from([2018, 2019, None])) if spans else None
-    sums: list[Sum] = []
-    graphs = FundingGraph(lines), in_worlds(lines)
-    for graph in graphs:
-        joined = graph.joined(wanted, perhaps, spans.__getitem__ if spans else None)
-        sums.append(graph.total(joined, wanted, perhaps, year))
-    linked = [graphs[0].places[name] for name in graphs[0].links.beside]
-    event(f"plain lines with links: {bool(vars(graphs[0])['_plain'].among(linked))}")
 
-    assert plain(sums[0]) == plain(sums[1])
+    def summed(graph: FundingGraph, names: Collection[str]) -> Sum:
+        return graph.total(graph.joined(names, perhaps, spans.__getitem__ if spans else None), names, perhaps, year)
+
+    graph = FundingGraph(lines)
+    expected = plain(summed(in_worlds(lines), wanted))
+
+    assert plain(summed(graph, wanted)) == expected
+    linked = [graph.places[name] for name in graph.links.beside]
+    event(f"plain lines with links: {bool(vars(graph)['_plain'].among(linked))}")
+    # A selection has its lines as positions, or as their bits; few bits are looked up, and many gone through.
+    positions = [graph.places[name] for name in wanted]
+    mask = bits_of(positions, len(lines))
+    ways: list[tuple[Positions, int]] = [(positions, 1), (mask, 1), (mask, 1_000)]
+    for at, few in ways:
+        chosen = Chosen(at, graph.ids)
+        with patch.object(plain_lines, "_FEW", few):
+            assert plain(summed(graph, chosen)) == expected
+            alone = graph.plainly(chosen)
+            assert perhaps or spans or not alone or plain(alone) == expected
+            assert [*chosen] == (wanted if at is positions else [name for name in graph.ids if name in wanted])
+            assert all((name in chosen) == (name in wanted) for name in order)

@@ -11,8 +11,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Final, TypeAlias
 
+from countylines.basics.bits import bits_of
 from countylines.evidence import Fact
-from countylines.index.bits import bits_of
 from countylines.index.reach import Reach
 from countylines.index.rows import Matches
 from countylines.values.dates import EdtfDate, day_runs

@@ -143,15 +143,15 @@ class Index:
         """
         return self._made_of(self.funding_graph)
 
-    def money_around(self, ids: Collection[str]) -> "Money":
+    def money_around(self, *groups: Collection[str]) -> "Money":
         """
         Return what a total of some funding lines is made from: all lines, or, as long as few are asked for and not all
         were read, these lines and those that links join to them.
         """
-        if not self._ids_inside or "money" in vars(self) or len(ids) * _SOME > len(self.ids_of(Funding)):
+        if not self._ids_inside or "money" in vars(self) or sum(map(len, groups)) * _SOME > len(self.ids_of(Funding)):
             return self.money
         joined = {id: group for group in map(str.split, self._groups) for id in group}
-        near = frozenset([other for id in ids for other in joined.get(id, (id,))])
+        near = frozenset([other for ids in groups for id in ids for other in joined.get(id, (id,))])
         if near not in self._money_of:
             if len(near) * _SOME > len(self.ids_of(Funding)) or len(self._money_of) >= _LOOKED_FOR:
                 return self.money

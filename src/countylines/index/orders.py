@@ -21,7 +21,7 @@ from itertools import compress
 from operator import itemgetter
 from typing import Final
 
-from countylines.index.bits import flags_of
+from countylines.basics.bits import flags_of
 from countylines.index.rows import PART, Key, Rows
 
 _GAP: Final = -1

@@ -15,11 +15,11 @@ So `where` reads one list and asks no record, and a count by lead is the lengths
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final, TypeAlias
 
+from countylines.basics.bits import bits_of
 from countylines.certainty import YES
-from countylines.index.bits import bits_of
 from countylines.index.filters import Terms
 from countylines.index.rows import Rows, Universe
 
@@ -79,7 +79,8 @@ class Posting:
         Return the records that certainly, or with *possibly* perhaps, answer to one of the words.
         """
         if len(words) == 1 and not (possibly and words[0] in self.possible):
-            return Rows(self.universe, positions=self.certain.get(words[0], ()), ascending=True)
+            positions, pack = self.certain.get(words[0], ()), partial(self.bits, words, possibly=False)
+            return Rows(self.universe, positions=positions, pack=pack, ascending=True)
         return self.universe.rows.within(self.bits(words, possibly=possibly))
 
     def counts(self, rows: Rows, *, possibly: bool) -> dict[str | None, int]:

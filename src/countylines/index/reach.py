@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Final
 
-from countylines.index.bits import bits_of, toggle
+from countylines.basics.bits import bits_of, toggle
 from countylines.index.rows import Matches
 
 _CLOSE: Final = 256

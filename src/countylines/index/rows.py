@@ -2,7 +2,7 @@
 The records of a selection, as positions among all that a selection of its class can hold.
 
 Filters find positions, and ids are looked up for what is returned: who asks how many initiatives ran on a day pays for
-no id. Rows in ascending order, as nearly all are, combine by the bits of whole numbers; see `bits`.
+no id. Rows in ascending order, as nearly all are, combine by the bits of whole numbers; see `basics.bits`.
 """
 
 from __future__ import annotations
@@ -96,6 +96,7 @@ class Rows:
         ids: tuple[str, ...] | None = None,
         positions: Sequence[int] | None = None,
         find: Callable[[], Matches] | None = None,
+        pack: Callable[[], int] | None = None,
         count: int | None = None,
         ascending: bool | None = None,
     ) -> None:
@@ -104,6 +105,8 @@ class Rows:
         self._ids = ids
         self._positions = positions
         self._find = find
+        # Positions that are kept may have bits that are kept beside them.
+        self._pack = pack
         self._count = count
         # A filter always answers in ascending order; see `Matches`.
         self._ascending = True if find else ascending
@@ -121,7 +124,9 @@ class Rows:
             return self._matches
         if self.is_all:
             return (1 << self.universe.size) - 1
-        from countylines.index.bits import bits_of  # noqa: PLC0415 - imported lazily; small answers need no bits
+        if self._pack:
+            return self._pack()
+        from countylines.basics.bits import bits_of  # noqa: PLC0415 - imported lazily; small answers need no bits
 
         return bits_of(self.positions, self.universe.size)
 
@@ -135,9 +140,16 @@ class Rows:
             return matches
         if self._ids is not None:
             return list(map(self.universe.places.__getitem__, self._ids))
-        from countylines.index.bits import positions_of  # noqa: PLC0415 - as above
+        from countylines.basics.bits import positions_of  # noqa: PLC0415 - as above
 
         return positions_of(self.bits, self.universe.size)
+
+    @property
+    def at(self) -> int | Sequence[int]:
+        """
+        The positions in order, or, if these are many and ascending, their bits.
+        """
+        return self.positions if self.are_few or not self.ascending else self.bits
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -146,7 +158,7 @@ class Rows:
         """
         if self._ids is not None:
             return self._ids
-        from countylines.index.bits import chosen_of, members_at  # noqa: PLC0415 - as above
+        from countylines.basics.bits import chosen_of, members_at  # noqa: PLC0415 - as above
 
         if isinstance(self._matches, int):
             return chosen_of(self.universe.ids, self._matches)
@@ -164,7 +176,7 @@ class Rows:
 
     @cached_property
     def _packed(self) -> bytes:
-        from countylines.index.bits import packed_bits  # noqa: PLC0415 - as above
+        from countylines.basics.bits import packed_bits  # noqa: PLC0415 - as above
 
         return packed_bits(self.bits, self.universe.size)
 
@@ -223,7 +235,7 @@ class Rows:
         return every if self.is_all else self.common(every)
 
     def _flagged(self, bits: int) -> list[int]:
-        from countylines.index.bits import packed_bits  # noqa: PLC0415 - as above
+        from countylines.basics.bits import packed_bits  # noqa: PLC0415 - as above
 
         packed = packed_bits(bits, self.universe.size)
         return [at for at in self.positions if packed[at >> 3] >> (at & 7) & 1]

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, cast
 
+from countylines.basics.bits import bits_of, positions_of
 from countylines.evidence import Fact
-from countylines.index.bits import bits_of, positions_of
 from countylines.index.filters import words_of
 from countylines.records import Nested, Record
 from countylines.records.fields import cached

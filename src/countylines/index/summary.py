@@ -39,7 +39,7 @@ def summary_of(records: Iterable[TopLevel]) -> Summary:
     """
     Return the summary of these records, ids in order.
     """
-    from countylines.index.bits import side_by_side  # noqa: PLC0415 - imported lazily; load() does not need it
+    from countylines.basics.bits import side_by_side  # noqa: PLC0415 - imported lazily; load() does not need it
     from countylines.records.initiatives import Initiative  # noqa: PLC0415 - as above
     from countylines.records.organisations import Organisation  # noqa: PLC0415 - as above
     from countylines.records.people import Person  # noqa: PLC0415 - as above

@@ -116,7 +116,7 @@ class DoubtedLines(NestedSelection[Funding]):
         )
         # A line that may lie in another is one of those asked for: whether it does is for the total to weigh.
         plain = {word: asked[word] for word in asked if word != "part_of"}
-        return kept._doubting(frozenset(kept.ids).difference(kept._where(plain, possibly=False).ids))
+        return kept._doubting(kept._rows.without(kept._where(plain, possibly=False)._rows).ids)
 
     def _in_window(self, window: Period, *, possibly: bool) -> Self:
         """
@@ -142,14 +142,16 @@ class DoubtedLines(NestedSelection[Funding]):
 
     def _asked(self) -> Asked:
         from countylines.totals.asked import Asked, LeftOut  # noqa: PLC0415 - imported lazily; load() does not need it
+        from countylines.totals.chosen import Chosen  # noqa: PLC0415 - as above
 
         left_out: dict[str, dict[str, None]] = {}
         for why, ids in [pair for filtered in self._filters for pair in self._left_out(filtered)]:
             left_out.setdefault(why, {}).update(dict.fromkeys(ids))
+        missed = tuple([LeftOut(why, tuple(ids)) for why, ids in left_out.items()])
+        if not self._unsure:
+            return Asked(Chosen(self._rows.at, self._rows.universe.ids), left_out=missed)
         return Asked(
-            [id for id in self.ids if id not in self._unsure],
-            [id for id in self.ids if id in self._unsure],
-            tuple([LeftOut(why, tuple(ids)) for why, ids in left_out.items()]),
+            [id for id in self.ids if id not in self._unsure], [id for id in self.ids if id in self._unsure], missed
         )
 
     @staticmethod

@@ -183,7 +183,7 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
         from countylines.totals.total import total_of  # noqa: PLC0415 - imported lazily; load() does not need it
 
         asked = self._asked()
-        return total_of(self._index.money_around([*asked.wanted, *asked.perhaps]), asked)
+        return total_of(self._index.money_around(asked.wanted, asked.perhaps), asked)
 
     def totals_by(self, field: FundingField, /) -> Mapping[str | None, Total]:
         """
@@ -268,7 +268,7 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
         from countylines.totals.groups import differences  # noqa: PLC0415 - imported lazily; load() does not need it
 
         sides, money = [self.where(stage=word, possibly=True) for word in (stage, less)], self._index.money
-        units = money.currencies([id for side in sides for id in side.ids])
+        units = money.currencies(*[side.ids for side in sides])
         totals = {unit: [side._in_currency(unit).totals_by(field) for side in sides] for unit in sorted(units)}
         return differences(money, totals or {"": [side.totals_by(field) for side in sides]}, self[:0].total())
 
@@ -295,10 +295,14 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
         # Without earlier filters, and for a keyword without gaps, nothing is left out. Each of thousands of owners has
         # a line or two: these are looked up, where a filter would make the bits of all lines for each owner.
         from countylines.totals.asked import Asked  # noqa: PLC0415 - imported lazily; load() does not need it
+        from countylines.totals.chosen import Chosen  # noqa: PLC0415 - as above
 
-        posting, ids, holds = self._posting(name), self._rows.universe.ids, self._rows.holds
+        posting, rows = self._posting(name), self._rows
         certain, possible = posting.certain.get(word, ()), posting.possible.get(word, ())
-        return Asked([ids[at] for at in certain if holds(at)], [ids[at] for at in possible if holds(at)])
+        if not rows.is_all:
+            certain, possible = ([at for at in every if rows.holds(at)] for every in (certain, possible))
+        ids = rows.universe.ids
+        return Asked(Chosen(certain, ids), Chosen(possible, ids) if possible else ())
 
 
 _FIELDS: Final = {field: field for field in get_args(FundingField)}

@@ -2,11 +2,10 @@
 What a total is asked for, and groups of lines that it names.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from countylines.totals.graph import Joined, Plainly
-from countylines.totals.years import Years
+from countylines.totals.sums import Joined, Plainly, Timing
 
 
 class LeftOut(NamedTuple):
@@ -51,6 +50,6 @@ class Asked(NamedTuple):
     wanted: Collection[str]
     perhaps: Collection[str] = ()
     left_out: tuple[LeftOut, ...] = ()
-    years: Callable[[str], Years] | None = None
+    years: Timing | None = None
     joined: Sequence[Joined | Plainly] | None = None
     year: int | None = None

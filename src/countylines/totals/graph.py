@@ -4,104 +4,24 @@ Funding lines and the links between them: the groups that links make, and what a
 A total asks only the groups that its lines lie in, and a line that no link joins is a sum by itself, without worlds.
 """
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
-from itertools import chain
-from typing import NamedTuple
+from typing import Final
 
+from countylines.basics.bits import bits_of
 from countylines.records.funding import Funding
 from countylines.totals.bounds import Doubts, Edge, Group, Question, Span
+from countylines.totals.chosen import Chosen, Positions, count_of
 from countylines.totals.glance import plainly_fit
-from countylines.totals.links import Links, neighbours, reached
+from countylines.totals.links import Links, Nexts, neighbours, reached
 from countylines.totals.plain import PlainLines, PlainSum
 from countylines.totals.sizes import Ends, Scale, ends_of, sum_of
+from countylines.totals.sums import Joined, Plainly, Sum, Timing
 from countylines.totals.years import Years, is_of, may_be_of, one_year
 
-
-class Sum(NamedTuple):
-    """
-    What some lines come to.
-
-    Attributes:
-        ends: The bounds.
-        exact: Whether these bounds are the narrowest.
-        positions: The positions of the lines whose money may count.
-        plain: What the plain ones of them come to.
-        spans: The sums of the groups that the others lie in.
-        implied: The links of these groups that no source speaks of.
-        ruled_out: The open links of the lines that hold in no world.
-        ids: The ids of all lines, in the order of their positions.
-    """
-
-    ends: Ends
-    exact: bool
-    positions: Collection[int]
-    plain: Sequence[PlainSum]
-    spans: Sequence[Span]
-    implied: frozenset[Edge]
-    ruled_out: frozenset[Edge]
-    ids: Sequence[str]
-
-    @property
-    def counted(self) -> tuple[str, ...]:
-        """
-        The lines whose money may count, in the order of the graph.
-        """
-        return tuple(map(self.ids.__getitem__, sorted(self.positions)))
-
-    def doubts(self) -> Doubts:
-        """
-        Return what makes it a range.
-        """
-        every = [span.doubts() for span in self.spans]
-        loose = [self.ids[at] for part in self.plain for at in part.loose]
-        return Doubts(
-            frozenset(loose).union(*[doubts.loose for doubts in every]),
-            frozenset([edge for doubts in every for edge in doubts.decisive]),
-        )
-
-
-class Joined(NamedTuple):
-    """
-    Lines that links join.
-
-    Attributes:
-        names: The lines.
-        implied: The links among them that no source speaks of.
-        years: The financial years that each covers, where only the money of one year counts.
-    """
-
-    names: frozenset[str]
-    implied: tuple[Edge, ...] = ()
-    years: Mapping[str, Years] | None = None
-
-    @property
-    def spans(self) -> frozenset[Years]:
-        """
-        The financial years that any of them covers.
-        """
-        return frozenset((self.years or {}).values())
-
-
-class Plainly(NamedTuple):
-    """
-    Those of the asked lines whose total is a plain sum, whatever groups they are in.
-
-    Attributes:
-        positions: The positions of the lines.
-        year: The financial year that all of their groups are of, where only the money of one year counts.
-    """
-
-    positions: Collection[int]
-    year: Years | None = None
-
-    @property
-    def spans(self) -> frozenset[Years]:
-        """
-        The financial years that any of them covers.
-        """
-        return frozenset([] if self.year is None else [self.year])
+_NONE: Final[frozenset[Edge]] = frozenset()
 
 
 class FundingGraph:
@@ -118,6 +38,7 @@ class FundingGraph:
         self.links: Links = Links(lines)
         self._part_of = part_of
         self._made: dict[tuple[frozenset[str], frozenset[Edge]], tuple[Group, Scale]] = {}
+        self._of_year: tuple[Timing, Mapping[Years, Sequence[int]]] | None = None
 
     @property
     def doubtful(self) -> Iterator[Group]:
@@ -136,7 +57,7 @@ class FundingGraph:
         return [line for line in sure if line != name], [line for line in every if line != name]
 
     def joined(
-        self, wanted: Iterable[str], perhaps: Collection[str] = (), years: Callable[[str], Years] | None = None
+        self, wanted: Collection[str], perhaps: Collection[str] = (), years: Timing | None = None
     ) -> Sequence[Joined | Plainly]:
         """
         Return the groups that some lines lie in; lines of which a total is a plain sum are put together.
@@ -146,31 +67,49 @@ class FundingGraph:
             perhaps: Lines that may count.
             years: The financial years that a line covers, by its id, where only the money of one year counts.
         """
-        asked = [*wanted, *perhaps]
         # Which links are implied depends on the lines that are asked for, so groups with such links are found anew. The
         # groups that the links of sources make are always the same, and kept.
-        implied = self.links.implied(asked, self._outer) if self._outer else ()
-        beside = neighbours(implied)
+        implied = self.links.implied([*wanted, *perhaps], self._outer) if self._outer else ()
+        beside: Nexts = neighbours(implied) if implied else {}
         # What counts only perhaps, or has an implied link, takes a look at worlds, and with it all of its group.
         doubted = reached([*perhaps, *beside], self.links.beside) if perhaps or beside else {}
-        names = [name for name in asked if name not in doubted] if doubted else asked
-        positions = self._plain.among(map(self.places.__getitem__, names))
+        names = [name for name in (*wanted, *perhaps) if name not in doubted] if doubted else wanted
+        positions = self._plain.among(self._positions(names))
         plain = self._of_years(positions, years) if years else [Plainly(positions)] if positions else []
-        count = sum([len(group.positions) for group in plain])
+        count = sum([count_of(group.positions) for group in plain])
         # In most datasets that is all.
-        return plain if count == len(asked) else [*plain, *self._joined_in(asked, plain, implied, years)]
+        if count == len(wanted) + len(perhaps):
+            return plain
+        return [*plain, *self._joined_in([*wanted, *perhaps], plain, implied, years)]
+
+    def plainly(self, wanted: Collection[str]) -> Sum | None:
+        """
+        Return what some lines come to if that is a plain sum; None if it may be none.
+        """
+        # Thousands of small totals, one for each owner, are all of this kind.
+        positions = self._positions(wanted)
+        if self._outer or count_of(self._plain.among(positions)) != count_of(positions):
+            return None
+        part = self._plain.total(positions)
+        return Sum(part.ends, True, (part,), (), _NONE, _NONE, self.places, self.ids)  # noqa: FBT003
+
+    def _positions(self, names: Collection[str]) -> Positions:
+        # Lines that a selection chose have their positions among all lines; this graph may be of a part of them.
+        if isinstance(names, Chosen) and len(names.of) == len(self.lines):
+            return names.at
+        return list(map(self.places.__getitem__, names))
 
     def _joined_in(
         self,
         asked: Iterable[str],
         plain: Iterable[Plainly],
         implied: Sequence[Edge],
-        years: Callable[[str], Years] | None,
+        years: Timing | None,
     ) -> Iterator[Joined]:
         """
         Yield the groups of lines that are not among the plain ones.
         """
-        seen = {self.ids[at] for group in plain for at in group.positions}
+        seen = {name for group in plain for name in Chosen(group.positions, self.ids)}
         beside = neighbours(implied)
         for name in asked:
             if name not in seen:
@@ -180,20 +119,32 @@ class FundingGraph:
                 edges = tuple([edge for edge in implied if edge[0] in names])
                 yield Joined(names, edges, years and {name: years(name) for name in names})
 
-    def _of_years(self, plain: Iterable[int], years: Callable[[str], Years]) -> list[Plainly]:
+    def _of_years(self, plain: Positions, years: Timing) -> list[Plainly]:
         """
         Return those plain lines whose whole group is of one financial year, or of no known year.
         """
-        year_of: dict[frozenset[str], Years | None] = {}
-        by_year: dict[Years, list[int]] = defaultdict(list)
-        for at in plain:
-            names = self._beside(self.ids[at])
-            if names not in year_of:
-                year_of[names] = one_year({years(name) for name in names})
-            year = year_of[names]
-            if year is not None:
-                by_year[year].append(at)
-        return [Plainly(positions, year) for year, positions in by_year.items()]
+        by_year = self._by_year(years)
+        if plain == self._plain.every:
+            return [Plainly(every, year) for year, every in by_year.items()]
+        size = len(self.lines)
+        chosen = plain if isinstance(plain, int) else bits_of(plain, size)
+        parts = {year: chosen & bits_of(every, size) for year, every in by_year.items()}
+        return [Plainly(part, year) for year, part in parts.items() if part]
+
+    def _by_year(self, years: Timing) -> Mapping[Years, Sequence[int]]:
+        """
+        Return the plain lines of the groups that are of one year, or of no known year.
+        """
+        # All questions about years of a dataset ask for the same ones.
+        if self._of_year is None or self._of_year[0] != years:
+            by_year: dict[Years, list[int]] = defaultdict(list)
+            for names in dict.fromkeys(map(self._beside, self.lines)):
+                year = one_year({years(name) for name in names})
+                if year is not None:
+                    by_year[year] += [self.places[name] for name in names]
+            plain = {year: array("i", self._plain.those(sorted(every))) for year, every in by_year.items()}
+            self._of_year = years, {year: every for year, every in plain.items() if every}
+        return self._of_year[1]
 
     def total(
         self,
@@ -270,23 +221,18 @@ class FundingGraph:
         implied: frozenset[Edge],
         ruled_out: Collection[Edge],
     ) -> Sum:
-        if not answers and len(plain) == 1:
-            # Thousands of small totals, one for each owner, are all of this kind.
-            none = frozenset[Edge]()
-            return Sum(plain[0].ends, True, plain[0].counted, plain, (), none, none, self.ids)  # noqa: FBT003
         # Groups share no line, so no pound is in two of them, and their bounds add up.
         spans = [span for span, _ in answers]
         counted = frozenset([name for span in spans for name in span.counted])
-        positions = [*chain.from_iterable([part.counted for part in plain]), *map(self.places.__getitem__, counted)]
         return Sum(
             ends=sum_of([*[part.ends for part in plain], *[ends for _, ends in answers]]),
             exact=all(span.exact for span in spans),
-            positions=positions,
             plain=plain,
             spans=spans,
             implied=implied,
             # Left out are links of lines that nobody asked for, and implied links, which no source ever claimed.
             ruled_out=frozenset([edge for edge in ruled_out if not counted.isdisjoint(edge)]) - implied,
+            places=self.places,
             ids=self.ids,
         )
 

@@ -9,11 +9,11 @@ from countylines.certainty import Certainty
 from countylines.records.funding import Funding
 from countylines.totals.asked import Asked, LeftOut
 from countylines.totals.difference import Difference
-from countylines.totals.graph import Joined, Plainly
 from countylines.totals.links import reached
 from countylines.totals.money import Money
-from countylines.totals.total import Total, total_of
-from countylines.totals.years import ANY_YEAR, Years, year_name, years_of
+from countylines.totals.sums import Joined, Plainly
+from countylines.totals.total import Total, counts, total_of
+from countylines.totals.years import ANY_YEAR, Years, year_name
 from countylines.values.periods import Period
 
 
@@ -21,6 +21,8 @@ def by_word(money: Money, groups: Mapping[str | None, Asked]) -> dict[str | None
     """
     Return the total of each group; a group with several currencies is split.
     """
+    if money.unit:
+        return {group: total_of(money, asked) for group, asked in groups.items()}
     return {
         name: total_of(money, part)
         for group, asked in groups.items()
@@ -29,7 +31,7 @@ def by_word(money: Money, groups: Mapping[str | None, Asked]) -> dict[str | None
 
 
 def _by_currency(money: Money, group: str | None, asked: Asked) -> dict[str | None, Asked]:
-    units = money.currencies([*asked.wanted, *asked.perhaps])
+    units = money.currencies(asked.wanted, asked.perhaps)
     if len(units) < 2:
         return {group: asked}
     return {_name_in(group, unit): _in_currency(money, unit, asked) for unit in sorted(units)}
@@ -63,7 +65,7 @@ def by_currency(money: Money, asked: Asked) -> dict[str | None, Total]:
     lines = [money.graph.lines[id] for id in (*asked.wanted, *asked.perhaps)]
     groups: dict[str | None, Asked] = {}
     unknown = tuple([line.id for line in lines if not line.amount.known])
-    for unit in sorted(money.currencies([*asked.wanted, *asked.perhaps])):
+    for unit in sorted(money.currencies(asked.wanted, asked.perhaps)):
         # A line of unknown amount may be in any currency, and would leave the total of each without an upper bound: it
         # is named there as left out, and has a total of its own.
         part = _without(_in_currency(money, unit, asked), unknown)
@@ -147,25 +149,34 @@ def by_financial_year(money: Money, asked: Asked) -> dict[str | None, Total]:
     """
     Return the money of each financial year that the lines or those in them cover, and the money of no known year.
     """
-    graph = money.graph
-    counted = reached([*asked.wanted, *asked.perhaps], graph.links.open_parts)
+    joined = money.graph.joined(asked.wanted, asked.perhaps, money.years_in)
     # The rows are the years of the periods as they are written. For the sums a planned period may slip to any later
     # year, and a row for each of those would go on to the year 10,000.
-    listed = set(map(money.listed_years, counted))
+    listed = _listed(money, asked, joined)
     years = sorted({year for pair in listed - {ANY_YEAR} for year in range(pair[0], pair[1] + 1)})
-
-    def years_in(id: str) -> Years:
-        return years_of(graph.lines[id], money.listed_years(id))
-
-    joined = _by_year(graph.joined(asked.wanted, asked.perhaps, years_in), years)
-    of_years = asked._replace(years=years_in)
-    undated = by_word(money, {None: of_years._replace(joined=joined[None])})
+    by_year = _by_year(joined, years)
+    of_years = asked._replace(years=money.years_in)
+    undated = by_word(money, {None: of_years._replace(joined=by_year[None])})
     ids = dict.fromkeys(id for total in undated.values() for id in total.counted)
     left_out = (*asked.left_out, LeftOut("period not on record", tuple(ids)))
     dated: dict[str | None, Asked] = {
-        year_name(year): of_years._replace(year=year, joined=joined[year], left_out=left_out) for year in years
+        year_name(year): of_years._replace(year=year, joined=by_year[year], left_out=left_out) for year in years
     }
-    return {year: total for year, total in {**by_word(money, dated), **undated}.items() if total.counted}
+    return {year: total for year, total in {**by_word(money, dated), **undated}.items() if counts(total)}
+
+
+def _listed(money: Money, asked: Asked, joined: Sequence[Joined | Plainly]) -> set[Years]:
+    """
+    Return the years of the lines and of those in them, as they are written.
+    """
+    # Lines that plainly are of a year have no planned period, and no parts of another year.
+    listed = {group.year for group in joined if isinstance(group, Plainly) and group.year}
+    names = [group.names for group in joined if isinstance(group, Joined)]
+    if names:
+        others = names[0].union(*names[1:])
+        counted = reached([id for id in (*asked.wanted, *asked.perhaps) if id in others], money.graph.links.open_parts)
+        listed.update(map(money.listed_years, counted))
+    return listed
 
 
 def _by_year(joined: Iterable[Joined | Plainly], years: Collection[int]) -> Mapping[int | None, list[Joined | Plainly]]:

@@ -13,7 +13,7 @@ from countylines.records.notes import Note
 from countylines.records.sources import Source
 from countylines.totals.graph import FundingGraph
 from countylines.totals.links import reached
-from countylines.totals.years import Years, listed_years
+from countylines.totals.years import Years, listed_years, years_of
 from countylines.values.periods import Period
 
 
@@ -35,7 +35,6 @@ class Money:
         self.records = records
         self._notes = notes
         self._coverage = coverage
-        self._listed: dict[str, Years] = {}
 
     @cached_property
     def _about(self) -> Mapping[str, list[int]]:
@@ -57,15 +56,18 @@ class Money:
 
     def listed_years(self, id: str) -> Years:
         """
-        Return the financial years of a line's period as it is written; they are kept.
+        Return the financial years of a line's period as it is written.
         """
-        years = self._listed.get(id)
-        if years is None:
-            years = self._listed[id] = listed_years(self.graph.lines[id], self._coverage)
-        return years
+        return listed_years(self.graph.lines[id], self._coverage)
+
+    def years_in(self, id: str) -> Years:
+        """
+        Return the financial years that a line may cover.
+        """
+        return years_of(self.graph.lines[id], self.listed_years(id))
 
     @cached_property
-    def _unit(self) -> str:
+    def unit(self) -> str:
         """
         The currency that all lines are in; the empty text if there are several, or one of which it is not known.
         """
@@ -84,14 +86,14 @@ class Money:
                 units.update(dict.fromkeys(near, known) if known else {})
         return units
 
-    def currencies(self, ids: Collection[str]) -> tuple[str, ...]:
+    def currencies(self, *groups: Collection[str]) -> tuple[str, ...]:
         """
         Return the currencies of some lines. One of unknown amount has that of the lines that links join it to, if any.
         """
-        if self._unit:
-            return (self._unit,) if ids else ()
+        if self.unit:
+            return (self.unit,) if any(groups) else ()
         units = self._units
-        return tuple(dict.fromkeys([units[id] for id in ids if id in units]))
+        return tuple(dict.fromkeys([units[id] for ids in groups for id in ids if id in units]))
 
     @cached_property
     def _sources(self) -> Mapping[str, tuple[str, ...]]:

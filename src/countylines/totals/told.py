@@ -11,9 +11,10 @@ from countylines.records.notes import Note
 from countylines.records.sources import Source
 from countylines.totals.account import is_settled, link_reason, range_reason
 from countylines.totals.asked import Asked
-from countylines.totals.graph import FundingGraph, Sum
+from countylines.totals.graph import FundingGraph
 from countylines.totals.money import Money
 from countylines.totals.sizes import may_exceed
+from countylines.totals.sums import Sum
 
 
 class Told:
@@ -22,6 +23,7 @@ class Told:
 
     Attributes:
         reasons: What makes the total a range: ids of lines and texts of links, each with why.
+        counts: Whether there are any lines.
         counted: The ids of the lines.
         lines: The lines, by id.
         contained: Their certain links: ids of part and whole.
@@ -48,7 +50,12 @@ class Told:
             is_range: Whether its bounds differ.
         """
         told = cls()
-        vars(told).update(_money=money, _sum=summed, _asked=asked, _is_range=is_range)
+        # Set one by one past `__setattr__`: by `vars` each of thousands of totals would get a dictionary of its own.
+        put = object.__setattr__
+        put(told, "_money", money)
+        put(told, "_sum", summed)
+        put(told, "_asked", asked)
+        put(told, "_is_range", is_range)
         return told
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -57,6 +64,10 @@ class Told:
     @cached_property
     def reasons(self) -> Mapping[str, str]:
         return _reasons(self._money.graph, self._sum, self._asked) if self._is_range else {}
+
+    @property
+    def counts(self) -> bool:
+        return self._sum.counts
 
     @cached_property
     def counted(self) -> tuple[str, ...]:

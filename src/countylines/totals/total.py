@@ -13,9 +13,11 @@ from countylines.records.notes import Note
 from countylines.records.sources import Source
 from countylines.totals.account import stages_of, standings_of
 from countylines.totals.asked import Asked, LeftOut, LinesAt
+from countylines.totals.graph import FundingGraph
 from countylines.totals.links import reached
 from countylines.totals.money import Money
 from countylines.totals.printing import Account, in_full, on_one_screen, sections_of
+from countylines.totals.sums import Sum
 from countylines.totals.told import Told
 from countylines.values.amounts import Amount
 
@@ -168,15 +170,17 @@ def total_of(money: Money, asked: Asked) -> Total:
     Raises:
         UnitError: The lines are of several currencies.
     """
-    graph = money.graph
-    unit = _currency(money.currencies([*asked.wanted, *asked.perhaps]))
-    joined = graph.joined(asked.wanted, asked.perhaps, asked.years) if asked.joined is None else asked.joined
-    summed = graph.total(joined, asked.wanted, asked.perhaps, asked.year)
+    unit = money.unit or _currency(money.currencies(asked.wanted, asked.perhaps))
+    # A total of no lines is in pounds.
+    unit = unit if asked.wanted or asked.perhaps else _DEFAULT
+    summed = _sum_of(money.graph, asked)
     low, high, low_open, high_open = summed.ends
     amount = Amount(low=low, high=high, low_open=low_open, high_open=high_open, unit=unit)
-    # A line that a filter left out may count all the same, as a part of one that it kept.
-    counted = frozenset(summed.counted) if any(group.ids for group in asked.left_out) else frozenset[str]()
-    left_out = [_without(group, counted) for group in asked.left_out]
+    left_out: list[LeftOut] = []
+    if asked.left_out:
+        # A line that a filter left out may count all the same, as a part of one that it kept.
+        counted = frozenset(summed.counted) if any(group.ids for group in asked.left_out) else frozenset[str]()
+        left_out = [_without(group, counted) for group in asked.left_out]
     return Total(
         amount=amount,
         ruled_out=tuple(sorted(summed.ruled_out)),
@@ -184,6 +188,22 @@ def total_of(money: Money, asked: Asked) -> Total:
         exact_bounds=summed.exact,
         told=Told.of(money, asked, summed, is_range=not amount.exact),
     )
+
+
+def _sum_of(graph: FundingGraph, asked: Asked) -> Sum:
+    if asked.joined is None and not asked.perhaps and not asked.years:
+        plain = graph.plainly(asked.wanted)
+        if plain:
+            return plain
+    joined = graph.joined(asked.wanted, asked.perhaps, asked.years) if asked.joined is None else asked.joined
+    return graph.total(joined, asked.wanted, asked.perhaps, asked.year)
+
+
+def counts(total: Total) -> bool:
+    """
+    Return whether any line adds to a total, without looking up which.
+    """
+    return total._told.counts  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - of a class of this module
 
 
 def _currency_of_both(currencies: Iterable[str]) -> str:
