@@ -49,9 +49,9 @@ from countylines import (
     load,
 )
 from countylines.basics import bits
-from countylines.index import orders, postings, reach, rows, running
+from countylines.index import index, orders, postings, reach, rows, running
 from countylines.records.heading import Heading
-from countylines.selections import FundingLines, Initiatives, Milestones, Selection, base
+from countylines.selections import FundingLines, Initiatives, Milestones, Selection, base, cells
 from countylines.selections.initiatives import InitiativeField, InitiativeOrder
 from countylines.typing import Record
 from countylines.values.periods import as_window
@@ -451,6 +451,24 @@ def test_an_order_is_that_of_the_keys(every: Initiatives) -> None:
             keys = {record.id: KEYS[order](record) for record in some}
             known = sorted(filter(keys.get, keys), key=lambda id: keys[id] or (), reverse=reverse)
             assert ids(some.sorted_by, order, reverse=reverse) == [*known, *[id for id in keys if not keys[id]]]
+
+
+@given(datasets(), st.booleans())
+@SOME
+def test_what_was_last_seen_is_what_each_record_says(ds: Dataset, first: bool) -> None:  # noqa: FBT001 - drawn
+    """
+    Rows and a filter have the day of each record, of one of many and of all, whichever is asked first.
+    """
+    every = ds.initiatives
+    parts = every, every[:1], every[::-1]
+
+    with patch.object(index, "PART", 1), patch.object(cells, "_SOME", 5):
+        for some in parts if first else parts[::-1]:
+            days = [record.last_seen for record in some]
+            assert some.by_column()["last_seen"] == [day and day.isoformat() for day in days]
+            for day in DAYS:
+                seen = [record.id for record in some if record.last_seen and str(record.last_seen) >= day]
+                assert [*some.seen_since(day).ids] == seen
 
 
 @given(selections(), st.sampled_from(DAYS), st.sampled_from(ORDERS))

@@ -11,7 +11,7 @@ from countylines.errors import UnknownIdError, WrongKindError
 from countylines.form.tables import table_of
 from countylines.index.inside import Inside, members_of, owners, owners_of
 from countylines.index.names import Names, kind_of, kinds_text
-from countylines.index.rows import Universe
+from countylines.index.rows import PART, Universe
 from countylines.index.running import Spans
 from countylines.index.summary import Summary, summary_of
 from countylines.index.texts import Texts
@@ -206,6 +206,21 @@ class Index:
         The spans of all initiatives, in order of id.
         """
         return Spans.of(self.summary.spans[id] for id in self.ids_of(Initiative))
+
+    def seen_until(self, records: Sequence[Initiative]) -> list[int]:
+        """
+        Return the ordinals of the last days on which initiatives were seen at work; 0 where one never was.
+        """
+        spans = self.summary.spans
+        # Each date of an initiative says when it was seen. Of many these days are kept, of a few they are found anew.
+        if "_seen" not in vars(self) and len(records) * PART < len(spans):
+            return [record.seen_by(spans[record.id][3]) for record in records]
+        return [self._seen[record.id] for record in records]
+
+    @cached_property
+    def _seen(self) -> Mapping[str, int]:
+        spans = self.summary.spans
+        return {id: cast("Initiative", self.records[id]).seen_by(spans[id][3]) for id in self.ids_of(Initiative)}
 
     def owned_by(self, owner: str, kind: type[Record]) -> Sequence[str]:
         """

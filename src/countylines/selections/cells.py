@@ -39,6 +39,7 @@ from countylines.vocab import Standing
 R = TypeVar("R")
 R_contra = TypeVar("R_contra", contravariant=True)
 
+_SOME: Final = 256
 _ASSERTED: Final = (Standing.STATED, Standing.INFERRED)
 
 
@@ -60,9 +61,15 @@ def filled(cells: Iterable[Cells[R]], index: Index, records: Sequence[R]) -> dic
     """
     Return the cells of records, by the names of the columns.
     """
-    names = [column.name for group in cells for column in group.columns]
-    values = [list(column) for group in cells for column in group.fill(index, records)]
-    return dict(zip(names, values, strict=True))
+    groups = tuple(cells)
+    table: dict[str, list[Scalar]] = {column.name: [] for group in groups for column in group.columns}
+    # Some records at a time: their facts stay in the cache of the processor until all columns are filled.
+    for start in range(0, len(records), _SOME):
+        some = records[start : start + _SOME]
+        columns = [column for group in groups for column in group.fill(index, some)]
+        for name, column in zip(table, columns, strict=True):
+            table[name] += column
+    return table
 
 
 def one(
@@ -114,7 +121,7 @@ def word(name: str, words: type[StrEnum], get: Callable[[R], StrEnum], descripti
     """
 
     def fill(_: Index, records: Sequence[R]) -> list[list[Scalar]]:
-        return [[str(get(record)) for record in records]]
+        return [[get(record)._value_ for record in records]]
 
     return Cells((Column(name=name, type="string", description=description, words=tuple(map(str, words))),), fill)
 
@@ -231,11 +238,12 @@ def dated_by(name: str, get: Callable[[Index, R], Fact[EdtfDate]], description: 
     Return the cells of `dated` for a date that another record has.
     """
 
-    def cells(index: Index, record: R) -> tuple[Scalar, ...]:
-        fact = get(index, record)
-        return *date_cells(value_of(fact)), standing_of(fact)
+    def fill(index: Index, records: Sequence[R]) -> list[Sequence[Scalar]]:
+        facts = [get(index, record) for record in records]
+        dates = [date_cells(value_of(fact)) for fact in facts]
+        return [*_turned(dates, 3), list(map(standing_of, facts))]
 
-    return Cells((*date_columns(name, description), standing_column(name)), _by_row(cells, 4))
+    return Cells((*date_columns(name, description), standing_column(name)), fill)
 
 
 def date(name: str, get: Callable[[R], EdtfDate | None], description: str) -> Cells[R]:
@@ -303,7 +311,14 @@ def _by_row(
     """
 
     def fill(index: Index, records: Sequence[R]) -> Sequence[Sequence[Scalar]]:
-        # Of no records `zip` makes no columns at all, and the table still has *width* of them, without cells.
-        return list(zip(*[cells(index, record) for record in records], strict=True)) or [()] * width
+        return _turned([cells(index, record) for record in records], width)
 
     return fill
+
+
+def _turned(rows: Sequence[tuple[Scalar, ...]], width: int) -> Sequence[Sequence[Scalar]]:
+    """
+    Return the columns of rows.
+    """
+    # Of no rows `zip` makes no columns at all, and the table still has *width* of them, without cells.
+    return list(zip(*rows, strict=True)) or [()] * width

@@ -185,7 +185,7 @@ class Initiatives(Counted[Initiative, InitiativeField], Ordered[Initiative, Init
             False
         """
         since = as_window(window).bounds[0]
-        return self.filter(lambda record: record.seen_until >= since)
+        return self._kept([seen >= since for seen in self._index.seen_until(list(self))])
 
     def during(self, window: Window, /, *, possibly: bool = False) -> Self:
         """

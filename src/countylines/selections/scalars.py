@@ -31,7 +31,8 @@ def joined(words: Iterable[str]) -> str:
     """
     Return ids or texts in one cell.
     """
-    return "; ".join(words)
+    # Most cells have one, and need no text of their own.
+    return words[0] if isinstance(words, tuple) and len(words) == 1 else "; ".join(words)
 
 
 def value_text(value: Value) -> str:
@@ -58,7 +59,7 @@ def standing_of(fact: Fact[Any]) -> str | None:
     """
     Return the standing of the preferred claim; "rejected" if every claim is, None without a claim.
     """
-    return str(fact.claims[0].standing) if fact.claims else None
+    return fact.claims[0].standing._value_ if fact.claims else None
 
 
 def standing_column(name: str) -> Column:
@@ -91,11 +92,15 @@ def date_cells(value: EdtfDate | None) -> tuple[Scalar, ...]:
     """
     Return the text of a date, and its first and last day.
     """
-    if value is None:
-        return None, None, None
+    return (None, None, None) if value is None else _cells_of_date(str(value))
+
+
+# Dates are equal if their texts are, and a table of thousands of rows has the same few thousand again and again.
+@lru_cache(maxsize=1 << 14)
+def _cells_of_date(text: str) -> tuple[str, str | None, str | None]:
     # With the qualifier, as filters have it: "2018~" may be on a day of 2017, and "2018?" on any day.
-    low, high = value.span
-    return str(value), day_cell(low), day_cell(high)
+    low, high = EdtfDate(text).span
+    return text, day_cell(low), day_cell(high)
 
 
 def date_columns(name: str, description: str) -> tuple[Column, ...]:

@@ -36,9 +36,7 @@ def _linked(kind: LinkKind) -> Callable[[Index, Organisation], Terms]:
 
 
 def _last_seen(index: Index, records: Sequence[Initiative]) -> list[list[Scalar]]:
-    # The spans of all initiatives are kept, and not worked out again.
-    spans = index.summary.spans
-    return [[day_cell(record.seen_by(spans[record.id][3])) for record in records]]
+    return [list(map(day_cell, index.seen_until(records)))]
 
 
 def _titles(record: Person) -> tuple[str, ...]:
