@@ -284,8 +284,17 @@ def assert_complete(ds: cl.Dataset, page: str) -> None:
     """
     The page of completeness has each count and each plan whose day has passed, and leads to what is missing.
     """
-    for row in ds.completeness():
-        assert bare(f"{row.kind}{row.field}{row.known:,} of {row.total:,}{row.percent} %") in shown(page)
+    counted = [
+        [bare(shown(cell)) for cell in row.strip("| ").split(" | ")]
+        for row in rows(f"\n{page}", "# How complete it is")
+    ]
+    for row, (kind, field, meaning, number, share) in zip(ds.completeness(), counted, strict=True):
+        assert (kind, field) == (bare(row.kind), bare(row.field))
+        assert len(meaning) > len(field)
+        assert number == bare(f"{row.known:,} of {row.total:,}")
+        # No share is none or all where the number is not.
+        assert share == ("<1%" if 0 < 100 * row.known < row.total else f"{row.percent}%")
+        assert (share in {"0%", "100%"}) == (row.known in {0, row.total})
         listed = row.kind != "facts" and len(row.missing) <= 60
         assert {label(ds, id) for id in row.missing if listed} <= set(links(page))
     for plan in ds.lapsed_plans():
@@ -366,12 +375,15 @@ def assert_answered(ds: cl.Dataset, made: Mapping[str, str]) -> None:
     page = made["recommendations.md"]
     sets = {links(part)[0]: part for part in page.split("<details>")[2:]}
     for report in dict.fromkeys(recommendation.owner for recommendation in ds.recommendations):
-        above, *points = sets[label(ds, report)].partition("</details>")[0].split("\n- [")
+        items = sets[label(ds, report)].partition("</details>")[0].split("\n- ")
         statuses = [set(ds.status(recommendation)) for recommendation in ds.recommendations.of(report)]
         as_whole = [status == {cl.Stance.ANSWERED_AS_A_WHOLE} for status in statuses]
         answers = {label(ds, answer.id) for answer in ds.responses.of(report) if not answer.to}
 
-        assert len(points) == len(statuses)
+        # Above the points are the report and, in a line of its own, who answered it.
+        above, points = "\n".join(items[: -len(statuses)]), items[-len(statuses) :]
+
+        assert [links(point)[0] for point in points] == [label(ds, one.id) for one in ds.recommendations.of(report)]
         assert set(links(above)) == {label(ds, report), *(answers if any(as_whole) else ())}
         for point, alone in zip(points, as_whole, strict=True):
             stances = re.findall(r"\*\*([a-z ,]+)\*\*", point)
@@ -532,6 +544,43 @@ def assert_named(ds: cl.Dataset, made: Mapping[str, str]) -> None:
             assert bare(called) in {bare(name), ""} or called != words, (path, href)
 
 
+# A word with a hyphen or a slash in it, or with a colon, as ids are.
+ID: Final = re.compile(r"(?<![\w./-])[\w.]+(?:[-/:][\w.]+)+(?![\w/-])")
+
+
+def assert_without_ids(ds: cl.Dataset, made: Mapping[str, str]) -> None:
+    """
+    No page has an id in its words, be it of the record or of elsewhere, but for what a text of the record says.
+    """
+    tables = (ds.initiatives, ds.measures, ds.organisations, ds.people, ds.places, ds.topics, ds.sources, ds.notes)
+    every = [part for table in tables for record in table for part in parts(record)]
+    ids = {id for part in every for id in (part.id, *part.same_as) if ID.fullmatch(id)}
+    prose = "\n".join(text for text in texts(json.loads(ds.to_json())) if " " in text)
+    # A register may call a body as the record calls its place, "greater-manchester".
+    ids -= {*ID.findall(prose), *(id.partition(":")[2] for part in every for id in part.same_as)}
+    for path, page in made.items():
+        assert set(ID.findall(said(page))) & ids == set(), path
+
+
+def assert_called(ds: cl.Dataset, made: Mapping[str, str]) -> None:
+    """
+    No link to a record inside another says the key of it: the keys of funding lines alone are names.
+    """
+    keys: dict[str, set[str]] = {}
+    for record in (*ds.initiatives, *ds.people):
+        for part in parts(record):
+            if isinstance(part, Nested) and not isinstance(part, cl.Funding):
+                # A number, the kind of an event and the title of a post are what the record itself says.
+                own = {str(value).casefold() for name, value in values(part) if name in {"number", "kind", "text"}}
+                own |= {str(claim.value).casefold() for _, claim in claims(part)}
+                key = part.key.replace("-", " ")
+                keys[label(ds, part.id)] = {key, f"recommendation {key}"} if {part.key, key}.isdisjoint(own) else set()
+    for path, page in made.items():
+        for called, href in LINK.findall(page):
+            said_last = called.replace("\\", "").rpartition(", ")[2].casefold()
+            assert said_last not in keys.get(href, set()), (path, called, href)
+
+
 def texts(value: object) -> Iterator[str]:
     """
     The texts of a record as JSON.
@@ -666,19 +715,28 @@ class TestBundledRecord:
         ds, made = bundled()
 
         assert_named(ds, made)
+        assert_called(ds, made)
+        assert_without_ids(ds, made)
         assert "perhaps in “County Lines Programme, 2022-25”" in made["initiatives/met-county-lines.md"]
         assert "[Orochi 2022\\-25]" in made["initiatives/met-county-lines.md"]
-        assert "author National Rural Crime Network" in made["sources/by-national-rural-crime-network.md"]
+        assert "GOV\\.UK organisation D16" in made["organisations/home-office.md"]
+        assert "[author: National Rural Crime Network]" in made["sources/by-national-rural-crime-network.md"]
 
     def test_what_an_organisation_did_is_in_order_of_time(self) -> None:
         """
-        The milestones of an organisation stand in the order of their years.
+        The milestones, the roles and the money of an organisation stand in the order of their years.
         """
-        page = bundled()[1]["organisations/home-office.md"].partition("\n## Took part in\n")[2].partition("\n## ")[0]
-        years = re.findall(r"^- [^:]*?(\d{4})[^:]*: ", page, re.MULTILINE)
+        page = bundled()[1]["organisations/home-office.md"]
+        lists = {
+            "Took part in": r"^- [^:]*?(\d{4})[^:]*: ",
+            "Roles": r"\(began (?:\d+ )?(?:[A-Z][a-z]+ )?(\d{4})\)$",
+            "Paid": r"\(announced (?:\d+ )?(?:[A-Z][a-z]+ )?(\d{4})\)$",
+        }
+        for title, pattern in lists.items():
+            years = re.findall(pattern, page.partition(f"\n## {title}\n")[2].partition("\n## ")[0], re.MULTILINE)
 
-        assert len(years) > 20
-        assert years == sorted(years)
+            assert len(years) > 20, title
+            assert years == sorted(years), title
 
     def test_the_words_in_italics_are_explained(self) -> None:
         """

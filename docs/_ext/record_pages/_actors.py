@@ -3,16 +3,18 @@ A page for each organisation and each person, and what an actor did.
 """
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Final, cast
 
 import countylines as cl
 from countylines.typing import Nested, Record
 from record_pages._drawn import downloads
+from record_pages._elsewhere import elsewhere
 from record_pages._markdown import count, escape, item, link, table, toctree
 from record_pages._origin import origin
 from record_pages._page import Page
+from record_pages._recommendations import in_full
 from record_pages._sources import issuer_label
+from record_pages._when import first_day, in_brackets, when
 from record_pages._whole import AnyFact, Whole, ids_in
 from record_pages._words import word
 
@@ -83,7 +85,11 @@ def _names(record: cl.Organisation | cl.Person) -> Iterator[str]:
     if record.aliases:
         yield f"- **Also called:** {'; '.join(map(escape, record.aliases))}"
     if record.same_as:
-        yield f"- **Identifiers elsewhere:** {', '.join(map(escape, record.same_as))}"
+        yield f"- **Identifiers elsewhere:** {elsewhere(record.same_as)}"
+
+
+def _title(page: Page, post: cl.Post) -> str:
+    return f"{page.short('title', cast('AnyFact', post.title))}{in_brackets(when(page, post))}"
 
 
 def _post(page: Page, post: cl.Post) -> list[str]:
@@ -103,7 +109,7 @@ def points_of(page: Page, id: str, kind: str, field: str) -> Iterator[list[str]]
     The records of a kind that certainly, or perhaps, name a record in a field; those with a date in order of time.
     """
     naming = [record for record, name in page.whole.naming[id] if name == field and type(record).__name__ == kind]
-    for record in sorted(naming, key=_first_day):
+    for record in sorted(naming, key=lambda record: first_day(page, record)):
         fact = cast("AnyFact", getattr(record, field))
         holds = fact.holds(lambda value: cl.YES if id in ids_in(field, value) else cl.NO)
         # With nothing but rejected claims a fact is not known, and names nobody.
@@ -112,30 +118,24 @@ def points_of(page: Page, id: str, kind: str, field: str) -> Iterator[list[str]]
             yield item([f"{perhaps}{_brief(page, record)}"])
 
 
-def _first_day(record: Record) -> date:
-    """
-    The first day that the date of a record may be; the last of all days for a record without one.
-    """
-    dated = isinstance(record, cl.Milestone | cl.Remark | cl.Response)
-    day = record.date.get() if dated else None
-    return (day.earliest if day else None) or date.max
-
-
 def _brief(page: Page, record: Record) -> str:
     name = page.whole.link(record.id, within=page.id)
     to_it = link(page.whole.name(record.owner), page.whole.label(record.id)) if isinstance(record, Nested) else name
-    if isinstance(record, cl.Role):
-        return f"{word(record.kind)}: {to_it}"
-    if isinstance(record, cl.Post):
-        return f"{to_it}: {page.short('title', cast('AnyFact', record.title))}"
-    if isinstance(record, cl.Funding):
-        return f"{page.short('amount', cast('AnyFact', record.amount))}: {name}"
-    if isinstance(record, cl.Recommendation):
-        return f"{name}: {escape(record.text)}"
-    if isinstance(record, cl.Milestone | cl.Remark):
-        text = word(record.kind) if isinstance(record, cl.Milestone) else escape(record.text)
-        return f"{page.short('date', cast('AnyFact', record.date))}: {to_it}: {text}"
-    return name
+    match record:
+        case cl.Role():
+            return f"{word(record.kind)}: {to_it}{in_brackets(when(page, record))}"
+        case cl.Post():
+            title = page.short("title", cast("AnyFact", record.title))
+            return f"{to_it}: {title}{in_brackets(when(page, record))}"
+        case cl.Funding():
+            return f"{page.short('amount', cast('AnyFact', record.amount))}: {name}{in_brackets(when(page, record))}"
+        case cl.Recommendation():
+            return f"{page.whole.link(record.owner)}, {in_full(page, record, linked=True)}"
+        case cl.Milestone() | cl.Remark():
+            text = word(record.kind) if isinstance(record, cl.Milestone) else escape(record.text)
+            return f"{page.short('date', cast('AnyFact', record.date))}: {to_it}: {text}"
+        case _:
+            return name
 
 
 def _organisations(whole: Whole, paths: list[str]) -> str:
@@ -153,7 +153,7 @@ def _people(whole: Whole, paths: list[str]) -> str:
     page = Page(whole, "People")
     page.add("People in public posts, as far as the record speaks of their posts.", downloads("people"))
     rows = [
-        (whole.link(person.id), "; ".join(page.short("title", cast("AnyFact", post.title)) for post in person.posts))
+        (whole.link(person.id), "; ".join(_title(page, post) for post in person.posts))
         for person in sorted(whole.dataset.people, key=lambda person: person.name)
     ]
     page.add(table(("Name", "Posts"), rows), toctree(paths))

@@ -8,12 +8,45 @@ from itertools import groupby
 from typing import Final
 
 import countylines as cl
-from record_pages._drawn import compact
 from record_pages._markdown import escape, item, table
 from record_pages._page import LABELS, Page
 from record_pages._whole import Whole
 from record_pages._words import word
 
+# Why each is looked for, or what it means, by the kind and the field that the library gives.
+_MEANING: Final = {
+    ("initiatives", "start"): "a source says when it began, or came out",
+    ("initiatives", "end, or last seen at work"): "a source says when it ended, or that it still ran on some day; what "
+    "comes out or takes place once needs none",
+    ("initiatives", "certainly running on the last covered day"): "sources leave no doubt that it still runs; most of "
+    "the others are over, or nobody says",
+    ("initiatives", "lead or author"): "a source says who led or wrote it",
+    ("initiatives", "place"): "a source says where it applies",
+    ("initiatives", "identifier elsewhere"): "its number in a register, such as that of legislation",
+    ("funding", "amount"): "a source gives the sum",
+    ("funding", "stage"): "a source says whether it was announced, allocated, awarded or spent",
+    ("funding", "day of announcement"): "a source says when it was announced",
+    ("funding", "funder"): "a source says who pays",
+    ("funding", "recipients"): "a source says who gets it",
+    ("funding", "period"): "a source says for which time it is",
+    ("recommendations", "addressee"): "a source says whom it asks",
+    ("recommendations", "number"): "it has a number in its report that was seen",
+    ("recommendations", "deadline"): "a source says by when it is due; most have no such day",
+    ("recommendations", "status"): "it was answered, by name or with its whole report",
+    ("recommendations", "answer by name"): "somebody answered this one, and not its report as a whole",
+    ("responses", "body"): "a source says who answered",
+    ("responses", "date"): "a source says when it was answered",
+    ("responses", "stance"): "a source says whether it was accepted, declined, delivered and so on",
+    ("places", "official code"): "its code in the statistics of the United Kingdom",
+    ("organisations", "identifier elsewhere"): "its number in a register, such as that of charities",
+    ("sources", "address"): "it has an address on the web",
+    ("sources", "archived copy"): "a copy in an archive of the web was seen",
+    (
+        "facts",
+        "official words",
+    ): "a source of the fact is the page of the body whose words they are, or a copy of it, and "
+    "not somebody else's account",
+}
 # Longer lists would be lists of nearly everything.
 _LISTED: Final = 60
 
@@ -29,7 +62,10 @@ def pages(whole: Whole) -> dict[str, str]:
         f"The record covers {covered}: the last day is that of the latest source. What is counted as missing was not "
         "found in the sources that were read; it may exist elsewhere."
     )
-    page.add(compact(table(("Records", "What is on record", "How many", "Share"), map(_cells, rows))))
+    page.add(
+        _counted(rows),
+        table(("Records", "What is on record", "What it means", "How many", "Share"), map(_cells, rows)),
+    )
     page.add("## Initiatives by kind", table(("Kind", "Initiatives", *_fields(rows)), _kinds(whole, rows)))
     page.section(
         "Plans whose day has passed",
@@ -44,7 +80,22 @@ def pages(whole: Whole) -> dict[str, str]:
 
 
 def _cells(row: cl.Completeness) -> tuple[str, ...]:
-    return escape(row.kind), escape(row.field), f"{row.known:,} of {row.total:,}", f"{row.percent}%"
+    meaning = _MEANING.get((row.kind, row.field), "")
+    return escape(row.kind), escape(row.field), escape(meaning), f"{row.known:,} of {row.total:,}", _share(row)
+
+
+def _share(row: cl.Completeness) -> str:
+    # Whole per cent are rounded down, so that only all of them are 100%.
+    return escape("<1%") if row.known and not row.percent else f"{row.percent}%"
+
+
+def _counted(rows: tuple[cl.Completeness, ...]) -> str:
+    """
+    What the columns of numbers mean, by a row in which they differ.
+    """
+    row = next((row for row in rows if 0 < row.known < row.total), rows[0])
+    have = f"{row.known:,} of the {row.total:,} {escape(row.kind)} have what stands before it"
+    return f"“{row.known:,} of {row.total:,}” means that {have}. The share is rounded down to whole per cent."
 
 
 def _of_initiatives(rows: tuple[cl.Completeness, ...]) -> list[cl.Completeness]:

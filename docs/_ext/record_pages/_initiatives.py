@@ -7,14 +7,16 @@ from typing import TypeAlias, cast
 
 import countylines as cl
 from record_pages._actors import deeds
+from record_pages._called import counted
 from record_pages._drawn import downloads
+from record_pages._elsewhere import elsewhere
 from record_pages._markdown import escape, item, link, table, toctree
 from record_pages._money import money, total_link
 from record_pages._names import sentence
 from record_pages._origin import origin
 from record_pages._outcomes import PROMISES, ending, outcomes
 from record_pages._page import Page, is_rich
-from record_pages._recommendations import common_answer, status_words
+from record_pages._recommendations import common_answer, in_full, status_words
 from record_pages._whole import AnyFact, Whole, label_of
 from record_pages._words import standing_words, word
 
@@ -85,7 +87,7 @@ def _top(page: Page, initiative: cl.Initiative) -> Iterator[str]:
         yield f"- **Money:** {total}"
     yield from _roles(page, initiative)
     if initiative.same_as:
-        yield f"- **Identifiers elsewhere:** {', '.join(map(escape, initiative.same_as))}"
+        yield f"- **Identifiers elsewhere:** {elsewhere(initiative.same_as)}"
 
 
 def _roles(page: Page, initiative: cl.Initiative) -> Iterator[str]:
@@ -149,15 +151,15 @@ def _outcomes(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
 
 def _figures(page: Page, initiative: cl.Initiative) -> Iterator[list[str]]:
     for figure in initiative.figures:
-        yield page.entry(figure, "value", escape(figure.text) or page.whole.key(figure.key), "date")
+        yield page.entry(figure, "value", counted(page.whole, figure), "date")
 
 
 def _recommendations(page: Page, initiative: cl.Initiative, *, alike: bool) -> Iterator[list[str]]:
     for recommendation in initiative.recommendations:
         theme = f"*{escape(recommendation.theme)}.* " if recommendation.theme else ""
-        text = f"{theme}{escape(recommendation.text)}"
+        text = f"{theme}{in_full(page, recommendation)}"
         status = [] if alike else [item([f"status: {status_words(page, recommendation, alone=False)}"])]
-        lead = escape(recommendation.number) or sentence(page.whole.key(recommendation.key))
+        lead = escape(recommendation.number)
         yield page.entry(recommendation, "", text, "addressees", "deadline", lead=lead, more=status)
 
 

@@ -252,7 +252,7 @@ class Page:
         self, record: Nested, main: str, lead: str, colon: str, more: tuple[cl.Citation, ...]
     ) -> tuple[str, list[str]]:
         if not main:
-            return f"**{lead}:**", []
+            return f"**{lead}:**" if lead else "", []
         fact = cast("AnyFact", getattr(record, main))
         value = self.short(main, fact)
         marks = self.marks((*_preferred(fact), *more)) if more else self._preferred_marks(fact, record.cites)

@@ -8,6 +8,7 @@ from typing import Final
 import countylines as cl
 from record_pages._actors import points_of
 from record_pages._drawn import downloads
+from record_pages._elsewhere import elsewhere
 from record_pages._markdown import code, escape, item, table, toctree
 from record_pages._origin import origin
 from record_pages._page import Page
@@ -41,7 +42,7 @@ def _top(page: Page, place: cl.Place) -> Iterator[str]:
     if place.code:
         yield f"- **Official code:** {code(place.code)}"
     if place.same_as:
-        yield f"- **Identifiers elsewhere:** {', '.join(map(escape, place.same_as))}"
+        yield f"- **Identifiers elsewhere:** {elsewhere(place.same_as)}"
 
 
 def _index(whole: Whole, paths: list[str]) -> str:

@@ -2,6 +2,7 @@
 What became of recommendations: each set with its progress, overdue ones first, and by whom they are addressed to.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from html import escape as as_html
@@ -49,6 +50,18 @@ def pages(whole: Whole) -> dict[str, str]:
     _overdue(page)
     page.add("(by-addressee)=\n## By addressee", _by_addressee(whole))
     return {"recommendations.md": page.text()}
+
+
+def in_full(page: Page, recommendation: cl.Recommendation, *, linked: bool = False) -> str:
+    """
+    What a recommendation asks, after its number; without one the words of its title stand out, as a link if *linked*.
+    """
+    text = escape(recommendation.text)
+    words = escape(re.sub(r"^recommendation(?: (?:not )?to|:) ", "", recommendation.title).removesuffix("…"))
+    if recommendation.number or words not in text:
+        return f"{page.whole.link(recommendation.id, within=recommendation.owner)}: {text}" if linked else text
+    marked = link(words, page.whole.label(recommendation.id)) if linked else f"**{words}**"
+    return text.replace(words, marked, 1)
 
 
 def ordered(counts: Counter[str]) -> dict[str, int]:
@@ -155,8 +168,7 @@ def _report(page: Page, owner: str, late: int) -> None:
 
 
 def _point(page: Page, recommendation: cl.Recommendation, *, alike: bool) -> list[str]:
-    name = page.whole.link(recommendation.id, within=recommendation.owner)
-    text = f"{name}: {escape(recommendation.text)}"
+    text = in_full(page, recommendation, linked=True)
     addressees = recommendation.addressees.get(())
     asked = [f"asked of {page.value('addressees', addressees)}"] if addressees else []
     became = [] if alike else [status_words(page, recommendation, alone=False)]

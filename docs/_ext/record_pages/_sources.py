@@ -157,10 +157,12 @@ def _resting(whole: Whole, source: cl.Source) -> Iterator[str]:
         owner = record.owner if isinstance(record, Nested) else record.id
         inside = owners.setdefault(owner, [])
         if isinstance(record, Nested) and not isinstance(record, cl.Observation):
-            inside.append(link(whole.name(record.id, within=owner), whole.label(record.id)))
-    said = [f"{whole.link(owner)}{': ' if inside else ''}{', '.join(inside)}" for owner, inside in owners.items()]
-    if said:
-        yield from item([f"what rests on it: {'; '.join(said)}"])
+            inside.append(whole.link(record.id, within=owner))
+    said = [f"{whole.link(owner)}{': ' if inside else ''}{'; '.join(inside)}" for owner, inside in owners.items()]
+    if len(said) == 1:
+        yield from item([f"what rests on it: {said[0]}"])
+    elif said:
+        yield from item(["what rests on it:", *[line for words in said for line in item([words])]])
 
 
 def _index(whole: Whole, paths: list[str]) -> str:

@@ -9,6 +9,7 @@ import countylines as cl
 from record_pages._markdown import escape, link, table, toctree
 from record_pages._outcomes import ending, outcomes, promises
 from record_pages._page import Page
+from record_pages._when import years
 from record_pages._whole import Whole, label_of
 from record_pages._words import word
 
@@ -58,13 +59,10 @@ def _order(initiative: cl.Initiative) -> tuple[date, str]:
 
 def _year(initiative: cl.Initiative) -> str:
     """
-    The year in which it began, if that is certain, for a filter by year.
+    The year in which it began, or the years between which it did, for a filter by year.
     """
     fact = initiative.start
-    if not fact.known or fact.undecided:
-        return "not known"
-    first, last = fact.value.earliest, fact.value.latest
-    return f"{first.year:04}" if first and last and first.year == last.year else fact.value.words
+    return years(fact.value) if fact.known and not fact.undecided else "not known"
 
 
 def _index(whole: Whole, paths: list[str]) -> str:

@@ -12,6 +12,7 @@ import attrs
 
 import countylines as cl
 from countylines.typing import Nested, Record, TopLevel, Value
+from record_pages._called import called, quoted
 from record_pages._markdown import escape, link, unescaped
 from record_pages._names import Names
 
@@ -126,23 +127,13 @@ class Whole:
         """
         record = self.dataset[id]
         if isinstance(record, Nested):
-            key = self._key_words(record)
-            return key if record.owner == within else f"{self.name(record.owner)}, {key}"
+            own = called(self, record)
+            return own if record.owner == within else f"{self.name(record.owner)}, {own}"
         if isinstance(record, cl.Source):
             return escape(record.title)
         if isinstance(record, cl.Note):
-            return f"note: {self.key(record.id)}"
+            return f"note: {quoted(record.text)}"
         return escape(getattr(record, "name", record.id))
-
-    def _key_words(self, record: Nested) -> str:
-        if isinstance(record, cl.Observation):
-            return ", ".join([record.of.words, *[self.key(value) for _, value in record.slice]])
-        if isinstance(record, cl.Recommendation):
-            return f"recommendation {escape(record.number) if record.number else self.key(record.key)}"
-        if isinstance(record, cl.Response | cl.Remark) and record.by.get(()):
-            date = f", {record.date.value.words}" if record.date.known and not record.date.undecided else ""
-            return f"{', '.join(map(self.name, record.by.value))}{date}"
-        return self.key(record.key)
 
     def named(self, text: str, *, within: str) -> str:
         """
@@ -150,8 +141,9 @@ class Whole:
         """
 
         def name(id: str) -> str:
-            known = id in self.dataset.funding or id in self.dataset.notes
-            return f"“{unescaped(self.name(id, within=within))}”" if known else id
+            if id in self.dataset.notes:
+                return unescaped(quoted(self.dataset.notes[id].text))
+            return f"“{unescaped(self.name(id, within=within))}”" if id in self.dataset.funding else id
 
         return _ID_IN_ACCOUNT.sub(lambda found: name(found[0]), text)
 
