@@ -2,21 +2,46 @@
 Laws of what checks look at: what is taken together in one walk is what is there, and what plainly fits does fit.
 """
 
+from copy import deepcopy
 from itertools import product
+from pathlib import Path
 
+import attrs
+import pytest
+from cattrs.errors import BaseValidationError
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from countylines import Amount, Citation, Dataset, Fact, Funding, Source, Standing, fact
+from countylines import (
+    Amount,
+    Citation,
+    Claim,
+    Dataset,
+    Fact,
+    Funding,
+    Grade,
+    Initiative,
+    InitiativeKind,
+    Link,
+    Role,
+    RoleKind,
+    Source,
+    Standing,
+    fact,
+)
 from countylines import strategies as own
-from countylines.checks.gathered import Gathered, inside_of
+from countylines.checks.gathered import Gathered
+from countylines.checks.record import record_problems
+from countylines.form.dump import body_of
+from countylines.form.strict import structure
 from countylines.index.index import Index
 from countylines.records import Nested
 from countylines.records.walk import claimed, references
 from countylines.totals.glance import plainly_fit
-from countylines.typing import Record
+from countylines.typing import Record, TopLevel
 from effort import examples
 from oracles import anatomy
+from oracles.plants import FULL, Written, known_of, plants_of, records_of
 
 CITE = Citation("page")
 
@@ -30,7 +55,7 @@ def test_all_that_records_name_is_gathered(ds: Dataset) -> None:
     gathered = Gathered()
     named: dict[tuple[type[Record], ...], set[str]] = {(Source,): set()}
     for top in ds._records:
-        gathered.add(top, inside_of(top))
+        gathered.add(top)
         for record in anatomy.parts_of(top):
             cites = [*record.cites]
             cites += [cite for _, fact in anatomy.facts_of(record) for claim in fact.claims for cite in claim.cites]
@@ -45,6 +70,60 @@ def test_all_that_records_name_is_gathered(ds: Dataset) -> None:
         kinds: ids for kinds, ids in named.items() if ids
     }
     assert gathered.records == {record.id: record for top in ds._records for record in anatomy.parts_of(top)}
+
+
+def test_what_is_plainly_right_breaks_no_rule(tmp_path: Path) -> None:
+    """
+    A record that the walk calls plain breaks no rule of one record, whatever fault is planted in it.
+    """
+    records = records_of(Dataset.read(Written(tmp_path, FULL).folder))
+    plain, broken = list[TopLevel](), 0
+    for owner in records:
+        for plant in plants_of(known_of(records), owner):
+            body = deepcopy(body_of(owner))
+            plant.change(body)
+            try:
+                changed = structure(type(owner), owner.id, body)
+            except (BaseValidationError, ValueError):
+                continue
+            broken += any(record_problems(changed))
+            plain += [changed] if Gathered().add(changed) else []
+
+    assert broken > 100
+    assert [problem for record in plain for problem in record_problems(record)] == []
+
+
+CITES = (CITE,)
+FUND = Initiative(id="fund", cites=CITES, name="F", kind=InitiativeKind.FUND)
+EUROS = fact(Amount.parse("€5"), cite=CITE)
+BROKEN = {
+    "no citation": attrs.evolve(FUND, cites=()),
+    "a claim without one": attrs.evolve(FUND, places=Fact(claims=(Claim(value=("a",), cites=()),))),
+    "a place twice": attrs.evolve(FUND, places=fact(("a", "a"), cite=CITE)),
+    "two currencies": attrs.evolve(
+        FUND, funding=(Funding(key="line", cites=CITES, amount=fact(Amount.parse("£5"), cite=CITE), paid=EUROS),)
+    ),
+}
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_what_breaks_one_rule_alone_is_not_plainly_right(what: str) -> None:
+    """
+    One fault in a record that has no other is seen, also where files could hardly have it.
+    """
+    assert [list(record_problems(BROKEN[what])) != [], Gathered().add(BROKEN[what])] == [True, False]
+
+
+def test_a_common_record_is_plainly_right() -> None:
+    """
+    A record whose facts have one claim each, and what it refers to, need no rule to be asked.
+    """
+    lead = Role(kind=RoleKind.LEAD, actor=fact("body", cite=CITE))
+    line = Funding(key="line", amount=fact(Amount.parse("£5"), cite=CITE), part_of=(Link(to="fund/line", said=CITES),))
+    fund = attrs.evolve(FUND, roles=(lead,), funding=(line,))
+    page = Source(id="page", title="A page", issuer="I", grade=Grade.OFFICIAL, url="https://a.example/page?b=c")
+
+    assert [Gathered().add(record) for record in (fund, page)] == [True, True]
 
 
 @examples(20)

@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 
 from cattrs.errors import BaseValidationError
 
-from countylines.checks.gathered import Facts, Inside
 from countylines.checks.measures import measure_problems
 from countylines.errors import ParseError
 from countylines.evidence import Citation, Fact
@@ -30,7 +29,7 @@ from countylines.records.remarks import Response
 from countylines.records.roles import Role
 from countylines.records.sources import Source
 from countylines.records.spans import Spanned
-from countylines.records.walk import Part, links_of, sides_of
+from countylines.records.walk import Part, claimed, links_of, parts, sides_of
 from countylines.values.dates import EdtfDate
 from countylines.vocab import UNWRITTEN, Agreement, LinkKind
 
@@ -53,14 +52,15 @@ def shape_problems(record: TopLevel, straight: StraightReader) -> list[Problem]:
     return [Problem((name,), same, shown(value)) for name, value in values.items() if value != getattr(again, name)]
 
 
-def record_problems(record: TopLevel, inside: Inside) -> Iterator[Problem]:
+Facts: TypeAlias = Sequence[tuple[str, Fact[object]]]
+"""The facts of a record of which there are claims, by the names of their fields."""
+
+
+def record_problems(record: TopLevel) -> Iterator[Problem]:
     """
     Yield what is wrong with a record of the right shape, whatever else there is.
-
-    Args:
-        record: The record.
-        inside: It and the records inside it, with their facts.
     """
+    inside = [(part, claimed(part.record)) for part in parts(record)]
     for part, facts in inside:
         for rule in _rules_of(type(part.record)):
             for problem in rule(part.record, facts):
@@ -73,38 +73,37 @@ def record_problems(record: TopLevel, inside: Inside) -> Iterator[Problem]:
 Rule: TypeAlias = Callable[..., Iterable[Problem]]
 """Finds what is wrong with a record of some class, given the record and its facts."""
 
+# Records of these classes have citations of their own.
+CITING: Final = (Initiative, Measure, Note, Nested)
 _GROUPS: Final[tuple[Shape, ...]] = ("texts", "pairs", "links", "words")
 
 # The id of an initiative is the name of its file; file systems take 255 bytes, and names of temporary files add to it.
-_LONGEST_ID: Final = 200
+LONGEST_ID: Final = 200
 
 
-@cache
-def _id_shape() -> re.Pattern[str]:
-    return re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
-
-@cache
-def _observation_key_shape() -> re.Pattern[str]:
-    return re.compile(r"[a-z0-9.+=-]+")
+@cached
+def id_shape(cls: type) -> re.Pattern[str]:
+    """
+    Return the pattern of the ids, or of the keys, of records of a class.
+    """
+    return re.compile(r"[a-z0-9.+=-]+" if issubclass(cls, Observation) else r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def _ids(record: Record, _: Facts) -> Sequence[Problem]:
     name, text = ("key", record.key) if isinstance(record, Nested) else ("id", record.id)
-    shape = _observation_key_shape() if isinstance(record, Observation) else _id_shape()
-    fits = shape.fullmatch(text)
-    if fits and len(text) <= _LONGEST_ID:
+    fits = id_shape(type(record)).fullmatch(text)
+    if fits and len(text) <= LONGEST_ID:
         return ()
     if isinstance(record, Role) and record.key == record.made_key:
         return ()  # made of a word and a reference, which are checked themselves
     if fits:
-        return [Problem((name,), f"at most {_LONGEST_ID} characters", str(len(text)))]
+        return [Problem((name,), f"at most {LONGEST_ID} characters", str(len(text)))]
     return [Problem((name,), "lower-case words joined by hyphens", shown(text))]
 
 
 def _repeated_keys(nested: Sequence[Part]) -> Iterator[Problem]:
     keys = [cast("Nested", part.record).key for part in nested]
-    if not _is_repeated(keys):
+    if not is_repeated(keys):
         return
     counts = Counter(keys)
     for part, key in zip(nested, keys, strict=True):
@@ -114,21 +113,21 @@ def _repeated_keys(nested: Sequence[Part]) -> Iterator[Problem]:
             counts[key] = 0
 
 
-def _cited(owner: TopLevel, inside: Inside) -> Iterator[Problem]:
+def _cited(owner: TopLevel, inside: Sequence[tuple[Part, Facts]]) -> Iterator[Problem]:
     for part, facts in inside:
         own = part.record.cites
         inherited = owner.cites if part.path else ()
-        if not own and isinstance(part.record, Initiative | Measure | Note | Nested):
+        if not own and isinstance(part.record, CITING):
             yield Problem((*part.path, "cites"), "at least one citation", "none")
             if part.record is owner:
                 return  # what it contains would inherit its citations, so one fault stands for all
             continue
-        if _is_repeated(own) and own != inherited:
+        if is_repeated(own) and own != inherited:
             yield Problem((*part.path, "cites"), "each citation once", "one of them twice")
         for path, cites in _cites_below(part.record, facts):
             if not cites and path[-1] == "cites":
                 yield Problem((*part.path, *path), "at least one citation", "none")
-            elif _is_repeated(cites) and cites not in (own, inherited):
+            elif is_repeated(cites) and cites not in (own, inherited):
                 yield Problem((*part.path, *path), "each citation once", "one of them twice")
 
 
@@ -148,7 +147,10 @@ def _cites_below(record: Record, facts: Facts) -> list[tuple[Path, tuple[Citatio
     return below
 
 
-def _is_repeated(group: Sequence[object]) -> bool:
+def is_repeated(group: Sequence[object]) -> bool:
+    """
+    Return whether one of the members comes again.
+    """
     return len(group) > 1 and len(set(group)) < len(group)
 
 
@@ -208,12 +210,15 @@ def _ends(record: Initiative | Spanned, __: Facts) -> Iterator[Problem]:
 
 
 @cached
-def _plain_dates(cls: type) -> tuple[str, ...]:
+def plain_dates(cls: type) -> tuple[str, ...]:
+    """
+    Return the names of the fields that hold a date, and no fact.
+    """
     return tuple([field.name for field in fields_with(cls, "plain") if field.type is EdtfDate])
 
 
 def _days(record: Record, _: Facts) -> Sequence[Problem]:
-    names = [name for name in _plain_dates(type(record)) if str(getattr(record, name)) == ".."]
+    names = [name for name in plain_dates(type(record)) if str(getattr(record, name)) == ".."]
     return [Problem((name,), _NEVER, "'..'") for name in names]
 
 
@@ -244,12 +249,15 @@ def _outside_ids(record: Record, _: Facts) -> Sequence[Problem]:
 
 
 @cached
-def _web_fields(cls: type) -> tuple[str, ...]:
+def web_fields(cls: type) -> tuple[str, ...]:
+    """
+    Return the names of the fields that hold addresses.
+    """
     return tuple([field.name for field in fields_of(cls) if field.is_web])
 
 
 def _addresses(record: Record, _: Facts) -> Iterator[Problem]:
-    for name in _web_fields(type(record)):
+    for name in web_fields(type(record)):
         url = cast("str", getattr(record, name))
         if url and not _is_web(url):
             yield Problem((name,), "an address that starts with http:// or https://", shown(url))
@@ -275,13 +283,16 @@ def _is_web(url: str) -> bool:
 
 
 @cached
-def _groups_in(cls: type) -> tuple[str, ...]:
+def groups_in(cls: type) -> tuple[str, ...]:
+    """
+    Return the names of the fields that hold groups of which each member stands once.
+    """
     # Citations, ids elsewhere and the keys of nested records have rules of their own.
     return tuple([field.name for field in fields_of(cls) if field.shape in _GROUPS and not field.is_outside])
 
 
 def _groups(record: Record, _: Facts) -> list[Problem]:
-    groups = [(name, cast("tuple[object, ...]", getattr(record, name))) for name in _groups_in(type(record))]
+    groups = [(name, cast("tuple[object, ...]", getattr(record, name))) for name in groups_in(type(record))]
     return [problem for name, group in groups for problem in _repeats((name,), group)]
 
 
@@ -291,7 +302,7 @@ def _slices(measure: Measure, _: Facts) -> Iterator[Problem]:
 
 
 def _repeats(path: Path, group: tuple[object, ...]) -> Sequence[Problem]:
-    if not _is_repeated(group):
+    if not is_repeated(group):
         return ()
     twice = next(word for word, count in Counter(group).items() if count > 1)
     return [Problem(path, "each member once", f"{twice!r} twice")]
@@ -305,25 +316,35 @@ def _has(*shapes: Shape) -> Callable[[type], bool]:
     return lambda cls: any(field.shape in shapes for field in fields_of(cls))
 
 
-# Each rule with the classes that it is for. Records are checked by the ten thousand, and few rules are for all.
-_RULES: Final[tuple[tuple[Callable[[type], bool], Rule], ...]] = (
+# Each rule with the classes that it is for. What a rule of the first group looks for, `gathered` looks for at a glance.
+_SEEN: Final[tuple[tuple[Callable[[type], bool], Rule], ...]] = (
     (_is_one_of(TopLevel, Nested), _ids),
     (_has("fact"), _claims),
     (_is_one_of(Funding), _currencies),
     (_has("links"), _links),
-    (lambda cls: bool(_plain_dates(cls)), _days),
+    (lambda cls: bool(plain_dates(cls)), _days),
+    (_is_one_of(TopLevel, Nested), _outside_ids),
+    (lambda cls: bool(web_fields(cls)), _addresses),
+    (lambda cls: bool(groups_in(cls)), _groups),
+)
+_OTHERS: Final[tuple[tuple[Callable[[type], bool], Rule], ...]] = (
     (_is_one_of(Source), _source_dates),
     (_is_one_of(Initiative, Spanned), _ends),
     (_is_one_of(Measure), measure_problems),
-    (_is_one_of(TopLevel, Nested), _outside_ids),
-    (lambda cls: bool(_web_fields(cls)), _addresses),
     (_is_one_of(Response), _stances),
     (_is_one_of(Note), _subjects),
-    (lambda cls: bool(_groups_in(cls)), _groups),
     (_is_one_of(Measure), _slices),
 )
 
 
 @cached
+def other_rules_of(cls: type) -> tuple[Rule, ...]:
+    """
+    Return the rules for the records of a class that nothing but themselves can tell.
+    """
+    return tuple([rule for is_for, rule in _OTHERS if is_for(cls)])
+
+
+@cached
 def _rules_of(cls: type) -> tuple[Rule, ...]:
-    return tuple([rule for is_for, rule in _RULES if is_for(cls)])
+    return (*[rule for is_for, rule in _SEEN if is_for(cls)], *other_rules_of(cls))

@@ -2,7 +2,7 @@
 From files to checked records: first the shape of each, then what holds between those that can be read.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from os import PathLike
 from typing import Final, NamedTuple, TypeAlias, cast
@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, TypeAlias, cast
 import attrs
 from cattrs.errors import BaseValidationError
 
-from countylines.checks.gathered import Gathered, inside_of
+from countylines.checks.gathered import Gathered
 from countylines.checks.links import joint_problems
 from countylines.checks.record import record_problems, shape_problems
 from countylines.checks.types import path_in_python, type_problems
@@ -65,6 +65,44 @@ class _Read(NamedTuple):
     made: Sequence[TopLevel | Heading | list[_Pending]]
 
 
+class _Reader:
+    """
+    Makes records of the tables of files, and looks at each at once: all may be well.
+    """
+
+    def __init__(self) -> None:
+        self._straight = StraightReader()
+        self._gathered = Gathered()
+        self._is_well = True
+
+    def read(self, contents: Contents) -> _Read:
+        """
+        Return what is made of the tables of a file.
+        """
+        made = [_read(table, self._straight) for table in contents.tables]
+        self._is_well &= not contents.faults
+        for outcome in made:
+            match outcome:
+                case TopLevel():
+                    self._is_well &= self._gathered.add(outcome) or not any(record_problems(outcome))
+                case list():
+                    self._is_well = False
+                case _:
+                    pass
+        return _Read(contents, made)
+
+    def all_is_well(self, base: Iterable[TopLevel]) -> bool:
+        """
+        Return whether no rule is broken by what was read, beside the records of *base*.
+        """
+        if not self._is_well:
+            return False
+        for record in base:
+            self._gathered.add(record)
+        are_ids_unique = len(self._gathered.places) == len(self._gathered.tops)
+        return are_ids_unique and not any(joint_problems(self._gathered))
+
+
 def read_records(
     path: str | PathLike[str], base: tuple[TopLevel, ...] = (), *, processes: int | None = None
 ) -> Reading:
@@ -79,14 +117,15 @@ def read_records(
     Raises:
         DatasetError: Something is wrong; lists all of it.
     """
-    folder = folder_at(path)
-    straight = StraightReader()
+    folder, reader = folder_at(path), _Reader()
     # As others may parse at the same time, each file is made into records when it comes, in any order.
     with closing(folder.contents(processes)) as contents:
-        files = {name: _Read(file, [_read(table, straight) for table in file.tables]) for name, file in contents}
+        files = {name: reader.read(file) for name, file in contents}
     # What cannot be looked into may hold anything.
-    read = [_Read(Contents([], folder.faults, complete=not folder.faults), []), *[files[name] for name in folder.names]]
-    return _reading(read, base, lambda file: Lines(folder.text_of(file)))
+    above = reader.read(Contents([], folder.faults, complete=not folder.faults))
+    return _reading(
+        [above, *[files[name] for name in folder.names]], reader, base, lambda file: Lines(folder.text_of(file))
+    )
 
 
 def read_json(text: str, base: tuple[TopLevel, ...] = ()) -> Reading:
@@ -96,14 +135,15 @@ def read_json(text: str, base: tuple[TopLevel, ...] = ()) -> Reading:
     Raises:
         DatasetError: Something is wrong; lists all of it.
     """
-    contents = tables_in(text)
-    straight = StraightReader()
-    read = _Read(contents, [_read(table, straight) for table in contents.tables])
-    return _reading([read], base, lambda _: JsonLines(text))
+    reader = _Reader()
+    return _reading([reader.read(tables_in(text))], reader, base, lambda _: JsonLines(text))
 
 
 def _reading(
-    read: Sequence[_Read], base: tuple[TopLevel, ...], read_lines: Callable[[str], Lines | JsonLines]
+    read: Sequence[_Read],
+    reader: _Reader,
+    base: tuple[TopLevel, ...],
+    read_lines: Callable[[str], Lines | JsonLines],
 ) -> Reading:
     tables = [table for file, _ in read for table in file.tables]
     outcomes = [outcome for _, made in read for outcome in made]
@@ -112,19 +152,23 @@ def _reading(
         for table, outcome in zip(tables, outcomes, strict=True)
         if isinstance(outcome, TopLevel)
     ]
-    wrong: list[_Pending] = [(fault, tuple) for file, _ in read for fault in file.faults]
-    wrong += [pending for outcome in outcomes if isinstance(outcome, list) for pending in outcome]
-    another = Problem((), "one heading", "another")
-    wrong += [_fault_at(table.file, "", "dataset", another) for table in tables if table.cls is None][1:]
-    unreadable = frozenset([table.id for table in tables if table.cls]) - {entry.record.id for entry in filed}
-    # What refers to a record that could not be read is no fault of its own. Where a whole file could not be read, any
-    # record may have been in it.
-    wrong += _rule_faults(filed, base, unreadable if all(file.complete for file, _ in read) else None)
-    if wrong:
+    headings = [outcome for outcome in outcomes if isinstance(outcome, Heading)]
+    own = {entry.record.id: entry.record for entry in filed}
+    beside = [_Filed(record, _BASE) for record in base if own.get(record.id) != record]
+    # Looked at in the order of the files only if something is wrong: the order decides what the faults say.
+    if len(headings) > 1 or not reader.all_is_well([entry.record for entry in beside]):
+        wrong: list[_Pending] = [(fault, tuple) for file, _ in read for fault in file.faults]
+        wrong += [pending for outcome in outcomes if isinstance(outcome, list) for pending in outcome]
+        another = Problem((), "one heading", "another")
+        wrong += [_fault_at(table.file, "", "dataset", another) for table in tables if table.cls is None][1:]
+        unreadable = frozenset([table.id for table in tables if table.cls]) - own.keys()
+        # What refers to a record that could not be read is no fault of its own. Where a whole file could not be read,
+        # any record may have been in it.
+        wrong += _rule_faults(filed, beside, unreadable if all(file.complete for file, _ in read) else None)
         faults = reported(_in_file_order(wrong, tables))
-        raise DatasetError(_with_lines(faults, tables, read_lines))
-    heading = next((outcome for outcome in outcomes if isinstance(outcome, Heading)), None)
-    return Reading(heading, tuple([entry.record for entry in filed]))
+        if faults:
+            raise DatasetError(_with_lines(faults, tables, read_lines))
+    return Reading(next(iter(headings), None), tuple([entry.record for entry in filed]))
 
 
 def check_records(records: tuple[TopLevel, ...], base: tuple[TopLevel, ...] = ()) -> None:
@@ -145,7 +189,9 @@ def check_records(records: tuple[TopLevel, ...], base: tuple[TopLevel, ...] = ()
     if not faults:
         faults = [_fault(entry, problem) for entry in filed for problem in shape_problems(entry.record, straight)]
     if not faults:
-        faults = list(_rule_faults(filed, base, frozenset()))
+        own = {record.id: record for record in records}
+        beside = [_Filed(record, _BASE) for record in base if own.get(record.id) != record]
+        faults = list(_rule_faults(filed, beside, frozenset()))
     if faults:
         raise DatasetError(reported(faults))
 
@@ -159,7 +205,7 @@ def check_together(records: tuple[TopLevel, ...]) -> None:
     """
     gathered = Gathered()
     for record in records:
-        gathered.add(record, inside_of(record))
+        gathered.add(record)
     faults = [_fault(_Filed(records[at]), problem) for at, problem in joint_problems(gathered)]
     if faults:
         raise DatasetError(reported(faults))
@@ -202,20 +248,17 @@ def _read(table: Table, straight: StraightReader) -> TopLevel | Heading | list[_
 
 
 def _rule_faults(
-    filed: Sequence[_Filed], base: tuple[TopLevel, ...], unreadable: frozenset[str] | None
+    filed: Sequence[_Filed], beside: Sequence[_Filed], unreadable: frozenset[str] | None
 ) -> Iterator[_Pending]:
     """
-    Yield the faults of each record by itself, then those between records.
+    Yield the faults of each record by itself, then those between records and those *beside* them.
     """
     gathered = Gathered()
     for entry in filed:
-        inside = inside_of(entry.record)
-        yield from (_fault(entry, problem) for problem in record_problems(entry.record, inside))
-        gathered.add(entry.record, inside)
-    own = {entry.record.id: entry.record for entry in filed}
-    beside = [_Filed(record, _BASE) for record in base if own.get(record.id) != record]
+        if not gathered.add(entry.record):
+            yield from (_fault(entry, problem) for problem in record_problems(entry.record))
     for entry in beside:
-        gathered.add(entry.record, inside_of(entry.record))
+        gathered.add(entry.record)
     every = [*filed, *beside]
     yield from _clashes(every)
     for at, problem in joint_problems(gathered, unreadable):

@@ -42,6 +42,7 @@ _HOMES: Final = {
 }
 
 
+@cache
 def class_of(name: str) -> type[Record]:
     """
     Return the record class of a name, imported when it is first asked for.
@@ -163,10 +164,13 @@ def values_of(record: Record, shape: Shape) -> Iterator[tuple[str, object]]:
 @cached
 def _values(cls: type, shape: Shape) -> tuple[tuple[str, ...], Getter]:
     names = tuple([field.name for field in fields_with(cls, shape)])
-    return names, _getter(names)
+    return names, getter_of(names)
 
 
-def _getter(names: Sequence[str]) -> Getter:
+def getter_of(names: Sequence[str]) -> Getter:
+    """
+    Return what gives the values of some fields of a record.
+    """
     # Of one name attrgetter gives the value alone, and without any it cannot be made.
     if len(names) > 1:
         return cast("Getter", attrgetter(*names))
