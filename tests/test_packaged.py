@@ -71,11 +71,11 @@ def test_every_shipped_line_is_a_record() -> None:
     """
     Each line gives, by the fast reader and by the converter of users' files alike, the record that the data holds.
     """
-    read, shipped = Dataset.read(DATA), packaged()
+    read, (records, summary, _, _) = Dataset.read(DATA), packaged()
 
-    assert set(shipped.records) == {record.id for record in shipped.records.values()}
-    assert len(shipped.records) == sum(map(len, shipped.summary.ids.values()))
-    for id, record in shipped.records.items():
+    assert set(records) == {record.id for record in records.values()}
+    assert len(records) == sum(map(len, summary.ids.values()))
+    for id, record in records.items():
         assert record == read[id] == structure(type(record), id, body_of(record))
     assert load() == read
 
@@ -108,22 +108,22 @@ def joined_in(ds: Dataset) -> set[frozenset[str]]:
 
 def test_the_shipped_index_is_that_of_its_records() -> None:
     """
-    Ids, aliases, spans, counts and digest of the first line are those that the records make.
+    Ids, aliases, spans, counts and digest of the first lines are those that the records make.
     """
-    shipped, read = packaged(), Dataset.read(DATA)
-    expected = summary_of(shipped.records.values())
+    (records, shipped, _, _), read = packaged(), Dataset.read(DATA)
+    expected = summary_of(records.values())
 
-    assert expected.ids == shipped.summary.ids
-    assert expected.aliases == {alias: tuple(ids) for alias, ids in shipped.summary.aliases.items()}
-    assert expected.outside == shipped.summary.outside
-    assert expected.spans == {id: tuple(span) for id, span in shipped.summary.spans.items()}
+    assert expected.ids == shipped.ids
+    assert expected.aliases == shipped.aliases
+    assert expected.outside == shipped.outside
+    assert expected.spans == shipped.spans
     inside = read._index.nested.values()
-    for name in {*shipped.summary.nested, *[type(record).__name__ for record in inside]}:
+    for name in {*shipped.nested, *[type(record).__name__ for record in inside]}:
         ids = [record.id for record in inside if type(record).__name__ == name]
-        assert ids == shipped.summary.nested[name].split()
-    assert joined_in(read) == {frozenset(group.split()) for group in shipped.summary.joined}
+        assert ids == shipped.nested[name].split()
+    assert joined_in(read) == {frozenset(group.split()) for group in shipped.joined}
     assert read.meta == load().meta
-    assert list(TABLES) == list(shipped.summary.ids)
+    assert list(TABLES) == list(shipped.ids)
 
 
 def test_a_load_builds_no_record() -> None:
@@ -233,4 +233,4 @@ def test_a_record_without_a_heading_can_ship(tmp_path: Path) -> None:
     head = json.loads(build.shipped(tmp_path)["record.jsonl"].splitlines()[0])
 
     assert head["meta"]["title"] == ""
-    assert (head["ids"]["topics"], head["lengths"]) == ("x", [12])
+    assert (head["ids"]["topics"], head["lengths"]) == ("x", "12")

@@ -1,14 +1,16 @@
 """
-The compiled form of a record: one JSON Lines file, an index and then a record a line, each built when first asked for.
+The compiled form of a record: one JSON Lines file, read line by line as a program asks for what is in them.
+
+The first line is the head, the next ones are an index, and then each line is a record.
 """
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate, chain
 from os import PathLike
 from os.path import dirname, join
-from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict, cast
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from countylines.form.fast import read_record
 from countylines.form.tables import TABLES
@@ -21,7 +23,7 @@ from countylines.values.periods import Period
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Protocol
+    from typing import Protocol, TypedDict
 
     from countylines.about.meta import Meta
     from countylines.form.faults import DatasetError
@@ -37,46 +39,34 @@ if TYPE_CHECKING:
             """
             ...
 
+    class Head(TypedDict):
+        """
+        The first line of the file.
+        """
+
+        format: int
+        meta: dict[str, str]
+        gaps: list[str]
+        changed: list[str]
+        counts: list[tuple[str, int]]
+        ids: dict[str, str]
+        lengths: str
+
 
 # os.path, for pathlib costs a cold load more than it gives.
 FILE: Final = join(dirname(__file__), "record.jsonl")  # noqa: PTH118, PTH120
 
-
 # A reader refuses a file of a later format: what it does not understand it could answer wrongly.
 FORMAT: Final = 1
 SCHEMA: Final = "schema.json"
+PARTS: Final = ("aliases", "outside", "spans", "nested", "joined")
+"""The lines below the first, each a part of the summary."""
+
 _START: Final = b'{"format":'
 _TABLES: Final = tuple(TABLES)
 
-
-class Head(TypedDict):
-    """
-    The first line of the file.
-    """
-
-    format: int
-    meta: dict[str, str]
-    gaps: list[str]
-    changed: list[str]
-    counts: list[tuple[str, int]]
-    aliases: dict[str, tuple[str, ...]]
-    outside: dict[str, str]
-    spans: dict[str, Bounds]
-    ids: dict[str, str]
-    nested: dict[str, str]
-    joined: list[str]
-    lengths: list[int]
-
-
-class Packaged(NamedTuple):
-    """
-    What the file gives without building a record.
-    """
-
-    records: "LazyRecords"
-    summary: Summary
-    heading: Heading
-    meta: "Callable[[], Meta]"
+Packaged: TypeAlias = "tuple[LazyRecords, Summary, Heading, Callable[[], Meta]]"
+"""The records of a file, none of which is built yet, their summary, the heading, and what makes the metadata."""
 
 
 class LazyRecords(Texts):
@@ -84,7 +74,7 @@ class LazyRecords(Texts):
     Records by id, each structured from its line when it is first asked for.
     """
 
-    def __init__(self, text: bytes, first: int, ids: Mapping[str, tuple[str, ...]], lengths: Sequence[int]) -> None:
+    def __init__(self, text: bytes, first: int, ids: Mapping[str, tuple[str, ...]], lengths: Iterable[int]) -> None:
         self._text = text
         # Lines are in the order of the ids, one table after the other. With a first line of 100 bytes and lengths of 40
         # and 50 the records start at 100, 141 and 192: a newline is at the end of each.
@@ -175,11 +165,24 @@ def _refused(path: str | PathLike[str], expected: str, found: str) -> "DatasetEr
 
 
 def _packaged(text: bytes) -> Packaged:
-    first = text.index(b"\n") + 1
-    head = cast("Head", json.loads(text[:first]))
+    ends = [text.index(b"\n") + 1]
+    for _ in PARTS:
+        ends.append(text.index(b"\n", ends[-1]) + 1)
+    head = cast("Head", json.loads(text[: ends[0]]))
     ids = {table: tuple(ids.split()) for table, ids in head["ids"].items()}
-    summary = Summary(ids, head["aliases"], head["outside"], head["spans"], head["nested"], head["joined"])
-    heading = Heading(
+    heading = _heading(head)
+
+    def meta() -> "Meta":
+        from countylines.about.meta import meta_under  # noqa: PLC0415 - imported lazily; load() does not need it
+
+        return meta_under(heading, head["meta"]["digest"], tuple([(name, count) for name, count in head["counts"]]))
+
+    records = LazyRecords(text, ends[-1], ids, map(int, head["lengths"].split()))
+    return records, _summary(ids, lambda at: json.loads(text[ends[at] : ends[at + 1]])), heading, meta
+
+
+def _heading(head: "Head") -> Heading:
+    return Heading(
         title=head["meta"]["title"],
         version=head["meta"]["version"],
         licence=head["meta"]["licence"],
@@ -188,9 +191,21 @@ def _packaged(text: bytes) -> Packaged:
         changed=tuple(head["changed"]),
     )
 
-    def meta() -> "Meta":
-        from countylines.about.meta import meta_under  # noqa: PLC0415 - imported lazily; load() does not need it
 
-        return meta_under(heading, head["meta"]["digest"], tuple([(name, count) for name, count in head["counts"]]))
+def _summary(ids: Mapping[str, tuple[str, ...]], part: "Callable[[int], object]") -> Summary:
+    """
+    Return the summary of which *part* decodes a line, each when somebody asks for it.
+    """
 
-    return Packaged(LazyRecords(text, first, ids, head["lengths"]), summary, heading, meta)
+    def spans() -> Mapping[str, Bounds]:
+        columns = [map(int, column.split()) for column in cast("list[str]", part(PARTS.index("spans")))]
+        return dict(zip(ids["initiatives"], zip(*columns, strict=True), strict=True))
+
+    return Summary(
+        ids,
+        aliases=lambda: cast("dict[str, str]", part(PARTS.index("aliases"))),
+        outside=lambda: cast("dict[str, str]", part(PARTS.index("outside"))),
+        spans=spans,
+        nested=lambda: cast("dict[str, str]", part(PARTS.index("nested"))),
+        joined=lambda: cast("list[str]", part(PARTS.index("joined"))),
+    )

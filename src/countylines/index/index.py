@@ -52,12 +52,9 @@ class Index:
         self._naming: dict[str, frozenset[str]] = {}
         # A compiled file brings its summary along. On the instance it hides the cached property, which would build all
         # records.
-        self._ids_inside: Mapping[str, str] = {}
-        self._groups: Sequence[str] = ()
         self._money_of: dict[frozenset[str], Money] = {}
         if summary is not None:
             self.summary = summary
-            self._ids_inside, self._groups = summary.nested, summary.joined
 
     def __reduce__(self) -> tuple[object, ...]:
         # The tables are made again where they are needed; some of them hold functions, which cannot be pickled.
@@ -69,6 +66,13 @@ class Index:
         Ids, aliases and spans.
         """
         return summary_of(self.records.values())
+
+    @cached_property
+    def _ids_inside(self) -> Mapping[str, str]:
+        """
+        The ids of nested records that a compiled file brings along; none if the records were not read from one.
+        """
+        return self.summary.nested if "summary" in vars(self) else {}
 
     @cached_property
     def nested(self) -> dict[str, Nested]:
@@ -150,7 +154,7 @@ class Index:
         """
         if not self._ids_inside or "money" in vars(self) or sum(map(len, groups)) * _SOME > len(self.ids_of(Funding)):
             return self.money
-        joined = {id: group for group in map(str.split, self._groups) for id in group}
+        joined = {id: group for group in map(str.split, self.summary.joined) for id in group}
         near = frozenset([other for ids in groups for id in ids for other in joined.get(id, (id,))])
         if near not in self._money_of:
             if len(near) * _SOME > len(self.ids_of(Funding)) or len(self._money_of) >= _LOOKED_FOR:

@@ -121,7 +121,7 @@ class Names:
         if "/" in text and self._inner(text):
             return (text,)
         lower = text.casefold()
-        return (lower,) if lower in self._records else tuple(self._summary.aliases.get(lower, ()))
+        return (lower,) if lower in self._records else tuple(self._summary.aliases.get(lower, "").split())
 
     @cached_property
     def _names(self) -> Mapping[str, tuple[str, ...]]:
