@@ -2,7 +2,8 @@
 Aliases and literals for the annotations of programs that use the library.
 """
 
-from countylines.evidence import Cite, Value
+from countylines.evidence import Cite
+from countylines.evidence.values import Value
 from countylines.records import Nested, Record, TopLevel
 from countylines.selections.columns import ColumnType, Row, Scalar
 from countylines.selections.funding import FundingField, FundingOrder

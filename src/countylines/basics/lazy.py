@@ -29,8 +29,12 @@ def lazy_names(
     def get(name: str) -> object:
         if name not in home_of:
             raise AttributeError(f"module {package!r} has no attribute {name!r}", name=name, obj=sys.modules[package])
+        from countylines.basics.collector import gc_paused  # noqa: PLC0415 - only who uses a name pays
+
+        with gc_paused():
+            module = _module(home_of[name])
         # Kept in the module, so that Python finds it there next time and does not ask again.
-        value = vars(sys.modules[package])[name] = getattr(_module(home_of[name]), name)
+        value = vars(sys.modules[package])[name] = getattr(module, name)
         return value
 
     return get, lambda: sorted(home_of), sorted(home_of)

@@ -3,7 +3,22 @@ How objects of the library are shown by rich, by hypothesis and in notebooks.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Printer(Protocol):
+        """
+        A pretty printer of IPython or hypothesis.
+        """
+
+        def text(self, text: str, /) -> None:
+            """
+            Print a text as it is.
+            """
+            ...
+
 
 IN_FULL: Final[dict[type, Callable[[object], str]]] = {}
 """How hypothesis prints what a test failed with, by class; filled where the strategies are registered."""
@@ -12,18 +27,6 @@ _LEFT: Final = 'style="text-align: left; vertical-align: top; white-space: pre-w
 
 _ABOVE: Final = 'style="text-align: left; white-space: nowrap"'
 _SHORT: Final = 28
-
-
-class Printer(Protocol):
-    """
-    A pretty printer of IPython or hypothesis.
-    """
-
-    def text(self, text: str, /) -> None:
-        """
-        Print a text as it is.
-        """
-        ...
 
 
 class Printed:
@@ -36,7 +39,7 @@ class Printed:
 
     __slots__ = ()
 
-    def _repr_pretty_(self, printer: Printer, _cycle: bool) -> None:  # noqa: FBT001 - the protocol of IPython
+    def _repr_pretty_(self, printer: "Printer", _cycle: bool) -> None:  # noqa: FBT001 - the protocol of IPython
         # The strategies may register a base class for all that inherit from it.
         full = next((IN_FULL[cls] for cls in type(self).__mro__ if cls in IN_FULL), None)
         is_test = type(printer).__module__.startswith("hypothesis.")

@@ -7,7 +7,8 @@ from __future__ import annotations
 from os import PathLike
 from typing import TYPE_CHECKING, Self, cast
 
-from countylines.dataset.variants import Variants, by_id, check_top_level, gc_paused
+from countylines.basics.collector import gc_paused
+from countylines.dataset.variants import Variants, by_id, check_top_level
 from countylines.errors import ArgumentTypeError
 from countylines.records.heading import Heading
 

@@ -4,17 +4,16 @@ Datasets made of others: as it was known on a day, without preferences or infere
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
+from countylines.basics.collector import gc_paused
 from countylines.dataset.answers import Answers
 from countylines.errors import ArgumentTypeError
 from countylines.records import TopLevel
 from countylines.values.days import day_number
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
+    from collections.abc import Iterable
 
     from countylines.values.days import Day
 
@@ -140,18 +139,3 @@ def by_id(records: Iterable[TopLevel]) -> dict[str, TopLevel]:
     Return the records by their ids.
     """
     return {record.id: record for record in records}
-
-
-@contextmanager
-def gc_paused() -> Generator[None]:
-    """
-    Keep the garbage collector from running while many records are made.
-    """
-    # Nothing that is read becomes garbage; without the pause the collector goes through all of it again and again.
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

@@ -11,7 +11,6 @@ from countylines.evidence.citations import citations as citations
 from countylines.evidence.facts import UNKNOWN as UNKNOWN
 from countylines.evidence.facts import Claim as Claim
 from countylines.evidence.facts import Fact as Fact
-from countylines.evidence.facts import Value as Value
 from countylines.evidence.facts import claim as claim
 from countylines.evidence.facts import fact as fact
 from countylines.evidence.facts import facts as facts

@@ -5,7 +5,7 @@ Claims, and the facts that they make.
 from collections.abc import Callable, Sequence
 from functools import reduce
 from itertools import combinations
-from typing import Final, Generic, Never, Protocol, Self, TypeAlias, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Final, Generic, Never, TypeVar, cast, overload
 
 import attrs
 
@@ -14,17 +14,24 @@ from countylines.basics.printed import Printed
 from countylines.certainty import POSSIBLE, Certainty
 from countylines.errors import ArgumentTypeError, UnknownFactError
 from countylines.evidence.citations import Citation, Cite, citations
-from countylines.values.dates import EdtfDate
-from countylines.values.periods import Period
-from countylines.values.quantities import Quantity
-from countylines.vocab import Agreement, Standing
+from countylines.values.unordered import Unordered
+from countylines.vocab import Standing
+
+if TYPE_CHECKING:
+    from typing import Protocol, Self
+
+    from countylines.vocab import Agreement
+
+    class _HasBounds(Protocol):
+        def agrees(self, other: Self, /) -> bool: ...
+        def hull(self, other: Self, /) -> Self: ...
+        def as_planned(self) -> Self: ...
+        def without_bounds(self) -> Self: ...
+
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 D = TypeVar("D")
-
-Value: TypeAlias = EdtfDate | Period | Quantity | bool | str | tuple[str, ...]
-"""What a claim can state."""
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False, weakref_slot=False)
@@ -47,7 +54,6 @@ class Claim(Compared, Printed, Generic[T_co]):
         return f"Claim({_short(self.value)}{standing})"
 
 
-_WITH_BOUNDS: Final = (EdtfDate, Period, Quantity)
 _ASSERTED: Final = (Standing.STATED, Standing.INFERRED)
 # `Standing` lists them from the most to the least weight.
 _ORDER: Final = {standing: rank for rank, standing in enumerate(Standing)}
@@ -164,7 +170,7 @@ class Fact(Compared, Printed, Generic[T_co]):
             Amount('up to £5 million')
         """
         value = self.value
-        if self.asserted or not isinstance(value, _WITH_BOUNDS):
+        if self.asserted or not isinstance(value, Unordered):
             return value
         bounded = cast("_HasBounds", value)
         widened = bounded.as_planned() if self.standing is Standing.PLANNED else bounded.without_bounds()
@@ -203,10 +209,12 @@ class Fact(Compared, Printed, Generic[T_co]):
         return tuple([claim for claim in self.claims if claim.standing is Standing.STATED])
 
     @property
-    def agreement(self) -> Agreement:
+    def agreement(self) -> "Agreement":
         """
         The agreement says how well the stated claims go together; it is `same` if there are fewer than two.
         """
+        from countylines.vocab import Agreement  # noqa: PLC0415 - imported lazily; load() does not need it
+
         # Each with each, as agreement does not pass on: £5m and £8m both agree with £5m to £8m, and not with one
         # another.
         pairs = [(this.value, that.value) for this, that in combinations(self.stated, 2)]
@@ -320,15 +328,8 @@ def _same(this: object, that: object) -> bool:
     return this == that
 
 
-class _HasBounds(Protocol):
-    def agrees(self, other: Self, /) -> bool: ...
-    def hull(self, other: Self, /) -> Self: ...
-    def as_planned(self) -> Self: ...
-    def without_bounds(self) -> Self: ...
-
-
 def _agree(this: object, that: object) -> bool:
-    if isinstance(this, _WITH_BOUNDS):
+    if isinstance(this, Unordered):
         # All claims of a fact have values of one type, so that both have bounds.
         return cast("_HasBounds", this).agrees(cast("_HasBounds", that))
     return _same(this, that)
@@ -336,8 +337,8 @@ def _agree(this: object, that: object) -> bool:
 
 def _have_hull(values: Sequence[object]) -> bool:
     # Words and ids have none, and nothing lies between 5 people and 7 areas.
-    units = {value.unit if isinstance(value, Quantity) else "" for value in values}
-    return len(units) == 1 and all(isinstance(value, _WITH_BOUNDS) for value in values)
+    units = {cast("str", getattr(value, "unit", "")) for value in values}
+    return len(units) == 1 and all(isinstance(value, Unordered) for value in values)
 
 
 def _hull(this: T, that: T) -> T:

@@ -20,7 +20,7 @@ import warnings
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple, Self, TypeAlias
+from typing import TYPE_CHECKING, Final, Self, TypeAlias
 
 from countylines.certainty import Certainty, certainty
 from countylines.errors import CoverageWarning
@@ -43,7 +43,7 @@ FEW: Final = 1_000
 _CALLER = 4
 
 
-class AskedDay(NamedTuple):
+class AskedDay:
     """
     The day that a query asks for.
 
@@ -52,8 +52,11 @@ class AskedDay(NamedTuple):
         covered: Whether the dataset certainly covers it.
     """
 
-    number: int
-    covered: bool
+    __slots__ = ("covered", "number")
+
+    def __init__(self, number: int, *, covered: bool) -> None:
+        self.number = number
+        self.covered = covered
 
     def ran(self, span: Bounds) -> Certainty:
         """
@@ -71,7 +74,7 @@ class AskedDay(NamedTuple):
         return [(self.number, self.number)] if self.covered or possibly else []
 
 
-class AskedWindow(NamedTuple):
+class AskedWindow:
     """
     The window that a query asks for.
 
@@ -80,8 +83,11 @@ class AskedWindow(NamedTuple):
         covered: The stretches of days that the dataset certainly covers.
     """
 
-    bounds: Bounds
-    covered: tuple[Stretch, ...]
+    __slots__ = ("bounds", "covered")
+
+    def __init__(self, bounds: Bounds, covered: tuple[Stretch, ...]) -> None:
+        self.bounds = bounds
+        self.covered = covered
 
     def ran(self, span: Bounds) -> Certainty:
         """
@@ -198,7 +204,7 @@ def asked_day(day: Day, heading: Heading, *, wider: str = "") -> AskedDay:
     covered = heading.covers(number, number)
     if not covered:
         _warn(day_text(number), heading)
-    return AskedDay(number, covered)
+    return AskedDay(number, covered=covered)
 
 
 def asked_window(window: Window, heading: Heading) -> AskedWindow:

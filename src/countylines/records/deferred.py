@@ -5,21 +5,24 @@ A question reads few fields of many records: who leads an initiative, and not wh
 that ships, a field costs nothing until it is asked for; a record that Python code makes has all of them at once.
 """
 
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Unread(Protocol):
+        """
+        What the fields of a record are read from.
+        """
+
+        def read(self, record: object, name: str, /) -> None:
+            """
+            Set a field of a record; do nothing if it has none of this name.
+            """
+            ...
+
 
 T = TypeVar("T")
-
-
-class Unread(Protocol):
-    """
-    What the fields of a record are read from.
-    """
-
-    def read(self, record: object, name: str, /) -> None:
-        """
-        Set a field of a record; do nothing if it has none of this name.
-        """
-        ...
 
 
 class Deferred:
@@ -29,7 +32,7 @@ class Deferred:
 
     __slots__ = ("_unread",)
 
-    _unread: Unread | None
+    _unread: "Unread | None"
 
     # Hidden from type checkers, which would allow every name.
     if not TYPE_CHECKING:
@@ -42,7 +45,7 @@ class Deferred:
             return object.__getattribute__(self, name)
 
 
-def deferred(cls: type[T], unread: Unread, /, **known: object) -> T:
+def deferred(cls: type[T], unread: "Unread", /, **known: object) -> T:
     """
     Return a record of which some fields are known and the others are read when they are asked for.
     """

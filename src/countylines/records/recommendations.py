@@ -7,7 +7,6 @@ from typing import Final
 
 import attrs
 
-from countylines.basics.shortened import shortened
 from countylines.evidence import UNKNOWN, Fact
 from countylines.records.base import Nested
 from countylines.records.fields import ACTOR, refers_to
@@ -59,6 +58,8 @@ class Recommendation(Nested):
         """
         if self.number:
             return f"recommendation {self.number}"
+        from countylines.basics.shortened import shortened  # noqa: PLC0415 - imported lazily; load() does not need it
+
         text = self.text.removesuffix(".")
         verb = re.search(_BEFORE_THE_VERB, text)
         if not verb:

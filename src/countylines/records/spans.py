@@ -4,8 +4,8 @@ When something ran, by the facts of its start and its end.
 
 from countylines.certainty import Certainty, certainty
 from countylines.evidence import Fact
-from countylines.values.allen import Bounds
 from countylines.values.dates import EdtfDate
+from countylines.values.edtf import Bounds
 from countylines.values.periods import Period
 from countylines.vocab import Standing
 

@@ -9,7 +9,8 @@ from typing import Any, ClassVar, Final, Literal, Self, cast
 
 import attrs
 
-from countylines.evidence import Citation, Claim, Fact, Value
+from countylines.evidence import Citation, Claim, Fact
+from countylines.evidence.values import Value
 from countylines.index.index import Index
 from countylines.records import Record
 from countylines.records.fields import ANY_RECORD

@@ -10,7 +10,8 @@ from typing import Any, ClassVar, Final, Literal, Never, Self, cast
 import attrs
 
 from countylines.errors import UnknownIdError
-from countylines.evidence import Claim, Fact, Value
+from countylines.evidence import Claim, Fact
+from countylines.evidence.values import Value
 from countylines.index.index import Index
 from countylines.records import Record
 from countylines.records.fields import ANY_RECORD

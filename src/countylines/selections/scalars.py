@@ -13,7 +13,8 @@ from typing import Any, Final, TypeVar
 
 import attrs
 
-from countylines.evidence import Fact, Value
+from countylines.evidence import Fact
+from countylines.evidence.values import Value
 from countylines.selections.columns import Column, Scalar
 from countylines.values.dates import EdtfDate
 from countylines.values.days import day_text

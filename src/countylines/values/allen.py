@@ -5,10 +5,9 @@ J. F. Allen, "Maintaining knowledge about temporal intervals", *Communications o
 """
 
 from enum import StrEnum
-from typing import Final, TypeAlias
+from typing import Final
 
-Bounds: TypeAlias = tuple[int, int, int, int]
-"""First and last possible start day, first and last possible end day; the end day belongs to the period."""
+from countylines.values.edtf import Bounds
 
 
 class Allen(StrEnum):

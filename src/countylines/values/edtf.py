@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise, product
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from countylines.errors import ParseError
 
@@ -19,6 +19,12 @@ FIRST: Final = date.min.toordinal()
 LAST: Final = date.max.toordinal()
 BEFORE_ALL: Final = FIRST - 1
 AFTER_ALL: Final = LAST + 1
+
+Bounds: TypeAlias = tuple[int, int, int, int]
+"""First and last possible start day, first and last possible end day; the end day belongs to the period."""
+
+_Mask: TypeAlias = tuple[str, str, str]
+"""A year, a month and a day digit by digit, "X" for a digit that is not known: `("20X8", "XX", "25")`."""
 
 
 class Precision(StrEnum):
@@ -56,21 +62,6 @@ class Reading(NamedTuple):
     precision: Precision
 
 
-class _Mask(NamedTuple):
-    """
-    A date digit by digit, "X" for a digit that is not known: `_Mask("20X8", "XX", "25")`.
-    """
-
-    year: str
-    month: str
-    day: str
-
-
-@cache
-def _date_shape() -> re.Pattern[str]:
-    return re.compile(r"([0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?", re.ASCII)
-
-
 @lru_cache(2**16)
 def read_date(text: str) -> Reading:
     """
@@ -103,13 +94,13 @@ def _read_plain(plain: str, text: str) -> tuple[int, int]:
     """
     if plain == "XXXX":
         return BEFORE_ALL, AFTER_ALL
-    match = _date_shape().fullmatch(plain)
-    if match is None:
+    # Without a pattern, as in `figures`: to compile one takes longer than to read all dates of a record.
+    if plain.translate(_DIGITS).replace("X", "9") not in _SHAPES:
         raise _refused(text)
-    year, month, day = match.groups()
+    year, month, day = plain[:4], plain[5:7], plain[8:]
     if month and month.isdigit() and month > "12":
         return _read_quarter(year, int(month), day, text)
-    bounds = _read_truncated(plain) or _outer_days(_Mask(year, month or "XX", day or "XX"))
+    bounds = _read_truncated(plain) or _outer_days((year, month or "XX", day or "XX"))
     if bounds is None:
         # "1990-11-00" says that the day is not known, in an older form.
         if "-00" in plain:
@@ -143,7 +134,7 @@ def _known(plain: str) -> str:
     return plain.removesuffix("-XX").removesuffix("-XX")
 
 
-def _read_quarter(year: str, code: int, day: str | None, text: str) -> tuple[int, int]:
+def _read_quarter(year: str, code: int, day: str, text: str) -> tuple[int, int]:
     # EDTF numbers the quarters after the months and seasons: 33 is January to March.
     quarter = code - 33
     if quarter not in range(4) or day or not year.isdigit() or year == "0000":
@@ -194,18 +185,19 @@ def _runs(mask: _Mask, *, newest: bool = False) -> Iterator[tuple[int, int]]:
 
     "2018-XX" is twelve runs of a month each, "2018-XX-25" twelve runs of one day.
     """
+    year_mask, month_mask, day_mask = mask
     # Without this each month of 9,999 years would be searched for a day that none has.
-    if not any(_matching(mask.day, range(1, 32))):
+    if not any(_matching(day_mask, range(1, 32))):
         return
     step = -1 if newest else 1
-    for year in _matching(mask.year, range(1, 10_000)[::step]):
-        for month in _matching(mask.month, range(1, 13)[::step]):
+    for year in _matching(year_mask, range(1, 10_000)[::step]):
+        for month in _matching(month_mask, range(1, 13)[::step]):
             before = date(year, month, 1).toordinal() - 1
             days = range(1, _first_of_month(12 * year + month) - before)
-            if mask.day == "XX":
+            if day_mask == "XX":
                 yield before + 1, before + len(days)
             else:
-                yield from ((before + day, before + day) for day in _matching(mask.day, days[::step]))
+                yield from ((before + day, before + day) for day in _matching(day_mask, days[::step]))
 
 
 def _outer_days(mask: _Mask) -> tuple[int, int] | None:
@@ -268,6 +260,7 @@ def _precision(plain: str) -> Precision:
 
 
 _DIGITS: Final = str.maketrans("012345678", "9" * 9)
+_SHAPES: Final = ("9999", "9999-99", "9999-99-99")
 _PRECISIONS: Final = {
     "9999-99-99": Precision.DAY,
     "9999-99": Precision.MONTH,
@@ -341,6 +334,6 @@ def runs_of(text: str) -> Iterator[tuple[int, int]]:
         # "XXXX" is one run without bounds, and not a run for each of 9,999 years.
         if "X" in member and ".." not in member and member != "XXXX":
             year, month, day = f"{member}-XX-XX".split("-")[:3]
-            yield from _runs(_Mask(year, month, day))
+            yield from _runs((year, month, day))
         else:
             yield _read_member(member, text)

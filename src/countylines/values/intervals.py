@@ -13,8 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from countylines.errors import ParseError
-from countylines.values.allen import Bounds
-from countylines.values.edtf import AFTER_ALL, BEFORE_ALL, FIRST, LAST, Precision, read_date
+from countylines.values.edtf import AFTER_ALL, BEFORE_ALL, FIRST, LAST, Bounds, Precision, read_date
 
 _WHOLE: Final = "whole years, months or days, both ends given"
 

@@ -8,7 +8,7 @@ decimals, and none is rounded on the way.
 
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, TypeAlias
 
 from countylines.errors import ArgumentTypeError, ParseError
 from countylines.values.arithmetic import EXACT, ZERO, check_size
@@ -16,25 +16,14 @@ from countylines.values.currencies import is_currency, unknown_currency
 from countylines.values.figures import SCALES, Figure, read_figure
 from countylines.values.units import ABBREVIATIONS, is_signed, is_unit, plural, words_in
 
+NumberBounds: TypeAlias = tuple[Decimal | None, Decimal | None, bool, bool, str]
+"""A text as numbers: the lower bound, the upper one, None where there is none, whether each is excluded, the unit."""
 
-class NumberBounds(NamedTuple):
-    """
-    The meaning of a text.
-
-    Attributes:
-        low: The lower bound; None if there is none.
-        high: The upper bound; None if there is none.
-        low_open: Whether the lower bound itself is excluded.
-        high_open: Whether the upper bound itself is excluded.
-        unit: The unit; empty for a bare number.
-    """
-
-    low: Decimal | None
-    high: Decimal | None
-    low_open: bool
-    high_open: bool
-    unit: str
-
+Parts: TypeAlias = tuple[tuple[Figure, ...], tuple[str, ...], str]
+"""
+A text taken apart: its figures, none in "any number", one, or two; the word in front of each, empty if it has none; and
+the unit in words behind them, empty if there is none.
+"""
 
 # Whether the number that follows the word is itself excluded.
 _UPPER: Final = {"up to": False, "at most": False, "under": True, "fewer than": True, "less than": True}
@@ -53,21 +42,6 @@ SIGNED: Final = "a percentage, percentage points, or what is net ('-12 net offic
 """What may be below 0, for errors."""
 REFUND: Final = "record money that came back as 'paid', what was paid in the end, on the line of the award"
 """How a refund or a clawback is recorded, for errors."""
-
-
-class Parts(NamedTuple):
-    """
-    A text taken apart.
-
-    Attributes:
-        figures: The figures in it: none in "any number", one, or two.
-        words: The word in front of each figure, empty if it has none.
-        unit: The unit in words behind them; empty if there is none.
-    """
-
-    figures: tuple[Figure, ...]
-    words: tuple[str, ...]
-    unit: str
 
 
 @lru_cache(2**16)
@@ -126,7 +100,7 @@ def _read(text: str, unit: str, *, money: bool) -> NumberBounds:
             f"{_TABLE} and a unit, found {text!r}"
         )
     bounds = _bounds(parts, unit, text, money=money)
-    for bound in (bounds.low, bounds.high):
+    for bound in bounds[:2]:
         if bound is not None:
             check_size(bound)
     return bounds
@@ -140,7 +114,7 @@ def parts_of(text: str) -> Parts | None:
     number", each perhaps with a unit at its end.
     """
     if text == "any percentage":
-        return Parts((), (), "%")
+        return (), (), "%"
     # "any number people" has a unit and no figure.
     if text.startswith("any number"):
         return _with_unit((), (), text.removeprefix("any number"))
@@ -177,14 +151,14 @@ def _with_unit(figures: tuple[Figure, ...], words: tuple[str, ...], rest: str) -
     """
     if rest and not (rest.startswith(" ") and is_unit(rest[1:])):
         return None
-    return Parts(figures, words, rest[1:])
+    return figures, words, rest[1:]
 
 
 def _bounds(parts: Parts, unit: str, text: str, *, money: bool) -> NumberBounds:
     """
     Return the bounds that the parts of a text give.
     """
-    figures, words = parts.figures, parts.unit
+    figures, before, words = parts
     for figure in figures:
         # "£5%" is neither, and "GPB 5" has no currency of the list.
         if figure.currency and figure.percent:
@@ -200,22 +174,22 @@ def _bounds(parts: Parts, unit: str, text: str, *, money: bool) -> NumberBounds:
         raise ParseError(f"expected a sign only before {SIGNED}, found {text!r}")
     match figures:
         case (low, high):
-            return _two_sided(parts, low, high, unit, text)
+            return _two_sided(before, low, high, unit, text)
         case (figure,):
-            return _one_sided(parts.words[0], figure, unit)
+            return _one_sided(before[0], figure, unit)
         case _:
-            return NumberBounds(None, None, low_open=False, high_open=False, unit=unit)
+            return None, None, False, False, unit
 
 
-def _two_sided(parts: Parts, low: Figure, high: Figure, unit: str, text: str) -> NumberBounds:
+def _two_sided(before: tuple[str, ...], low: Figure, high: Figure, unit: str, text: str) -> NumberBounds:
     # "9.5 to 9.8 million" does not say what 9.5 is counted in.
     if high.scaled and not low.scaled:
         raise ParseError(f"expected both numbers in full, found {text!r}")
     # "x to y" includes both; otherwise each figure has a word: "more than 5, up to 7", but not "up to 5, up to 7".
-    below, above = parts.words[0] or "at least", parts.words[1] or "up to"
+    below, above = before[0] or "at least", before[1] or "up to"
     if below not in _LOWER or above not in _UPPER:
         raise ParseError(f"expected a lower and an upper bound, found {text!r}")
-    return NumberBounds(low.value, high.value, low_open=_LOWER[below], high_open=_UPPER[above], unit=unit)
+    return low.value, high.value, _LOWER[below], _UPPER[above], unit
 
 
 def _one_sided(word: str, figure: Figure, unit: str) -> NumberBounds:
@@ -225,20 +199,20 @@ def _one_sided(word: str, figure: Figure, unit: str) -> NumberBounds:
     value = figure.value
     # "38 people"
     if not word:
-        return NumberBounds(value, value, low_open=False, high_open=False, unit=unit)
+        return value, value, False, False, unit
     # "up to 38 people" and "fewer than 38 people"
     if word in _UPPER:
-        return NumberBounds(None, value, low_open=False, high_open=_UPPER[word], unit=unit)
+        return None, value, False, _UPPER[word], unit
     # "at least 38 people" and "more than 38 people"
     if word in _LOWER:
-        return NumberBounds(value, None, low_open=_LOWER[word], high_open=False, unit=unit)
+        return value, None, _LOWER[word], False, unit
     # "nearly 900" reaches half a unit down, "about 900" up as well.
     low = EXACT.subtract(value, figure.half)
     # "about 0.4" pounds may be 0.35, but no count is below 0.
     if not is_signed(unit):
         low = max(low, ZERO)
     high = EXACT.add(value, figure.half) if word in ROUND else value
-    return NumberBounds(low, high, low_open=False, high_open=False, unit=unit)
+    return low, high, False, False, unit
 
 
 def _unit_of(figures: tuple[Figure, ...], words: str, unit: str, text: str, *, money: bool) -> str:

@@ -9,16 +9,17 @@ import attrs
 
 from countylines.certainty import Certainty, certainty
 from countylines.errors import ArgumentTypeError, ParseError
-from countylines.values.allen import Allen, Bounds, relations
 from countylines.values.dates import EdtfDate, as_day, day_runs, day_span
 from countylines.values.days import Day, day_number, day_text
-from countylines.values.edtf import AFTER_ALL, BEFORE_ALL, FIRST, LAST
+from countylines.values.edtf import AFTER_ALL, BEFORE_ALL, FIRST, LAST, Bounds
 from countylines.values.intervals import read_coverage, read_financial_year, read_interval, read_window
-from countylines.values.quantities import Quantity
 from countylines.values.unordered import NOT_JSON, NotJson, Unordered
 
 if TYPE_CHECKING:
     from pendulum import Date
+
+    from countylines.values.allen import Allen
+    from countylines.values.quantities import Quantity
 
 
 @attrs.frozen(repr=False, eq=False, weakref_slot=False)
@@ -234,7 +235,7 @@ class Period(Unordered):
         (_, _, e1, e2), (o1, o2, _, _) = self._wide, as_window(other).bounds
         return certainty(certain=e2 < o1, possible=e1 < o2)
 
-    def allen(self, other: "Period", /) -> frozenset[Allen]:
+    def allen(self, other: "Period", /) -> "frozenset[Allen]":
         """
         Return Allen's relations to *other* that hold in some world.
 
@@ -247,20 +248,23 @@ class Period(Unordered):
             >>> sorted(Period.parse("2018/2019").allen(Period.parse("2018-06-01/2020-06-01")))
             [<Allen.DURING: 'during'>, <Allen.OVERLAPS: 'overlaps'>, <Allen.STARTS: 'starts'>]
         """
+        from countylines.values.allen import relations  # noqa: PLC0415 - imported lazily; load() does not need it
+
         return relations(self._wide, other.bounds)
 
-    def days(self) -> Quantity:
+    def days(self) -> "Quantity":
         """
         Return how many days it has, both ends counted.
 
         There is no upper bound if an end may lie at an edge of the calendar, as where nothing is known of it. A period
         without end has at least the days until the end of the year 9999, one without start those since the year 1.
         """
+        from countylines.values.quantities import Quantity  # noqa: PLC0415 - as above
+
         s1, s2, e1, e2 = self._wide
-        unbounded = s1 <= FIRST or e2 >= LAST
         # The shortest world, clipped to the calendar, has one day at least: "2018/2018" has 1 to 365.
         least = max(1, min(e1, LAST) - max(s2, FIRST) + 1)
-        return Quantity.between(least, None if unbounded else e2 - s1 + 1, unit="days")
+        return Quantity.between(least, None if s1 <= FIRST or e2 >= LAST else e2 - s1 + 1, unit="days")
 
     def agrees(self, other: "Period", /) -> bool:
         """
@@ -269,7 +273,7 @@ class Period(Unordered):
         Args:
             other: Another period.
         """
-        return Allen.EQUALS in self.allen(other)
+        return "equals" in self.allen(other)
 
     def hull(self, other: "Period", /) -> "Period":
         """

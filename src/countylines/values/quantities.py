@@ -134,7 +134,8 @@ class Quantity(Unordered):
         Raises:
             ParseError: The text has another form. "per year" is refused too: record annual money as one line per year.
         """
-        return cls(**read_number(text, unit, money=cls._is_money)._asdict(), text=text)
+        low, high, low_open, high_open, unit = read_number(text, unit, money=cls._is_money)
+        return cls(low=low, high=high, low_open=low_open, high_open=high_open, unit=unit, text=text)
 
     @classmethod
     def exactly(cls, number: int | Decimal, /, *, unit: str = "") -> Self:

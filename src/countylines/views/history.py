@@ -6,7 +6,8 @@ from typing import cast
 
 import attrs
 
-from countylines.evidence import UNKNOWN, Fact, Value
+from countylines.evidence import UNKNOWN, Fact
+from countylines.evidence.values import Value
 from countylines.index.known import Known
 from countylines.records import Record
 from countylines.records.walk import cites_of, references
