@@ -183,3 +183,19 @@ def test_a_summary_says_nothing_of_the_evidence() -> None:
 
     assert all(initiative.summary.endswith(".") for initiative in ds.initiatives)
     assert [initiative.id for initiative in ds.initiatives if of_the_evidence.search(initiative.summary)] == []
+
+
+def test_an_estimated_date_is_an_inference() -> None:
+    """
+    No date that is marked as approximate or uncertain is said to be stated: no page that is cited gives it so.
+    """
+    dates = [claim for claim in ds.claims if isinstance(claim.claim.value, EdtfDate)]
+    estimates = [claim for claim in dates if re.search("[~?%]", str(claim.claim.value))]
+    stated = [
+        f"{claim.record} {claim.field}: {claim.claim.value}"
+        for claim in estimates
+        if claim.claim.standing is Standing.STATED
+    ]
+
+    assert len(estimates) > 100
+    assert not stated
