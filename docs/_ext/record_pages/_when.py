@@ -93,7 +93,8 @@ def _own_days(record: Record) -> Iterator[date | None]:
 
 def _earliest(fact: cl.Fact[cl.EdtfDate]) -> date | None:
     day = fact.get()
-    return day.earliest if day else None
+    # Of "by 2018" no first day is known, and the last one is the next best.
+    return (day.earliest or day.latest) if day else None
 
 
 def _paid(record: cl.Funding) -> str:
