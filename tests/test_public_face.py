@@ -12,23 +12,25 @@ import sys
 from enum import Enum
 from importlib import import_module
 from pathlib import Path
-from types import FunctionType
+from types import FunctionType, ModuleType
+from typing import get_type_hints
 
 import attrs
 import pytest
 
 import countylines
-from countylines import plots, selections, strategies, typing
+from countylines import plots, selections, strategies, typing, vocab
+from countylines.records import nested
 
 ROOT = Path(__file__).parents[1]
-SOURCE = ast.parse(Path(countylines.__file__).read_text(encoding="utf-8"))
 
 
-def static_names() -> dict[str, str]:
+def static_names(module: ModuleType = countylines) -> dict[str, str]:
     """
-    The names that type checkers see at the root, with the modules that they come from.
+    The names that type checkers see in a module, with the modules that they come from.
     """
-    (block,) = [node for node in SOURCE.body if isinstance(node, ast.If) and isinstance(node.test, ast.Name)]
+    source = ast.parse(Path(module.__file__ or "").read_text(encoding="utf-8"))
+    (block,) = [node for node in source.body if isinstance(node, ast.If) and isinstance(node.test, ast.Name)]
     froms = [node for node in block.body if isinstance(node, ast.ImportFrom)]
     return {alias.asname or "": node.module or "" for node in froms for alias in node.names}
 
@@ -42,6 +44,32 @@ def test_names_are_told_alike() -> None:
     assert sorted(countylines.__all__) == sorted(lazy) == sorted(static_names())
     assert lazy == static_names()
     assert dir(countylines) == sorted([*countylines.__all__, "__version__"])
+
+
+@pytest.mark.parametrize("module", [nested, selections, vocab])
+def test_names_of_a_lazy_module_are_told_alike(module: ModuleType) -> None:
+    """
+    A module of lazy names imports each from where it says that it is.
+    """
+    lazy = {name: home for home, names in module._HOMES.items() for name in names}
+
+    assert sorted(module.__all__) == sorted(lazy) == sorted(static_names(module))
+    assert lazy == static_names(module)
+    assert all(getattr(module, name) is getattr(import_module(home), name) for name, home in lazy.items())
+
+
+@pytest.mark.parametrize("name", countylines.__all__)
+def test_annotations_can_be_read(name: str) -> None:
+    """
+    Other libraries read from the annotations of a class what its fields hold, of classes too that are imported late.
+    """
+    cls = getattr(countylines, name)
+    if not (isinstance(cls, type) and attrs.has(cls)):
+        return
+    hints = get_type_hints(cls)
+
+    assert {field.name for field in attrs.fields(cls)} <= hints.keys()
+    assert [field.name for field in attrs.fields(attrs.resolve_types(cls)) if isinstance(field.type, str)] == []
 
 
 @pytest.mark.parametrize("name", countylines.__all__)

@@ -14,10 +14,9 @@ from countylines.records import Nested, TopLevel
 from countylines.records.base import in_full
 from countylines.records.deferred import deferred, is_set, release
 from countylines.records.fields import Field, Shape, cached, fields_of
-from countylines.values.amounts import Amount, read_quantity
 from countylines.values.dates import EdtfDate
 from countylines.values.periods import Period
-from countylines.values.quantities import Quantity
+from countylines.values.unordered import Unordered
 from countylines.vocab import LinkKind, Standing
 
 R = TypeVar("R", bound=TopLevel)
@@ -125,7 +124,7 @@ def _readers(cls: type) -> Mapping[str, Reader]:
 
 def _reader(field: Field) -> Reader:
     if field.is_merged:
-        return partial(_fact, _quantity)
+        return partial(_fact, _number_reader(field.hint))
     match field.shape:
         case "fact":
             return partial(_fact, _value_reader(field.type))
@@ -143,7 +142,9 @@ def _value_reader(hint: object) -> Reader:
     cls = cast("type[object]", hint)
     if issubclass(cls, StrEnum):
         return lambda form, _, __: cls(cast("str", form))
-    return _VALUES.get(cls, _same)
+    if cls in _VALUES:
+        return _VALUES[cls]
+    return _number_reader(cls) if issubclass(cls, Unordered) else _same
 
 
 def _same(form: object, _: Cites, __: str) -> object:
@@ -199,14 +200,16 @@ def _cites(form: object) -> Cites:
     return citations(form if isinstance(form, str) else tuple(cast("list[str]", form)))
 
 
-def _quantity(form: object, _: Cites, unit: str) -> Quantity:
-    return read_quantity(cast("str", form), unit)
+def _number_reader(cls: object) -> Reader:
+    from countylines.values.amounts import Amount, read_quantity  # noqa: PLC0415 - who asks for no number pays for none
+
+    if cls is Amount:
+        return lambda form, _, __: Amount.parse(cast("str", form))
+    return lambda form, _, unit: read_quantity(cast("str", form), unit)
 
 
 _GROUPS: Final[dict[Shape, Reader]] = {"links": _links, "texts": _texts, "pairs": _pairs}
 _VALUES: Final[dict[type[object], Reader]] = {
     EdtfDate: lambda form, _, __: EdtfDate(cast("str", form)),
     Period: lambda form, _, __: Period.covering(cast("str", form)),
-    Amount: lambda form, _, __: Amount.parse(cast("str", form)),
-    Quantity: _quantity,
 }

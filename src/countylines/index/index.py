@@ -16,10 +16,8 @@ from countylines.index.running import Spans
 from countylines.index.summary import Summary, summary_of
 from countylines.index.texts import Texts
 from countylines.records import Nested, Record, TopLevel
-from countylines.records.funding import Funding
 from countylines.records.heading import Heading
 from countylines.records.initiatives import Initiative
-from countylines.records.remarks import Response
 from countylines.records.walk import cites_of, parts
 
 if TYPE_CHECKING:
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
     from countylines.index.search import Search
     from countylines.index.trees import Trees
     from countylines.records.notes import Note
+    from countylines.records.remarks import Response
     from countylines.totals.graph import FundingGraph
     from countylines.totals.money import Money
 
@@ -136,7 +135,8 @@ class Index:
         """
         All funding lines, with the links between them.
         """
-        from countylines.totals.graph import FundingGraph  # noqa: PLC0415 - imported lazily; load() does not need it
+        from countylines.records.funding import Funding  # noqa: PLC0415 - imported lazily; load() does not need it
+        from countylines.totals.graph import FundingGraph  # noqa: PLC0415 - as above
 
         return FundingGraph(self.nested_of(Funding), self.trees.wholes_of)
 
@@ -152,6 +152,8 @@ class Index:
         Return what a total of some funding lines is made from: all lines, or, as long as few are asked for and not all
         were read, these lines and those that links join to them.
         """
+        from countylines.records.funding import Funding  # noqa: PLC0415 - as above
+
         if not self._ids_inside or "money" in vars(self) or sum(map(len, groups)) * _SOME > len(self.ids_of(Funding)):
             return self.money
         joined = {id: group for group in map(str.split, self.summary.joined) for id in group}
@@ -246,10 +248,12 @@ class Index:
         return ids_by_source
 
     @cached_property
-    def answers(self) -> Mapping[str, list[Response]]:
+    def answers(self) -> "Mapping[str, list[Response]]":
         """
         The responses that name a recommendation, by its id.
         """
+        from countylines.records.remarks import Response  # noqa: PLC0415 - imported lazily; load() does not need it
+
         responses: dict[str, list[Response]] = defaultdict(list)
         for response in self.nested_of(Response).values():
             for recommendation in response.to:

@@ -27,8 +27,9 @@ def _groups_in(cls: type[TopLevel], kind: type[Nested]) -> tuple[str, ...]:
     """
     Return the names of the fields of an owner that may hold records of a class.
     """
-    # A response is a remark too: where remarks are, there may be one.
-    return tuple([field.name for field in fields_with(cls, "records") if issubclass(kind, cast("type", field.type))])
+    # A response is a remark too: where remarks are, there may be one. By name, so that no other class is imported.
+    names = {base.__name__ for base in kind.__mro__}
+    return tuple([field.name for field in fields_with(cls, "records") if field.class_name in names])
 
 
 def owners_of(kind: type[Nested]) -> list[type[TopLevel]]:

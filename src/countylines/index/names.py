@@ -20,7 +20,6 @@ from countylines.errors import (
 from countylines.index.summary import Summary
 from countylines.records import Nested, Record, TopLevel
 from countylines.records.fields import ACTOR, ANY_RECORD
-from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
 from countylines.records.walk import ACTING, Kinds, kinds_of
 
@@ -196,7 +195,7 @@ def noun_of(kind: type[Record]) -> str:
     """
     Return what records of a class are called: "initiative", "funding line".
     """
-    return "funding line" if kind is Funding else kind.__name__.lower()
+    return "funding line" if kind.__name__ == "Funding" else kind.__name__.lower()
 
 
 def kinds_text(kinds: Kinds) -> str:

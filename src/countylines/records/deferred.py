@@ -32,11 +32,10 @@ class Deferred:
 
     __slots__ = ("_unread",)
 
-    _unread: "Unread | None"
-
-    # Hidden from type checkers, which would allow every name.
-    if not TYPE_CHECKING:
-
+    if TYPE_CHECKING:
+        _unread: Unread | None
+    else:
+        # Hidden from type checkers, which would allow every name.
         def __getattr__(self, name: str) -> object:
             # Python comes here only for what is not set: a field that was not read, or a name that there is not. Then
             # it is asked once more, which raises the error that it raises of any object.

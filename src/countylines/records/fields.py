@@ -7,6 +7,7 @@ class. The annotation says most of it; the metadata below says what an annotatio
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from importlib import import_module
 from typing import Final, Literal, NamedTuple, ParamSpec, TypeAlias, TypeVar, cast, get_args, get_origin
 
 import attrs
@@ -67,7 +68,8 @@ class Field(NamedTuple):
     Attributes:
         name: Its name.
         shape: How its value is put together.
-        type: The annotation of the value, of the value of a claim, or of one member.
+        hint: The annotation of the value, of the value of a claim, or of one member; of nested records in an initiative
+            the name of their class.
         default: Its default; `attrs.NOTHING` where it must be given.
         refers_to: The names of the classes that its references may lead to; empty if it holds none.
         to_siblings: Whether a bare key in it means a record of the same owner.
@@ -79,7 +81,7 @@ class Field(NamedTuple):
 
     name: str
     shape: Shape
-    type: object
+    hint: object
     default: object
     refers_to: tuple[str, ...] = ()
     to_siblings: bool = False
@@ -87,6 +89,23 @@ class Field(NamedTuple):
     is_merged: bool = False
     is_web: bool = False
     is_outside: bool = False
+
+    @property
+    def type(self) -> object:
+        """
+        The type of the value, of the value of a claim, or of one member.
+        """
+        if not isinstance(self.hint, str):
+            return self.hint
+        # By name, for the records that it imports are built on this module.
+        return cast("type", getattr(import_module("countylines.records.nested"), self.hint))
+
+    @property
+    def class_name(self) -> str:
+        """
+        The name of the class of nested records, which need not be imported for it.
+        """
+        return self.hint if isinstance(self.hint, str) else cast("type", self.hint).__name__
 
 
 def cached(read: Callable[P, R]) -> Callable[P, R]:
@@ -125,6 +144,9 @@ def fields_that_refer(cls: type) -> tuple[Field, ...]:
 
 
 def _shape(annotation: object) -> tuple[Shape, object]:
+    # "tuple[nested.Role, ...]": the class is imported by who reads such records, and not by who asks for the name.
+    if isinstance(annotation, str):
+        return "records", annotation.removeprefix("tuple[nested.").removesuffix(", ...]")
     origin, inner = cast("object", get_origin(annotation)), get_args(annotation)
     if origin is Fact:
         return "fact", inner[0]

@@ -2,52 +2,31 @@
 Initiatives: what government, police and others set up, publish or run, with all that belongs to it.
 """
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
+import countylines.records.nested as nested  # noqa: PLR0402 - the package imports this module, for type checkers
 from countylines.certainty import NO, YES, Certainty, certain_if
 from countylines.errors import ArgumentTypeError, UnknownWordError
 from countylines.evidence import UNKNOWN, Fact, Link
 from countylines.records.base import TopLevel
 from countylines.records.fields import ANY_RECORD, refers_to
-from countylines.records.figures import Figure
-from countylines.records.funding import Funding
-from countylines.records.milestones import Milestone
-from countylines.records.provisions import Provision
-from countylines.records.recommendations import Recommendation
-from countylines.records.remarks import Remark, Response
-from countylines.records.roles import Role
 from countylines.records.spans import Bounds, first_day, period_of, ran_on, span_of
 from countylines.values.dates import EdtfDate, as_day
 from countylines.values.days import Day, day_number
 from countylines.values.edtf import AFTER_ALL, FIRST, LAST
 from countylines.values.periods import Period
-from countylines.vocab import FundingStage, InitiativeKind, MilestoneKind, RoleKind
+from countylines.vocab import InitiativeKind
 
 if TYPE_CHECKING:
     from pendulum import Date
 
+    from countylines.vocab import FundingStage, MilestoneKind, RoleKind
+
 # What comes out or takes place once is over when it began, unless somebody says otherwise.
 ONCE: Final = frozenset([InitiativeKind.REPORT, InitiativeKind.EVENT])
-
-# What only a running thing has: a publication, a debate or an answer may come long after the end.
-_AT_WORK: Final = frozenset(
-    [
-        MilestoneKind.OPENED,
-        MilestoneKind.AWARDED,
-        MilestoneKind.LAUNCHED,
-        MilestoneKind.OPERATIONAL,
-        MilestoneKind.INCREASED,
-        MilestoneKind.EXPANDED,
-        MilestoneKind.EXTENDED,
-        MilestoneKind.MET,
-        MilestoneKind.IN_FORCE,
-        MilestoneKind.UPDATED,
-    ]
-)
-_PAID: Final = frozenset([FundingStage.AWARDED, FundingStage.SPENT])
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -84,14 +63,14 @@ class Initiative(TopLevel):
     places: Fact[tuple[str, ...]] = attrs.field(default=UNKNOWN, metadata=refers_to("Place"))
     start: Fact[EdtfDate] = UNKNOWN
     end: Fact[EdtfDate] = UNKNOWN
-    roles: tuple[Role, ...] = ()
-    milestones: tuple[Milestone, ...] = ()
-    provisions: tuple[Provision, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    funding: tuple[Funding, ...] = ()
-    recommendations: tuple[Recommendation, ...] = ()
-    responses: tuple[Response, ...] = ()
-    remarks: tuple[Remark, ...] = ()
+    roles: "tuple[nested.Role, ...]" = ()
+    milestones: "tuple[nested.Milestone, ...]" = ()
+    provisions: "tuple[nested.Provision, ...]" = ()
+    figures: "tuple[nested.Figure, ...]" = ()
+    funding: "tuple[nested.Funding, ...]" = ()
+    recommendations: "tuple[nested.Recommendation, ...]" = ()
+    responses: "tuple[nested.Response, ...]" = ()
+    remarks: "tuple[nested.Remark, ...]" = ()
     links: tuple[Link, ...] = attrs.field(default=(), metadata=refers_to(*ANY_RECORD))
 
     @property
@@ -152,7 +131,7 @@ class Initiative(TopLevel):
     def _sightings(self) -> list[int]:
         dates, days = [self.start, self._until], list[int]()
         if self.kind not in ONCE:
-            dates += [milestone.date for milestone in self.milestones if milestone.kind in _AT_WORK]
+            dates += [milestone.date for milestone in self.milestones if milestone.kind in _at_work()]
             for role in self.roles:
                 dates += (role.start, role.end)
             for line in self.funding:
@@ -191,7 +170,7 @@ class Initiative(TopLevel):
         """
         return ran_on(self.span, day_number(day, wider="initiatives.during(...)"))
 
-    def actors(self, role: RoleKind | str, /, *, on: Day | None = None, possibly: bool = False) -> tuple[str, ...]:
+    def actors(self, role: "RoleKind | str", /, *, on: Day | None = None, possibly: bool = False) -> tuple[str, ...]:
         """
         Return ids of the actors that certainly have a role. With *possibly*, also those that might.
 
@@ -211,8 +190,10 @@ class Initiative(TopLevel):
         """
         if not isinstance(role, str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
             raise ArgumentTypeError("role", "a word of RoleKind, such as 'lead'", role)
+        from countylines.vocab import RoleKind  # noqa: PLC0415 - imported lazily; load() does not need it
+
         if role not in tuple(RoleKind):
-            from countylines.basics.suggestions import nearest  # noqa: PLC0415 - imported lazily; load() does not need it
+            from countylines.basics.suggestions import nearest  # noqa: PLC0415 - as above
 
             raise UnknownWordError(role, tuple(map(str, RoleKind)), nearest(role, tuple(RoleKind)))
         day = None if on is None else day_number(on)
@@ -232,16 +213,47 @@ def _is(one: str, other: str) -> Certainty:
     return certain_if(one == other)
 
 
-def _paid_days(line: Funding) -> tuple[int, ...]:
+@cache
+def _at_work() -> "frozenset[MilestoneKind]":
+    """
+    Return what only a running thing has: a publication, a debate or an answer may come long after the end.
+    """
+    from countylines.vocab import MilestoneKind  # noqa: PLC0415 - as above
+
+    return frozenset(
+        [
+            MilestoneKind.OPENED,
+            MilestoneKind.AWARDED,
+            MilestoneKind.LAUNCHED,
+            MilestoneKind.OPERATIONAL,
+            MilestoneKind.INCREASED,
+            MilestoneKind.EXPANDED,
+            MilestoneKind.EXTENDED,
+            MilestoneKind.MET,
+            MilestoneKind.IN_FORCE,
+            MilestoneKind.UPDATED,
+        ]
+    )
+
+
+@cache
+def _paid() -> "tuple[FundingStage, FundingStage]":
+    from countylines.vocab import FundingStage  # noqa: PLC0415 - as above
+
+    return FundingStage.AWARDED, FundingStage.SPENT
+
+
+def _paid_days(line: "nested.Funding") -> tuple[int, ...]:
     """
     Return the day on which money was awarded or spent, the first day that it is for, and of spent money the last one
     too.
     """
     stage = line.stage.value if line.stage.asserted else None
-    if stage not in _PAID:
+    awarded, spent = _paid()
+    if stage is not awarded and stage is not spent:
         return ()
     if not line.period.asserted:
         return (first_day(line.date),)
     # Spent money was spent in its period, to the last day. An award may be for days that were never reached.
     first, _, last, _ = line.period.value.bounds
-    return (first_day(line.date), first, last) if stage is FundingStage.SPENT else (first_day(line.date), first)
+    return (first_day(line.date), first, last) if stage is spent else (first_day(line.date), first)

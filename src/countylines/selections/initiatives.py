@@ -5,7 +5,7 @@ Selections of initiatives.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, ClassVar, Final, Literal, Self, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Literal, Self, TypeAlias
 
 from countylines.certainty import NO, Certainty, all_of, any_of
 from countylines.errors import WrongTypeError
@@ -15,16 +15,16 @@ from countylines.index.rows import Key
 from countylines.index.running import AskedDay, AskedWindow, asked_day, asked_window
 from countylines.records.fields import ACTOR
 from countylines.records.initiatives import Initiative
-from countylines.records.roles import Role
 from countylines.selections.base import date_key
 from countylines.selections.keywords import Keyword, OneOrMore, around, broader, by_fact, by_words, inside
 from countylines.selections.verbs import Counted, Ordered
 from countylines.values.days import Day
 from countylines.values.periods import Window, as_window
-from countylines.vocab import InitiativeKind, RoleKind
+from countylines.vocab import InitiativeKind
 
 if TYPE_CHECKING:
     from countylines.records.places import Place
+    from countylines.records.roles import Role
     from countylines.records.topics import Topic
     from countylines.records.walk import Actor
 
@@ -33,12 +33,6 @@ InitiativeOrder: TypeAlias = Literal["start", "end", "last_seen", "name"]
 
 InitiativeField: TypeAlias = Literal["kind", "topic", "lead", "funder", "actor", "place", "covers"]
 """What initiatives can be counted by."""
-
-_ROLES: Final = {
-    "lead": frozenset([RoleKind.LEAD]),
-    "funder": frozenset([RoleKind.FUNDER]),
-    "actor": frozenset(RoleKind),
-}
 
 
 def _in_role(keyword: str) -> Keyword[Initiative]:
@@ -49,7 +43,8 @@ def _in_role(keyword: str) -> Keyword[Initiative]:
 
 
 def _roles(record: Initiative, keyword: str) -> list[Role]:
-    return [role for role in record.roles if role.kind in _ROLES[keyword]]
+    # "lead" and "funder" are the names of a role, and "actor" is any.
+    return [role for role in record.roles if keyword in ("actor", role.kind)]
 
 
 class Initiatives(Counted[Initiative, InitiativeField], Ordered[Initiative, InitiativeOrder]):
