@@ -184,6 +184,12 @@ OPEN = Period.parse("2018/2019")
             "an int, 1",
         ),
         (
+            fund(start=attrs.evolve(fact(DAY, cite="page"), rationale=5)),
+            "start.rationale",
+            "a str, such as 'text'",
+            "an int, 5",
+        ),
+        (
             fund(links=("y",)),
             "links[0]",
             "a Link, such as Link(to='other-id', said=(Citation('source-id'),))",

@@ -5,15 +5,15 @@ A file holds texts, and the reader says what they had to be. A record made in Py
 amount is meant, a list where a tuple is. Each wrong value is a problem with its type and the one that its field has.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum
-from typing import Final, cast, get_args, get_origin
+from typing import Final, TypeAlias, cast, get_args, get_origin
 
 from countylines.errors import ParseError, with_article
 from countylines.evidence import Citation, Claim, Fact, Link
 from countylines.form.problems import Problem, shown
 from countylines.records import Nested, Record
-from countylines.records.fields import Field, Path, fields_of
+from countylines.records.fields import Field, Path, cached, fields_of
 from countylines.records.measures import Slice
 from countylines.values.amounts import Amount
 from countylines.values.dates import EdtfDate
@@ -34,6 +34,10 @@ _EXAMPLES: Final[dict[type, str]] = {
 }
 
 
+_Fits: TypeAlias = Callable[[object], bool]
+"""Returns whether a value has the right type."""
+
+
 def type_problems(record: Record) -> Iterator[Problem]:
     """
     Yield a problem for each value of a wrong type in a record and in the records inside it.
@@ -44,6 +48,81 @@ def type_problems(record: Record) -> Iterator[Problem]:
         if value is not field.default and field.name != "owner":
             for problem in _of_field(value, field):
                 yield problem.below((field.name,))
+
+
+def has_right_types(record: Record) -> bool:
+    """
+    Return whether `type_problems` has nothing to say of a record; of most this is known sooner.
+    """
+    for name, default, fits in _fitting(type(record)):
+        value = cast("object", getattr(record, name))
+        if value is not default and not fits(value):
+            return False
+    return True
+
+
+@cached
+def _fitting(cls: type) -> tuple[tuple[str, object, _Fits], ...]:
+    return tuple([(field.name, field.default, _fits(field)) for field in fields_of(cls) if field.name != "owner"])
+
+
+def _fits(field: Field) -> _Fits:
+    """
+    Return what says whether the value of a field has the right type.
+    """
+    cls = cast("type", field.type)
+    match field.shape:
+        case "plain" if cls not in _SUBTLE:
+            return lambda value: type(value) is cls
+        case "texts":
+            return _are_texts
+        case "cites":
+            return _are_cites
+        case "records":
+            return lambda value: (
+                isinstance(value, tuple)
+                and all(type(member) is cls and has_right_types(member) for member in cast("tuple[Nested, ...]", value))
+            )
+        case "fact":
+            return _fact_fits(cls)
+        case _:
+            return lambda value: not any(_of_field(value, field))
+
+
+def _fact_fits(cls: type) -> _Fits:
+    def is_right(value: object) -> bool:
+        return type(value) is cls
+
+    def has_no_problem(value: object) -> bool:
+        return not any(_of_group_or_value(value, cls))
+
+    fits = has_no_problem if cls in _SUBTLE or get_origin(cls) is tuple else is_right
+
+    def fact_fits(value: object) -> bool:
+        if not isinstance(value, Fact):
+            return False
+        fact = cast("Fact[object]", value)
+        is_plain = type(fact.rationale) is str and type(fact.undecided) is bool
+        return is_plain and all(
+            fits(claim.value) and type(claim.standing) is Standing and _are_cites(claim.cites) for claim in fact.claims
+        )
+
+    return fact_fits
+
+
+# Of these the right type is not all that is asked, or more than one is right.
+_SUBTLE: Final[tuple[type, ...]] = (Period, Quantity)
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, tuple) and all(type(text) is str for text in cast("tuple[object, ...]", value))
+
+
+def _are_cites(value: object) -> bool:
+    return isinstance(value, tuple) and all(
+        type(cite) is Citation and type(cite.source) is str and type(cite.locator) is str
+        for cite in cast("tuple[object, ...]", value)
+    )
 
 
 def path_in_python(path: Path) -> str:

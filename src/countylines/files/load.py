@@ -13,7 +13,7 @@ from cattrs.errors import BaseValidationError
 from countylines.checks.gathered import Gathered
 from countylines.checks.links import joint_problems
 from countylines.checks.record import record_problems, shape_problems
-from countylines.checks.types import path_in_python, type_problems
+from countylines.checks.types import has_right_types, path_in_python, type_problems
 from countylines.files.as_json import tables_in
 from countylines.files.discover import HEADING, Contents, Table, folder_at
 from countylines.files.json_lines import JsonLines
@@ -183,6 +183,7 @@ def check_records(records: tuple[TopLevel, ...], base: tuple[TopLevel, ...] = ()
     faults = [
         _fault_at("", str(record.id), path_in_python(problem.path), problem)
         for record in records
+        if not has_right_types(record)
         for problem in type_problems(record)
     ]
     straight = StraightReader()
