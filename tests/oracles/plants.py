@@ -559,7 +559,7 @@ def shape_plants(site: Site, name: str) -> Iterator[Plant]:
     """
     record = site.part.record
     cls = cast("type[attrs.AttrsInstance]", type(record))
-    field = attrs.fields_dict(attrs.resolve_types(cls))[name]
+    field = attrs.fields_dict(cls)[name]
     key = key_of(cls, name)
     if name == "id" or (name == "key" and isinstance(record, Figure)):
         yield site.plant("unknown key", name, put(name, "text"))
@@ -654,7 +654,7 @@ def _is_group(cls: type[Record], name: str) -> bool:
 
 
 def _hint(cls: type[Record], name: str) -> object:
-    return attrs.fields_dict(attrs.resolve_types(cast("type[attrs.AttrsInstance]", cls)))[name].type
+    return attrs.fields_dict(cast("type[attrs.AttrsInstance]", cls))[name].type
 
 
 def stated(site: Site, name: str) -> tuple[object, object] | None:
