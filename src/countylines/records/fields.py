@@ -95,10 +95,7 @@ class Field(NamedTuple):
         """
         The type of the value, of the value of a claim, or of one member.
         """
-        if not isinstance(self.hint, str):
-            return self.hint
-        # By name, for the records that it imports are built on this module.
-        return cast("type", getattr(import_module("countylines.records.nested"), self.hint))
+        return _nested_class(self.hint) if isinstance(self.hint, str) else self.hint
 
     @property
     def class_name(self) -> str:
@@ -106,6 +103,12 @@ class Field(NamedTuple):
         The name of the class of nested records, which need not be imported for it.
         """
         return self.hint if isinstance(self.hint, str) else cast("type", self.hint).__name__
+
+
+@cache
+def _nested_class(name: str) -> type:
+    # The module is named in a text, for the records that it imports are built on this one.
+    return cast("type", getattr(import_module("countylines.records.nested"), name))
 
 
 def cached(read: Callable[P, R]) -> Callable[P, R]:
