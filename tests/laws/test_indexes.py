@@ -119,7 +119,7 @@ def many() -> Generator[None]:
     """
     limits = [
         (bits, "_MANY", 2), (orders, "PART", 1), (base, "PART", 0),
-        (postings, "_DENSE", 3), (reach, "_CLOSE", 2), (reach, "_SHORT", 3),
+        (postings, "DENSE", 3), (rows, "DENSE", 3), (reach, "_CLOSE", 2), (reach, "_SHORT", 3),
         (running, "FEW", -1), (rows, "PART", 1),
     ]  # fmt: skip
     with ExitStack() as stack:

@@ -16,17 +16,14 @@ So `where` reads one list and asks no record, and a count by lead is the lengths
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, partial
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from countylines.basics.bits import bits_of
 from countylines.certainty import YES
 from countylines.index.filters import Terms
-from countylines.index.rows import Rows, Universe
+from countylines.index.rows import DENSE, Rows, Universe
 
 Positions: TypeAlias = Sequence[int]
-
-_DENSE: Final = 256
-"""The bits of a word are kept if it finds one record in so many: they then take eight times what its positions take."""
 
 
 class Posting:
@@ -101,14 +98,14 @@ class Posting:
         size = self.universe.size
         certain, possible = self.certain.get(word, ()), self.possible.get(word, ()) if possibly else ()
         bits = bits_of([*certain, *possible], size)
-        if (len(certain) + len(possible)) * _DENSE >= size:
+        if (len(certain) + len(possible)) * DENSE >= size:
             self._bits[word, possibly] = bits
         return bits
 
     def _count(self, word: str, rows: Rows, *, possibly: bool) -> int:
         certain, possible = self.certain.get(word, ()), self.possible.get(word, ()) if possibly else ()
         # A common word is counted by its bits in one step, a rare one by looking up each of its positions.
-        if not rows.is_all and len(certain) * _DENSE >= self.universe.size:
+        if not rows.is_all and len(certain) * DENSE >= self.universe.size:
             return (self._bits_of(word, possibly=possibly) & rows.bits).bit_count()
         # A record answers a word once, certainly or possibly.
         return _common(certain, rows) + _common(possible, rows)

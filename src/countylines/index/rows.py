@@ -23,6 +23,9 @@ Key: TypeAlias = tuple[object, ...]
 PART: Final = 16
 """A selection with less than one in so many of all records is a small part of them, and is asked one by one."""
 
+DENSE: Final = 256
+"""The bits of a word are kept if it finds one record in so many: they then take eight times what its positions take."""
+
 
 class Universe:
     """
@@ -193,6 +196,15 @@ class Rows:
         """
         return len(self) * PART < self.universe.size
 
+    @property
+    def are_listed(self) -> bool:
+        """
+        Whether each is better asked by itself: they are few, and no bits of them are at hand that would answer sooner.
+        """
+        if not self.are_few or isinstance(self._matches, int):
+            return False
+        return self._pack is None or len(self) * DENSE < self.universe.size
+
     def holds(self, at: int) -> bool:
         """
         Return whether a position is among them.
@@ -264,7 +276,7 @@ class Rows:
         if self.is_all and others.ascending:
             return others
         # Of few rows each is looked up: the bits of both would be as many as there are records.
-        if self.are_few and not isinstance(self._matches, int):
+        if self.are_listed:
             return self.picked([at for at in self.positions if others.holds(at)])
         return self.within(others.bits)
 

@@ -143,7 +143,7 @@ class Spans:
         """
         Return those of some rows that certainly, or with *possibly* perhaps, ran on a day or in a window.
         """
-        if not rows.are_few:
+        if not rows.are_listed:
             return rows.common(self.ran(rows.universe, asked, possibly=possibly))
         first, sure_first, sure_last, last = self._columns
         begun, ended = (first, last) if possibly else (sure_first, sure_last)
