@@ -51,7 +51,7 @@ from countylines import (
 from countylines.basics import bits
 from countylines.index import index, orders, postings, reach, rows, running
 from countylines.records.heading import Heading
-from countylines.selections import FundingLines, Initiatives, Milestones, Selection, base, cells
+from countylines.selections import FundingLines, Initiatives, Milestones, Selection, base
 from countylines.selections.initiatives import InitiativeField, InitiativeOrder
 from countylines.typing import Record
 from countylines.values.periods import as_window
@@ -462,7 +462,7 @@ def test_what_was_last_seen_is_what_each_record_says(ds: Dataset, first: bool) -
     every = ds.initiatives
     parts = every, every[:1], every[::-1]
 
-    with patch.object(index, "PART", 1), patch.object(cells, "_SOME", 5):
+    with patch.object(index, "PART", 1):
         for some in parts if first else parts[::-1]:
             days = [record.last_seen for record in some]
             assert some.by_column()["last_seen"] == [day and day.isoformat() for day in days]

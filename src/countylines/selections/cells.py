@@ -39,7 +39,6 @@ from countylines.vocab import Standing
 R = TypeVar("R")
 R_contra = TypeVar("R_contra", contravariant=True)
 
-_SOME: Final = 256
 _ASSERTED: Final = (Standing.STATED, Standing.INFERRED)
 
 
@@ -61,15 +60,9 @@ def filled(cells: Iterable[Cells[R]], index: Index, records: Sequence[R]) -> dic
     """
     Return the cells of records, by the names of the columns.
     """
-    groups = tuple(cells)
-    table: dict[str, list[Scalar]] = {column.name: [] for group in groups for column in group.columns}
-    # Some records at a time: their facts stay in the cache of the processor until all columns are filled.
-    for start in range(0, len(records), _SOME):
-        some = records[start : start + _SOME]
-        columns = [column for group in groups for column in group.fill(index, some)]
-        for name, column in zip(table, columns, strict=True):
-            table[name] += column
-    return table
+    names = [column.name for group in cells for column in group.columns]
+    values = [list(column) for group in cells for column in group.fill(index, records)]
+    return dict(zip(names, values, strict=True))
 
 
 def one(
