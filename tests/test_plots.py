@@ -289,6 +289,29 @@ def test_the_legend_is_outside_the_data_and_the_title_above_it(picture: Callable
     assert max(data) <= box.y0 + 8
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_day_on_the_axis_is_a_year_or_a_month_in_words(width: float) -> None:
+    """
+    Ticks stand at the first days of years or months, which they name as people write them.
+    """
+    start, end = (cl.fact(cl.EdtfDate.parse(month), cite="s") for month in ("2024-06", "2024-09"))
+    begun = [
+        cl.Initiative(id="i", name="I", kind=cl.InitiativeKind.FUND, start=start, end=end, cites=(cl.Citation("s"),))
+    ]
+    with plt.rc_context({"figure.figsize": (width, 4)}):
+        for ax in (plots.series(ds.measures["county-lines-count"]), plots.timeline(begun)):
+            labels = {
+                mdates.num2date(x): label.get_text()  # type: ignore[no-untyped-call]
+                for x, label in zip(ax.get_xticks(), ax.get_xticklabels(), strict=True)
+            }
+
+            assert labels
+            assert labels == {day: f"{day:%B}\n{day.year}" for day in labels}
+            assert {day.day for day in labels} == {1}
+        years = [label.get_text() for label in plots.timeline(ds.initiatives).get_xticklabels()]
+        assert all(year.isdigit() for year in years)
+
+
 def test_a_tree_has_names_and_an_axis_with_its_currency() -> None:
     """
     Lines are called by the names of their initiatives and by their texts, and the axis counts pounds from 0.

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from importlib import import_module
+from math import floor
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Final, cast
@@ -37,6 +38,7 @@ pages = cast("Callable[..., dict[str, str]]", MODULE.pages)
 names_of = cast("Callable[[cl.Dataset], Iterator[tuple[str, str, str, list[str], int]]]", FOUND.names)
 files_of = cast("Callable[[cl.Dataset], dict[str, str]]", MODULE.files)
 EXPLAINED = cast("dict[str, str]", WORDS.EXPLAINED)
+total_words = cast("Callable[[cl.Amount], str]", WORDS.total_words)
 quantity_words = cast("Callable[[cl.Quantity], str]", WORDS.quantity_words)
 
 FEW: Final = settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow])
@@ -342,7 +344,9 @@ def low_words(amount: cl.Amount) -> str:
     """
     The lower bound of an amount, in words.
     """
-    return f"{'more than ' if amount.low_open else ''}{cl.Amount.exactly(amount.low, unit=amount.unit)}"
+    in_pounds = not amount.exact and amount.low >= 1000
+    words = total_words(cl.Amount.exactly(floor(amount.low) if in_pounds else amount.low, unit=amount.unit))
+    return f"{'more than ' if amount.low_open else ''}{words}"
 
 
 def assert_recommendations(ds: cl.Dataset, page: str) -> None:
@@ -605,7 +609,7 @@ def totals(ds: cl.Dataset) -> dict[str, str]:
     made: dict[str, str] = {}
     for initiative in ds.initiatives:
         with suppress(cl.UnitError):
-            made[initiative.id] = str(ds.funding.of(initiative).total().amount.rounded_outward())
+            made[initiative.id] = total_words(ds.funding.of(initiative).total().amount)
     return made
 
 
@@ -955,6 +959,24 @@ def test_pages_hold_any_record(ds: cl.Dataset) -> None:
     assert_recommendations(ds, made["recommendations.md"])
     assert_running(ds, made["what-runs.md"])
     assert_saved(ds, made)
+
+
+@given(own.amounts())
+def test_a_total_in_words_is_what_it_was(amount: cl.Amount) -> None:
+    """
+    It reads back as it was, or a range as one around it that is less than a pound wider on each side, without pence.
+    """
+    words = total_words(amount)
+    read = cl.Amount.parse(words, unit=amount.unit)
+
+    assert not re.search(r"\d{4}(?:\.\d+)? (?:m|b)illion|\d,\d{3}(?:\.\d+)? million", words), words
+    if amount.exact and amount.rounded_outward() == amount:
+        assert read == amount
+    else:
+        assert (read.low_open, read.high_open) == (amount.low_open, amount.high_open)
+        assert 0 <= amount.low - read.low < 1
+        assert read.high == amount.high or (read.high and amount.high and 0 <= read.high - amount.high < 1)
+        assert not re.search(r"\d,\d{3}\.\d", words)
 
 
 @pytest.mark.parametrize("odd", [ODD, *ODD.split(), "- a", "1. a", "> a", "+++", "---", "===", ":a: b", "a|b\\", "\\|"])

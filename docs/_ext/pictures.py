@@ -16,6 +16,7 @@ import matplotlib.pyplot as plt
 from docutils import nodes
 from docutils.parsers.rst import directives
 from matplotlib.axes import Axes
+from matplotlib.text import Text
 from record_pages._drawn import has_chart
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
@@ -57,7 +58,19 @@ def draw(app: Sphinx) -> None:
         _save(folder / f"{name}.svg", picture, WIDE)
         _save(folder / f"{name}-narrow.svg", picture, NARROW)
     for measure in filter(has_chart, dataset.measures):
-        _save(folder / f"measure-{measure.id}.svg", lambda measure=measure: plots.series(measure), NARROW)
+        _save(folder / f"measure-{measure.id}.svg", lambda measure=measure: _chart(measure), NARROW)
+
+
+def _chart(measure: cl.Measure) -> Axes:
+    """
+    The chart of a measure for its page, which has its name as title already: the unit is left.
+    """
+    ax = plots.series(measure)
+    title = ax.get_title(loc="left")
+    unit = measure.unit if title.endswith(f"({measure.unit})") else ""
+    for text in ax.findobj(lambda artist: isinstance(artist, Text) and artist.get_text() == title):
+        text.set(text=unit)
+    return ax
 
 
 def _save(path: Path, picture: Callable[[], Axes], size: tuple[float, float]) -> None:

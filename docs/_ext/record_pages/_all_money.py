@@ -22,8 +22,8 @@ once, by initiative, funder and year; below them is [every line](#every-line).""
 _TOTALS: Final = """\
 Each pound is counted once within a row. Where the record cannot say how much of a line belongs to a row, or whether a
 line is part of another, the total has two bounds: the bar is solid up to the lower one and hatched up to the upper one,
-and an arrow means that no upper one is known. Bars grow with the square root of the amount, so that small ones stay
-visible."""
+and an arrow means that no upper one is known. Bounds are rounded outward to the pound. Bars grow with the square root
+of the amount, so that small ones stay visible."""
 
 _BY_INITIATIVE: Final = """\
 With the money of whatever is part of it. Its own page says how a total is counted, and why it is a range."""

@@ -8,6 +8,7 @@ from html import escape
 from typing import Final
 
 import countylines as cl
+from record_pages._words import total_words
 
 _FEWEST: Final = 3
 
@@ -46,7 +47,7 @@ def _class(name: str) -> str:
     return name.replace(" ", "-")
 
 
-def bounds(amount: cl.Quantity, longest: Decimal) -> str:
+def bounds(amount: cl.Amount, longest: Decimal) -> str:
     """
     A bar that is solid up to the lower bound and hatched up to the upper one, or to the end where there is none.
     """
@@ -57,7 +58,7 @@ def bounds(amount: cl.Quantity, longest: Decimal) -> str:
     ]
     arrow = "" if high is not None else ' <span class="open">→</span>'
     return (
-        f'<span class="bar bounds" role="img" aria-label="{escape(str(amount))}">'
+        f'<span class="bar bounds" role="img" aria-label="{escape(total_words(amount))}">'
         f'<span class="part certain" style="width:{ends[0]:.2f}%"></span>'
         f'<span class="part possible" style="width:{max(ends[1] - ends[0], Decimal(0)):.2f}%"></span>{arrow}</span>'
     )

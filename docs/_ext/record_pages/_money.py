@@ -11,6 +11,7 @@ from record_pages._markdown import escape, fenced, item, link, table, target
 from record_pages._names import sentence
 from record_pages._page import Page, truth_words
 from record_pages._whole import AnyFact, label_of
+from record_pages._words import total_words
 
 
 def money(page: Page, initiative: cl.Initiative) -> None:
@@ -43,7 +44,7 @@ def total_link(page: Page, initiative: cl.Initiative) -> str:
     What the lines of an initiative come to, as a link to how it is counted; nothing where there is no total.
     """
     total = page.whole.totals.get(initiative.id)
-    return link(f"{escape(str(total.amount.rounded_outward()))} in all", total_label(initiative.id)) if total else ""
+    return link(f"{escape(total_words(total.amount))} in all", total_label(initiative.id)) if total else ""
 
 
 def total_label(id: str) -> str:
@@ -97,7 +98,7 @@ def _total(page: Page) -> Iterator[str]:
     if total is None:
         yield "The lines are in several currencies, and have no common total."
         return
-    yield f"**{escape(str(total.amount.rounded_outward()))}** in all, each pound counted once."
+    yield f"**{escape(total_words(total.amount))}** in all, each pound counted once."
     if total.widened_by:
         yield "Why it is a range:"
         yield "\n".join(line for reason in _reasons(page, total.widened_by) for line in item([reason]))

@@ -2,7 +2,9 @@
 Values in words.
 """
 
+import math
 import re
+from decimal import Decimal
 from enum import StrEnum
 from typing import Final, TypeAlias
 
@@ -26,6 +28,9 @@ EXPLAINED: Final = {
 """
 What the words in italics mean: a tooltip says it on each page, and the index of the record has all of them.
 """
+_NUMBER: Final = re.compile(r"(?P<sign>[£€$])(?P<number>[0-9](?:[0-9,.]*[0-9])?)(?: (?P<scale>million|billion))?")
+_SCALES: Final = {"billion": Decimal(10**9), "million": Decimal(10**6)}
+_WHOLE_FROM: Final = 1000
 _STANDINGS: Final = {
     cl.Standing.INFERRED: "inferred",
     cl.Standing.PLANNED: "planned",
@@ -84,6 +89,46 @@ def quantity_words(quantity: cl.Quantity) -> str:
     return exact if exact.split(" ")[:1] in (["1"], [text]) else f"{text} {unit}"
 
 
+def total_words(amount: cl.Amount) -> str:
+    """
+    What lines come to, as plain text: in billions and millions where they say it all, and a range in whole pounds.
+
+    The bounds of a range are no truer for their pence: they are rounded outward.
+    """
+    if not amount.exact:
+        low, high = _to_the_pound(amount.low, upper=False), amount.high and _to_the_pound(amount.high, upper=True)
+        sides = {"low_open": amount.low_open, "high_open": amount.high_open}
+        amount = cl.Amount(low=low, high=high, unit=amount.unit, **sides)
+    plain = str(amount.rounded_outward())
+    words = _NUMBER.sub(_scaled, plain)
+    # "£1 to £2 million" could be read as a million at least.
+    scales = {found["scale"] for found in _NUMBER.finditer(words)}
+    return words if len(scales) == 1 or None not in scales else _NUMBER.sub(_in_full, plain)
+
+
+def _to_the_pound(bound: Decimal, *, upper: bool) -> Decimal:
+    # Of a few pounds the pence are a part that is worth telling.
+    return bound if bound < _WHOLE_FROM else Decimal((math.ceil if upper else math.floor)(bound))
+
+
+def _scaled(found: re.Match[str]) -> str:
+    number = _number_in(found)
+    for scale, value in _SCALES.items():
+        # To £10,000 in billions and to £1,000 in millions; more digits are read more easily as pounds.
+        if number >= value:
+            fits = not number % (10_000 if scale == "billion" else 1_000)
+            return f"{found['sign']}{(number / value).normalize():f} {scale}" if fits else _in_full(found)
+    return _in_full(found)
+
+
+def _in_full(found: re.Match[str]) -> str:
+    return f"{found['sign']}{_number_in(found):,}"
+
+
+def _number_in(found: re.Match[str]) -> Decimal:
+    return Decimal(found["number"].replace(",", "")) * _SCALES.get(found["scale"] or "", 1)
+
+
 def bound_words(quantity: cl.Quantity, *, upper: bool) -> str:
     """
     One bound of a figure, for a column that is named after it.
@@ -92,5 +137,7 @@ def bound_words(quantity: cl.Quantity, *, upper: bool) -> str:
     if number is None:
         return "not known"
     side = ("less than " if upper else "more than ") if is_open else ""
-    bound = type(quantity).exactly(number, unit=quantity.unit)
-    return f"{side}{escape(str(bound) if isinstance(quantity, cl.Amount) else f'{number:,}')}"
+    if isinstance(quantity, cl.Amount):
+        rounded = number if quantity.exact else _to_the_pound(number, upper=upper)
+        return f"{side}{escape(total_words(cl.Amount.exactly(rounded, unit=quantity.unit)))}"
+    return f"{side}{number:,}"

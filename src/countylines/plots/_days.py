@@ -4,7 +4,8 @@ The horizontal axis of pictures with dates.
 # pyright: reportUnknownMemberType=false
 # matplotlib does not annotate its keyword arguments.
 
-from collections.abc import Iterable
+from calendar import month_name
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final, cast
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 FIRST: Final = date.min.toordinal()
 LAST: Final = date.max.toordinal()
+# The widest label of each step in months; a year stands below its month, and alone has room around it.
+_WIDEST: Final = {1: "September", 3: "October", 6: "January", 12: "0000-00"}
 
 
 def on_calendar(day: int) -> int:
@@ -43,27 +46,34 @@ def date_axis(ax: "Axes", shown: tuple[int, int], width: float) -> float:
     first = cast("float", ax.convert_xunits(date.fromordinal(shown[0])))  # type: ignore[no-untyped-call] # has no types
     offset = first - shown[0]
     ax.set_xlim(shown[0] + offset, shown[1] + 1 + offset)
-    room = size(ax, "0000-00")[0] / width
-    # The label of a tick is centred on its day, so that ticks keep half a label away from the edges.
-    margin = int((shown[1] - shown[0]) * min(room / 2, 0.4))
-    ticks = _ticks(shown[0] + margin, shown[1] - margin, max(int(1 / room / 1.3), 1))
+    ticks = _ticks(shown, {step: size(ax, label)[0] / width for step, label in _WIDEST.items()})
     ax.set_xticks([day + offset for day in ticks], list(ticks.values()))
     ax.grid(axis="x", alpha=0.3)
     ax.set_axisbelow(True)
     return offset
 
 
-def _ticks(lo: int, hi: int, most: int) -> dict[int, str]:
+def _ticks(shown: tuple[int, int], room: Mapping[int, float]) -> dict[int, str]:
     """
-    Return the first days of months or years from *lo* to *hi* with their labels, at most *most* of them.
+    Return the first days of months or years with their labels: as many as fit, by the share that a label takes.
+    """
+    steps = (1, 3, 6, *[12 * years * 10**power for power in range(4) for years in (1, 2, 5)])
+    every = [(step, *_months(shown, step, room[min(step, 12)])) for step in steps]
+    # The widest step has one tick in the whole calendar, so a step is always found.
+    step, chosen = next((step, months) for step, months, most in every if len(months) <= most)
+    days = [date(month // 12, month % 12 + 1, 1) for month in chosen if month >= 12]
+    return {day.toordinal(): f"{day.year}" if step >= 12 else f"{month_name[day.month]}\n{day.year}" for day in days}
+
+
+def _months(shown: tuple[int, int], step: int, share: float) -> tuple[range, int]:
+    """
+    Return every *step*-th month that is shown, and how many labels have room of which each takes a *share*.
     """
     # Months are counted from January of the year 0, so that a whole step gives quarters as they are: from the middle of
-    # January on, every third month is April, July, October. A month that began before *lo* has its first day outside.
-    first, last = date.fromordinal(lo), date.fromordinal(hi)
-    months = [first.year * 12 + first.month - (first.day == 1), last.year * 12 + last.month - 1]
-    steps = (1, 3, 6, *[12 * years * 10**power for power in range(4) for years in (1, 2, 5)])
-    every = [range(-(-months[0] // step) * step, months[1] + 1, step) for step in steps]
-    # The widest step has one tick in the whole calendar, so a step is always found.
-    chosen, step = next((months, step) for months, step in zip(every, steps, strict=True) if len(months) <= most)
-    days = [date(month // 12, month % 12 + 1, 1) for month in chosen if month >= 12]
-    return {day.toordinal(): f"{day.year}" if step >= 12 else f"{day.year}-{day.month:02}" for day in days}
+    # January on, every third month is April, July, October. A label is centred on its day, so that ticks keep half a
+    # label away from the edges.
+    margin = int((shown[1] - shown[0]) * min(share / 2, 0.4))
+    first, last = date.fromordinal(shown[0] + margin), date.fromordinal(shown[1] - margin)
+    # A month that began before the first day has its own first day outside.
+    start, end = first.year * 12 + first.month - (first.day == 1), last.year * 12 + last.month - 1
+    return range(-(-start // step) * step, end + 1, step), max(int(1 / share / 1.3), 1)

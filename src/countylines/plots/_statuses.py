@@ -40,7 +40,8 @@ def statuses(dataset: Dataset, recommendations: Iterable[Recommendation], /, *, 
     """
     Draw recommendations with their status: a row for each, below the name of its report.
 
-    A filled mark is a stance that somebody certainly takes, a hollow one a stance that somebody possibly takes.
+    A filled mark says that the status beside it is certainly so, a hollow one that it may be: a later answer may have
+    replaced it, or it was only planned.
 
     Of more than 100 recommendations the first 100 are drawn, and a line below them counts the others.
 
@@ -119,7 +120,7 @@ def _draw_row(layout: RowLayout, row: _Row, left: float) -> None:
     for stance, certain in row.stances.items():
         layout.write(spaced(stance), left)
         colour, marker = _TONES[stance]
-        label, face = ("certain stance", "") if certain else ("possible stance", "none")
+        label, face = ("certainly so", "") if certain else ("possibly so", "none")
         layout.mark(left - 0.7 * gap, layout.bottom - 0.5 * gap, marker, label=label, color=colour, face=face)
     layout.bottom = max(below, layout.bottom)
     layout.skip(0.4)

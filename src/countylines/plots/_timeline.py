@@ -58,7 +58,9 @@ def timeline(initiatives: Iterable[Initiative], /, *, ax: "Axes | None" = None) 
         start = layout.width * (max(bar.first, shown[0]) - shown[0]) / (shown[1] + 1 - shown[0])
         name.set_x(min(start, layout.width - size_of(name)[0]) / layout.width)
         _draw_bar(layout, bar, shown, offset)
-    return layout.finished("When they ran", left_out=left_out, below=2)
+    # The label of a month has its year below it.
+    lines = 1 + max(label.get_text().count("\n") for label in layout.ax.get_xticklabels())
+    return layout.finished("When they ran", left_out=left_out, below=1 + lines)
 
 
 @attrs.frozen
