@@ -30,6 +30,7 @@ SCRIPTS: Final = (
     "scripts/bootstrap.js",
     "scripts/pydata-sphinx-theme.js",
     "search.js",
+    "folded.js",
 )
 COPYING: Final = ("clipboard.min.js", "copybutton.js")
 TABLES: Final = ("tablesort/tablesort.min.js", "tables.js")

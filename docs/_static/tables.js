@@ -10,6 +10,8 @@ const LONG = 16;
 // Of a very long table the first rows are shown until all are asked for.
 const VERY_LONG = 60;
 const FIRST = 50;
+// Of each row of a long table a phone shows so many cells until the others are asked for.
+const LEADING = 3;
 
 const text = (cell) => cell.textContent.trim();
 
@@ -83,6 +85,19 @@ function save(words, ending, type) {
   URL.revokeObjectURL(link.href);
 }
 
+/** Folds what follows the leading cells of a row; only the styles for phones make a difference of it. */
+function foldCells(row) {
+  const [lead, ...rest] = [...row.cells].filter(text).slice(LEADING - 1);
+  if (rest.length < 2) return;
+  // Its words are those of the styles, so that what is searched, sorted and saved has none of them.
+  const more = Object.assign(document.createElement("button"), { type: "button", className: "more" });
+  more.setAttribute("aria-label", "more of this row");
+  more.setAttribute("aria-expanded", "false");
+  more.addEventListener("click", () => more.setAttribute("aria-expanded", String(row.classList.toggle("open"))));
+  for (const cell of rest) cell.classList.add("rest");
+  lead.append(more);
+}
+
 function addFilters(table, rows, titles) {
   const form = document.createElement("form");
   form.className = "table-filters";
@@ -104,6 +119,8 @@ function addFilters(table, rows, titles) {
     const chosen = (row) => choices.every((select, at) => !select?.value || values(row.cells[at]).includes(select.value));
     fitting = [...table.tBodies[0].rows].filter((row) => chosen(row) && row.textContent.toLowerCase().includes(wanted));
     const seen = new Set(fitting.slice(0, limit));
+    // What was looked for may stand in a cell that is folded.
+    table.classList.toggle("searched", Boolean(wanted) || choices.some((select) => select?.value));
     for (const row of rows) row.hidden = !seen.has(row);
     count.textContent = `${fitting.length} of ${rows.length} rows`;
     all.textContent = `Show all ${fitting.length} rows`;
@@ -116,6 +133,10 @@ function addFilters(table, rows, titles) {
     limit = rows.length;
     apply();
     next.querySelector("a")?.focus();
+  });
+  addEventListener("beforeprint", () => {
+    limit = rows.length;
+    apply();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   csv.addEventListener("click", () => save(asCsv([table.tHead.rows[0], ...fitting]), "csv", "text/csv"));
@@ -137,6 +158,7 @@ for (const table of document.querySelectorAll("article table.table")) {
   table.classList.add("sortable");
   // A table of few and short columns fits a phone as it is.
   if (!table.closest(".compact")) table.classList.add("as-cards");
+  if (rows.length >= LONG) rows.forEach(foldCells);
   new Tablesort(table);
   if (rows.length >= LONG) addFilters(table, rows, titles);
 }

@@ -114,9 +114,12 @@ def _span(sources: list[cl.Source]) -> str:
 def _of_letter(whole: Whole, letter: str, issuers: list[str]) -> str:
     page = Page(whole, f"Sources: {letter if letter == 'other' else letter.upper()}")
     page.add("By their issuers, each with what rests on it.")
+    many = sum(len(whole.issued[issuer]) for issuer in issuers) > _PAGEFUL
     for issuer in issuers:
+        sources = whole.issued[issuer]
         page.add(target(issuer_label(whole, issuer)), f"## {escape(issuer)}")
-        page.points(_source(whole, source) for source in whole.issued[issuer])
+        folded_as = count(len(sources), "source") if many else ""
+        page.points((_source(whole, source) for source in sources), folded_as=folded_as)
     return page.text()
 
 

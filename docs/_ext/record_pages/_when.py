@@ -52,7 +52,8 @@ def _span(start: cl.Fact[cl.EdtfDate], end: cl.Fact[cl.EdtfDate]) -> str:
     first = f"from {first}" if first and not first.startswith("by ") else first
     # An end without a last day says when something was last seen.
     still = last.replace(" or later", "")
-    last = f"still in {still}" if still != last else f"until {last}" if last else ""
+    until = "ended" if last.startswith("by ") else "until"
+    last = f"still in {still}" if still != last else f"{until} {last}" if last else ""
     return ", ".join(filter(None, [first, last]))
 
 
