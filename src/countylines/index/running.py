@@ -55,8 +55,8 @@ class AskedDay:
     __slots__ = ("covered", "number")
 
     def __init__(self, number: int, *, covered: bool) -> None:
-        self.number = number
-        self.covered = covered
+        self.number: int = number
+        self.covered: bool = covered
 
     def ran(self, span: Bounds) -> Certainty:
         """
@@ -86,8 +86,8 @@ class AskedWindow:
     __slots__ = ("bounds", "covered")
 
     def __init__(self, bounds: Bounds, covered: tuple[Stretch, ...]) -> None:
-        self.bounds = bounds
-        self.covered = covered
+        self.bounds: Bounds = bounds
+        self.covered: tuple[Stretch, ...] = covered
 
     def ran(self, span: Bounds) -> Certainty:
         """

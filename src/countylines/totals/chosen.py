@@ -30,8 +30,8 @@ class Chosen(Collection[str]):
     __slots__ = ("at", "of")
 
     def __init__(self, at: Positions, of: Sequence[str]) -> None:
-        self.at = at
-        self.of = of
+        self.at: Positions = at
+        self.of: Sequence[str] = of
 
     def __len__(self) -> int:
         return count_of(self.at)
