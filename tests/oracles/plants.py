@@ -716,7 +716,9 @@ def evidence_plants(site: Site, name: str) -> Iterator[Plant]:
             "cite": ["no-such-source"],
         }
         yield site.plant("citation of nothing", f"{dot}cite", both(free, put(key, shared)))
-        uncited = both(without("cite"), put(key, {"is": first["is"]}))
+        # What else inherits the citation would be uncited too.
+        others = {"members", "places", "period", "start", "end", "links"} - {key}
+        uncited = both(without("cite", *others), put(key, {"is": first["is"]}))
         if isinstance(record, Organisation):
             yield site.plant("uncited claim", f"{dot}cite", uncited)
     if name != "end" and pair[0] in ("2001", "8001") and _hint(type(record), name) == Fact[EdtfDate]:
