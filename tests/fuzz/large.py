@@ -1,8 +1,9 @@
 """
 Large files: how long it takes to read them, and how much memory, each in a process of its own.
 
-`nox -s fuzz` writes the table for the site, `docs/explain/tables/large.md`; `tests/test_sessions.py` demands the same
-bounds of small ones. They are what "Reading files you did not write" promises, with room for a slow machine.
+`nox -s fuzz` writes the table for the site, `docs/explain/tables/large.md`, and demands both bounds;
+`tests/test_sessions.py` demands that of memory of small ones, for time depends on what else the machine does. They are
+what "Reading files you did not write" promises, with room for a slow machine.
 """
 
 import subprocess
@@ -54,11 +55,18 @@ class Cost(NamedTuple):
     said: str
 
     @property
-    def bounded(self) -> bool:
+    def is_quick(self) -> bool:
         """
-        Whether time and memory are within the bounds.
+        Whether the time is within its bound.
         """
-        return self.seconds < 1 + SECONDS * self.size / MEGABYTE and self.memory < START + BYTES * self.size
+        return self.seconds < 1 + SECONDS * self.size / MEGABYTE
+
+    @property
+    def is_small(self) -> bool:
+        """
+        Whether the memory is within its bound.
+        """
+        return self.memory < START + BYTES * self.size
 
 
 def _repeated(entry: str) -> Callable[[int], str]:
@@ -100,7 +108,7 @@ def main() -> int:
     lines.append("| --- | ---: | ---: | ---: | --- |")
     for shape, (_, megabytes) in SHAPES.items():
         taken = cost(shape, megabytes * MEGABYTE)
-        failed |= not taken.bounded
+        failed |= not (taken.is_quick and taken.is_small)
         numbers = f"{taken.size / MEGABYTE:.0f} | {taken.seconds:.1f} | {taken.memory / MEGABYTE:,.0f}"
         lines.append(f"| {shape} | {numbers} | {taken.said} |")
         print(lines[-1], flush=True)  # noqa: T201 - a script
