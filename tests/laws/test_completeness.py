@@ -2,6 +2,7 @@
 Laws of completeness: every gap is counted once, and every plan that nobody went back to is listed.
 """
 
+import attrs
 from hypothesis import event, given, settings
 
 import countylines as cl
@@ -58,13 +59,16 @@ def test_lapsed_plans_are_exact(ds: cl.Dataset) -> None:
 
 def test_a_share_is_rounded_down() -> None:
     """
-    Only what is complete is 100 %, and what has no records lacks nothing.
+    Only what is complete is 100%, what has no records lacks nothing, and what few have is not 0%.
     """
     row = cl.Completeness(kind="funding", field="funder", total=300, missing=("a/b",))
     none = cl.Completeness(kind="funding", field="funder", total=0, missing=())
 
     assert (row.percent, none.percent) == (99, 100)
-    assert str(row) == "funding: funder, 299 of 300 (99 %)"
+    assert str(row) == "funding: funder, 299 of 300 (99%)"
+    few = cl.Completeness(kind="sources", field="archived copy", total=300, missing=("a",) * 298)
+    assert [attrs.evolve(few, total=298 + known).share for known in (0, 1, 3)] == ["0%", "<1%", "<1%"]
+    assert attrs.evolve(few, total=302).share == "1%"
 
 
 def test_the_bundled_record_is_counted_as_by_hand() -> None:

@@ -81,12 +81,7 @@ def pages(whole: Whole) -> dict[str, str]:
 
 def _cells(row: cl.Completeness) -> tuple[str, ...]:
     meaning = _MEANING.get((row.kind, row.field), "")
-    return escape(row.kind), escape(row.field), escape(meaning), f"{row.known:,} of {row.total:,}", _share(row)
-
-
-def _share(row: cl.Completeness) -> str:
-    # Whole per cent are rounded down, so that only all of them are 100%.
-    return escape("<1%") if row.known and not row.percent else f"{row.percent}%"
+    return escape(row.kind), escape(row.field), escape(meaning), f"{row.known:,} of {row.total:,}", escape(row.share)
 
 
 def _counted(rows: tuple[cl.Completeness, ...]) -> str:
@@ -94,7 +89,7 @@ def _counted(rows: tuple[cl.Completeness, ...]) -> str:
     What the columns of numbers mean, by a row in which they differ.
     """
     row = next((row for row in rows if 0 < row.known < row.total), rows[0])
-    have = f"{row.known:,} of the {row.total:,} {escape(row.kind)} have what stands before it"
+    have = f"{row.known:,} of the {row.total:,} {escape(row.kind)} have it"
     return f"“{row.known:,} of {row.total:,}” means that {have}. The share is rounded down to whole per cent."
 
 

@@ -87,11 +87,11 @@ def _later(page: Page, initiative: cl.Initiative) -> Iterator[tuple[str, str]]:
 
 def ending(page: Page, initiative: cl.Initiative) -> Iterator[str]:
     """
-    When it ended, as far as that is known.
+    When it ended, or until when it ran at least, as far as that is known.
     """
     end = initiative.end
     if end.known and not end.undecided and end.value.earliest and end.value != initiative.start.get():
-        yield f"ended {page.short('end', cast('AnyFact', end))}"
+        yield f"{'ended' if end.value.latest else 'ran until'} {page.short('end', cast('AnyFact', end))}"
 
 
 def _stance(stance: cl.Stance) -> str:

@@ -61,8 +61,15 @@ class Completeness:
         """
         return 100 * self.known // self.total if self.total else 100
 
+    @property
+    def share(self) -> str:
+        """
+        This is `percent` as a text: "66%", and "<1%" where fewer than one in a hundred have it.
+        """
+        return "<1%" if self.known and not self.percent else f"{self.percent}%"
+
     def __str__(self) -> str:
-        return f"{self.kind}: {self.field}, {self.known} of {self.total} ({self.percent} %)"
+        return f"{self.kind}: {self.field}, {self.known} of {self.total} ({self.share})"
 
 
 @attrs.frozen(kw_only=True)

@@ -24,7 +24,7 @@ def completeness_text(heading: Heading, records: tuple[TopLevel, ...]) -> str:
     """
     index = Index({record.id: record for record in records}, heading)
     rows = [
-        f"{row.percent:3} %  {row.known:5} of {row.total:<5} {row.kind}: {row.field}" for row in completeness_of(index)
+        f"{row.share:>4}  {row.known:5} of {row.total:<5} {row.kind}: {row.field}" for row in completeness_of(index)
     ]
     plans = [
         f"planned for {plan.date}, and no later word: {plan.record} {plan.field}" for plan in lapsed_plans_of(index)

@@ -18,7 +18,7 @@ class Provision(Nested):
         kind: What it is.
         text: The gist, in our words.
         offer: How firmly it is offered.
-        delivered: Whether a source says that it came about.
+        delivered: Whether a source says that it happened.
     """
 
     kind: ProvisionKind

@@ -60,7 +60,7 @@ _PROVISIONS: Final[tuple[Cells[Provision], ...]] = (
     word("kind", ProvisionKind, lambda record: record.kind, "What it is."),
     one("text", lambda record: record.text, "The gist, in the words of the editors."),
     words("offer", lambda record: record.offer, "How firmly it is offered.", words=Offer, several=False),
-    flag("delivered", lambda record: record.delivered, "Whether a source says that it came about."),
+    flag("delivered", lambda record: record.delivered, "Whether a source says that it happened."),
     *CITED,
 )
 
