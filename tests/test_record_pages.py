@@ -792,6 +792,18 @@ class TestBundledRecord:
             leads = re.findall(r"\*\*([A-Z][a-z ]+):\*\*", top)
             assert len(leads) == len(set(leads))
 
+    def test_an_end_is_told_as_far_as_it_is_known(self) -> None:
+        """
+        What was last seen at work has not ended for that, and a day by which a post was over stands in plain words.
+        """
+        _, made = bundled()
+        text = "\n".join(made.values())
+
+        assert "ended by 20" in text
+        assert "until by " not in text
+        assert re.search(r"ran until [^|;\n]* or later", text)
+        assert not re.search(r"\bended [^|;,\n]* or later", text)
+
     def test_why_a_total_is_a_range_is_said(self) -> None:
         """
         The page of an initiative says what its money comes to, and why that is a range.
