@@ -442,6 +442,21 @@ def test_lines_of_a_project_may_lie_in_those_of_its_programme() -> None:
     assert denied.amount == Amount.between(160_000_000, 200_000_000)
 
 
+def test_a_line_two_levels_down_is_counted_once() -> None:
+    """
+    A grant in an award in a fund is money of the fund, whether or not the award between them is asked for.
+    """
+    within = [attrs.evolve(SAID, to=f"/{whole}") for whole in ("fund", "award")]
+    made = world(line("fund", "£9m"), line("award", "£4m", within[0]), line("grant", "£1m", within[1]))
+    # So few of many that each is looked up, and so many that all are gone through.
+    others = [line(f"other-{at}", "£1m") for at in range(60)]
+    many = world(*made.funding, *others)
+
+    assert made.funding.filter(lambda line: line.key in ("fund", "grant")).total().amount == Amount.exactly(9_000_000)
+    assert many.funding.filter(lambda line: line.key in ("fund", "grant")).total().amount == Amount.exactly(9_000_000)
+    assert many.funding.filter(lambda line: line.key != "award").total().amount == Amount.exactly(69_000_000)
+
+
 def programme(amount: str, *project: Funding) -> Dataset:
     """
     A programme with one line, and a project that is part of it with others.

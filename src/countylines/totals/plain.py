@@ -10,7 +10,7 @@ Lines are numbered by their positions, so that a sum of many reads arrays and lo
 """
 
 from array import array
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property, reduce
 from itertools import chain, compress
@@ -158,16 +158,27 @@ class PlainLines:
         """
         Return those of some positions at which a line lies in none of the others.
         """
-        size = len(self._whole)
+        size, whole = len(self._whole), self._whole
         if isinstance(asked, int) and asked.bit_count() * _FEW < size:
             asked = positions_of(asked, size)
         if not isinstance(asked, int):
-            chosen, whole = frozenset(asked), self._whole
-            return [at for at in asked if whole[at] not in chosen]
+            chosen = frozenset(asked)
+            return [at for at in asked if not any(above in chosen for above in self._above(at))]
         # What lies in no line has the last of the flags, which is 0.
         flags = flags_of(asked, size) + b"\x00"
-        inside = bytes(members_at(flags, [*compress(self._whole, flags)]))
-        return list(compress(compress(range(size), flags), inside.translate(_INVERTED)))
+        inside = bytes(members_at(flags, [*compress(whole, flags)]))
+        left = compress(compress(range(size), flags), inside.translate(_INVERTED))
+        # The line around one that is left was not asked for, but one further out may have been.
+        return [at for at in left if whole[at] == _NO_WHOLE or not any(flags[above] for above in self._above(at))]
+
+    def _above(self, at: int) -> Iterator[int]:
+        """
+        Yield the positions of the lines that one lies in, from the closest on.
+        """
+        above = self._whole[at]
+        while above != _NO_WHOLE:
+            yield above
+            above = self._whole[above]
 
     def loose(self, asked: Positions) -> Sequence[int]:
         """
