@@ -38,7 +38,7 @@ class Difference(Printed):
         >>> lines = cl.load().funding.of("early-intervention-youth-fund", deep=False)
         >>> print(lines.difference("announced", "awarded"))
         £1 million
-        1 line less 9 lines
+        1 line less 10 lines
     """
 
     low: Decimal | None
