@@ -74,7 +74,7 @@ def _year(line: cl.Funding) -> str:
 
 
 def _totals(page: Page, title: str, totals: Mapping[str | None, cl.Total]) -> str:
-    amounts = {name: total.amount.rounded_outward() for name, total in totals.items()}
+    amounts = {name: total.amount for name, total in totals.items()}
     longest = {unit: _longest(amounts.values(), unit) for unit in {amount.unit for amount in amounts.values()}}
     rows = [
         (

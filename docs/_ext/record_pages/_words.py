@@ -2,7 +2,6 @@
 Values in words.
 """
 
-import math
 import re
 from decimal import Decimal
 from enum import StrEnum
@@ -30,7 +29,6 @@ What the words in italics mean: a tooltip says it on each page, and the index of
 """
 _NUMBER: Final = re.compile(r"(?P<sign>[£€$])(?P<number>[0-9](?:[0-9,.]*[0-9])?)(?: (?P<scale>million|billion))?")
 _SCALES: Final = {"billion": Decimal(10**9), "million": Decimal(10**6)}
-_WHOLE_FROM: Final = 1000
 _STANDINGS: Final = {
     cl.Standing.INFERRED: "inferred",
     cl.Standing.PLANNED: "planned",
@@ -92,23 +90,12 @@ def quantity_words(quantity: cl.Quantity) -> str:
 def total_words(amount: cl.Amount) -> str:
     """
     What lines come to, as plain text: in billions and millions where they say it all, and a range in whole pounds.
-
-    The bounds of a range are no truer for their pence: they are rounded outward.
     """
-    if not amount.exact:
-        low, high = _to_the_pound(amount.low, upper=False), amount.high and _to_the_pound(amount.high, upper=True)
-        sides = {"low_open": amount.low_open, "high_open": amount.high_open}
-        amount = cl.Amount(low=low, high=high, unit=amount.unit, **sides)
     plain = str(amount.rounded_outward())
     words = _NUMBER.sub(_scaled, plain)
     # "£1 to £2 million" could be read as a million at least.
     scales = {found["scale"] for found in _NUMBER.finditer(words)}
     return words if len(scales) == 1 or None not in scales else _NUMBER.sub(_in_full, plain)
-
-
-def _to_the_pound(bound: Decimal, *, upper: bool) -> Decimal:
-    # Of a few pounds the pence are a part that is worth telling.
-    return bound if bound < _WHOLE_FROM else Decimal((math.ceil if upper else math.floor)(bound))
 
 
 def _scaled(found: re.Match[str]) -> str:
@@ -133,11 +120,12 @@ def bound_words(quantity: cl.Quantity, *, upper: bool) -> str:
     """
     One bound of a figure, for a column that is named after it.
     """
+    if isinstance(quantity, cl.Amount):
+        quantity = quantity.rounded_outward()
     number, is_open = (quantity.high, quantity.high_open) if upper else (quantity.low, quantity.low_open)
     if number is None:
         return "not known"
     side = ("less than " if upper else "more than ") if is_open else ""
     if isinstance(quantity, cl.Amount):
-        rounded = number if quantity.exact else _to_the_pound(number, upper=upper)
-        return f"{side}{escape(total_words(cl.Amount.exactly(rounded, unit=quantity.unit)))}"
+        return f"{side}{escape(total_words(cl.Amount.exactly(number, unit=quantity.unit)))}"
     return f"{side}{number:,}"

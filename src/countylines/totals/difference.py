@@ -134,5 +134,5 @@ class Difference(Printed):
     def _text(self, bound: Decimal | None, *, upper: bool) -> str:
         if bound is None:
             return ""
-        number = rounded_outward(bound, upper=upper)
+        number = rounded_outward(bound, upper=upper, of_range=self.low != self.high)
         return f"{'-' * (number < 0)}{number_text(abs(number), self.unit)}"

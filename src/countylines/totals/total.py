@@ -41,7 +41,7 @@ class Total(Printed):
 
     Attributes:
         amount: The total in its currency; without an upper bound if a line of unknown amount is in it. A planned amount
-            counts as "up to". What is printed is rounded outward where it has fractions of a penny.
+            counts as "up to". What is printed of a range is rounded outward, to the pound from £1,000 on.
         ruled_out: Links that sources leave open and that no world has room for: ids of part and whole.
         left_out: Lines that a filter left out although they might belong to it, with what is not known of them.
         exact_bounds: Whether no narrower range is sure; if not, the true bounds lie within these.

@@ -57,19 +57,22 @@ class Amount(Quantity):
 
     def rounded_outward(self) -> Self:
         """
-        Return the amount for reading: no bound has a fraction of a penny.
+        Return the amount for reading: a range has whole pounds, and no bound has a fraction of a penny.
 
-        Sums of figures that may be rounded have bounds such as £73,097,050.505. A bound with more than two decimals is
-        rounded outward, the lower one down and the upper one up: to the pound, or below £1,000 to the penny. So every
-        amount that was possible still is, and no bound moves by a whole pound. Totals print this amount; `Total.amount`
-        keeps the exact one. An exact amount with a fraction of a penny becomes a range.
+        Sums of figures that may be rounded have bounds such as £73,097,050.505, and the pence of a range say nothing.
+        Its bounds are rounded outward, the lower one down and the upper one up: to the pound, or below £1,000 to the
+        penny. So every amount that was possible still is, and no bound moves by a whole pound. Totals print this
+        amount; `Total.amount` keeps the exact one. An exact amount stays as it is, unless a fraction of a penny makes
+        it a range.
 
         Example:
-            >>> Amount.parse("less than £73,097,050.505").rounded_outward()
+            >>> Amount.parse("less than £73,097,050.50").rounded_outward()
             Amount('less than £73,097,051')
+            >>> Amount.parse("£272,708.04").rounded_outward()
+            Amount('£272,708.04')
         """
-        low = rounded_outward(self.low, upper=False)
-        high = None if self.high is None else rounded_outward(self.high, upper=True)
+        low = rounded_outward(self.low, upper=False, of_range=not self.exact)
+        high = None if self.high is None else rounded_outward(self.high, upper=True, of_range=not self.exact)
         if low == self.low and high == self.high:
             return self
         return type(self)(low=low, high=high, low_open=self.low_open, high_open=self.high_open, unit=self.unit)

@@ -121,16 +121,22 @@ def outer(this: Bound, that: Bound, *, upper: bool) -> Bound:
     return this if (one > other) == upper else that
 
 
-def rounded_outward(number: Decimal, *, upper: bool) -> Decimal:
+def rounded_outward(number: Decimal, *, upper: bool, of_range: bool) -> Decimal:
     """
     Return a bound without the digits that nobody reads: rounded down, or up if it is an upper bound.
 
-    What has no more than two decimals stays. What has more is rounded to whole numbers, or below 1,000 to two decimals:
-    an upper bound of 73,097,050.505 to 73,097,051, one of 0.005 to 0.01.
+    It is rounded to a whole number, or below 1,000 to two decimals: an upper bound of 73,097,050.505 to 73,097,051, one
+    of 0.005 to 0.01. Of what is no range two decimals stay.
+
+    Args:
+        number: The bound.
+        upper: Whether it is an upper bound.
+        of_range: Whether the other bound differs.
     """
-    if int(number.normalize(EXACT).as_tuple().exponent) >= -2:
+    is_large = abs(number) >= _WHOLE_FROM
+    if int(number.normalize(EXACT).as_tuple().exponent) >= (0 if of_range and is_large else -2):
         return number
-    place = Decimal(1) if abs(number) >= _WHOLE_FROM else Decimal("0.01")
+    place = Decimal(1) if is_large else Decimal("0.01")
     # The exact context would refuse to round at all.
     rounding = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[InvalidOperation])
     return number.quantize(place, ROUND_CEILING if upper else ROUND_FLOOR, context=rounding)
