@@ -73,8 +73,8 @@ def _year(line: cl.Funding) -> str:
     return str(first.year) if first and last and first.year == last.year else "not known"
 
 
-def _totals(page: Page, title: str, totals: Mapping[str | None, cl.Total]) -> str:
-    amounts = {name: total.amount for name, total in totals.items()}
+def _totals(page: Page, title: str, totals: Mapping[str | None, cl.Total] | Mapping[str, cl.Total]) -> str:
+    amounts: dict[str | None, cl.Amount] = {name: total.amount for name, total in totals.items()}
     longest = {unit: _longest(amounts.values(), unit) for unit in {amount.unit for amount in amounts.values()}}
     rows = [
         (
