@@ -36,8 +36,8 @@ def add_recommendation(screen: Screen, dataset: Dataset, record: Recommendation)
     Add the page of a recommendation.
     """
     status = dataset.status(record)
-    number = f" {record.number}" if record.number else ""
-    add_title(screen, record, f"recommendation{number} of {owner_of(dataset, record)}")
+    called = record.title if record.number else "recommendation"
+    add_title(screen, record, f"{called} of {owner_of(dataset, record)}")
     screen.pairs(
         [
             ("status", stance_words(status.items()) or "answered without a stance"),

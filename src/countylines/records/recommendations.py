@@ -53,11 +53,15 @@ class Recommendation(Nested):
             >>> ds = cl.load()
             >>> ds["rural-crime-survey-2018/6"].title
             'recommendation 6'
+            >>> ds["hestia-super-complaint-2021/action-1"].title
+            'action 1'
             >>> ds["casey-met-review-2023/childrens-strategy"].title
             'recommendation to draw up one overarching strategy for children'
         """
         if self.number:
-            return f"recommendation {self.number}"
+            # A report may have a word of its own for them: "Action 1".
+            named = re.match("[A-Z][a-z]+ ", self.number)
+            return f"{self.number[0].lower()}{self.number[1:]}" if named else f"recommendation {self.number}"
         from countylines.basics.shortened import shortened  # noqa: PLC0415 - imported lazily; load() does not need it
 
         text = self.text.removesuffix(".")
