@@ -13,6 +13,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
+from html import escape as as_html
+from html import unescape
 from importlib import import_module
 from math import floor
 from pathlib import Path
@@ -135,6 +137,7 @@ def sources(record: Record) -> Iterator[str]:
                 yield from (cite.source for cite in (*member.said, *member.denied, *member.unstated))
 
 
+FIRM: Final = {"promised": "promised", "conditional": "on a condition", "denied": "ruled out"}
 HAPPENED: Final = {
     ("delivered", True): "it happened",
     ("delivered", False): "it did not happen",
@@ -154,7 +157,9 @@ def words(name: str, value: object) -> str:
             return quantity_words(value)
         case bool():
             return HAPPENED[name, value]
-        case cl.Offer() | cl.Stance() | cl.FundingStage():
+        case cl.Offer():
+            return FIRM[value]
+        case cl.Stance() | cl.FundingStage():
             return value.replace("-", " ")
         case _:
             return str(value)
@@ -195,7 +200,7 @@ def foot(page: str) -> list[str]:
     """
     The labels of the sources in the list at the foot of a page.
     """
-    return re.findall(r"\(\[what rests on it\]\(#record-([a-z0-9-]+)\)\)$", page, re.MULTILINE)
+    return re.findall(r"\(\[cited by \d+ records?\]\(#record-([a-z0-9-]+)\)\)$", page, re.MULTILINE)
 
 
 def assert_cited(ds: cl.Dataset, made: Mapping[str, str]) -> None:
@@ -288,7 +293,7 @@ def assert_complete(ds: cl.Dataset, page: str) -> None:
     """
     counted = [
         [bare(shown(cell)) for cell in row.strip("| ").split(" | ")]
-        for row in rows(f"\n{page}", "# How complete it is")
+        for row in rows(f"\n{page}", "# How complete the record is")
     ]
     for row, (kind, field, meaning, number, share) in zip(ds.completeness(), counted, strict=True):
         assert (kind, field) == (bare(row.kind), bare(row.field))
@@ -434,7 +439,7 @@ def assert_topics(ds: cl.Dataset, made: Mapping[str, str]) -> None:
             for provision in initiative.provisions:
                 promised = provision.kind in {"aim", "commitment", "offer"}
                 firmness = provision.offer.get()
-                shaky = f" ({firmness})" if firmness in {"denied", "conditional"} else ""
+                shaky = f" ({FIRM[firmness]})" if firmness in {"denied", "conditional"} else ""
                 assert not promised or bare(f"{provision.text}{shaky}") in row
                 came = "it happened" if provision.delivered.get() else "it did not happen"
                 assert not provision.delivered.known or bare(f"{came}: {provision.text.removesuffix('.')}") in row
@@ -535,9 +540,10 @@ def assert_named(ds: cl.Dataset, made: Mapping[str, str]) -> None:
     tables = (ds.initiatives, ds.measures, ds.organisations, ds.people, ds.places, ds.topics, ds.notes)
     outer = [record for table in tables for record in table]
     ids = {part.id for record in outer for part in parts(record)}
-    # These keys are words of the language too, or ids of sources, which stand beside their titles to be typed.
+    # These keys are words of the language too.
     keys = {key for id in ids for key in (id, id.rpartition("/")[2]) if "-" in key or "/" in key}
-    keys -= {"fly-tipping", "co-operation", "drug-dealing", "follow-up", *(source.id for source in ds.sources)}
+    keys |= {source.id for source in ds.sources if "-" in source.id}
+    keys -= {"fly-tipping", "co-operation", "drug-dealing", "follow-up"}
     named = {
         f"#record-{record.id}": (record.id.replace("-", " "), str(getattr(record, "name", ""))) for record in outer
     }
@@ -583,6 +589,112 @@ def assert_called(ds: cl.Dataset, made: Mapping[str, str]) -> None:
         for called, href in LINK.findall(page):
             said_last = called.replace("\\", "").rpartition(", ")[2].casefold()
             assert said_last not in keys.get(href, set()), (path, called, href)
+
+
+NESTED: Final = re.compile(r"\([^()]*(\([^()]*\))")
+
+
+def assert_bracketed_once(ds: cl.Dataset, made: Mapping[str, str]) -> None:
+    """
+    No brackets stand within brackets, but for those of a text of the record, such as a name.
+    """
+    given = "\n".join(texts(json.loads(ds.to_json())))
+    for path, page in made.items():
+        assert {inside for inside in NESTED.findall(said(page)) if inside not in given} == set(), path
+
+
+def assert_lines_have_one_name(ds: cl.Dataset, made: Mapping[str, str]) -> None:
+    """
+    A funding line has one name on all pages: with a capital where it stands alone, and after that of its initiative.
+    """
+    called: dict[str, set[str]] = {}
+    for page in made.values():
+        for text, href in LINK.findall(page):
+            called.setdefault(href, set()).add(bare(text))
+    for line in ds.funding:
+        names = called[label(ds, line.id)]
+        owner = bare(shown(next(iter(re.findall(r"^# (.*)$", made[f"initiatives/{line.owner}.md"], re.MULTILINE)))))
+        alone = {name for name in names if not bare(shown(name)).startswith(f"{owner},")}
+
+        assert len(alone) == 1, names
+        assert {name[:1] for name in alone} == {name[:1].upper() for name in alone}
+        assert {bare(shown(name)).removeprefix(f"{owner},").casefold() for name in names} == {
+            bare(shown(name)).casefold() for name in alone
+        }
+
+
+def assert_abbreviations(ds: cl.Dataset, made: Mapping[str, str]) -> None:
+    """
+    What the record writes in capitals alone is in capitals on all pages.
+    """
+    prose = "\n".join(text for text in texts(json.loads(ds.to_json())) if " " in text and "://" not in text)
+    short = {word.lower() for word in re.findall(r"\b[A-Z]{3,}\b", prose)} - set(re.findall(r"\b[a-z]{3,}\b", prose))
+    # A register may know a body by them.
+    short -= {id.partition(":")[2] for body in ds.organisations for id in body.same_as}
+    assert "anpr" in short
+    for path, page in made.items():
+        words = re.sub(r"\S+[./]\S+", "", "\n".join((said(page), *fences(page))))
+        assert set(re.findall(r"(?<![\w-])[a-z]{3,}(?![\w-])", words)) & short == set(), path
+
+
+def fences(page: str) -> list[str]:
+    """
+    The blocks of code of a page.
+    """
+    return [token.content for token in tokens(page) if token.type == "fence"]
+
+
+def assert_told_apart(ds: cl.Dataset, made: Mapping[str, str]) -> None:
+    """
+    Where answers are listed away from what they answer, no two of a list have the same name.
+    """
+    answers = {label(ds, answer.id) for answer in ds.responses}
+    # Below the name of a report stand the date and the text of an answer.
+    reports = {bare(record.name) for record in ds.initiatives}
+    for path, page in made.items():
+        if path.startswith(("organisations/", "people/", "sources/", "topics/")):
+            named: dict[str, set[str]] = {}
+            for text, href in LINK.findall(page):
+                if href in answers and bare(shown(text)) not in reports:
+                    named.setdefault(text, set()).add(href)
+            within = {text: hrefs for text, hrefs in named.items() if len(hrefs) > 1}
+            # On the page of a source they stand below their report, which tells them apart.
+            owners = {text: [href.partition("--")[0] for href in hrefs] for text, hrefs in within.items()}
+            assert {text for text, ids in owners.items() if len(ids) > len(set(ids))} == set(), path
+
+
+def assert_answered_by(ds: cl.Dataset, page: str) -> None:
+    """
+    Beside the number of recommendations that have an answer without a yes or a no stands who gave it, and when.
+    """
+    number = "answered without yes or no"
+    last = {cl.Stance.UNDER_CONSIDERATION, cl.Stance.OVERTAKEN, cl.Stance.SUPERSEDED, cl.Stance.WELCOMED}
+    for summary in re.findall(r"^<summary><strong>.*$", page, re.MULTILINE):
+        report = next(one for one in ds.initiatives if curly(f"<strong>{as_html(one.name, quote=False)}<") in summary)
+        open_ones = [one for one in ds.recommendations.of(report) if set(ds.status(one)) <= last]
+        assert (number in summary) == bool(open_ones)
+        for answer in [answer for one in open_ones for answer in ds.responses.where(to=one)]:
+            for who in answer.by.get(()):
+                assert as_html(curly(str(getattr(ds[who], "name", "")))) in summary
+            assert answer.date.value.words in summary
+
+
+def curly(text: str) -> str:
+    """
+    A text with its apostrophes as they are printed.
+    """
+    return text.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
+
+
+def assert_typographic(ds: cl.Dataset, made: Mapping[str, str]) -> None:
+    """
+    Titles that Sphinx does not set, in HTML and in the search, have the apostrophes of print.
+    """
+    for path, page in made.items():
+        blocks = [token.content for token in tokens(page) if token.type == "html_block"]
+        outside = re.sub("<[^>]*>", "", unescape("".join(blocks)))
+        assert {"'", '"'}.isdisjoint(outside), path
+    assert [title for _, _, title, _, _ in names_of(ds) if not {"'", '"'}.isdisjoint(title)] == []
 
 
 def texts(value: object) -> Iterator[str]:
@@ -726,6 +838,26 @@ class TestBundledRecord:
         assert "GOV\\.UK organisation D16" in made["organisations/home-office.md"]
         assert "[author: National Rural Crime Network]" in made["sources/by-national-rural-crime-network.md"]
 
+    def test_its_words_are_those_of_print(self) -> None:
+        """
+        Brackets, abbreviations, names and apostrophes are set alike on all pages.
+        """
+        ds, made = bundled()
+
+        assert_bracketed_once(ds, made)
+        assert_abbreviations(ds, made)
+        assert_lines_have_one_name(ds, made)
+        assert_typographic(ds, made)
+
+    def test_answers_are_told_apart(self) -> None:
+        """
+        Who answered what, and when, can be told without opening anything.
+        """
+        ds, made = bundled()
+
+        assert_told_apart(ds, made)
+        assert_answered_by(ds, made["recommendations.md"])
+
     def test_what_an_organisation_did_is_in_order_of_time(self) -> None:
         """
         The milestones, the roles and the money of an organisation stand in the order of their years.
@@ -749,7 +881,9 @@ class TestBundledRecord:
         """
         made = bundled()[1]
         glossary = (ROOT / "docs" / "reference" / "glossary.md").read_text(encoding="utf-8")
-        used = {word for page in made.values() for word in re.findall(r"(?:[(] ?|: )\*([a-z ]+)\*(?=[);])", page)}
+        used = {
+            word for page in made.values() for word in re.findall(r"(?:[(] ?|: |, )\*([a-z ]+)\*(?=[);,]| \\\[)", page)
+        }
 
         assert {"inferred", "undecided", "disputed"} <= used <= EXPLAINED.keys()
         assert [word for word in EXPLAINED if f"\n- *{word}*: " not in made["index.md"]] == []
@@ -881,8 +1015,8 @@ class TestBundledRecord:
         page = shown(bundled()[1]["initiatives/serious-violence-strategy.md"])
 
         assert bare("in it: £22 million, Early Intervention Youth Fund, headline sum") in page
-        assert bare("perhaps in it (disputed): £1.4 million, social media hub") in page
-        assert bare("perhaps in it (not stated): £500,000, action areas") in page
+        assert bare("perhaps in it (disputed): £1.4 million, Social media hub") in page
+        assert bare("perhaps in it (not stated): £500,000, Action areas") in page
 
     def test_events_stand_below_their_years(self) -> None:
         """

@@ -13,6 +13,7 @@ from typing import Any, Final, cast
 
 from docutils import nodes
 from record_pages._drawn import permalink
+from record_pages._markdown import curly
 from record_pages._words import EXPLAINED
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -34,12 +35,14 @@ class Citations(SphinxPostTransform):
         """
         Add them to a page of the record.
         """
-        if not self.env.current_document.docname.startswith("record/"):
+        page = self.env.current_document.docname
+        if not page.startswith("record/"):
             return
+        what = "source" if page.startswith("record/sources/") else "fact"
         places: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         for number, link in enumerate(self._marks(), 1):
             id = str(link["refid"])
-            mark, _, locator = link.astext().partition(" ")
+            mark, __, locator = link.astext().partition(" ")
             places[id].append((f"cite-{number}", locator))
             link.replace_self(_html(_mark(f"cite-{number}", id, str(link.get("reftitle", "")), mark, locator)))
         for node in list(self.document.findall(nodes.emphasis)):
@@ -50,7 +53,7 @@ class Citations(SphinxPostTransform):
                 if id.startswith(_SOURCE):
                     paragraph.append(_html(_back(places[id])))
                 elif id.startswith(_FACT):
-                    paragraph.append(_html(f" {permalink(id)}"))
+                    paragraph.append(_html(f" {permalink(id, what=what)}"))
 
     def _marks(self) -> Iterator[nodes.reference]:
         return iter(
@@ -66,9 +69,9 @@ def _mark(place: str, id: str, source: str, number: str, locator: str) -> str:
     """
     The number of a source; the place in it stands beside the source.
     """
-    said = ", ".join(filter(None, (f"source: {source}", locator, f"number {number}")))
+    said = escape(curly(", ".join(filter(None, (f"source: {source}", locator, f"number {number}")))))
     within = f' data-locator="{escape(locator)}"' if locator else ""
-    return f'<a class="source-mark" id="{place}" href="#{escape(id)}"{within} aria-label="{escape(said)}">{number}</a>'
+    return f'<a class="source-mark" id="{place}" href="#{escape(id)}"{within} aria-label="{said}">{number}</a>'
 
 
 def _back(places: list[tuple[str, str]]) -> str:

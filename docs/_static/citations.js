@@ -10,7 +10,7 @@ function sourceOf(mark) {
   const url = first === about ? "" : first.href;
   const words = line.cloneNode(true);
   words.querySelector(".back")?.remove();
-  return { words: words.textContent.replace(` (${about.textContent})`, "").trim(), url, about: about.href, id: about.hash.replace("#record-", "") };
+  return { words: words.textContent.replace(` (${about.textContent})`, "").trim(), url, about: about.href, citing: about.textContent, id: about.hash.replace("#record-", "") };
 }
 
 const locator = (mark) => mark.dataset.locator || "";
@@ -27,8 +27,8 @@ function addHints() {
   };
   const show = (mark) => {
     hide();
-    const { words, about } = sourceOf(mark);
-    const link = Object.assign(document.createElement("a"), { href: about, textContent: "what rests on it" });
+    const { words, about, citing } = sourceOf(mark);
+    const link = Object.assign(document.createElement("a"), { href: about, textContent: citing });
     // The number leads to the same place by keyboard.
     link.tabIndex = -1;
     hint.replaceChildren([words, locator(mark)].filter(Boolean).join(", "), " ", link);

@@ -394,7 +394,7 @@ class TestAnswers:
         assert text.startswith(source.title)
         assert f"published {source.published.words if source.published else ''}" in text
         assert source.url in text
-        assert f"What rests on it ({len(ds.supported_by(source))})" in text
+        assert f"Cited by ({len(ds.supported_by(source))})" in text
 
     def test_a_funding_line_shows_its_whole_and_its_parts(self) -> None:
         """

@@ -64,7 +64,7 @@ def _index(dataset: cl.Dataset) -> str:
         ("[Initiatives](initiatives.md)", f"{len(dataset.initiatives):,}"),
         ("[Timeline](timeline.md): events", f"{len(dataset.timeline()):,}"),
         ("[Where sources differ](disputes.md): facts", f"{len(dataset.disputes()):,}"),
-        ("[How complete it is](completeness.md): things looked for", f"{len(dataset.completeness()):,}"),
+        ("[How complete the record is](completeness.md): things looked for", f"{len(dataset.completeness()):,}"),
         ("[Measures](measures.md)", f"{len(dataset.measures):,}"),
         ("[Organisations](organisations.md)", f"{len(dataset.organisations):,}"),
         ("[People](people.md)", f"{len(dataset.people):,}"),

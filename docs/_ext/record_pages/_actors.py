@@ -9,12 +9,12 @@ import countylines as cl
 from countylines.typing import Nested, Record
 from record_pages._drawn import downloads
 from record_pages._elsewhere import elsewhere
-from record_pages._markdown import count, escape, item, link, table, toctree
+from record_pages._markdown import count, escape, in_brackets, item, link, table, toctree
 from record_pages._origin import origin
 from record_pages._page import Page
 from record_pages._recommendations import in_full
 from record_pages._sources import issuer_label
-from record_pages._when import first_day, in_brackets, when
+from record_pages._when import first_day, when
 from record_pages._whole import AnyFact, Whole, ids_in
 from record_pages._words import word
 
@@ -77,8 +77,8 @@ def _person(whole: Whole, record: cl.Person) -> str:
 def _published(whole: Whole, record: cl.Organisation) -> Iterator[list[str]]:
     for name in dict.fromkeys((record.name, *record.aliases)):
         if name in whole.issued:
-            number = count(len(whole.issued[name]), "source")
-            yield item([f"{link(number, issuer_label(whole, name))} of this record, with what rests on each"])
+            listed = link(count(len(whole.issued[name]), "source"), issuer_label(whole, name))
+            yield item([f"{listed} of this record, each with the records that cite it"])
 
 
 def _names(record: cl.Organisation | cl.Person) -> Iterator[str]:

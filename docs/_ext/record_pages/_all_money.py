@@ -10,9 +10,8 @@ import countylines as cl
 from record_pages._drawn import bounds, compact, downloads
 from record_pages._markdown import code, escape, link, table
 from record_pages._money import branch, total_label, wholes
-from record_pages._names import sentence
 from record_pages._page import Page
-from record_pages._whole import AnyFact, Whole, label_of
+from record_pages._whole import AnyFact, Whole
 from record_pages._words import bound_words
 
 _INTRODUCTION: Final = """\
@@ -57,7 +56,7 @@ def _line(page: Page, line: cl.Funding) -> tuple[str, ...]:
     text = escape(line.text.partition(". ")[0].rstrip("."))
     return (
         page.short("amount", cast("AnyFact", line.amount)),
-        f"[{sentence(page.whole.key(line.key))}](#{label_of(line.id)}){f': {text}' if text else ''}",
+        f"{page.whole.link(line.id, within=line.owner)}{f': {text}' if text else ''}",
         page.whole.link(line.owner),
         page.short("funder", cast("AnyFact", line.funder)),
         page.short("stage", cast("AnyFact", line.stage)),

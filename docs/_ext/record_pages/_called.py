@@ -1,5 +1,7 @@
 """
 What a record inside another is called: by what it says, so that nobody has to read its key.
+
+Two records inside one are called alike where one body answered twice on a day; what they answer tells them apart.
 """
 
 from typing import TYPE_CHECKING, Final, cast
@@ -7,7 +9,7 @@ from typing import TYPE_CHECKING, Final, cast
 import countylines as cl
 from countylines.basics.shortened import shortened
 from countylines.typing import Nested
-from record_pages._markdown import escape
+from record_pages._markdown import count, escape
 from record_pages._words import quantity_words, word
 
 if TYPE_CHECKING:
@@ -41,6 +43,20 @@ def called(whole: "Whole", record: Nested) -> str:  # noqa: PLR0911 - a name for
         case _:
             # The keys of funding lines are names of what they are for, such as a place and a year.
             return whole.key(record.key)
+
+
+def told_apart(whole: "Whole", record: Nested) -> str:
+    """
+    What to say of a record of which another one is called alike, as Markdown.
+    """
+    if not isinstance(record, cl.Response):
+        text = getattr(record, "text", "")
+        return _text(text)
+    if not record.to:
+        return ", on the whole report"
+    first, *others = [escape(cast("cl.Recommendation", whole.dataset[id]).title) for id in record.to]
+    more = f" and {count(len(others), 'other')}" if others else ""
+    return f", on {first}{more}"
 
 
 def quoted(text: str) -> str:

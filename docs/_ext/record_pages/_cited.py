@@ -3,15 +3,22 @@ How a source is named on the pages: its line in a list, and its few words beside
 """
 
 import countylines as cl
-from record_pages._markdown import escape, link, web_link
+from record_pages._markdown import count, escape, link, web_link
 from record_pages._whole import Whole, label_of
 
 
 def source_line(whole: Whole, id: str) -> str:
     """
-    A source as a link to its address, and one to what rests on it.
+    A source as a link to its address, and one to the records that cite it.
     """
-    return f"{cited(whole, id)} ({link('what rests on it', label_of(id))})"
+    return f"{cited(whole, id)} ({link(f'cited by {citing(whole, id)}', label_of(id))})"
+
+
+def citing(whole: Whole, id: str) -> str:
+    """
+    How many records cite a source.
+    """
+    return count(len(whole.resting[id]), "record")
 
 
 def cited(whole: Whole, id: str) -> str:

@@ -55,7 +55,7 @@ def pages(whole: Whole) -> dict[str, str]:
     """
     The page of what is on record and what is not.
     """
-    page = Page(whole, "How complete it is", name="completeness")
+    page = Page(whole, "How complete the record is", name="completeness")
     rows = whole.dataset.completeness()
     covered = whole.dataset.meta.coverage.words
     page.add(

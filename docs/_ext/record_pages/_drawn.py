@@ -88,9 +88,9 @@ def downloads(name: str) -> str:
     )
 
 
-def permalink(id: str, *, target: bool = False) -> str:
+def permalink(id: str, *, what: str = "fact", target: bool = False) -> str:
     """
-    The link of a fact to itself, which may be its *target* too; its sign is drawn by the styles of the site.
+    The link of a fact or a source to itself, which may be its *target* too; the styles of the site write its words.
     """
     own = f' id="{escape(id)}"' if target else ""
-    return f'<a class="permalink"{own} href="#{escape(id)}" aria-label="link to this fact"></a>'
+    return f'<a class="permalink"{own} href="#{escape(id)}" aria-label="link to this {what}"></a>'

@@ -3,18 +3,19 @@ Under which names the search finds records: their own, their aliases, and the da
 """
 
 from collections.abc import Iterator
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, cast
 
 import attrs
 
 import countylines as cl
 from countylines.typing import Nested, TopLevel
+from record_pages._markdown import curly
 from record_pages._whole import id_of, label_of
 
 Found: TypeAlias = tuple[str, str, str, list[str], int]
 """A page, the place in it, what is shown of it, the names under which it is found, and how much it is about."""
 _LISTS: Final = {
-    "completeness": ("How complete it is", ["completeness", "coverage", "gaps", "missing"]),
+    "completeness": ("How complete the record is", ["completeness", "coverage", "gaps", "missing"]),
     "disputes": ("Where sources differ", ["disputes", "disagreements", "conflicts", "contradictions"]),
     "initiatives": ("Initiatives", ["programmes", "funds", "laws", "strategies", "reports"]),
     "measures": ("Measures", ["statistics", "figures", "indicators", "series"]),
@@ -28,7 +29,7 @@ _LISTS: Final = {
     "topics": ("Topics", ["subjects", "promises", "outcomes"]),
     "what-runs": ("What runs", ["running", "active", "current"]),
 }
-_FOLDERS: Final = {
+_FOLDERS: Final[dict[type[TopLevel], str]] = {
     cl.Initiative: "initiatives",
     cl.Measure: "measures",
     cl.Organisation: "organisations",
@@ -46,13 +47,13 @@ def names(dataset: cl.Dataset) -> Iterator[Found]:
     for selection in (dataset.initiatives, dataset.measures, dataset.organisations, dataset.people, dataset.places):
         for record in selection:
             called = [record.name, *getattr(record, "aliases", ()), record.id]
-            yield _page(record), "", record.name, called, _weight(record)
+            yield _page(record), "", curly(record.name), called, _weight(record)
     for topic in dataset.topics:
-        yield f"record/topics/{topic.id}", "", topic.name, [topic.name, topic.id], 0
+        yield f"record/topics/{topic.id}", "", curly(topic.name), [topic.name, topic.id], 0
     for event in dataset.timeline():
         day = str(event.date)
         if len(day) in {len("2018-04"), len("2018-04-09")} and day.replace("-", "").isdigit():
-            yield *_place(dataset, event.record), f"{event.date.words}: {event.text}", [day], 0
+            yield *_place(dataset, event.record), f"{event.date.words}: {curly(event.text)}", [day], 0
 
 
 def _weight(record: TopLevel) -> int:
@@ -60,7 +61,9 @@ def _weight(record: TopLevel) -> int:
     How much is on record of something, from 0 to 9: of several with like names, the one with most is meant most often.
     """
     members = sum(
-        len(value) for field in attrs.fields(type(record)) if isinstance(value := getattr(record, field.name), tuple)
+        len(cast("tuple[object, ...]", value))
+        for field in attrs.fields(type(record))
+        if isinstance(value := cast("object", getattr(record, field.name)), tuple)
     )
     return min(members.bit_length(), 9)
 
@@ -72,5 +75,5 @@ def _page(record: TopLevel) -> str:
 def _place(dataset: cl.Dataset, id: str) -> tuple[str, str]:
     record = dataset[id]
     if isinstance(record, Nested):
-        return _page(dataset[record.owner]), f"#{id_of(label_of(id))}"
+        return _page(cast("TopLevel", dataset[record.owner])), f"#{id_of(label_of(id))}"
     return _page(record), ""

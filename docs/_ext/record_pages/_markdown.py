@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 _MARKS = re.compile(r"([!-/:-@\[-`{-~])")
+_IN_ITALICS = re.compile(r" \((\*[a-z ]+\*)\)")
+_OPENING = re.compile(r"""(?<![^\s(\[])['"]""")
 
 
 def escape(text: str) -> str:
@@ -86,6 +88,24 @@ def toctree(names: Iterable[str]) -> str:
     The pages below this one, for Sphinx; not shown.
     """
     return "\n".join(["```{toctree}", ":hidden:", "", *names, "```"])
+
+
+def in_brackets(text: str) -> str:
+    """
+    A text in brackets, with a blank before; nothing for nothing.
+
+    A word in italics, which stands in brackets elsewhere, follows a comma.
+    """
+    inside = _IN_ITALICS.sub(r", \1", text)
+    return f" ({inside})" if text else ""
+
+
+def curly(text: str) -> str:
+    """
+    A text with the quotes of print, which Sphinx gives to the text of pages, for what it does not see: HTML and titles.
+    """
+    opened = _OPENING.sub(lambda found: {"'": "\u2018", '"': "\u201c"}[found[0]], text)
+    return opened.translate({ord("'"): "\u2019", ord('"'): "\u201d"})
 
 
 def count(number: int, noun: str) -> str:

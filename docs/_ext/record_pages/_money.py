@@ -7,10 +7,9 @@ from typing import cast
 
 import countylines as cl
 from record_pages._drawn import compact, folded
-from record_pages._markdown import escape, fenced, item, link, table, target
-from record_pages._names import sentence
+from record_pages._markdown import escape, fenced, in_brackets, item, link, table, target
 from record_pages._page import Page, truth_words
-from record_pages._whole import AnyFact, label_of
+from record_pages._whole import AnyFact
 from record_pages._words import total_words
 
 
@@ -82,7 +81,7 @@ def _row(page: Page, line: cl.Funding) -> tuple[str, ...]:
     text = f": {escape(line.text.partition('. ')[0].rstrip('.'))}" if line.text else ""
     return (
         page.short("amount", cast("AnyFact", line.amount)),
-        f"{link(sentence(page.whole.key(line.key)), label_of(line.id))}{text}",
+        f"{page.whole.link(line.id, within=page.id)}{text}",
         page.short("stage", cast("AnyFact", line.stage)),
         page.short("funder", cast("AnyFact", line.funder)),
     )
@@ -126,7 +125,7 @@ def _reasons(page: Page, reasons: Iterable[str]) -> Iterator[str]:
         part, _, whole = reason.partition(" in ")
         line = funding[part]
         amount = page.short("amount", cast("AnyFact", line.amount)) if line.amount.known else "amount not known"
-        name = f"{page.whole.link(part, within=page.id)} ({amount})"
+        name = f"{page.whole.link(part, within=page.id)}{in_brackets(amount)}"
         if not whole:
             yield f"{name}: {_open(line)}."
             continue

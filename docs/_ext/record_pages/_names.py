@@ -32,7 +32,7 @@ class Names:
         people = {word for person in dataset.people for word in person.name.split()}
         places = {word for place in dataset.places for word in place.name.split()}
         capitals = {word for name in self._names.values() for word in name.split() if word.isalpha() and word.isupper()}
-        spelt = _always_with_capitals(_texts(dataset))
+        spelt = _always_with_capitals(_texts(dataset), (source.title for source in dataset.sources))
         for word in [*sorted((people | places | capitals) - {"The"}), *spelt]:
             if word[:1].isupper() and len(word) > 1:
                 self._names.setdefault(_letters(word), word)
@@ -64,9 +64,9 @@ def _texts(dataset: cl.Dataset) -> Iterator[str]:
                 yield from (str(getattr(member, "text", "")) for member in cast("tuple[object, ...]", members))
 
 
-def _always_with_capitals(texts: Iterable[str]) -> list[str]:
+def _always_with_capitals(texts: Iterable[str], titles: Iterable[str]) -> list[str]:
     """
-    The words that stand with a capital inside a sentence, and without one nowhere.
+    The words that stand with a capital inside a sentence, or all in capitals inside a title, and without any nowhere.
     """
     inside: dict[str, str] = {}
     small: set[str] = set()
@@ -76,6 +76,9 @@ def _always_with_capitals(texts: Iterable[str]) -> list[str]:
                 small.add(_letters(word[0]))
             elif word.start() > 1 and text[word.start() - 2] not in ".:?!":
                 inside.setdefault(_letters(word[0]), word[0])
+    for title in titles:
+        for word in [] if title.isupper() else re.findall(r"\b[A-Z]{2,}\b", title):
+            inside.setdefault(_letters(word), word)
     return [word for letters, word in inside.items() if letters not in small]
 
 

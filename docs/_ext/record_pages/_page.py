@@ -7,9 +7,10 @@ from typing import Final, cast
 
 import countylines as cl
 from countylines.typing import Nested, Record, Value
+from record_pages._called import called
 from record_pages._cited import short_source, source_line
 from record_pages._drawn import folded
-from record_pages._markdown import count, escape, item, target
+from record_pages._markdown import count, escape, in_brackets, item, link, target
 from record_pages._whole import REFERRING, AnyFact, Whole, ids_in, label_of, links_of
 from record_pages._words import HAPPENED, Scalar, scalar, standing_words, word
 
@@ -239,7 +240,7 @@ class Page:
         # With nothing between them, the sources of the value and those of the record are one list.
         together = bool(main) and not text and not inline
         head, rest = self._head(record, main, lead, ":" if text else "", record.cites if together else ())
-        said = filter(None, [head, text, f"({'; '.join(inline)})" if inline else ""])
+        said = filter(None, [head, text, in_brackets("; ".join(inline)).strip()])
         lines = [*rest, *[line for point in (*below, *more, *self.links(record)) for line in point]]
         marks = "" if together or (main and not text and _covers(record, main)) else self.marks(record.cites)
         return item([f"{' '.join(said)}{marks}", *lines], label=self.whole.label(record.id))
@@ -287,17 +288,18 @@ class Page:
         answers = [answer for answer in self.whole.dataset.responses.of(report) if not answer.to]
         stances = {answer.id: cast("AnyFact", answer.stance) for answer in answers}
         said = {id: f", {self.short('stance', stance)}" if stance.known else "" for id, stance in stances.items()}
-        return "; ".join(f"{self.whole.link(id, within=report)}{stance}" for id, stance in said.items())
+        links = {answer.id: link(called(self.whole, answer), self.whole.label(answer.id)) for answer in answers}
+        return "; ".join(f"{links[id]}{stance}" for id, stance in said.items())
 
-    def sides(self, link: cl.Link) -> str:
+    def sides(self, relation: cl.Link) -> str:
         """
         The sources of a link; unless it is certain how sure it is, and who says it, denies it, or is silent.
         """
-        sides = {"said": link.said, "denied": link.denied, "silent": link.unstated}
-        if link.truth is cl.YES and not (link.denied or link.unstated):
-            return self.marks(link.said)
+        sides = {"said": relation.said, "denied": relation.denied, "silent": relation.unstated}
+        if relation.truth is cl.YES and not (relation.denied or relation.unstated):
+            return self.marks(relation.said)
         said = [f"{side}{self.marks(cites)}" for side, cites in sides.items() if cites]
-        return f": *{truth_words(link)}*; {', '.join(said)}" if said else f": *{truth_words(link)}*"
+        return f": *{truth_words(relation)}*; {', '.join(said)}" if said else f": *{truth_words(relation)}*"
 
 
 def is_rich(fact: AnyFact) -> bool:

@@ -4,14 +4,15 @@ What became of recommendations: each set with its progress, overdue ones first, 
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from html import escape as as_html
 from typing import Final, cast
 
 import countylines as cl
-from countylines.plots._progress import PARTS, part_of
+from countylines.plots._progress import ANOTHER, PARTS, part_of
+from record_pages._called import called
 from record_pages._drawn import downloads, folded, key, share
-from record_pages._markdown import escape, item, link, table
+from record_pages._markdown import curly, escape, item, link, table, unescaped
 from record_pages._page import Page
 from record_pages._whole import AnyFact, Whole
 from record_pages._words import word
@@ -21,7 +22,7 @@ What became of each recommendation, by the last word of each body that answered:
 [overdue](#overdue), and [by those who were asked](#by-addressee)."""
 _KEY: Final = """\
 - *In progress* includes what is delivered in part, *accepted* what is accepted in principle or in part.
-- *Another answer* is one that neither accepts nor declines.
+- *Answered without yes or no*: the answer neither accepts nor declines, as where it is under consideration.
 - *Answers differ*: bodies said different things, or it is not certain which answer stands.
 - *Answered as a whole*: the report had an answer, which does not name the recommendation.
 - *No answer on record*: no source that was read has one. There may be one elsewhere."""
@@ -71,13 +72,24 @@ def ordered(counts: Counter[str]) -> dict[str, int]:
     return {name: counts[name] for name in PARTS if counts[name]}
 
 
-def _drawn(counts: Counter[str]) -> str:
+def _drawn(counts: Counter[str], who: str = "") -> str:
     parts = ordered(counts)
-    return f"{share(parts)} {_words(parts)}" if parts else "None."
+    return f"{share(parts)} {_words(parts, who)}" if parts else "None."
 
 
-def _words(parts: dict[str, int]) -> str:
-    return ", ".join(f"{name} {number}" for name, number in parts.items())
+def _who(page: Page, recommendations: Iterable[cl.Recommendation]) -> str:
+    """
+    Who gave the answers to some recommendations that say neither yes nor no, and when, as HTML in brackets.
+    """
+    dataset = page.whole.dataset
+    asked = [one.id for one in recommendations if part_of(dataset, one) == ANOTHER]
+    answers = dict.fromkeys(answer for id in asked for answer in dataset.responses.where(to=id))
+    return as_html(curly(unescaped("; ".join(dict.fromkeys(called(page.whole, answer) for answer in answers)))))
+
+
+def _words(parts: dict[str, int], who: str = "") -> str:
+    said = {ANOTHER: f" ({who})"} if who else {}
+    return ", ".join(f"{name} {number}{said.get(name, '')}" for name, number in parts.items())
 
 
 def _late(dataset: cl.Dataset) -> list[cl.Recommendation]:
@@ -141,7 +153,7 @@ def _answer(page: Page, answer: cl.Answer) -> str:
     return f"{sure}{link(f'{who}{date}', page.whole.label(answer.response))}"
 
 
-def common_answer(page: Page, recommendations: Sequence[cl.Recommendation]) -> tuple[str, bool]:
+def common_answer(page: Page, recommendations: Iterable[cl.Recommendation]) -> tuple[str, bool]:
     """
     Which of a report's recommendations were answered as a whole, and whether there is no more to say of any of them.
     """
@@ -162,7 +174,8 @@ def _report(page: Page, owner: str, late: int) -> None:
     by = item([f"{common}, by {page.answers_to_the_whole(owner)}."]) if common else []
     points = [_point(page, recommendation, alike=alike) for recommendation in members]
     overdue = f", {late} overdue" if late else ""
-    summary = f"<strong>{as_html(dataset[owner].name)}</strong>{overdue}<br>{_drawn(counts)}"
+    title = as_html(curly(dataset.initiatives[owner].name))
+    summary = f"<strong>{title}</strong>{overdue}<br>{_drawn(counts, _who(page, members))}"
     report = item([f"The report: {page.whole.link(owner)}"])
     page.points([report, by, *points], folded_as=summary)
 

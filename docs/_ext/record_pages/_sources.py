@@ -1,7 +1,8 @@
 """
-The sources, by whose words they are, each with what rests on it.
+The sources, by whose words they are, each with the records that cite it.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from string import ascii_lowercase
@@ -9,9 +10,10 @@ from typing import Final
 
 import countylines as cl
 from countylines.typing import Nested
-from record_pages._cited import cited
+from record_pages._cited import cited, citing
 from record_pages._drawn import downloads
-from record_pages._markdown import code, count, escape, item, link, table, target, toctree, web_link
+from record_pages._markdown import count, escape, item, link, table, target, toctree, web_link
+from record_pages._names import sentence
 from record_pages._page import Page
 from record_pages._whole import Whole, label_of
 from record_pages._words import word
@@ -58,7 +60,7 @@ def _of_issuer(whole: Whole, issuer: str) -> dict[str, str]:
     """
     sources, slug = whole.issued[issuer], whole.slugs[issuer]
     page = Page(whole, f"Sources: {escape(issuer)}", label=issuer_label(whole, issuer))
-    page.add(f"{count(len(sources), 'source')} of {_whose(whole, issuer)}, each with what rests on it.")
+    page.add(f"{count(len(sources), 'source')} of {_whose(whole, issuer)}, each with the records that cite it.")
     if len(sources) < 2 * _PAGEFUL:
         page.points(_source(whole, source) for source in sources)
         return {f"sources/by-{slug}.md": page.text()}
@@ -113,7 +115,7 @@ def _span(sources: list[cl.Source]) -> str:
 
 def _of_letter(whole: Whole, letter: str, issuers: list[str]) -> str:
     page = Page(whole, f"Sources: {letter if letter == 'other' else letter.upper()}")
-    page.add("By their issuers, each with what rests on it.")
+    page.add("By their issuers, each with the records that cite it.")
     many = sum(len(whole.issued[issuer]) for issuer in issuers) > _PAGEFUL
     for issuer in issuers:
         sources = whole.issued[issuer]
@@ -136,36 +138,41 @@ def _whose(whole: Whole, issuer: str) -> str:
 
 
 def _source(whole: Whole, source: cl.Source) -> list[str]:
-    lines = [f"{cited(whole, source.id)}. {code(source.id)}, {word(source.grade)}"]
-    if source.accessed:
-        lines[0] += f", seen on {source.accessed.words}"
-    lines[0] += f". {_entry(source, 'BibTeX', 'bib')}, {_entry(source, 'CSL-JSON', 'json')}"
+    seen = f", seen on {source.accessed.words}" if source.accessed else ""
+    cite = f"Cite: {_entry(source, 'BibTeX', 'bib')}, {_entry(source, 'CSL-JSON', 'json')}"
+    lines = [f"{cited(whole, source.id)}. {sentence(word(source.grade))}{seen}. {cite}"]
     if source.archived_url:
         lines += item([web_link("archived copy", source.archived_url)])
     if source.version_of:
         lines += item([f"another version of {whole.link(source.version_of)}"])
-    return item([*lines, *_resting(whole, source)], label=label_of(source.id))
+    return item([*lines, *_citing(whole, source)], label=label_of(source.id))
 
 
 def _entry(source: cl.Source, form: str, ending: str) -> str:
     return f'<a href="cite/{source.id}.{ending}">{form}</a>'
 
 
-def _resting(whole: Whole, source: cl.Source) -> Iterator[str]:
+def _citing(whole: Whole, source: cl.Source) -> Iterator[str]:
     """
-    What rests on a source, the records of one owner together.
+    The records that cite a source, those of one owner together.
     """
     owners: dict[str, list[str]] = {}
+    figures: Counter[str] = Counter()
     for record in whole.resting[source.id]:
         owner = record.owner if isinstance(record, Nested) else record.id
         inside = owners.setdefault(owner, [])
-        if isinstance(record, Nested) and not isinstance(record, cl.Observation):
+        if isinstance(record, cl.Observation):
+            figures[owner] += 1
+        elif isinstance(record, Nested):
             inside.append(whole.link(record.id, within=owner))
+    for owner, number in figures.items():
+        owners[owner].append(count(number, "figure"))
     said = [f"{whole.link(owner)}{': ' if inside else ''}{'; '.join(inside)}" for owner, inside in owners.items()]
-    if len(said) == 1:
-        yield from item([f"what rests on it: {said[0]}"])
-    elif said:
-        yield from item(["what rests on it:", *[line for words in said for line in item([words])]])
+    if len(said) < 2:
+        yield from item([f"cited by {said[0]}" if said else "cited by no record"])
+    else:
+        by = f"cited by {citing(whole, source.id)}:"
+        yield from item([by, *[line for words in said for line in item([words])]])
 
 
 def _index(whole: Whole, paths: list[str]) -> str:
@@ -185,6 +192,6 @@ def _index(whole: Whole, paths: list[str]) -> str:
         )
         for issuer, sources in whole.issued.items()
     ]
-    head = ("Issuer", "Sources", "Records that rest on them", "On record as")
+    head = ("Issuer", "Sources", "Records that cite them", "On record as")
     page.add("By whose words they are:", table(head, rows), toctree(paths))
     return page.text()

@@ -61,13 +61,6 @@ def _said(fact: cl.Fact[cl.EdtfDate]) -> str:
     return f"{years(fact.value)}{standing_words(fact.standing)}" if fact.known and not fact.undecided else ""
 
 
-def in_brackets(text: str) -> str:
-    """
-    A text in brackets, with a blank before; nothing for nothing.
-    """
-    return f" ({text})" if text else ""
-
-
 def first_day(page: Page, record: Record) -> date:
     """
     The first day on which a record may have come about; that of its owner if it has no date, and else the last of all.

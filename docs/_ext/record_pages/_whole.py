@@ -1,5 +1,5 @@
 """
-A dataset with what leads back: what rests on a source, what names a record, what links to it.
+A dataset with what leads back: what cites a source, what names a record, what links to it.
 """
 
 import re
@@ -12,9 +12,9 @@ import attrs
 
 import countylines as cl
 from countylines.typing import Nested, Record, TopLevel, Value
-from record_pages._called import called, quoted
+from record_pages._called import called, quoted, told_apart
 from record_pages._markdown import escape, link, unescaped
-from record_pages._names import Names
+from record_pages._names import Names, sentence
 
 AnyFact: TypeAlias = cl.Fact[Value]
 
@@ -79,7 +79,7 @@ class Whole:
     Attributes:
         dataset: The dataset.
         repository: The address of the repository that holds its files, or nothing.
-        resting: What rests on a source, by the id of the source, as `Dataset.supported_by` has it; all at once.
+        resting: The records that cite a source, by the id of the source, as `Dataset.supported_by` has it; all at once.
         naming: The records and fields whose facts name a record, by its id.
         linking: The records whose links lead to a record, with the links, by its id.
         issued: The sources by whose words they are, in the order of the alphabet.
@@ -103,6 +103,10 @@ class Whole:
         self.slugs = _slugs(self.issued)
         self.bodies = {name: body.id for body in dataset.organisations for name in (*body.aliases, body.name)}
         self.totals = dict(_totals(dataset))
+        nested = [record for table in (dataset.responses, dataset.milestones, dataset.remarks) for record in table]
+        names = Counter((record.owner, called(self, record)) for record in nested)
+        # The owners and names of which there are several.
+        self._alike = frozenset(name for name, number in names.items() if number > 1)
 
     def _records(self) -> Iterator[Record]:
         ds = self.dataset
@@ -128,7 +132,11 @@ class Whole:
         record = self.dataset[id]
         if isinstance(record, Nested):
             own = called(self, record)
-            return own if record.owner == within else f"{self.name(record.owner)}, {own}"
+            if (record.owner, own) in self._alike:
+                own = f"{own}{told_apart(self, record)}"
+            # A funding line has a name of its own, which begins with a capital where it stands alone.
+            alone = sentence(own) if isinstance(record, cl.Funding) else own
+            return alone if record.owner == within else f"{self.name(record.owner)}, {own}"
         if isinstance(record, cl.Source):
             return escape(record.title)
         if isinstance(record, cl.Note):

@@ -46,6 +46,9 @@ What yes and no mean in the fields that hold one of them.
 """
 
 
+_FIRM: Final = {cl.Offer.CONDITIONAL: "on a condition", cl.Offer.DENIED: "ruled out"}
+
+
 def standing_words(standing: cl.Standing) -> str:
     """
     How a claim stands, in brackets; nothing for what is stated.
@@ -69,6 +72,8 @@ def scalar(value: Scalar) -> str:
             return value.words
         case cl.Quantity():
             return escape(quantity_words(value))
+        case cl.Offer() if value in _FIRM:
+            return _FIRM[value]
         case StrEnum():
             return word(value)
         case _:

@@ -1,5 +1,5 @@
 """
-The pages of topics, places, measures and sources: what is in them, and what rests on them.
+The pages of topics, places, measures and sources: what is in them, and what cites them.
 """
 
 from collections.abc import Iterator
@@ -115,12 +115,12 @@ def add_source(screen: Screen, dataset: Dataset, record: Source) -> None:
             ("archived at", record.archived_url),
         ]
     )
-    resting = [dataset[id] for id in dataset.supported_by(record)]
-    items = [(kind_of(one), _resting(dataset, one)) for one in resting]
-    add_items(screen, "What rests on it", items, f"countylines show {record.id} --json")
+    citing = [dataset[id] for id in dataset.supported_by(record)]
+    items = [(kind_of(one), _citing(dataset, one)) for one in citing]
+    add_items(screen, "Cited by", items, f"countylines show {record.id} --json")
 
 
-def _resting(dataset: Dataset, record: Record) -> str:
+def _citing(dataset: Dataset, record: Record) -> str:
     if isinstance(record, Nested):
         return f"{owner_of(dataset, record)}: {title_of(record) or spaced(record.key)}"
     return title_of(record)

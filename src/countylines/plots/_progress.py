@@ -16,7 +16,10 @@ from countylines.vocab import Stance
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_ANOTHER, _DIFFER = "another answer", "answers differ"
+ANOTHER: Final = "answered without yes or no"
+"""The part of what an answer neither accepts nor declines."""
+
+_DIFFER: Final = "answers differ"
 _PART_OF: Final = {
     Stance.DELIVERED: "delivered",
     Stance.IN_PROGRESS: "in progress",
@@ -34,7 +37,7 @@ _STYLES: Final[dict[str, Style]] = {
     "delivered": {"facecolor": "#0a7d91"},
     "in progress": {"facecolor": "#58a6c7"},
     "accepted": {"facecolor": "#a6d0e4"},
-    _ANOTHER: {"facecolor": "#e6c35c"},
+    ANOTHER: {"facecolor": "#e6c35c"},
     _DIFFER: {"facecolor": "#a6d0e4", "hatch": "/////"},
     "declined": {"facecolor": "#c65d21"},
     "not delivered": {"facecolor": "#8c3a10"},
@@ -57,10 +60,10 @@ def part_of(dataset: Dataset, recommendation: Recommendation, /) -> str:
         UnknownIdError: The recommendation is not in the dataset.
     """
     status = dataset.status(recommendation)
-    parts = {_PART_OF.get(stance, _ANOTHER) for stance in status}
+    parts = {_PART_OF.get(stance, ANOTHER) for stance in status}
     if len(parts) > 1 or (status and not status.certain):
         return _DIFFER
-    return parts.pop() if parts else _ANOTHER
+    return parts.pop() if parts else ANOTHER
 
 
 def progress(dataset: Dataset, recommendations: Iterable[Recommendation], /, *, ax: "Axes | None" = None) -> "Axes":
@@ -68,8 +71,9 @@ def progress(dataset: Dataset, recommendations: Iterable[Recommendation], /, *, 
     Draw how far the recommendations of each report have come: a bar for each, stacked by their status.
 
     A recommendation is in one part of the bar. "In progress" includes what is delivered in part, "accepted" what is
-    accepted in principle or in part. "Another answer" is one that neither accepts nor declines. "Answers differ" if
-    bodies said different things, or if it is not certain which answer stands.
+    accepted in principle or in part. "Answered without yes or no" is what an answer neither accepts nor declines, such
+    as what is under consideration. "Answers differ" if bodies said different things, or if it is not certain which
+    answer stands.
 
     Of more than 100 reports the first 100 are drawn, and a line below them counts the others.
 

@@ -54,7 +54,7 @@ _LABELS: Final = (
     "delivered",
     "in progress",
     "accepted",
-    "another answer",
+    "answered without yes or no",
     "answers differ",
     "declined",
     "not delivered",
