@@ -6,9 +6,10 @@ import copy
 import gc
 import pickle
 from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import cast
+from typing import Final, cast
 
 import attrs
 import pytest
@@ -189,6 +190,59 @@ def test_reading_leaves_the_collector_as_it_was(tmp_path: Path, *, enabled: bool
         assert enabled == gc.isenabled()
     finally:
         (gc.enable if was else gc.disable)()
+
+
+BULKY: Final[dict[str, Callable[[Dataset], object]]] = {
+    "search": lambda ds: ds.search("police"),
+    "total": lambda ds: ds.funding.total(),
+    "totals_by": lambda ds: ds.funding.totals_by("owner"),
+    "timeline": lambda ds: ds.timeline().ids,
+    "where": lambda ds: ds.milestones.where(kind="launched").ids,
+    "sorted_by": lambda ds: ds.funding.sorted_by("high").ids,
+    "by_column": lambda ds: ds.initiatives.by_column(),
+    "by name": lambda ds: ds["National County Lines Coordination Centre"],
+    "as_known_on": lambda ds: ds.as_known_on("2018-09-30"),
+    "impartial": lambda ds: ds.impartial(),
+}
+
+
+@pytest.mark.parametrize("question", BULKY)
+def test_the_collector_does_not_run_while_an_answer_is_made(question: str) -> None:
+    """
+    The garbage collector would go through all records again and again while tables over them are made.
+    """
+    BULKY[question](load())  # imports what the question needs
+    ds, runs, were = load(), list[str](), gc.get_threshold()
+
+    def note(phase: str, _: object) -> None:
+        runs.append(phase)
+
+    gc.callbacks.append(note)
+    # What is made before and after the pause stays below it; the table of any of these questions does not.
+    gc.set_threshold(1_500)
+    try:
+        gc.collect()
+        runs.clear()
+        BULKY[question](ds)
+    finally:
+        gc.set_threshold(*were)
+        gc.callbacks.remove(note)
+
+    assert not runs
+
+
+def test_what_a_program_froze_stays_frozen() -> None:
+    """
+    A server freezes what its processes share; no question thaws it.
+    """
+    gc.freeze()
+    try:
+        frozen = gc.get_freeze_count()
+        load().search("police")
+
+        assert gc.get_freeze_count() >= frozen > 0
+    finally:
+        gc.unfreeze()
 
 
 def test_datasets_cannot_be_changed() -> None:

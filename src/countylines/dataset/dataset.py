@@ -99,6 +99,7 @@ class Dataset(Variants):
         joined = heading if base is None else heading.joined(base._heading)
         return cls(by_id((*known, *records)), joined, base=base, checked=base is None or base._checked)
 
+    @gc_paused()
     def build(self, path: str | PathLike[str], /) -> None:
         """
         Write the dataset as one file that `Dataset.load` opens at once.
@@ -132,6 +133,7 @@ class Dataset(Variants):
         records, summary, heading, meta = compiled(path)
         return cls(records, heading, summary=summary, meta=meta)
 
+    @gc_paused()
     def write(self, path: str | PathLike[str], /, *, own: bool = False) -> None:
         """
         Write records as TOML files into a folder; reading them gives an equal dataset.
@@ -156,6 +158,7 @@ class Dataset(Variants):
             records = tuple([record for record in records if record.id not in self._base._index.records])
         write_files(path, texts_of(heading, records))
 
+    @gc_paused()
     def to_json(self, *, indent: int | None = None) -> str:
         """
         Return the dataset as one JSON text in the form of the files: its heading, then its records by table and id.

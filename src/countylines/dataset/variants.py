@@ -23,6 +23,7 @@ class Variants(Answers):
     This part of a dataset makes other datasets of its records.
     """
 
+    @gc_paused()
     def as_known_on(self, day: Day, /, *, possibly: bool = False) -> Self:
         """
         Return the record as it was known at the end of a day: a dataset like any other, which covers no later day.
@@ -54,6 +55,7 @@ class Variants(Answers):
         records = known_on(self._records, number, last, possibly=possibly)
         return type(self)(by_id(records), self._heading.until(number))
 
+    @gc_paused()
     def impartial(self) -> Self:
         """
         Return the record with no conflicting claim preferred: where stated claims differ, the value is their hull.
@@ -69,6 +71,7 @@ class Variants(Answers):
 
         return type(self)(by_id(map(impartial, self._records)), self._heading)
 
+    @gc_paused()
     def as_stated(self) -> Self:
         """
         Return the record without the claims that its editors inferred from others.

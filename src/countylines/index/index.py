@@ -1,5 +1,5 @@
 """
-Tables over the records of a dataset, each made when it is first needed.
+Tables over the records of a dataset, each made when it is first needed, while the garbage collector is paused.
 """
 
 from collections import defaultdict
@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
+from countylines.basics.collector import gc_paused
 from countylines.errors import UnknownIdError, WrongKindError
 from countylines.form.tables import table_of
 from countylines.index.inside import Inside, members_of, owners, owners_of
@@ -60,6 +61,7 @@ class Index:
         return Index, (dict(self.records), self.heading)
 
     @cached_property
+    @gc_paused()
     def summary(self) -> Summary:
         """
         Ids, aliases and spans.
@@ -74,6 +76,7 @@ class Index:
         return self.summary.nested if "summary" in vars(self) else {}
 
     @cached_property
+    @gc_paused()
     def nested(self) -> dict[str, Nested]:
         """
         All nested records by id, owners in order of id, each owner's in the order of its file.
@@ -108,6 +111,7 @@ class Index:
         # Of two threads that ask at once the first keeps its own, and both get that.
         return cast("Mapping[str, N]", self._nested_of.setdefault(kind, self._inside(kind)) if made is None else made)
 
+    @gc_paused()
     def _inside(self, kind: type[Nested]) -> Mapping[str, Nested]:
         if "nested" in vars(self):
             return {id: record for id, record in self.nested.items() if type(record) is kind}
@@ -131,6 +135,7 @@ class Index:
         return self._naming[id]
 
     @cached_property
+    @gc_paused()
     def funding_graph(self) -> "FundingGraph":
         """
         All funding lines, with the links between them.
@@ -175,6 +180,7 @@ class Index:
         return Money(graph, self.records, notes, self.heading.coverage)
 
     @cached_property
+    @gc_paused()
     def search(self) -> "Search":
         """
         The words of all records: first what the record is about, then what is in it, then notes and sources.
@@ -207,6 +213,7 @@ class Index:
         return self._universes.setdefault(selection, Universe(ids)) if made is None else made
 
     @cached_property
+    @gc_paused()
     def spans(self) -> Spans:
         """
         The spans of all initiatives, in order of id.
@@ -224,6 +231,7 @@ class Index:
         return [self._seen[record.id] for record in records]
 
     @cached_property
+    @gc_paused()
     def _seen(self) -> Mapping[str, int]:
         spans = self.summary.spans
         return {id: cast("Initiative", self.records[id]).seen_by(spans[id][3]) for id in self.ids_of(Initiative)}
@@ -236,6 +244,7 @@ class Index:
         return [member.id for member in members_of(record, cast("type[Nested]", kind))] if record else ()
 
     @cached_property
+    @gc_paused()
     def resting(self) -> Mapping[str, list[str]]:
         """
         The ids of the records that cite a source, by its id.
@@ -248,6 +257,7 @@ class Index:
         return ids_by_source
 
     @cached_property
+    @gc_paused()
     def answers(self) -> "Mapping[str, list[Response]]":
         """
         The responses that name a recommendation, by its id.
@@ -270,6 +280,7 @@ class Index:
         return Trees(self.records, self.ids_of(Initiative), lambda: self.summary.ids["places"], self.naming)
 
     @cached_property
+    @gc_paused()
     def known(self) -> "Known":
         """
         From when sources count and records are known.

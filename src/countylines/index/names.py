@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from countylines.basics.collector import gc_paused
 from countylines.errors import (
     AmbiguousNameError,
     UnknownIdError,
@@ -123,6 +124,7 @@ class Names:
         return (lower,) if lower in self._records else tuple(self._summary.aliases.get(lower, "").split())
 
     @cached_property
+    @gc_paused()
     def _names(self) -> Mapping[str, tuple[str, ...]]:
         """
         The ids of the records by each folded name, alias and id, here or elsewhere.

@@ -12,6 +12,8 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Final, TypeAlias, TypeVar, cast
 
+from countylines.basics.collector import gc_paused
+
 T = TypeVar("T")
 
 Matches: TypeAlias = int | Sequence[int]
@@ -47,10 +49,12 @@ class Universe:
         Return what is kept under a key, made now if nothing is.
         """
         if key not in self._kept:
-            self._kept[key] = make()
+            with gc_paused():
+                self._kept[key] = make()
         return cast("T", self._kept[key])
 
     @cached_property
+    @gc_paused()
     def ids(self) -> tuple[str, ...]:
         """
         The ids, in order.

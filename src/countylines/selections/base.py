@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from itertools import compress
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self
 
+from countylines.basics.collector import gc_paused
 from countylines.basics.printed import html_columns
 from countylines.certainty import NO, Certainty
 from countylines.errors import ArgumentTypeError
@@ -222,6 +223,7 @@ class Selection(Collection[R_co], Generic[R_co]):
         """
         return tuple([column.name for column in self.schema])
 
+    @gc_paused()
     def rows(self) -> list[Row]:
         """
         Return a dictionary of plain scalars for each record.
@@ -230,6 +232,7 @@ class Selection(Collection[R_co], Generic[R_co]):
         table = self.by_column()
         return [dict(zip(table, values, strict=True)) for values in zip(*table.values(), strict=True)]
 
+    @gc_paused()
     def by_column(self) -> dict[str, list[Scalar]]:
         """
         Return what `rows()` returns as a list for each column, by its name.

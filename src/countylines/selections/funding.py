@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar, Final, Literal, Self, TypeAlias, get_args
 
+from countylines.basics.collector import gc_paused
 from countylines.certainty import POSSIBLE, YES
 from countylines.index.filters import Terms
 from countylines.index.index import Index
@@ -168,6 +169,7 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
         """
         return self._sorted(chosen(self._orders, key, "key"), reverse=reverse)
 
+    @gc_paused()
     def total(self) -> Total:
         """
         Return what the lines come to, each pound counted once.
@@ -185,6 +187,7 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
         asked = self._asked()
         return total_of(self._index.money_around(asked.wanted, asked.perhaps), asked)
 
+    @gc_paused()
     def totals_by(self, field: FundingField, /) -> Mapping[str | None, Total]:
         """
         Return the total of each group of lines, each pound counted once within it.
@@ -226,6 +229,7 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
             case _:
                 return groups.by_word(money, self._by_word(name))
 
+    @gc_paused()
     def difference(self, stage: FundingStage | str, less: FundingStage | str, /) -> Difference:
         """
         Return what the lines at one stage come to, less what those at another do: announced against spent.
@@ -248,6 +252,7 @@ class FundingLines(Counted[Funding, FundingWord], DoubtedLines):
         """
         return self.where(stage=stage, possibly=True).total() - self.where(stage=less, possibly=True).total()
 
+    @gc_paused()
     def differences_by(
         self, field: FundingField, stage: FundingStage | str, less: FundingStage | str, /
     ) -> Mapping[str | None, Difference]:
