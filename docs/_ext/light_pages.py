@@ -3,7 +3,7 @@ Makes pages light: the styles that they use, one file of scripts, no font for ic
 
 The theme loads each of its files by itself, on every page, with a font and a script for icons and with the whole index
 of the search, which only the page of results needs. Here they are joined when the site is built, and the pages name
-what was joined. Scripts for tables and for copying come with the pages that have something for them.
+what is joined. Scripts for tables and for copying come with the pages that have something for them.
 """
 
 import re
@@ -13,6 +13,8 @@ from typing import Final
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.jinja2glue import BuiltinTemplateLoader
 from used_styles import names_of_page, names_of_script, used
 
 STYLES: Final = (
@@ -38,12 +40,20 @@ _SEARCHING: Final = ("searchtools.js", "language_data.js", "searchindex.js")
 # Between the tools of the search and its index, with which it begins.
 _RANKING: Final = ("ranking.js", "searchnames.js")
 _RESULTS: Final = "search.html"
+_PAGE: Final = "<!DOCTYPE html>"
 
 _ICON: Final = re.compile(r'(?:\.fa-[\w-]+,?)+\{--fa:"[^"]*"\}|@font-face\{[^}]*Font Awesome[^}]*\}')
 _MAP: Final = re.compile(r"^//# sourceMappingURL=.*$|/\*# sourceMappingURL=.*?\*/", re.MULTILINE)
 _LINK: Final = re.compile(r'[ \t]*<link [^>]*href="[^"]*?([\w-]+(?:\.min)?\.(?:css|js))(?:\?[^"]*)?"[^>]*>\n?')
 _SCRIPT: Final = re.compile(r'[ \t]*<script [^>]*src="([^"]*?)([\w-]+(?:\.min)?\.js)(?:\?[^"]*)?"[^>]*></script>\n?')
 _INLINE: Final = re.compile(r"[ \t]*<script>(DOCUMENTATION_OPTIONS\.[^<]*)</script>\n?")
+
+
+def use_templates(app: Sphinx, config: Config) -> None:
+    """
+    Have pages made by the templates below.
+    """
+    config["template_bridge"] = f"{__name__}.{LightTemplates.__name__}"
 
 
 def add_scripts(
@@ -57,11 +67,31 @@ def add_scripts(
             app.add_js_file(name, loading_method="defer")
 
 
+class LightTemplates(BuiltinTemplateLoader):
+    """
+    Templates whose pages are light when they are written, and which know the classes and ids that all of them have.
+    """
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def render(self, template: str, context: dict[str, object]) -> str:  # type: ignore[override] # as Sphinx has it
+        """
+        Make a page lighter; what is a part of one stays as it is.
+        """
+        text = super().render(template, context)
+        if not text.startswith(_PAGE):
+            return text
+        self.names |= names_of_page(text)
+        return lightened(text, results=template == _RESULTS)
+
+
 def join_files(app: Sphinx, exception: Exception | None) -> None:
     """
-    Join the files, and have the finished pages name them.
+    Join the files that the pages name.
     """
-    if exception is not None or app.builder.format != "html":
+    templates = getattr(app.builder, "templates", None)
+    if exception is not None or not isinstance(templates, LightTemplates):
         return
     static = Path(app.outdir, "_static")
     joined = {
@@ -74,12 +104,8 @@ def join_files(app: Sphinx, exception: Exception | None) -> None:
     for unused in {*static.glob("**/*.map"), *static.glob("**/*fontawesome.js*"), *static.glob("vendor/**/*.woff2")}:
         unused.unlink()
     names = {name for path in static.glob("**/*.js") for name in names_of_script(path.read_text(encoding="utf-8"))}
-    for path in Path(app.outdir).glob("**/*.html"):
-        text = path.read_text(encoding="utf-8")
-        names |= names_of_page(text)
-        path.write_text(lightened(text, results=path.name == _RESULTS), encoding="utf-8")
     styles = "\n".join(_ICON.sub("", _MAP.sub("", text)) for text in _texts(static, STYLES))
-    static.joinpath("all.css").write_text(used(styles, names), encoding="utf-8")
+    static.joinpath("all.css").write_text(used(styles, names | templates.names), encoding="utf-8")
 
 
 def _texts(folder: Path, names: Iterable[str]) -> list[str]:
@@ -94,21 +120,27 @@ def lightened(page: str, *, results: bool) -> str:
         page: The page, as HTML.
         results: Whether it is that of the results of a search, which keeps the tools of the search.
     """
-    reference = re.search(r'(?:href|src)="([^"]*)_static/', page)
-    # A page that has not changed since the last build names the joined files already.
-    if reference is None or f"{reference[1]}_static/all.css" in page:
+    head, start, body = page.partition("</head>")
+    body, end, foot = body.rpartition("</main>")
+    reference = re.search(r'(?:href|src)="([^"]*)_static/', head)
+    if reference is None:
         return page
     root = reference[1]
     names = ["all.js"]
-    names += ["copying.js"] if 'class="highlight"' in page else []
-    names += ["tables-all.js"] if "tables.js" in page else []
+    names += ["copying.js"] if 'class="highlight"' in body else []
+    names += ["tables-all.js"] if "tables.js" in head else []
     # What is set inline waits for the options, which come first in the joined file.
-    settings = "".join(_INLINE.findall(page))
-    page = _INLINE.sub("", _SCRIPT.sub(lambda script: _kept(script, results=results), _LINK.sub(_kept_link, page)))
+    settings = "".join(_INLINE.findall(head))
+    head = _INLINE.sub("", head)
+    # Only the head and the foot name files.
+    head, foot = (
+        _SCRIPT.sub(lambda script: _kept(script, results=results), _LINK.sub(_kept_link, part)) for part in (head, foot)
+    )
     tags = [f'<link rel="stylesheet" href="{root}_static/all.css">']
     tags += [f'<script defer src="{root}_static/{name}"></script>' for name in names]
     tags += [f'<script>addEventListener("DOMContentLoaded", () => {{ {settings} }})</script>'] if settings else []
-    return page.replace("</title>", "\n".join(["</title>", *tags]), 1)
+    head = head.replace("</title>", "\n".join(["</title>", *tags]), 1)
+    return f"{head}{start}{body}{end}{foot}"
 
 
 def _kept_link(link: re.Match[str]) -> str:
@@ -135,6 +167,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """
     Have it done when the pages are written; what else is to be in them is there by then.
     """
+    app.connect("config-inited", use_templates)
     app.connect("html-page-context", add_scripts)
     app.connect("build-finished", join_files, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
