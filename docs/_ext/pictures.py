@@ -5,6 +5,8 @@ A picture of the gallery is drawn twice, for large screens and for phones; a cli
 In the dark its lightness is turned over by the styles of the site, which leaves its colours. The chart of a measure is
 drawn once, as wide as a phone is.
 """
+# pyright: reportUnknownMemberType=false
+# matplotlib does not annotate its keyword arguments.
 
 from collections.abc import Callable
 from html import escape
@@ -76,7 +78,8 @@ def _chart(measure: cl.Measure) -> Axes:
 def _save(path: Path, picture: Callable[[], Axes], size: tuple[float, float]) -> None:
     with plt.rc_context({"figure.figsize": size, "svg.hashsalt": "countylines"}):
         picture()
-        plt.savefig(path, transparent=True, metadata={"Date": None})
+        # `plt.savefig` would draw it once more after it is saved.
+        plt.gcf().savefig(path, transparent=True, metadata={"Date": None})
         plt.close("all")
 
 

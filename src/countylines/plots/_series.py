@@ -99,8 +99,8 @@ def _settle(figure: "Figure | None") -> None:
     """
     Apply the layout of a figure that was made here.
     """
-    if figure:
-        figure.draw_without_rendering()
+    if figure and (layout := figure.get_layout_engine()):
+        layout.execute(figure)
 
 
 @attrs.frozen
