@@ -11,15 +11,18 @@ import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
 
 from docutils import nodes
 from docutils.utils import new_document
 from pictures import FOLDER
-from sphinx.addnodes import desc, desc_signature, literal_emphasis
+from sphinx.addnodes import desc_signature, literal_emphasis
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.writers.text import TextTranslator
+
+if TYPE_CHECKING:
+    from sphinx.builders.text import TextBuilder
 
 _DIRECTIVE: Final = re.compile(
     r"^```\{(eval-rst|glossary|picture|include|toctree)\} ?(.*)\n((?:.*\n)*?)```$", re.MULTILINE
@@ -90,18 +93,13 @@ def _docstring(env: BuildEnvironment, doctree: nodes.document, name: str) -> str
     """
     What the page says of a name: its signature, its docstring, and those of its members.
     """
-    description = next(
-        described
-        for described in doctree.findall(desc)
-        for said in described.findall(desc_signature)
-        if name in said["ids"]
-    )
+    signature = next(said for said in doctree.findall(desc_signature) if name in said["ids"])
     alone = new_document(name, doctree.settings)
-    alone.append(description.deepcopy())
+    alone.append(signature.parent.deepcopy())
     for part_of_type in list(alone.findall(literal_emphasis)):
         part_of_type.replace_self(nodes.Text(part_of_type.astext()))
     # It asks the builder for nothing that a builder of HTML has not.
-    translator = TextTranslator(alone, env.app.builder)  # type: ignore[arg-type]
+    translator = TextTranslator(alone, cast("TextBuilder", env.app.builder))
     alone.walkabout(translator)
     return translator.body
 
