@@ -96,12 +96,16 @@ def _post(page: Page, post: cl.Post) -> list[str]:
     return page.entry(post, "title", "", "organisation", "start", "end")
 
 
-def deeds(page: Page, id: str) -> None:
+def deeds(page: Page, id: str, *, fold: bool = False) -> None:
     """
-    Add what an actor certainly, or perhaps, was or did, by the preferred claims.
+    Add what an actor certainly, or perhaps, was or did, by the preferred claims; in short, or all of it to *fold*.
     """
     for kind, field, title in _DEEDS:
-        page.section(title, points_of(page, id, kind, field), more="record", first=_FIRST)
+        points = points_of(page, id, kind, field)
+        if fold:
+            page.fold(title, points, "record")
+        else:
+            page.section(title, points, more="record", first=_FIRST)
 
 
 def points_of(page: Page, id: str, kind: str, field: str) -> Iterator[list[str]]:

@@ -43,15 +43,11 @@ def _page(whole: Whole, initiative: cl.Initiative) -> str:
         ("What came of it", "outcome", _outcomes),
     )
     common, alike = common_answer(page, initiative.recommendations)
-    page.section(
-        "Recommendations",
-        _recommendations(page, initiative, alike=alike),
-        said=f"{common}; the answers are below." if common else "",
-        more="recommendation",
-    )
-    _sections(page, initiative, ("Answers", "answer", _responses))
+    said = f"{common}; the answers are below." if common else ""
+    page.fold("Recommendations", _recommendations(page, initiative, alike=alike), "recommendation", said=said)
+    _folds(page, initiative, ("Answers", "answer", _responses))
     money(page, initiative)
-    _sections(
+    _folds(
         page,
         initiative,
         ("What happened", "event", _milestones),
@@ -60,8 +56,8 @@ def _page(whole: Whole, initiative: cl.Initiative) -> str:
         ("What was said", "remark", _remarks),
     )
     if initiative in whole.dataset.actors:
-        deeds(page, initiative.id)
-    _sections(page, initiative, ("Related initiatives, measures and notes", "link", _related))
+        deeds(page, initiative.id, fold=True)
+    _folds(page, initiative, ("Related records", "link", _related))
     page.last(origin(page, "initiatives"))
     return page.text()
 
@@ -69,6 +65,11 @@ def _page(whole: Whole, initiative: cl.Initiative) -> str:
 def _sections(page: Page, initiative: cl.Initiative, *steps: _Step) -> None:
     for title, noun, make in steps:
         page.section(title, make(page, initiative), more=noun)
+
+
+def _folds(page: Page, initiative: cl.Initiative, *steps: _Step) -> None:
+    for title, noun, make in steps:
+        page.fold(title, make(page, initiative), noun)
 
 
 def _top(page: Page, initiative: cl.Initiative) -> Iterator[str]:

@@ -20,18 +20,20 @@ def money(page: Page, initiative: cl.Initiative) -> None:
     lines = page.whole.dataset.funding.of(initiative)
     if not lines:
         return
-    page.add(f"{target(total_label(page.id))}\n## Money", *_total(page))
+    total = page.whole.totals.get(page.id)
+    page.add(f"{target(total_label(page.id))}\n## Money", _in_all(total))
     if initiative.funding:
         head = ("Amount", "For what", "Stage", "Paid by")
         rows = [_row(page, line) for line in initiative.funding]
         page.add(compact(table(head, rows)))
+    if total and total.widened_by:
+        page.points((item([reason]) for reason in _reasons(page, total.widened_by)), folded_as="Why it is a range")
     roots = [line for line in lines if not any(whole in lines for whole in wholes(line))]
     trees = [branch(page, line, ()) for line in roots]
     if not initiative.funding or any(len(tree) > 1 for tree in trees):
         page.points(trees, folded_as="Which sum is part of which")
     if initiative.funding:
         page.points((_line(page, line) for line in initiative.funding), folded_as="Each line, with its sources")
-    total = page.whole.totals.get(page.id)
     if total is not None:
         account = fenced(page.whole.named("\n".join(total.account), within=page.id))
         notes = [f"To know: {escape(note.text)}" for note in total.notes]
@@ -92,15 +94,10 @@ def _line(page: Page, line: cl.Funding) -> list[str]:
     return page.entry(line, "amount", escape(line.text) or page.whole.key(line.key), *fields)
 
 
-def _total(page: Page) -> Iterator[str]:
-    total = page.whole.totals.get(page.id)
+def _in_all(total: cl.Total | None) -> str:
     if total is None:
-        yield "The lines are in several currencies, and have no common total."
-        return
-    yield f"**{escape(total_words(total.amount))}** in all, each pound counted once."
-    if total.widened_by:
-        yield "Why it is a range:"
-        yield "\n".join(line for reason in _reasons(page, total.widened_by) for line in item([reason]))
+        return "The lines are in several currencies, and have no common total."
+    return f"**{escape(total_words(total.amount))}** in all, each pound counted once."
 
 
 def _open(line: cl.Funding) -> str:

@@ -50,7 +50,7 @@ _LEADS: Final = {
 }
 
 # The points of a long list that stay in sight.
-_FEW: Final = 3
+_FEW: Final = 2
 _BACK: Final = {
     cl.LinkKind.PART_OF: "has as a part",
     cl.LinkKind.WORKS_ALONGSIDE: "works alongside",
@@ -110,22 +110,22 @@ class Page:
         if listed[few:]:
             self.points(listed[few:], folded_as=count(len(listed) - few, f"more {more}"))
 
+    def fold(self, title: str, points: Iterable[list[str]], noun: str, *, said: str = "") -> None:
+        """
+        Add a list under a heading, folded with what is *said* of it; nothing if it is empty.
+
+        Browsers unfold it where a link leads to one of its points. The styles set heading and number in one line.
+        """
+        listed = list(points)
+        if listed:
+            text = "\n".join(line for point in listed for line in point)
+            self.add(f"## {title}", folded(count(len(listed), noun), *filter(None, [said]), text))
+
     def last(self, block: str) -> None:
         """
         Add a block that ends the page, below its sources.
         """
         self._last.append(block)
-
-    def evidence(self, heading: str, points: Iterable[list[str]], noun: str) -> None:
-        """
-        Add a list that few readers need, under a heading: folded if it is long, nothing if it is empty.
-
-        Browsers unfold it where a link leads to one of its points.
-        """
-        listed = list(points)
-        if listed:
-            self.add(heading)
-            self.points(listed, folded_as=count(len(listed), noun) if len(listed) > _FEW else "")
 
     def points(self, points: Iterable[list[str]], *, folded_as: str = "") -> None:
         """
@@ -162,7 +162,7 @@ class Page:
             item([source_line(self.whole, id)], label=self._label(number), mark=f"{number}.")
             for id, number in self._numbers.items()
         ]
-        self.evidence("## Sources", foot, "source")
+        self.fold("Sources", foot, "source")
         return "\n\n".join([*self._blocks, *self._last]) + "\n"
 
     def value(self, field: str, value: Value) -> str:
