@@ -1,27 +1,68 @@
 """
-How long a page is on a phone, and that what is folded there can be reached.
+How long a page is, and that what is folded can be reached.
 """
 
+from collections.abc import Iterator
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
+import countylines as cl
+from tests_browser.conftest import BUILT
 from tests_browser.visits import WIDE, visit
 
 PHONE: Final = 390
-TALLEST: Final = 22_000
+SCREEN: Final = 1280
 HEIGHT: Final = "() => document.documentElement.scrollHeight"
-LONG: Final = ("money", "sources/c", "recommendations", "disputes", "initiatives")
+# By the kind of page: the most on a phone, and on a screen.
+LIMITS: Final = {
+    "money": (14_000, 9_000),
+    "recommendations": (11_000, 9_000),
+    "completeness": (8_500, 5_000),
+    "notes": (6_000, 3_200),
+    "disputes": (7_500, 5_000),
+    "initiatives": (4_500, 2_600),
+    "timeline": (4_500, 2_700),
+    "timeline/to-2019": (10_500, 7_000),
+    "timeline/to-2024": (6_200, 3_700),
+    "topics/child-exploitation": (9_500, 9_000),
+    "topics/county-lines": (11_500, 9_600),
+    "sources/c": (17_500, 12_000),
+}
+# The tallest page of an initiative, and the one in the middle.
+OF_INITIATIVES: Final = {PHONE: (3_900, 1_400), SCREEN: (2_600, 1_100)}
+FOLDED: Final = "record/initiatives/hmicfrs-child-protection-2019.html"
+SEARCHED: Final = ("recommendations", "completeness", "notes", "disputes", "timeline/to-2024")
 
 
-@pytest.mark.parametrize("name", LONG)
-def test_a_page_is_not_endless_on_a_phone(chromium: Browser, site: str, name: str) -> None:
+@pytest.mark.parametrize("name", LIMITS)
+def test_a_page_is_not_endless(chromium: Browser, site: str, name: str) -> None:
     """
-    The longest kinds of pages are so many heights of a phone at most.
+    The longest kinds of pages are so tall at most, on a phone and on a screen.
     """
-    with visit(chromium, f"{site}record/{name}.html", PHONE) as seen:
-        assert seen.page.evaluate(HEIGHT) <= TALLEST
+    for width, most in zip((PHONE, SCREEN), LIMITS[name], strict=True):
+        with visit(chromium, f"{site}record/{name}.html", width) as seen:
+            assert seen.page.evaluate(HEIGHT) <= most
+
+
+@pytest.mark.parametrize("width", OF_INITIATIVES)
+def test_a_page_of_an_initiative_is_short(chromium: Browser, site: str, width: int) -> None:
+    """
+    None is taller than some screens, and half of them are short; none is wider than the window.
+    """
+    paths = sorted(path.relative_to(BUILT) for path in BUILT.glob("record/initiatives/*.html"))
+    heights: list[int] = []
+    with visit(chromium, f"{site}{paths[0]}", width) as seen:
+        for path in paths:
+            seen.page.goto(f"{site}{path}")
+            heights.append(seen.page.evaluate(HEIGHT))
+            assert seen.page.evaluate("() => document.documentElement.scrollWidth") <= width, path
+    tallest, middle = OF_INITIATIVES[width]
+
+    assert len(heights) == len(cl.load().initiatives)
+    assert max(heights) <= tallest
+    assert sorted(heights)[len(heights) // 2] <= middle
 
 
 def test_a_row_folds_on_a_phone_alone(chromium: Browser, site: str) -> None:
@@ -44,13 +85,102 @@ def test_a_row_folds_on_a_phone_alone(chromium: Browser, site: str) -> None:
 
 def test_a_link_opens_what_it_leads_to(chromium: Browser, site: str) -> None:
     """
-    A source that is folded below its issuer is seen by who follows a link to it, and all are on paper.
+    A source that is folded below its issuer is seen by who follows a link to it.
     """
     with visit(chromium, f"{site}record/sources/c.html", PHONE) as seen:
-        folded = seen.page.locator("article details p[id]")
-        last = folded.last
+        last = seen.page.locator("article details p[id]").last
         expect(last).to_be_hidden()
         seen.page.evaluate("(id) => { location.hash = id }", last.get_attribute("id"))
         expect(last).to_be_in_viewport()
+
+
+def test_what_is_folded_is_open_while_it_is_printed(chromium: Browser, site: str) -> None:
+    """
+    Lists open before a page is printed and rows are all there; afterwards both are as they were.
+    """
+    with visit(chromium, f"{site}record/recommendations.html") as seen:
+        folds, rows = seen.page.locator("article details"), seen.page.locator("article tbody tr")
+        folds.nth(1).evaluate("fold => { fold.open = true }")
+        shown = rows.filter(visible=True).count()
+        assert shown < rows.count()
         seen.page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
-        expect(folded.first).to_be_visible()
+        assert seen.page.locator("article details:not([open])").count() == 0
+        assert rows.filter(visible=True).count() == rows.count()
+        seen.page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+        assert [fold.get_attribute("open") is not None for fold in folds.all()].index(True) == 1
+        assert seen.page.locator("article details[open]").count() == 1
+        assert rows.filter(visible=True).count() == shown
+
+
+@pytest.fixture
+def without_script(chromium: Browser) -> Iterator[Page]:
+    """
+    A window on a phone in which no script runs.
+    """
+    window = chromium.new_context(viewport={"width": PHONE, "height": 900}, java_script_enabled=False)
+    yield window.new_page()
+    window.close()
+
+
+def test_what_is_folded_needs_no_script(without_script: Page, site: str) -> None:
+    """
+    Without scripts a heading opens its list, by pointer and by keyboard; a link into it does, and it is printed.
+    """
+    page = without_script
+    page.goto(site + FOLDED)
+    figures = page.locator("#figures")
+    point, summary = figures.locator("li").first, figures.locator("summary")
+    expect(point).to_be_hidden()
+    # The line of the heading belongs to the summary.
+    figures.locator("h2").click(force=True)
+    expect(point).to_be_visible()
+    summary.press("Enter")
+    expect(point).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(point).to_be_visible()
+    page.emulate_media(media="screen")
+    expect(point).to_be_hidden()
+    anchor = page.locator("#figures li [id]").last.get_attribute("id")
+    page.goto(f"{site}{FOLDED}#{anchor}")
+    expect(page.locator(f"#{anchor}")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("name", SEARCHED)
+def test_a_search_reaches_what_is_folded(chromium: Browser, site: str, name: str) -> None:
+    """
+    Words of the last point of a page open what it is folded in and leave out others; without words all is as it was.
+    """
+    with visit(chromium, f"{site}record/{name}.html", PHONE) as seen:
+        page = seen.page
+        folds = page.locator("article section details:not(#sources details)")
+        points = folds.locator("li:not(li li)")
+        words = points.last.inner_text() or str(points.last.text_content()).strip()
+        last, others = points.filter(has_text=words).last, points.filter(visible=True)
+        expect(last).to_be_hidden()
+        page.get_by_label("Find in these lists").fill(words.splitlines()[0][:60])
+        expect(last).to_be_visible()
+        assert others.count() < points.count() / 2
+        page.get_by_label("Find in these lists").fill("")
+        expect(last).to_be_hidden()
+        assert page.locator("article details[open], article [hidden] > li, article li[hidden]").count() == 0
+
+
+def test_a_search_finds_a_report_by_its_name(chromium: Browser, site: str) -> None:
+    """
+    The name of a report that is folded among others shows all of it, and a link to a hidden place ends the search.
+    """
+    with visit(chromium, f"{site}record/recommendations.html", PHONE) as seen:
+        last = seen.page.locator("article details details").last
+        name = str(last.locator("summary strong").text_content())
+        expect(last).to_be_hidden()
+        search = seen.page.get_by_label("Find in these lists")
+        search.fill(name.upper())
+        expect(last).to_be_visible()
+        points = last.locator("> ul > li")
+        assert points.filter(visible=True).count() == points.count()
+        search.fill("no report says this")
+        expect(last).to_be_hidden()
+        hidden = seen.page.locator("article details details li p").first
+        hidden.evaluate("paragraph => { paragraph.id = 'there'; location.hash = 'there' }")
+        expect(hidden).to_be_in_viewport()
+        expect(search).to_have_value("")

@@ -45,7 +45,7 @@ def test_a_filter_leaves_the_rows_that_fit(chromium: Browser, site: str) -> None
         funds = sum(initiative.kind is cl.InitiativeKind.FUND for initiative in cl.load().initiatives)
         kinds = seen.page.locator(".table-filters label", has_text="Kind").locator("select")
         rows = seen.page.locator("article table tbody tr")
-        assert rows.filter(visible=True).count() == 50
+        assert rows.filter(visible=True).count() == 25
         kinds.select_option("fund")
 
         assert rows.filter(visible=True).count() == funds

@@ -33,6 +33,7 @@ SCRIPTS: Final = (
     "scripts/pydata-sphinx-theme.js",
     "search.js",
     "folded.js",
+    "lists.js",
 )
 COPYING: Final = ("clipboard.min.js", "copybutton.js")
 TABLES: Final = ("tablesort/tablesort.min.js", "tables.js")

@@ -1,4 +1,4 @@
-// Opens what is folded where a link leads into it, and on paper.
+// Opens what is folded where a link leads into it, and while a page is printed.
 "use strict";
 
 {
@@ -13,7 +13,15 @@
 
   addEventListener("hashchange", openTarget);
   openTarget();
+
+  const opened = [];
   addEventListener("beforeprint", () => {
-    for (const closed of document.querySelectorAll("article details:not([open])")) closed.open = true;
+    for (const closed of document.querySelectorAll("article details:not([open])")) {
+      closed.open = true;
+      opened.push(closed);
+    }
+  });
+  addEventListener("afterprint", () => {
+    for (const details of opened.splice(0)) details.open = false;
   });
 }

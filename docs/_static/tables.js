@@ -8,8 +8,8 @@ const SCALES = { " million": 1e6, " billion": 1e9 };
 const LAST = "\uffff";
 const LONG = 16;
 // Of a very long table the first rows are shown until all are asked for.
-const VERY_LONG = 60;
-const FIRST = 50;
+const VERY_LONG = 30;
+const FIRST = 25;
 // Of each row of a long table a phone shows so many cells until the others are asked for.
 const LEADING = 3;
 
@@ -134,8 +134,14 @@ function addFilters(table, rows, titles) {
     apply();
     next.querySelector("a")?.focus();
   });
+  let before = limit;
   addEventListener("beforeprint", () => {
+    before = limit;
     limit = rows.length;
+    apply();
+  });
+  addEventListener("afterprint", () => {
+    limit = before;
     apply();
   });
   form.addEventListener("submit", (event) => event.preventDefault());

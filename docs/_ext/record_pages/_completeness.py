@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final
 
 import countylines as cl
+from record_pages._drawn import SEARCHED_LISTS
 from record_pages._markdown import escape, item, table
 from record_pages._page import LABELS, Page
 from record_pages._whole import Whole
@@ -47,6 +48,7 @@ _MEANING: Final = {
     ): "a source of the fact is the page of the body whose words they are, or a copy of it, and "
     "not somebody else's account",
 }
+_LISTS: Final = "Open a list to see its records; lists of nearly everything are left out."
 # Longer lists would be lists of nearly everything.
 _LISTED: Final = 60
 
@@ -64,24 +66,26 @@ def pages(whole: Whole) -> dict[str, str]:
     )
     page.add(
         _counted(rows),
-        table(("Records", "What is on record", "What it means", "How many", "Share"), map(_cells, rows)),
+        table(("Records", "What is on record", "How many", "Share", "What it means"), map(_cells, rows)),
     )
     page.add("## Initiatives by kind", table(("Kind", "Initiatives", *_fields(rows)), _kinds(whole, rows)))
-    page.section(
+    page.add("## Lists of what is missing", _LISTS, SEARCHED_LISTS)
+    page.fold(
         "Plans whose day has passed",
         _plans(whole),
+        "plan",
         said="Each was planned for a day that is over, and no source that was read says later whether it was kept.",
     )
     for kind, group in groupby(rows, key=lambda row: row.kind):
         for row in group:
             if row.kind != "facts" and 0 < len(row.missing) <= _LISTED:
-                page.section(f"{kind.capitalize()} without: {row.field}", _missing(whole, row))
+                page.fold(f"{kind.capitalize()} without: {row.field}", _missing(whole, row), "record")
     return {"completeness.md": page.text()}
 
 
 def _cells(row: cl.Completeness) -> tuple[str, ...]:
     meaning = _MEANING.get((row.kind, row.field), "")
-    return escape(row.kind), escape(row.field), escape(meaning), f"{row.known:,} of {row.total:,}", escape(row.share)
+    return escape(row.kind), escape(row.field), f"{row.known:,} of {row.total:,}", escape(row.share), escape(meaning)
 
 
 def _counted(rows: tuple[cl.Completeness, ...]) -> str:

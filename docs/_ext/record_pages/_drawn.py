@@ -71,6 +71,12 @@ def folded(summary: str, *blocks: str) -> str:
     return "\n\n".join([f"<details>\n<summary>{summary}</summary>", *blocks, "</details>"])
 
 
+SEARCHED_LISTS: Final = '<div class="find-in-lists"></div>'
+"""
+Where the search of the lists below stands, which a script adds: it finds what is folded, too.
+"""
+
+
 def compact(table: str) -> str:
     """
     A table whose rows are lines of text on a phone, where other tables have a card for each.

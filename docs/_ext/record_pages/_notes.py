@@ -3,13 +3,18 @@ The notes.
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 import countylines as cl
+from record_pages._drawn import SEARCHED_LISTS
 from record_pages._markdown import escape, item
 from record_pages._names import sentence
 from record_pages._page import Page
 from record_pages._whole import Whole, label_of
 from record_pages._words import word
+
+# Of each kind; the others are folded.
+_IN_SIGHT: Final = 5
 
 
 def pages(whole: Whole) -> dict[str, str]:
@@ -21,9 +26,9 @@ def pages(whole: Whole) -> dict[str, str]:
 
 def _notes(whole: Whole) -> str:
     page = Page(whole, "Notes", name="notes")
-    page.add("What to know about several records at once.")
+    page.add("What to know about several records at once.", SEARCHED_LISTS)
     for kind in cl.NoteKind:
-        page.section(sentence(word(kind)), _of_kind(page, kind))
+        page.section(sentence(word(kind)), _of_kind(page, kind), more="note", first=_IN_SIGHT)
     return page.text()
 
 

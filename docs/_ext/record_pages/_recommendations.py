@@ -11,8 +11,8 @@ from typing import Final, cast
 import countylines as cl
 from countylines.plots._progress import ANOTHER, PARTS, part_of
 from record_pages._called import called
-from record_pages._drawn import downloads, folded, key, share
-from record_pages._markdown import curly, escape, item, link, table, unescaped
+from record_pages._drawn import SEARCHED_LISTS, compact, downloads, folded, key, share
+from record_pages._markdown import count, curly, escape, item, link, table, unescaped
 from record_pages._page import Page
 from record_pages._whole import AnyFact, Whole
 from record_pages._words import word
@@ -30,6 +30,9 @@ _BY_REPORT: Final = """\
 Open a report to see each of its recommendations, who was asked, and who answered when. Reports with overdue
 recommendations come first, the others by name."""
 
+# Of all reports; the others are folded together.
+_IN_SIGHT: Final = 15
+
 
 def pages(whole: Whole) -> dict[str, str]:
     """
@@ -46,8 +49,11 @@ def pages(whole: Whole) -> dict[str, str]:
     page.add("(by-report)=\n## By report", _BY_REPORT)
     owners = dict.fromkeys(recommendation.owner for recommendation in dataset.recommendations)
     late = Counter(recommendation.owner for recommendation in _late(dataset))
-    for owner in sorted(owners, key=lambda id: (-late[id], whole.name(id))):
-        _report(page, owner, late[owner])
+    page.add(SEARCHED_LISTS)
+    reports = [_report(page, id, late[id]) for id in sorted(owners, key=lambda id: (-late[id], whole.name(id)))]
+    page.add(*reports[:_IN_SIGHT])
+    if rest := reports[_IN_SIGHT:]:
+        page.add(folded(count(len(rest), "more report"), *rest))
     _overdue(page)
     page.add("(by-addressee)=\n## By addressee", _by_addressee(whole))
     return {"recommendations.md": page.text()}
@@ -166,7 +172,7 @@ def common_answer(page: Page, recommendations: Iterable[cl.Recommendation]) -> t
     return f"{which} **answered as a whole**, with the report", alike
 
 
-def _report(page: Page, owner: str, late: int) -> None:
+def _report(page: Page, owner: str, late: int) -> str:
     dataset = page.whole.dataset
     members = dataset.recommendations.of(owner)
     counts = Counter(part_of(dataset, recommendation) for recommendation in members)
@@ -177,7 +183,7 @@ def _report(page: Page, owner: str, late: int) -> None:
     title = as_html(curly(dataset.initiatives[owner].name))
     summary = f"<strong>{title}</strong>{overdue}<br>{_drawn(counts, _who(page, members))}"
     report = item([f"The report: {page.whole.link(owner)}"])
-    page.points([report, by, *points], folded_as=summary)
+    return folded(summary, "\n".join(line for point in (report, by, *points) for line in point))
 
 
 def _point(page: Page, recommendation: cl.Recommendation, *, alike: bool) -> list[str]:
@@ -197,4 +203,4 @@ def _by_addressee(whole: Whole) -> str:
     for body, counts in sorted(asked.items(), key=lambda pair: (-pair[1].total(), whole.name(pair[0]))):
         parts = ordered(counts)
         rows.append((whole.link(body), str(counts.total()), share(parts), _words(parts)))
-    return table(("Asked of", "How many", "Drawn", "What became of them"), rows)
+    return compact(table(("Asked of", "How many", "Drawn", "What became of them"), rows))
