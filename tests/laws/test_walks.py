@@ -186,7 +186,7 @@ def test_what_plainly_fits_does_fit(lines: dict[str, Funding], data: st.DataObje
         for at, name in enumerate(names)
         if at
     }
-    plain = plainly_fit(list(lines.values()), wholes)
+    plain = plainly_fit(lines, lines, wholes)
     event(f"plain: {plain}, links: {sum(map(len, wholes.values()))}")
     if not plain:
         return

@@ -101,7 +101,7 @@ class Answers(Tables):
         """
         if not isinstance(words, str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers without a type checker
             raise ArgumentTypeError("words", "a text", words)
-        return tuple(map(self._index.names.record, self._index.search.found(words)))
+        return tuple(self._index.search.found(words))
 
     def beginning_with(self, text: str, /, *kinds: type[Record]) -> Mapping[str, str]:
         """

@@ -5,6 +5,7 @@ Tables over the records of a dataset, each made when it is first needed, while t
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from countylines.basics.collector import gc_paused
@@ -19,7 +20,7 @@ from countylines.index.texts import Texts
 from countylines.records import Nested, Record, TopLevel
 from countylines.records.heading import Heading
 from countylines.records.initiatives import Initiative
-from countylines.records.walk import cites_of, parts
+from countylines.records.walk import cites_of, parts, values_of
 
 if TYPE_CHECKING:
     from countylines.index.known import Known
@@ -81,17 +82,23 @@ class Index:
         """
         All nested records by id, owners in order of id, each owner's in the order of its file.
         """
-        outer = [self.records[id] for id in sorted([id for kind in owners() for id in self.ids_of(kind)])]
-        records = [part.record for owner in outer for part in parts(owner) if isinstance(part.record, Nested)]
         # An id is put together each time that a record is asked for it. Those that a table of one kind holds, in the
         # same order, are shared with it.
         known = {kind: iter(made.items()) for kind, made in self._nested_of.items() if isinstance(made, dict)}
         nothing: Iterator[tuple[str, Nested]] = iter(())
         nested: dict[str, Nested] = {}
-        for record in records:
+        for record in self._each_inside():
             id, same = next(known.get(type(record), nothing), ("", None))
             nested[id if same is record else record.id] = record
         return nested
+
+    def _each_inside(self) -> Iterator[Nested]:
+        """
+        Yield all nested records, owners in order of id, each owner's in the order of its file.
+        """
+        for id in sorted([id for kind in owners() for id in self.ids_of(kind)]):
+            for _, members in values_of(self.records[id], "records"):
+                yield from cast("tuple[Nested, ...]", members)
 
     def inner(self, id: str) -> Nested | None:
         """
@@ -189,8 +196,7 @@ class Index:
 
         tables = {table: [self.records[id] for id in ids] for table, ids in self.summary.ids.items()}
         last = [*tables.pop("notes"), *tables.pop("sources")]
-        own = {record.id: record for records in tables.values() for record in records}
-        return Search({**own, **self.nested, **{record.id: record for record in last}})
+        return Search([*chain.from_iterable(tables.values()), *self._each_inside(), *last])
 
     def ids_of(self, kind: type[Record]) -> tuple[str, ...]:
         """

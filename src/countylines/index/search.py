@@ -10,17 +10,18 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate, chain
+from operator import attrgetter
 from typing import Final, cast
 
 from countylines.basics.bits import bits_of, positions_of
 from countylines.evidence import Fact
 from countylines.index.filters import words_of
 from countylines.records import Nested, Record
-from countylines.records.fields import cached
 
-_NAMES: Final = ("name", "title", "aliases", "same_as")
+_NAMES: Final = ("id", "key", "name", "title", "aliases", "same_as")
 _TEXTS: Final = ("summary", "text", "definition", "theme", "post", "issuer")
 _WORDS: Final = re.compile(r"[^\W_]+").findall
 _KEPT: Final = 64
@@ -34,21 +35,20 @@ class Search:
     The words of records: those of their ids, names and aliases, and those of their texts.
 
     Args:
-        records: The records by id.
+        records: The records, in the order in which they are found.
     """
 
-    def __init__(self, records: Mapping[str, Record]) -> None:
-        every = list(records.values())
-        self._ids = tuple(records)
-        self._names = Vocabulary(_words(_named(record)) for record in every)
-        self._texts = Vocabulary(_words(_texts(record, _TEXTS)) for record in every)
+    def __init__(self, records: Sequence[Record]) -> None:
+        self._records = records
+        alike = _by_class(records)
+        self._names = Vocabulary(_places(alike, _NAMES), len(records))
+        self._texts = Vocabulary(_places(alike, _TEXTS), len(records))
 
-    def found(self, asked: str) -> list[str]:
+    def found(self, asked: str) -> list[Record]:
         """
-        Return the ids of the records in which every word asked for begins a word: first those that have all in names,
-        then others.
+        Return the records in which every word asked for begins a word: first those that have all in names, then others.
         """
-        wanted, size = dict.fromkeys(folded(asked)), len(self._ids)
+        wanted, size = dict.fromkeys(folded(asked)), len(self._records)
         if not wanted:
             return []
         # All bits of -1 are set, so that the first word decides alone what is left.
@@ -59,26 +59,30 @@ class Search:
             # One word may be in the name and another in a text: "rural response" finds a strategy by its name and its
             # summary.
             mentioned &= of_names | self._texts.bits(beginning)
-        return [self._ids[at] for at in (*positions_of(named, size), *positions_of(mentioned & ~named, size))]
+        return [self._records[at] for at in (*positions_of(named, size), *positions_of(mentioned & ~named, size))]
 
 
 class Vocabulary:
     """
-    Words in order, each with the positions of the texts that have it.
+    Words in order, each with the positions of the records that have it.
+
+    Args:
+        places: The positions of the records by the texts that they have.
+        size: How many records there are.
     """
 
-    def __init__(self, texts: Iterable[set[str]]) -> None:
-        places: dict[str, list[int]] = defaultdict(list)
-        self._size = 0
-        for at, words in enumerate(texts):
-            self._size = at + 1
-            for word in words:
-                places[word].append(at)
-        self._words = sorted(places)
-        self._positions, self._starts = array("i"), array("q", [0])
-        for word in self._words:
-            self._positions.extend(places[word])
-            self._starts.append(len(self._positions))
+    def __init__(self, places: Mapping[str, Sequence[int]], size: int) -> None:
+        by_word: dict[str, list[int]] = defaultdict(list)
+        # Each text is looked at once: the keys of thousands of records inside others are the same few words.
+        for text, positions in places.items():
+            for word in folded(text):
+                by_word[word] += positions
+        self._words = sorted(by_word)
+        self._size = size
+        # A word that a text has twice leads to the same positions twice, which sets the same bits again.
+        lists = [by_word[word] for word in self._words]
+        self._positions = array("i", chain.from_iterable(lists))
+        self._starts = array("q", accumulate(map(len, lists), initial=0))
         self.bits: Callable[[str], int] = lru_cache(_KEPT)(self._bits)
 
     def _bits(self, beginning: str) -> int:
@@ -97,28 +101,37 @@ def _without_accents(text: str) -> str:
     return "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
 
 
-def _words(texts: Iterable[str]) -> set[str]:
-    return {word for text in texts for word in folded(text)}
-
-
-@cached
-def _present(cls: type[Record], fields: tuple[str, ...]) -> tuple[str, ...]:
+def _by_class(records: Iterable[Record]) -> Mapping[type[Record], tuple[list[int], list[Record]]]:
     """
-    Return those of some fields that the records of a class have.
+    Return the records of each class, with their positions.
     """
-    # To ask a million records for what their class has not takes three quarters of the time.
-    return tuple([field for field in fields if hasattr(cls, field)])
+    alike: dict[type[Record], tuple[list[int], list[Record]]] = defaultdict(lambda: ([], []))
+    for at, record in enumerate(records):
+        positions, members = alike[type(record)]
+        positions.append(at)
+        members.append(record)
+    return alike
 
 
-def _named(record: Record) -> Iterator[str]:
-    yield record.key if isinstance(record, Nested) else record.id
-    yield from _texts(record, _NAMES)
+def _places(
+    alike: Mapping[type[Record], tuple[list[int], list[Record]]], fields: Iterable[str]
+) -> Mapping[str, Sequence[int]]:
+    """
+    Return the positions of the records by each text that stands in some of their fields.
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    for cls, (positions, members) in alike.items():
+        # The id of a record inside another begins with that of its owner; its own word is its key.
+        own = [field for field in fields if hasattr(cls, field) and not (field == "id" and issubclass(cls, Nested))]
+        # Field by field: to ask a million records for what their class has not takes three quarters of the time.
+        for field in own:
+            for at, value in zip(positions, map(attrgetter(field), members), strict=True):
+                for text in (value,) if type(value) is str else _texts_of(value):
+                    places[text].append(at)
+    return places
 
 
-def _texts(record: Record, fields: tuple[str, ...]) -> Iterator[str]:
-    for field in _present(type(record), fields):
-        value = cast("object", getattr(record, field))
-        if isinstance(value, Fact):
-            yield from words_of(cast("Fact[object]", value).get(""))
-        elif value:
-            yield from words_of(value)
+def _texts_of(value: object) -> tuple[str, ...]:
+    if isinstance(value, Fact):
+        return words_of(cast("Fact[object]", value).get(""))
+    return words_of(value) if value else ()

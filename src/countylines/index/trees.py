@@ -77,6 +77,9 @@ class Trees:
         """
         Return what an initiative or an organisation certainly is part of, directly or by way of others.
         """
+        # Most are part of nothing, and every owner of a funding line is asked.
+        if not self._direct_wholes(id, possibly=False):
+            return ()
         # The first one reached is the record itself.
         return _closed([id], lambda part: self._direct_wholes(part, possibly=False))[1:]
 
@@ -93,6 +96,8 @@ class Trees:
     def _direct_wholes(self, id: str, *, possibly: bool) -> list[str]:
         record = self._records.get(id)
         links = record.links if isinstance(record, Initiative | Organisation) else ()
+        if not links:
+            return []
         inside = [link for link in links if link.kind is LinkKind.PART_OF]
         return [link.to for link in inside if (link.truth.possible if possibly else link.truth.certain)]
 

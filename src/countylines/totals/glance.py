@@ -6,36 +6,39 @@ they lie in. Of these nothing has to be worked out.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from countylines.records.funding import Funding
 from countylines.totals.links import Nexts
+from countylines.totals.sizes import asserted_amount
 from countylines.values.arithmetic import EXACT, ZERO
 
 
-def plainly_fit(lines: Sequence[Funding], wholes: Nexts) -> bool:
+def plainly_fit(names: Iterable[str], lines: Mapping[str, Funding], wholes: Nexts) -> bool:
     """
     Return whether lines have amounts in one currency, and all parts certainly fit into their wholes as written.
 
     False says nothing: the worlds have to be looked at.
 
     Args:
-        lines: All lines of a group.
+        names: All lines of a group.
+        lines: The lines by id.
         wholes: The lines that each line certainly lies in directly.
     """
     most: dict[str, Decimal] = {}
     parts: dict[str, Decimal] = defaultdict(lambda: ZERO)
     units: set[str] = set()
-    for line in lines:
+    for name in names:
+        line = lines[name]
         # A plan binds nothing, nor does a line that was overspent, and sides between which nobody decides are a range.
-        if not line.amount.asserted or line.amount.undecided or line.overspent.claims:
+        amount = asserted_amount(line)
+        if amount is None or line.overspent.claims:
             return False
-        amount = line.amount.value
-        around = wholes.get(line.id, ())
+        around = wholes.get(name, ())
         if amount.high is None or amount.low_open or amount.high_open or len(around) > 1:
             return False
-        most[line.id] = amount.high
+        most[name] = amount.high
         units.add(amount.unit)
         for whole in around:
             parts[whole] = EXACT.add(parts[whole], amount.high)

@@ -46,7 +46,7 @@ class FundingGraph:
         The groups of lines that links join, without those whose lines plainly fit.
         """
         for names in dict.fromkeys(self._joined.values()):
-            if not plainly_fit([self.lines[name] for name in names], self.links.wholes):
+            if not plainly_fit(names, self.lines, self.links.wholes):
                 yield self._group(names, ())[0]
 
     def above(self, name: str) -> tuple[Collection[str], Collection[str]]:

@@ -79,7 +79,7 @@ class PlainLines:
         bounds = [(ZERO, ZERO)] * len(lines)
         for names in groups:
             is_open = any(links.open_wholes.get(name) != links.wholes.get(name) for name in names)
-            if not is_open and plainly_fit([lines[name] for name in names], links.wholes):
+            if not is_open and plainly_fit(names, lines, links.wholes):
                 self._add(names, lines, links, bounds)
         # Whole numbers of the smallest unit that any bound is written in: in a column they take a tenth of the memory
         # of decimals, and add up in less time.
@@ -96,7 +96,8 @@ class PlainLines:
         for name in reversed([*reached([name for name in names if name not in links.wholes], links.parts)]):
             at, ends, wholes = places[name], ends_of(lines[name]), links.wholes.get(name)
             self._whole[at] = places[wholes[0]] if wholes else _NO_WHOLE
-            inside = reduce(EXACT.add, [bounds[places[part]][0] for part in links.parts.get(name, ())], ZERO)
+            parts = links.parts.get(name)
+            inside = reduce(EXACT.add, [bounds[places[part]][0] for part in parts]) if parts else ZERO
             # What plainly fits has an upper bound.
             bounds[at] = max(ends.low, inside), ends.high or ZERO
 

@@ -5,7 +5,7 @@ What sources say of the size of a funding line, in the whole numbers that the wo
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import reduce
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from countylines.certainty import certain_if
 from countylines.records.funding import Funding
@@ -13,6 +13,8 @@ from countylines.totals.worlds import Bounds, Size
 from countylines.values.amounts import Amount
 from countylines.values.arithmetic import EXACT, ZERO
 from countylines.vocab import Standing
+
+_ASSERTED: Final = (Standing.STATED, Standing.INFERRED)
 
 
 class Ends(NamedTuple):
@@ -48,6 +50,16 @@ def is_planned(line: Funding) -> bool:
     return line.amount.known and line.amount.standing is Standing.PLANNED
 
 
+def asserted_amount(line: Funding) -> Amount | None:
+    """
+    Return the amount of a line if it is stated or inferred, and decided; None if it is not.
+    """
+    # Nearly all amounts are, and hundreds of thousands are asked for: `effective` takes many more steps.
+    fact = line.amount
+    claims = fact.claims
+    return claims[0].value if claims and claims[0].standing in _ASSERTED and not fact.undecided else None
+
+
 def ends_of(line: Funding) -> Ends:
     """
     Return the bounds of the amount that a line adds to a sum: a planned amount is "up to", and an unknown one is
@@ -55,7 +67,7 @@ def ends_of(line: Funding) -> Ends:
     """
     if not line.amount.known:
         return Ends(high=None)
-    amount = line.amount.effective
+    amount = asserted_amount(line) or line.amount.effective
     return Ends(amount.low, amount.high, amount.low_open, amount.high_open)
 
 
