@@ -40,6 +40,7 @@ class Order:
         self._up = array("i", [at for _, at in known]) + self._gaps
         # Equal keys have one rank, so that what is sorted by name first, and then by day, has each day by name.
         self._ranks = array("i", [_GAP]) * len(every)
+        self._whole: dict[bool, Rows] = {}
         previous, rank = None, _GAP
         for key, at in known:
             rank += key != previous
@@ -56,7 +57,9 @@ class Order:
         """
         every = self._down if reverse else self._up
         if rows.is_all:
-            return Rows(rows.universe, positions=every)
+            # Kept with its ids, once they were looked up: they lie in another order in memory, and a hundred thousand
+            # of them outgrow the cache of the processor.
+            return self._whole.setdefault(reverse, Rows(rows.universe, positions=every))
         if rows.ascending and len(rows) * PART >= len(every):
             # To walk over the order of all records is cheaper than to sort many of them again. Equal keys are in the
             # order of the universe there, which is right only for rows that are in it too.

@@ -29,6 +29,7 @@ from countylines.selections.scalars import (
     standing_column,
     standing_of,
     value_of,
+    values_and_standings,
     word_columns,
 )
 from countylines.values.dates import EdtfDate
@@ -93,12 +94,11 @@ def one(
         name=name, type=type, description=description, refers_to=refers_to, is_key=is_key, words=tuple(words)
     )
 
-    def cell(record: R) -> Scalar:
-        value = get(record)
+    def fill(_: Index, records: Sequence[R]) -> list[list[Scalar]]:
         # Records hold an empty text where nothing is given, and in a table that is a gap.
-        return empty if value == "" else value
+        return [[empty if value == "" else value for value in map(get, records)]]
 
-    return Cells((column,), lambda _, records: [list(map(cell, records))])
+    return Cells((column,), fill)
 
 
 def ids(description: str) -> Cells[Record]:
@@ -133,7 +133,12 @@ def several(
         empty: What stands where there are none: None for a gap, the empty text where it is known that there are none.
     """
     column = Column(name=name, type="string", description=description, refers_to=refers_to, several=True)
-    return Cells((column,), lambda _, records: [[joined(get(record)) or empty for record in records]])
+
+    def fill(_: Index, records: Sequence[R]) -> list[list[Scalar]]:
+        # Of many columns, such as other names, nearly all cells are empty.
+        return [[(joined(texts) or empty) if texts else empty for texts in map(get, records)]]
+
+    return Cells((column,), fill)
 
 
 def words(
@@ -233,8 +238,8 @@ def dated_by(name: str, get: Callable[[Index, R], Fact[EdtfDate]], description: 
 
     def fill(index: Index, records: Sequence[R]) -> list[Sequence[Scalar]]:
         facts = [get(index, record) for record in records]
-        dates = [date_cells(value_of(fact)) for fact in facts]
-        return [*_turned(dates, 3), list(map(standing_of, facts))]
+        values, standings = values_and_standings(facts)
+        return [*_turned(list(map(date_cells, values)), 3), standings]
 
     return Cells((*date_columns(name, description), standing_column(name)), fill)
 

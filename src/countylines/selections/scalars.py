@@ -56,6 +56,26 @@ def value_of(fact: Fact[T]) -> T | None:
     return fact.get() if claims else None
 
 
+def values_and_standings(facts: Iterable[Fact[T]]) -> tuple[list[T | None], list[Scalar]]:
+    """
+    Return the values of many facts, None where one has none, and the standings of their preferred claims.
+    """
+    values: list[T | None] = []
+    standings: list[Scalar] = []
+    # In one loop: to call two functions for each of a hundred thousand facts takes longer than what they do.
+    for fact in facts:
+        claims = fact.claims
+        if not claims:
+            values.append(None)
+            standings.append(None)
+            continue
+        standing = claims[0].standing
+        plain = len(claims) == 1 and standing is not Standing.REJECTED
+        values.append(claims[0].value if plain else fact.get())
+        standings.append(standing._value_)
+    return values, standings
+
+
 def standing_of(fact: Fact[Any]) -> str | None:
     """
     Return the standing of the preferred claim; "rejected" if every claim is, None without a claim.
