@@ -369,6 +369,22 @@ def test_conflicting_claims_are_beside_the_figure() -> None:
     assert ax.get_title(loc="left").startswith("County lines")
 
 
+@pytest.mark.parametrize(
+    ("id", "unit"), [("county-lines-count", "lines"), ("rural-crime-cost", ""), ("nrm-county-lines-share", "")]
+)
+def test_the_title_names_the_measure_and_the_axis_its_unit(id: str, unit: str) -> None:
+    """
+    The unit stands once: beside the axis, or with each number on it, as signs of currencies and per cent do.
+    """
+    ax = plots.series(ds.measures[id])
+    ax.figure.draw_without_rendering()  # type: ignore[union-attr] # pyright: ignore[reportAttributeAccessIssue] - a whole figure
+    numbers = [label.get_text() for label in ax.get_yticklabels()]
+
+    assert " ".join(ax.get_title(loc="left").split()) == ds.measures[id].name
+    assert ax.get_ylabel() == unit
+    assert all(number.replace(",", "").isdigit() for number in numbers) == bool(unit)
+
+
 @FEW
 @given(own.measures())
 def test_any_measure_can_be_drawn(measure: cl.Measure) -> None:

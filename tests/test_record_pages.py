@@ -37,7 +37,7 @@ MODULE: Final = import_module("record_pages")
 WORDS: Final = import_module("record_pages._words")
 FOUND: Final = import_module("record_pages._found")
 pages = cast("Callable[..., dict[str, str]]", MODULE.pages)
-names_of = cast("Callable[[cl.Dataset], Iterator[tuple[str, str, str, list[str], int]]]", FOUND.names)
+names_of = cast("Callable[[cl.Dataset], Iterator[tuple[str, str, str, list[str], int, str]]]", FOUND.names)
 files_of = cast("Callable[[cl.Dataset], dict[str, str]]", MODULE.files)
 EXPLAINED = cast("dict[str, str]", WORDS.EXPLAINED)
 total_words = cast("Callable[[cl.Amount], str]", WORDS.total_words)
@@ -694,7 +694,7 @@ def assert_typographic(ds: cl.Dataset, made: Mapping[str, str]) -> None:
         blocks = [token.content for token in tokens(page) if token.type == "html_block"]
         outside = re.sub("<[^>]*>", "", unescape("".join(blocks)))
         assert {"'", '"'}.isdisjoint(outside), path
-    assert [title for _, _, title, _, _ in names_of(ds) if not {"'", '"'}.isdisjoint(title)] == []
+    assert [title for _, _, title, _, _, _ in names_of(ds) if not {"'", '"'}.isdisjoint(title)] == []
 
 
 def texts(value: object) -> Iterator[str]:
@@ -1032,7 +1032,7 @@ class TestBundledRecord:
         """
         ds, made = bundled()
         called = dict[str, set[str]]()
-        for page, anchor, _, names, _ in names_of(ds):
+        for page, anchor, _, names, _, _ in names_of(ds):
             text = made[f"{page.removeprefix('record/')}.md"]
             for name in names:
                 called.setdefault(name, set()).add(page)
@@ -1041,6 +1041,30 @@ class TestBundledRecord:
         for record in ds.initiatives:
             assert all(f"record/initiatives/{record.id}" in called[name] for name in (record.name, *record.aliases))
         assert all(str(event.date) in called for event in ds.timeline() if len(str(event.date)) == 10)
+
+    def test_the_search_finds_each_recommendation_in_its_report(self) -> None:
+        """
+        Each recommendation has an entry that begins with its number or title, and leads to its place.
+        """
+        ds = bundled()[0]
+        found = {f"{page}{anchor}": (title, within) for page, anchor, title, _, _, within in names_of(ds) if within}
+
+        assert len(found) == len(ds.recommendations)
+        for one in ds.recommendations:
+            title, within = found[f"record/initiatives/{one.owner}{label(ds, one.id).replace('--', '-')}"]
+            assert title.casefold().startswith(curly(one.title).casefold())
+            assert within == curly(ds.initiatives[one.owner].name)
+
+    def test_many_are_called_by_one_plural(self) -> None:
+        """
+        What is folded is counted in words that are right.
+        """
+        counted = {words for page in bundled()[1].values() for words in re.findall(r"<summary>(\d+ [a-z ]+)<", page)}
+
+        assert len(counted) > 20
+        assert [
+            words for words in counted if words.startswith("1 ") == words.endswith("s") or words.endswith("ss")
+        ] == []
 
     def test_each_initiative_is_in_the_table(self) -> None:
         """

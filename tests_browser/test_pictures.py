@@ -24,14 +24,15 @@ async (image) => {
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 def test_a_picture_has_a_layout_for_phones(chromium: Browser, site: str, width: int, scheme: str) -> None:
     """
-    A phone gets the narrow layout of each picture of the gallery, no smaller than it was drawn by more than a tenth.
+    A phone gets the narrow layout of each picture, no smaller than it was drawn by more than a tenth.
     """
-    with visit(chromium, f"{site}gallery.html", width, "dark" if scheme == "dark" else "light") as seen:
-        shown = [image.evaluate(SHOWN) for image in seen.page.locator(PICTURE).all()]
+    for path in ("gallery.html", "record/measures/county-lines-count.html"):
+        with visit(chromium, site + path, width, "dark" if scheme == "dark" else "light") as seen:
+            shown = [image.evaluate(SHOWN) for image in seen.page.locator(PICTURE).all()]
 
-        assert shown
-        assert {picture["name"].endswith("-narrow.svg") for picture in shown} == {width == NARROW}
-        assert [picture for picture in shown if picture["width"] < 0.9 * picture["own"]] == []
+            assert shown
+            assert {picture["name"].endswith("-narrow.svg") for picture in shown} == {width == NARROW}
+            assert [picture for picture in shown if picture["width"] < 0.9 * picture["own"]] == []
 
 
 def test_a_picture_opens_alone(chromium: Browser, site: str) -> None:

@@ -1,14 +1,14 @@
 """
 The pictures of the site, drawn from the bundled record when it is built, and the directive that shows them.
 
-A picture of the gallery is drawn twice, for large screens and for phones; a click or a tap opens the large one alone.
-In the dark its lightness is turned over by the styles of the site, which leaves its colours. The chart of a measure is
-drawn once, as wide as a phone is.
+A picture is drawn twice, for large screens and for phones; a click or a tap opens the large one alone. In the dark its
+lightness is turned over by the styles of the site, which leaves its colours.
 """
 # pyright: reportUnknownMemberType=false
 # matplotlib does not annotate its keyword arguments.
 
 from collections.abc import Callable
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import ClassVar, Final
@@ -18,7 +18,6 @@ import matplotlib.pyplot as plt
 from docutils import nodes
 from docutils.parsers.rst import directives
 from matplotlib.axes import Axes
-from matplotlib.text import Text
 from record_pages._drawn import has_chart
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
@@ -34,7 +33,7 @@ NARROW: Final = (3.7, 3.4)
 
 def pictures(dataset: cl.Dataset) -> dict[str, Callable[[], Axes]]:
     """
-    How each picture of the gallery is drawn, by name.
+    How each picture of the gallery and of the measures is drawn, by name.
     """
     headline = "serious-violence-strategy/headline"
     money = dataset.funding.of("serious-violence-strategy") | dataset.funding.where(part_of=headline, possibly=True)
@@ -45,6 +44,7 @@ def pictures(dataset: cl.Dataset) -> dict[str, Callable[[], Axes]]:
         "series": lambda: plots.series(dataset.measures["county-lines-count"]),
         "statuses": lambda: plots.statuses(dataset, dataset.recommendations.of("rural-crime-survey-2018")),
         "progress": lambda: plots.progress(dataset, dataset.recommendations.where(topic="rural-crime")),
+        **{f"measure-{measure.id}": partial(plots.series, measure) for measure in filter(has_chart, dataset.measures)},
     }
 
 
@@ -59,20 +59,6 @@ def draw(app: Sphinx) -> None:
     for name, picture in pictures(dataset).items():
         _save(folder / f"{name}.svg", picture, WIDE)
         _save(folder / f"{name}-narrow.svg", picture, NARROW)
-    for measure in filter(has_chart, dataset.measures):
-        _save(folder / f"measure-{measure.id}.svg", lambda measure=measure: _chart(measure), NARROW)
-
-
-def _chart(measure: cl.Measure) -> Axes:
-    """
-    The chart of a measure for its page, which has its name as title already: the unit is left.
-    """
-    ax = plots.series(measure)
-    title = ax.get_title(loc="left")
-    unit = measure.unit if title.endswith(f"({measure.unit})") else ""
-    for text in ax.findobj(lambda artist: isinstance(artist, Text) and artist.get_text() == title):
-        text.set(text=unit)
-    return ax
 
 
 def _save(path: Path, picture: Callable[[], Axes], size: tuple[float, float]) -> None:
@@ -93,13 +79,12 @@ class Picture(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """
-        The picture as a link to itself; that of a phone where there is one.
+        The picture as a link to itself; on a phone that of phones.
         """
         name = self.arguments[0]
         address = f"{'../' * self.env.docname.count('/')}{FOLDER}/{name}"
         alt = escape(self.options["alt"])
-        alone = name.startswith("measure-")
-        source = "" if alone else f'<source media="(max-width: 40rem)" srcset="{address}-narrow.svg">'
+        source = f'<source media="(max-width: 40rem)" srcset="{address}-narrow.svg">'
         image = f'<img class="dark-light" src="{address}.svg" alt="{alt}" loading="lazy">'
         html = f'<p class="drawn"><a href="{address}.svg"><picture>{source}{image}</picture></a></p>'
         return [nodes.raw("", html, format="html")]

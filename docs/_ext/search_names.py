@@ -29,7 +29,7 @@ def write_names(app: Sphinx, exception: Exception | None) -> None:
 def _keywords(app: Sphinx) -> Iterator[Found]:
     for page, fields in sorted(app.env.metadata.items()):
         if keywords := str(fields.get("keywords", "")):
-            yield page, "", app.env.titles[page].astext(), [word.strip() for word in keywords.split(",")], 0
+            yield page, "", app.env.titles[page].astext(), [word.strip() for word in keywords.split(",")], 0, ""
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -17,12 +17,18 @@ const Ranking = {
     return wanted.every((word) => has.some((other) => other.startsWith(word))) ? 0.3 + 0.3 * share : 0;
   },
 
+  /** The same for what lies within something else, whose name may be added to its own but does not find it alone. */
+  fitWithin: (query, name, within) => {
+    if (!within) return Ranking.fit(query, name);
+    return Ranking.fit(query, within) ? 0 : Ranking.fit(query, `${name} ${within}`);
+  },
+
   /** The names that fit, in the form of Sphinx's results. */
   named: (query) => {
     const results = [];
-    for (const [page, anchor, title, names, weight] of Ranking.names) {
-      const best = Math.max(...names.map((name) => Ranking.fit(query, name)));
-      if (best) results.push([page, title, anchor, null, 100 * best + weight, `${page}.md`, "title"]);
+    for (const [page, anchor, title, names, weight, within] of Ranking.names) {
+      const best = Math.max(...names.map((name) => Ranking.fitWithin(query, name, within)));
+      if (best) results.push([page, title, anchor, within || null, 100 * best + weight, `${page}.md`, "title"]);
     }
     if (/^\d{4}(-\d\d){0,2}$/.test(query.trim()))
       results.push(["record/timeline", "Timeline", "", null, 80, "record/timeline.md", "title"]);

@@ -41,7 +41,7 @@ def pages(whole: Whole) -> dict[str, str]:
     page.add("### By year of announcement", _totals(page, "Announced in", funding.totals_by("announced")))
     page.add("(every-line)=\n## Every line", _lines(page))
     said = "Only lines that have, or are, parts. *Perhaps in it* means that sources disagree or do not say."
-    page.section("Which sum is part of which", _trees(page), said=said, more="sums")
+    page.section("Which sum is part of which", _trees(page), said=said, more="sum")
     return {"money.md": page.text()}
 
 

@@ -34,8 +34,7 @@ def called(whole: "Whole", record: Nested) -> str:  # noqa: PLR0911 - a name for
         case cl.Provision():
             return f"{word(record.kind)}{_text(record.text)}"
         case cl.Role():
-            actor = whole.name(record.actor.value) if _decided(record.actor) else "not known who"
-            return f"{word(record.kind)}: {actor}"
+            return f"{word(record.kind)}{f': {whole.name(record.actor.value)}' if _decided(record.actor) else ''}"
         case cl.Post():
             return escape(record.title.value) if _decided(record.title) else "post"
         case cl.Figure():

@@ -26,9 +26,9 @@ def pages(whole: Whole) -> dict[str, str]:
     page = Page(whole, "Where sources differ", name="disputes")
     page.add(f"On {count(len(disputes), 'fact')} sources are at odds: what one states cannot be true if the other is.")
     page.add(SEARCHED_LISTS)
-    page.section("Undecided", _points(page, undecided), more="facts", first=_FIRST)
-    page.section("One side is preferred", _points(page, decided), more="facts", first=_FIRST)
-    page.section("Slips and misreports", _points(page, slips), more="facts", first=_FIRST)
+    page.section("Undecided", _points(page, undecided), more="fact", first=_FIRST)
+    page.section("One side is preferred", _points(page, decided), more="fact", first=_FIRST)
+    page.section("Slips and misreports", _points(page, slips), more="fact", first=_FIRST)
     return {"disputes.md": page.text()}
 
 

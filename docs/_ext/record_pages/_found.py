@@ -1,5 +1,7 @@
 """
 Under which names the search finds records: their own, their aliases, and the days of their events.
+
+A recommendation is found by its number or its words, with or without the name of its report.
 """
 
 from collections.abc import Iterator
@@ -8,12 +10,17 @@ from typing import Final, TypeAlias, cast
 import attrs
 
 import countylines as cl
+from countylines.basics.shortened import shortened
 from countylines.typing import Nested, TopLevel
 from record_pages._markdown import curly
+from record_pages._names import sentence
 from record_pages._whole import id_of, label_of
 
-Found: TypeAlias = tuple[str, str, str, list[str], int]
-"""A page, the place in it, what is shown of it, the names under which it is found, and how much it is about."""
+Found: TypeAlias = tuple[str, str, str, list[str], int, str]
+"""
+A page, the place in it, what is shown of it, the names under which it is found, how much it is about, what it is in.
+"""
+_LONGEST: Final = 72
 _LISTS: Final = {
     "completeness": ("How complete the record is", ["completeness", "coverage", "gaps", "missing"]),
     "disputes": ("Where sources differ", ["disputes", "disagreements", "conflicts", "contradictions"]),
@@ -43,17 +50,23 @@ def names(dataset: cl.Dataset) -> Iterator[Found]:
     The names of all records that have a page, and of the lists; the days and months of the timeline.
     """
     for page, (title, words) in _LISTS.items():
-        yield f"record/{page}", "", title, [title, *words], 0
+        yield f"record/{page}", "", title, [title, *words], 0, ""
     for selection in (dataset.initiatives, dataset.measures, dataset.organisations, dataset.people, dataset.places):
         for record in selection:
             called = [record.name, *getattr(record, "aliases", ()), record.id]
-            yield _page(record), "", curly(record.name), called, _weight(record)
+            yield _page(record), "", curly(record.name), called, _weight(record), ""
     for topic in dataset.topics:
-        yield f"record/topics/{topic.id}", "", curly(topic.name), [topic.name, topic.id], 0
+        yield f"record/topics/{topic.id}", "", curly(topic.name), [topic.name, topic.id], 0, ""
+    for recommendation in dataset.recommendations:
+        page, place = _place(dataset, recommendation.id)
+        title, text = recommendation.title, recommendation.text
+        shown = f"{title}: {shortened(text, _LONGEST)}" if recommendation.number else title
+        report = dataset.initiatives[recommendation.owner].name
+        yield page, place, sentence(curly(shown)), [shown], 0, curly(report)
     for event in dataset.timeline():
         day = str(event.date)
         if len(day) in {len("2018-04"), len("2018-04-09")} and day.replace("-", "").isdigit():
-            yield *_place(dataset, event.record), f"{event.date.words}: {curly(event.text)}", [day], 0
+            yield *_place(dataset, event.record), f"{event.date.words}: {curly(event.text)}", [day], 0, ""
 
 
 def _weight(record: TopLevel) -> int:

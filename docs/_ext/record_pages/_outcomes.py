@@ -17,13 +17,14 @@ PROMISES: Final = frozenset([cl.ProvisionKind.AIM, cl.ProvisionKind.COMMITMENT, 
 The kinds of provisions that are to come about; the others say what a law, a report or a plan contains.
 """
 
+_ANSWERED: Final = "answered by"
 # How what came later is called, seen from what was there first.
 _LATER: Final = {
     cl.LinkKind.SUCCEEDS: "followed by",
     cl.LinkKind.UPDATES: "updated by",
     cl.LinkKind.EVALUATES: "evaluated by",
     cl.LinkKind.IMPLEMENTS: "carried out by",
-    cl.LinkKind.RESPONDS_TO: "answered by",
+    cl.LinkKind.RESPONDS_TO: _ANSWERED,
 }
 # After the number of recommendations that have no answer of their own.
 _UNWRITTEN: Final = {
@@ -65,9 +66,8 @@ def outcomes(page: Page, initiative: cl.Initiative, *, promises: bool = True) ->
     )
     for words, number in stances.most_common():
         yield f"{count(number, 'recommendation')} {words}"
-    if answers := page.answers_to_the_whole(initiative.id):
-        yield f"answered by {answers}"
-    later: dict[str, list[str]] = {}
+    answers = page.answers_to_the_whole(initiative.id)
+    later: dict[str, list[str]] = {_ANSWERED: [answers]} if answers else {}
     for how, id in _later(page, initiative):
         later.setdefault(how, []).append(page.whole.link(id))
     yield from (f"{how} {'; '.join(links)}" for how, links in later.items())

@@ -17,7 +17,7 @@ from record_pages._words import HAPPENED, Scalar, scalar, standing_words, word
 LABELS: Final = {
     "actor": "who",
     "addressees": "asked of",
-    "announced": "announced",
+    "announced": "when announced",
     "amount": "amount",
     "by": "by",
     "change": "change on the period before",
@@ -293,9 +293,9 @@ class Page:
 
     def sides(self, relation: cl.Link) -> str:
         """
-        The sources of a link; unless it is certain how sure it is, and who says it, denies it, or is silent.
+        The sources of a link; unless it is certain how sure it is, and who says it, denies it, or does not name it.
         """
-        sides = {"said": relation.said, "denied": relation.denied, "silent": relation.unstated}
+        sides = {"said": relation.said, "denied": relation.denied, "not mentioned in": relation.unstated}
         if relation.truth is cl.YES and not (relation.denied or relation.unstated):
             return self.marks(relation.said)
         said = [f"{side}{self.marks(cites)}" for side, cites in sides.items() if cites]

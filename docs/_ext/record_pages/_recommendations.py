@@ -13,6 +13,7 @@ from countylines.plots._progress import ANOTHER, PARTS, part_of
 from record_pages._called import called
 from record_pages._drawn import SEARCHED_LISTS, compact, downloads, folded, key, share
 from record_pages._markdown import count, curly, escape, item, link, table, unescaped
+from record_pages._names import sentence
 from record_pages._page import Page
 from record_pages._whole import AnyFact, Whole
 from record_pages._words import word
@@ -66,7 +67,8 @@ def in_full(page: Page, recommendation: cl.Recommendation, *, linked: bool = Fal
     text = escape(recommendation.text)
     words = escape(re.sub(r"^recommendation(?: (?:not )?to|:) ", "", recommendation.title).removesuffix("…"))
     if recommendation.number or words not in text:
-        return f"{page.whole.link(recommendation.id, within=recommendation.owner)}: {text}" if linked else text
+        title = link(escape(sentence(recommendation.title)), page.whole.label(recommendation.id))
+        return f"{title}: {text}" if linked else text
     marked = link(words, page.whole.label(recommendation.id)) if linked else f"**{words}**"
     return text.replace(words, marked, 1)
 

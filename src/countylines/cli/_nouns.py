@@ -18,6 +18,7 @@ from countylines.cli._words import (
     stance_words,
 )
 from countylines.dataset import Dataset
+from countylines.index.status import published_on
 from countylines.records.funding import Funding
 from countylines.records.initiatives import Initiative
 from countylines.records.measures import Measure
@@ -70,10 +71,11 @@ def _funding(dataset: Dataset, record: Funding) -> tuple[str, ...]:
 
 def _recommendation(dataset: Dataset, record: Recommendation) -> tuple[str, ...]:
     status = stance_words(dataset.status(record).items()) or NOT_KNOWN
+    published = fact_words(published_on(dataset.initiatives[record.owner]))
     to = names_in(dataset, record.addressees)
     due = fact_words(record.deadline)
     more = "; ".join(filter(None, [f"to {to}" if to else "", f"due {due}" if due else ""]))
-    return status, _lines(record.text, more, record.id)
+    return _lines(status, f"report of {published}" if published else ""), _lines(record.text, more, record.id)
 
 
 def _response(dataset: Dataset, record: Response) -> tuple[str, ...]:

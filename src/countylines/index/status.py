@@ -132,7 +132,13 @@ def date_of_report(index: Index, recommendation: Recommendation) -> Fact[EdtfDat
     says which: the date is then between the first and the last of them. Without such a milestone it is not known, as a
     review starts long before it publishes; but a `report` of which nobody gives an end came out when it started.
     """
-    report = cast("Initiative", index.records[recommendation.owner])
+    return published_on(cast("Initiative", index.records[recommendation.owner]))
+
+
+def published_on(report: Initiative) -> Fact[EdtfDate]:
+    """
+    Return the date on which a report was published, as `date_of_report` says it.
+    """
     dates = [mark.date for mark in report.milestones if mark.kind is MilestoneKind.PUBLISHED]
     if not dates:
         return report.start if report.kind is InitiativeKind.REPORT and not report.end.known else UNKNOWN

@@ -78,15 +78,13 @@ def series(measure: Measure, /, *, ax: "Axes | None" = None, **slices: str) -> "
     low, high = low - (high - low) * (0.12 if low else 0), high + (high - low) * 0.12
     ax.set_ylim(low, high)
     _value_axis(ax, measure.unit)
-    # The numbers on the axis leave the title its width, and the title leaves the rest its height: each is measured when
-    # what takes its room has been laid out.
+    # The numbers on the axis leave the title and the legend their width, which is measured when they are laid out.
     _settle(figure)
+    width = float(ax.get_window_extent().width)
     title = ax.set_title(" ", loc="left", parse_math=False)
-    wrap(title, _title(measure, slices), float(ax.get_window_extent().width))
-    _settle(figure)
-    box = ax.get_window_extent()
+    wrap(title, _title(measure, slices), width)
     # The legend stands between the title and the axes, and the title leaves it its height.
-    room = legend(ax, float(box.width))
+    room = legend(ax, width)
     if key := ax.get_legend():
         key.set_loc("lower left")
         key.set_bbox_to_anchor((0, 1), transform=ax.transAxes)
@@ -181,7 +179,7 @@ def _draw_point(ax: "Axes", point: _Point, shown: tuple[int, int], offset: float
 
 def _value_axis(ax: "Axes", unit: str) -> None:
     """
-    Write the numbers of the vertical axis as quantities are written.
+    Write the numbers of the vertical axis as quantities are written, and beside them the unit that they leave out.
     """
 
     def text(number: float, _: object = None) -> str:
@@ -190,18 +188,18 @@ def _value_axis(ax: "Axes", unit: str) -> None:
         return tick_text(number, unit, without="" if _is_printed(unit) else unit)
 
     ax.yaxis.set_major_formatter(text)
+    ax.set_ylabel("" if _is_printed(unit) else unit, parse_math=False)
     ax.locator_params(axis="y", nbins=6)
     ax.spines[["top", "right"]].set_visible(False)
 
 
 def _is_printed(unit: str) -> bool:
     """
-    Return whether each number on the axis has its unit; all others are named in the title.
+    Return whether each number on the axis has its unit.
     """
     return unit in ("", "%") or is_currency(unit)
 
 
 def _title(measure: Measure, slices: Mapping[str, str]) -> str:
     part = f": {spaced(', '.join(slices.values()))}" if slices else ""
-    unit = "" if _is_printed(measure.unit) else f" ({measure.unit})"
-    return f"{measure.name}{part}{unit}"
+    return f"{measure.name}{part}"

@@ -121,8 +121,9 @@ def _place(id: str, date: EdtfDate) -> _Place:
 
 def _events(owner: Initiative) -> Iterator[Event]:
     for record, field, when in _dates(owner):
-        side = "" if when.standing is Standing.STATED else f", {when.standing}"
-        text = f"{owner.name}: {_text(record, field)}{side}"
+        text = f"{owner.name}: {_text(record, field)}"
+        if when.standing is not Standing.STATED:
+            text = f"{text.removesuffix('.')}, {when.standing}"
         yield Event(record=record.id, field=field, date=when.value, standing=when.standing, text=text)
 
 
