@@ -111,21 +111,6 @@ def address(id: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", f"record-{id}")
 
 
-def test_a_source_has_a_link_to_itself(chromium: Browser, site: str) -> None:
-    """
-    The link says what it is where the source is pointed at, and to who does not see it.
-    """
-    with visit(chromium, f"{site}record/sources/b.html") as seen:
-        seen.page.locator("article summary").first.click()
-        link = seen.page.locator(".permalink").first
-        words = "link => getComputedStyle(link, '::after').content.replaceAll('\"', '')"
-        link.locator("..").hover()
-
-        expect(link).to_have_accessible_name("link to this source")
-        expect(link).to_have_css("opacity", "1")
-        assert link.evaluate(words) == "link to this source"
-
-
 def cited(page: Page, permalink: Locator) -> dict[str, str]:
     """
     What the dialog says of a fact, by its headings.

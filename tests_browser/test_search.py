@@ -117,20 +117,6 @@ def test_the_page_is_among_the_first_three(opened: Page, words: str) -> None:
     assert QUERIES[words] in typed(opened, words)[:3]
 
 
-@pytest.mark.parametrize(
-    "words", ["recommendation 6 national rural crime survey", "2018 rural survey recommendation 6"]
-)
-def test_a_recommendation_is_found_in_its_report(opened: Page, words: str) -> None:
-    """
-    Its number and words of the name of its report lead to the place of it first.
-    """
-    typed(opened, words)
-    first = opened.locator(".search-found li").first
-
-    expect(first.locator("a")).to_have_attribute("href", re.compile("#record-rural-crime-survey-2018-6$"))
-    expect(first).to_contain_text("2018 National Rural Crime Survey")
-
-
 def test_the_page_of_results_has_the_same_order(chromium: Browser, site: str) -> None:
     """
     Enter shows all that is found, in the order of what was shown while typing.

@@ -75,10 +75,11 @@ def _person(whole: Whole, record: cl.Person) -> str:
 
 
 def _published(whole: Whole, record: cl.Organisation) -> Iterator[list[str]]:
-    for name in dict.fromkeys((record.name, *record.aliases)):
-        if name in whole.issued:
-            listed = link(count(len(whole.issued[name]), "source"), issuer_label(whole, name))
-            yield item([f"{listed} of this record, each with the records that cite it"])
+    names = [name for name in dict.fromkeys((record.name, *record.aliases)) if name in whole.issued]
+    for name in names:
+        listed = link(count(len(whole.issued[name]), "source"), issuer_label(whole, name))
+        called = f" as {escape(name)}" if len(names) > 1 else ""
+        yield item([f"{listed} of this record{called}, each with the records that cite it"])
 
 
 def _names(record: cl.Organisation | cl.Person) -> Iterator[str]:

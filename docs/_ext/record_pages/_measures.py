@@ -116,7 +116,7 @@ def _index(whole: Whole, paths: list[str]) -> str:
     rows = [
         (
             whole.link(measure.id),
-            escape(measure.unit),
+            _UNITS.get(measure.unit) or escape(measure.unit),
             str(len(measure.observations)),
             ", ".join(map(whole.link, measure.topics)),
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final, cast
 
 import countylines as cl
+from countylines.plots._progress import ANOTHER
 from record_pages._markdown import count, escape
 from record_pages._page import Page
 from record_pages._whole import AnyFact
@@ -61,7 +62,7 @@ def outcomes(page: Page, initiative: cl.Initiative, *, promises: bool = True) ->
             yield f"{happened}: {escape(provision.text.removesuffix('.'))}"
     dataset = page.whole.dataset
     stances = Counter(
-        ", ".join(map(_stance, sorted(dataset.status(recommendation)))) or "with an answer that takes no stance"
+        ", ".join(map(_stance, sorted(dataset.status(recommendation)))) or ANOTHER
         for recommendation in initiative.recommendations
     )
     for words, number in stances.most_common():

@@ -35,6 +35,10 @@ recommendations come first, the others by name."""
 _IN_SIGHT: Final = 15
 
 
+# Of what no answer says.
+_UNWRITTEN: Final = {cl.Stance.NONE_ON_RECORD: "no answer on record"}
+
+
 def pages(whole: Whole) -> dict[str, str]:
     """
     The page of all recommendations.
@@ -147,9 +151,10 @@ def status_words(page: Page, recommendation: cl.Recommendation, *, alone: bool =
     if not status:
         answers = dataset.responses.where(to=recommendation.id)
         by = "; ".join(page.whole.link(answer.id, within=recommendation.owner) for answer in answers)
-        return f"**answered, without a stance**: {by}"
+        return f"**{ANOTHER}**: {by}"
     stances = [
-        (f"**{word(stance)}**{'' if sure.certain else ' (possibly)'}", stance) for stance, sure in status.items()
+        (f"**{_UNWRITTEN.get(stance) or word(stance)}**{'' if sure.certain else ' (possibly)'}", stance)
+        for stance, sure in status.items()
     ]
     return ". ".join(f"{words}: {'; '.join(said[stance])}" if stance in said else words for words, stance in stances)
 
