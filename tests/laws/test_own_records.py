@@ -27,6 +27,7 @@ from countylines import strategies as own
 from countylines.files.bundled import LazyRecords, compiled, schema_text
 from countylines.files.template import TEXTS
 from countylines.index import index
+from countylines.index.names import names_of
 from countylines.selections import FundingLines
 from laws.queries.keywords import QUERIES, TABLES, asked_of, table_of
 
@@ -171,6 +172,31 @@ def test_a_question_about_one_record_reads_few_others() -> None:
     assert sum(isinstance(record, cl.Initiative) for record in built) < len(ds.initiatives) / 4
 
 
+@FEW
+@given(own.datasets(), st.data())
+def test_a_built_record_answers_to_the_names_of_its_records(ds: cl.Dataset, data: st.DataObject) -> None:
+    """
+    Each id, name and alias, in other words and cases, leads to the same records before and after.
+    """
+    with TemporaryDirectory() as folder:
+        ds.build(Path(folder) / "a.jsonl")
+        loaded = cl.Dataset.load(Path(folder) / "a.jsonl")
+    names = [name for record in ds for name in (record.id, *names_of(record), *record.same_as)]
+    for name in names:
+        text = data.draw(st.sampled_from([name, name.upper(), f"The {name}", name.replace("-", " "), f"{name} x"]))
+        assert sorted(loaded._index.names.candidates(text)) == sorted(ds._index.names.candidates(text))
+
+
+def test_a_record_is_found_by_its_name_without_reading_others() -> None:
+    """
+    The names of a compiled file are read in place of its records.
+    """
+    ds = cl.load()
+
+    assert ds["the NATIONAL county lines; coordination centre"] is ds["nclcc"]
+    assert list(cast("LazyRecords", ds._index.records)._built) == [ds["nclcc"].id]
+
+
 def test_the_file_that_ships_is_one_of_them(tmp_path: Path) -> None:
     """
     The bundled record is built in the same way as any other.
@@ -184,8 +210,10 @@ CHANGES: Final[list[tuple[Callable[[bytes], bytes], str]]] = [
     (lambda text: text.replace(b"Bees", b"Beas"), "expected the digest that it was built with"),
     (lambda text: text[:-1], "expected the digest that it was built with"),
     (lambda text: text[: len(text) // 2], "expected the digest that it was built with"),
-    (lambda text: text.replace(b'"format":1', b'"format":2'), "of format 1, found format '2', of a later version"),
-    (lambda text: text.replace(b'"format":1', b'"format":\xff'), "of format 1, found format "),
+    (lambda text: text.replace(b'"format":2', b'"format":3'), "of format 2, found format '3', of a later version"),
+    (lambda text: text.replace(b'"format":2', b'"format":1'), "found format '1', of an earlier version"),
+    (lambda text: text.replace(b'"format":2', b'"format":1'), "of countylines; build it again"),
+    (lambda text: text.replace(b'"format":2', b'"format":\xff'), "of format 2, found format "),
     (lambda _: b"", "expected a file that `countylines build` made"),
     (lambda _: b'[topics.bees]\nname = "Bees"', "expected a file that `countylines build` made"),
 ]

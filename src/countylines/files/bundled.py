@@ -56,10 +56,10 @@ if TYPE_CHECKING:
 # os.path, for pathlib costs a cold load more than it gives.
 FILE: Final = join(dirname(__file__), "record.jsonl")  # noqa: PTH118, PTH120
 
-# A reader refuses a file of a later format: what it does not understand it could answer wrongly.
-FORMAT: Final = 1
+# A reader refuses a file of another format: what it does not understand it could answer wrongly.
+FORMAT: Final = 2
 SCHEMA: Final = "schema.json"
-PARTS: Final = ("aliases", "outside", "spans", "nested", "joined")
+PARTS: Final = ("aliases", "outside", "names", "spans", "nested", "joined")
 """The lines below the first, each a part of the summary."""
 
 _START: Final = b'{"format":'
@@ -135,7 +135,7 @@ def compiled(path: str | PathLike[str]) -> Packaged:
     Return the record in a file that `countylines build` made.
 
     Raises:
-        DatasetError: The file cannot be read, is no such file, was changed, or is of a later format.
+        DatasetError: The file cannot be read, is no such file, was changed, or is of another format.
     """
     from hashlib import sha256  # noqa: PLC0415 - imported lazily; load() does not need it
 
@@ -149,8 +149,12 @@ def compiled(path: str | PathLike[str]) -> Packaged:
     # The format comes first: of a later one it is not even known where its digest is.
     number = text[len(_START) :].partition(b",")[0]
     if number != str(FORMAT).encode():
-        later_format = f"format {number[:8].decode(errors='replace')!a}, of a later version of countylines"
-        raise _refused(path, f"a compiled record of format {FORMAT}", later_format)
+        is_earlier = number.isdigit() and int(number[:8]) < FORMAT
+        version = (
+            "an earlier version of countylines; build it again" if is_earlier else "a later version of countylines"
+        )
+        found = f"format {number[:8].decode(errors='replace')!a}, of {version}"
+        raise _refused(path, f"a compiled record of format {FORMAT}", found)
     # The last line is the digest of all lines before it. The newline at the very end is not the one looked for.
     last = text.rfind(b"\n", 0, -1) + 1
     if text[last:] != b'{"sha256":"%s"}\n' % sha256(text[:last]).hexdigest().encode():
@@ -207,5 +211,6 @@ def _summary(ids: Mapping[str, tuple[str, ...]], part: "Callable[[int], object]"
         outside=lambda: cast("dict[str, str]", part(PARTS.index("outside"))),
         spans=spans,
         nested=lambda: cast("dict[str, str]", part(PARTS.index("nested"))),
+        names=lambda: cast("dict[str, str]", part(PARTS.index("names"))),
         joined=lambda: cast("list[str]", part(PARTS.index("joined"))),
     )

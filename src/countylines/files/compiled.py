@@ -13,6 +13,7 @@ from countylines.files.bundled import FORMAT, PARTS
 from countylines.form.dump import body_of
 from countylines.form.tables import TABLES
 from countylines.index.index import Index
+from countylines.index.names import by_name, ids_folded_to
 from countylines.index.summary import ids_inside, summary_of
 from countylines.records import TopLevel
 from countylines.records.funding import Funding
@@ -26,7 +27,9 @@ def record_text(heading: Heading, records: tuple[TopLevel, ...]) -> str:
     digest of all that.
     """
     summary = summary_of(records)
-    by_id = {record.id: record for record in records}
+    unordered = {record.id: record for record in records}
+    # In the order of the file, in which the reader has them.
+    by_id = {id: unordered[id] for table in TABLES for id in summary.ids[table]}
     texts = [_json(body_of(by_id[id])) for table in TABLES for id in summary.ids[table]]
     meta = meta_of(heading, records)
     head: Mapping[str, object] = {
@@ -52,10 +55,23 @@ def record_text(heading: Heading, records: tuple[TopLevel, ...]) -> str:
         "outside": summary.outside,
         "spans": [_numbers(span[at] for span in spans) for at in range(4)],
         "nested": {name: " ".join(ids) for name, ids in ids_inside(records).items()},
+        "names": _names(by_id, summary.outside),
         "joined": [" ".join(ids) for ids in spoken_of_together(Index(by_id, heading).nested_of(Funding))],
     }
     text = "\n".join([_json(head), *[_json(parts[name]) for name in PARTS], *texts]) + "\n"
     return f"{text}{_json({'sha256': sha256(text.encode()).hexdigest()})}\n"
+
+
+def _names(records: Mapping[str, TopLevel], outside: Mapping[str, str]) -> dict[str, str]:
+    """
+    Return the ids of the records that answer to each name; what ids alone say is told from them.
+    """
+    every = by_name(records, outside)
+    return {
+        name: " ".join(ids)
+        for name, ids in every.items()
+        if ids != tuple([id for id in ids_folded_to(name) if id in records])
+    }
 
 
 def _numbers(numbers: Iterable[int]) -> str:

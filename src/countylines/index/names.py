@@ -104,7 +104,7 @@ class Names:
         exact = self._exact(text)
         if exact:
             return exact
-        named = self._names.get(folded(text), ())
+        named = self._named(folded(text))
         if named or "/" not in text:
             return named
         # The last slash: "24/7 unit/staff" is a record inside the one whose alias is "24/7 unit".
@@ -123,20 +123,20 @@ class Names:
         lower = text.casefold()
         return (lower,) if lower in self._records else tuple(self._summary.aliases.get(lower, "").split())
 
+    def _named(self, name: str) -> tuple[str, ...]:
+        """
+        Return the ids of the records with a folded name, alias or id, here or elsewhere.
+        """
+        if not self._summary.names:
+            return self._names.get(name, ())
+        if name in self._summary.names:
+            return tuple(self._summary.names[name].split())
+        return tuple([id for id in ids_folded_to(name) if id in self._records])
+
     @cached_property
     @gc_paused()
     def _names(self) -> Mapping[str, tuple[str, ...]]:
-        """
-        The ids of the records by each folded name, alias and id, here or elsewhere.
-        """
-        ids: dict[str, dict[str, None]] = defaultdict(dict)
-        for id, record in self._records.items():
-            for name in (id, *names_of(record)):
-                ids[folded(name)][id] = None
-        for name, id in self._summary.outside.items():
-            ids[folded(name)][id] = None
-        ids.pop("", None)  # a name without letters and digits
-        return {name: tuple(owners) for name, owners in ids.items()}
+        return by_name(self._records, self._summary.outside)
 
     def record(self, id: str) -> Record:
         """
@@ -175,6 +175,28 @@ class Names:
         every = list(ids)
         names = [name for id in every if "/" not in id for name in names_of(self._records[id])]
         return NearWords([*every, *names])
+
+
+def by_name(records: Mapping[str, Record], outside: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+    """
+    Return the ids of records by each folded name, alias and id, here or elsewhere.
+    """
+    ids: dict[str, dict[str, None]] = defaultdict(dict)
+    for id, record in records.items():
+        for name in (id, *names_of(record)):
+            ids[folded(name)][id] = None
+    for name, id in outside.items():
+        ids[folded(name)][id] = None
+    ids.pop("", None)  # a name without letters and digits
+    return {name: tuple(owners) for name, owners in ids.items()}
+
+
+def ids_folded_to(name: str) -> tuple[str, ...]:
+    """
+    Return the ids that a folded name may be that of: "met" is that of `met` and of `the-met`.
+    """
+    id = name.replace(" ", "-")
+    return tuple([other for other in (id, f"the-{id}") if folded(other) == name])
 
 
 def names_of(record: Record) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ class Summary:
         spans: Callable[[], Mapping[str, Bounds]],
         nested: Callable[[], Mapping[str, str]] = dict,
         joined: Callable[[], Sequence[str]] = tuple,
+        names: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
         self.ids = ids
         self._aliases = aliases
@@ -36,6 +37,7 @@ class Summary:
         self._spans = spans
         self._nested = nested
         self._joined = joined
+        self._names = names
 
     @cached_property
     def aliases(self) -> Mapping[str, str]:
@@ -73,6 +75,14 @@ class Summary:
         The groups of funding lines that links join, each as one text of ids; empty as well.
         """
         return self._joined()
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """
+        The ids of the records that answer to a folded name, as one text, but for what is the id of one alone; empty as
+        well.
+        """
+        return self._names()
 
 
 def summary_of(records: Iterable[TopLevel]) -> Summary:
