@@ -9,12 +9,14 @@ what is joined. Scripts for tables and for copying come with the pages that have
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol, cast
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.config import Config
 from sphinx.jinja2glue import BuiltinTemplateLoader
+from sphinx.theming import Theme
 from used_styles import names_of_page, names_of_script, used
 
 STYLES: Final = (
@@ -37,6 +39,8 @@ SCRIPTS: Final = (
 )
 COPYING: Final = ("clipboard.min.js", "copybutton.js")
 TABLES: Final = ("tablesort/tablesort.min.js", "tables.js")
+# What is joined on all pages, whatever is on them.
+_JOINED: Final = frozenset(Path(name).name for name in (*STYLES, *SCRIPTS, *COPYING))
 _SEARCHING: Final = ("searchtools.js", "language_data.js", "searchindex.js")
 # Between the tools of the search and its index, with which it begins.
 _RANKING: Final = ("ranking.js", "searchnames.js")
@@ -68,6 +72,25 @@ def add_scripts(
             app.add_js_file(name, loading_method="defer")
 
 
+def leave_joined(
+    app: Sphinx, page: str, template: str, context: dict[str, object], doctree: nodes.document | None
+) -> None:
+    """
+    Leave out the tags of files that are joined: Sphinx would read each file for each of them, for its checksum.
+    """
+    for files in (context["css_files"], context["script_files"]):
+        listed = cast("list[Named]", files)
+        listed[:] = [file for file in listed if Path(file.filename or "").name not in _JOINED]
+
+
+class Named(Protocol):
+    """
+    A file as Sphinx lists it; without a name it is a script in the page itself.
+    """
+
+    filename: str | Path | None
+
+
 class LightTemplates(BuiltinTemplateLoader):
     """
     Templates whose pages are light when they are written, and which know the classes and ids that all of them have.
@@ -75,6 +98,13 @@ class LightTemplates(BuiltinTemplateLoader):
 
     def __init__(self) -> None:
         self.names: set[str] = set()
+
+    def init(self, builder: Builder, theme: Theme | None = None, dirs: list[str] | None = None) -> None:
+        """
+        Look for each template on the disk once.
+        """
+        super().init(builder, theme, dirs)
+        self.environment.auto_reload = False
 
     def render(self, template: str, context: dict[str, object]) -> str:  # type: ignore[override] # as Sphinx has it
         """
@@ -148,7 +178,7 @@ def _kept_link(link: re.Match[str]) -> str:
     """
     The tag of a file that is joined with none; nothing for others, and for what the theme loads ahead of its scripts.
     """
-    return "" if link[1] in {Path(path).name for path in (*STYLES, *SCRIPTS)} | {"theme.css"} else link[0]
+    return "" if link[1] in _JOINED | {"theme.css"} else link[0]
 
 
 def _kept(script: re.Match[str], *, results: bool) -> str:
@@ -160,8 +190,8 @@ def _kept(script: re.Match[str], *, results: bool) -> str:
         tag = script[0].replace("<script ", "<script defer ")
         ranking = [f'<script defer src="{script[1]}_static/{file}"></script>\n' for file in _RANKING]
         return "".join([*ranking, tag]) if name == "searchindex.js" else tag
-    joined = {Path(path).name for path in (*SCRIPTS, *COPYING, *TABLES, *_SEARCHING)} | {"fontawesome.js"}
-    return "" if name in joined else script[0]
+    left = _JOINED | {*(Path(path).name for path in TABLES), *_SEARCHING, "fontawesome.js"}
+    return "" if name in left else script[0]
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
@@ -170,5 +200,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """
     app.connect("config-inited", use_templates)
     app.connect("html-page-context", add_scripts)
+    app.connect("html-page-context", leave_joined, priority=900)
     app.connect("build-finished", join_files, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -22,7 +22,7 @@ def names_of_page(page: str) -> set[str]:
     """
     The classes and ids of a page.
     """
-    return {name for names in _NAMED.findall(page) for name in names.split()}
+    return {name for names in set(_NAMED.findall(page)) for name in names.split()}
 
 
 def names_of_script(script: str) -> set[str]:
