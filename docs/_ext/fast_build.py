@@ -17,13 +17,14 @@ from sphinx.domains import c, cpp
 from sphinx.search.en import SearchEnglish
 from sphinx.transforms.i18n import Locale, TranslationProgressTotaliser
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.transforms.post_transforms.code import HighlightLanguageTransform
 from sphinx.util.nodes import make_refnode
 
 _RECORDS: Final = ("record-", "cited-")
 # For translations, for print, and for two languages that nothing is written in.
 _UNNEEDED: Final = (
     *(Locale, TranslationProgressTotaliser),
-    *(FootnoteDocnameUpdater, c.AliasTransform, cpp.AliasTransform),
+    *(HighlightLanguageTransform, FootnoteDocnameUpdater, c.AliasTransform, cpp.AliasTransform),
 )
 
 
@@ -59,6 +60,19 @@ class Remembering(SearchEnglish):
     def __init__(self, options: dict[str, str]) -> None:
         super().__init__(options)
         self.stem = cache(self.stem)  # type: ignore[method-assign] # the same method, remembered
+
+
+class Languages(HighlightLanguageTransform):
+    """
+    Says in which language blocks of code are, on pages that have some.
+    """
+
+    def apply(self, **kwargs: Any) -> None:  # noqa: ANN401 - the signature is Sphinx's
+        """
+        Go through a page that has one.
+        """
+        if next(self.document.findall(nodes.literal_block), None) is not None:
+            super().apply(**kwargs)
 
 
 def find(node: nodes.Node, kind: type) -> Iterator[nodes.Node]:
@@ -108,6 +122,9 @@ def read_once(app: Sphinx) -> None:
 
     vars(app.builder)["write_doctree"] = keep
     vars(app.env.domains.standard_domain)["clear_doc"] = forget_nothing
+    # Names of types that are in hundreds of signatures; each is looked for among all names.
+    python = app.env.domains.python_domain
+    vars(python)["find_obj"] = cache(python.find_obj)
 
 
 def leave_memory(app: Sphinx, exception: Exception | None) -> None:
@@ -127,10 +144,11 @@ def setup(app: Sphinx) -> dict[str, bool]:
     leave it takes 1.3 GB of memory in place of 0.7.
     """
     gc.disable()
-    app.add_post_transform(RecordLinks)
-    app.add_search_language(Remembering)
     for transforms in (app.registry.transforms, app.registry.post_transforms):
         transforms[:] = [transform for transform in transforms if transform not in _UNNEEDED]
+    app.add_post_transform(RecordLinks)
+    app.add_post_transform(Languages)
+    app.add_search_language(Remembering)
     # MyST makes settings anew for each page, for a document that it has no use for.
     for owner, name, method in (
         (nodes.Node, "_fast_findall", find),
