@@ -21,6 +21,8 @@ EXTRAS = "[arrow,bibtex,cli,hypothesis,plots]"
 # In as many processes as there are cores; the examples of a page follow one another, so a file stays together.
 TOGETHER = ["-n", "auto", "--dist", "loadfile"]
 SAME = ["--hypothesis-profile=same"]
+# As what is installed is for whoever imports it a second time.
+COMPILED = {"UV_COMPILE_BYTECODE": "1"}
 SITE = ["--ignore=tests/test_record_pages.py", "--ignore=tests/test_docs.py"]
 
 
@@ -262,7 +264,7 @@ def docs(session: nox.Session) -> None:
     """
     The site; a warning is an error. Its examples are run by the tests.
     """
-    session.install(".", *group("docs"))
+    session.install(".", *group("docs"), env=COMPILED)
     reinstall(session, ".")
     build_site(session)
 
@@ -311,7 +313,7 @@ def docs_browser(session: nox.Session) -> None:
     """
     if not shutil.which("chromium"):
         session.error("install chromium, for instance by `apt-get install chromium`")
-    session.install(".", *group("docs"), *group("docs-browser"))
+    session.install(".", *group("docs"), *group("docs-browser"), env=COMPILED)
     reinstall(session, ".")
     build_site(session)
     # The tests of the package have fixtures of their own, which need more than is installed here.
@@ -351,8 +353,7 @@ def bench(session: nox.Session) -> None:
     """
     The benchmarks, beside their peers in one run; `nox -s bench -- --size 100000` for the table of that size alone.
     """
-    # Compiled, as it is for whoever imports it a second time.
-    session.install(".", *group("bench"), env={"UV_COMPILE_BYTECODE": "1"})
+    session.install(".", *group("bench"), env=COMPILED)
     if not session.posargs:
         session.run("pytest", "benchmarks", "--noconftest", "--benchmark-columns=median,iqr,ops")
     session.run("python", "benchmarks/table.py", *session.posargs)
