@@ -5,6 +5,7 @@ Makes the build fast: it skips work that Sphinx does again and again, with the s
 import gc
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any, Final, cast
 
 from docutils import nodes
@@ -107,9 +108,10 @@ def read_once(app: Sphinx) -> None:
     Keep the pages that were read in memory alone, and forget nothing of a page before it is read for the first time.
 
     Sphinx also writes the pages on the disk, 100 MB of them, for a later build that reads only what changed. And before
-    it reads a page it looks through all labels for those that the page had.
+    it reads a page it looks through all labels for those that the page had. Builders that read a page more than once,
+    and builds in several processes, need that.
     """
-    if app.parallel > 1 or not app.fresh_env_used:
+    if app.builder.name != "html" or app.parallel > 1 or not app.fresh_env_used:
         return
     # Where Sphinx looks for a page before it looks on the disk.
     read = app.env._write_doc_doctree_cache  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
@@ -118,6 +120,8 @@ def read_once(app: Sphinx) -> None:
         pass
 
     def keep(docname: str, doctree: nodes.document, **_: object) -> None:
+        # What an earlier build left there would be taken for the page by the next one.
+        Path(app.doctreedir, f"{docname}.doctree").unlink(missing_ok=True)
         read[docname] = doctree
 
     vars(app.builder)["write_doctree"] = keep
