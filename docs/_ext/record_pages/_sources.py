@@ -11,7 +11,7 @@ from typing import Final
 import countylines as cl
 from countylines.typing import Nested
 from record_pages._cited import cited, citing
-from record_pages._drawn import downloads
+from record_pages._drawn import downloads, folded
 from record_pages._markdown import count, escape, item, link, table, target, toctree, web_link
 from record_pages._names import sentence
 from record_pages._page import Page
@@ -29,6 +29,9 @@ _GRADES: Final = {
 _MANY: Final = 10
 # As many fit on a page that can be read on a phone.
 _PAGEFUL: Final = 25
+
+# As many records that cite a source stay in sight.
+_FEW: Final = 2
 
 
 def pages(whole: Whole) -> dict[str, str]:
@@ -170,9 +173,12 @@ def _citing(whole: Whole, source: cl.Source) -> Iterator[str]:
     said = [f"{whole.link(owner)}{': ' if inside else ''}{'; '.join(inside)}" for owner, inside in owners.items()]
     if len(said) < 2:
         yield from item([f"cited by {said[0]}" if said else "cited by no record"])
+        return
+    by, points = f"cited by {citing(whole, source.id)}", [line for words in said for line in item([words])]
+    if len(points) <= _FEW:
+        yield from item([f"{by}:", *points])
     else:
-        by = f"cited by {citing(whole, source.id)}:"
-        yield from item([by, *[line for words in said for line in item([words])]])
+        yield from folded(by, "\n".join(points)).split("\n")
 
 
 def _index(whole: Whole, paths: list[str]) -> str:
