@@ -31,7 +31,7 @@ def lazy_names(
             raise AttributeError(f"module {package!r} has no attribute {name!r}", name=name, obj=sys.modules[package])
         from countylines.basics.collector import gc_paused  # noqa: PLC0415 - only who uses a name pays
 
-        with gc_paused():
+        with gc_paused(lasting=True):
             module = _module(home_of[name])
         # Kept in the module, so that Python finds it there next time and does not ask again.
         value = vars(sys.modules[package])[name] = getattr(module, name)

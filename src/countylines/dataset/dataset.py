@@ -54,7 +54,7 @@ class Dataset(Variants):
 
         if processes is not None and not isinstance(cast("object", processes), int):
             raise ArgumentTypeError("processes", "a whole number, or None", processes)
-        with gc_paused():
+        with gc_paused(lasting=True):
             reading = read_records(path, () if base is None else base._records, processes=processes)
         return cls._joined(reading, base)
 
@@ -93,7 +93,7 @@ class Dataset(Variants):
 
         check_top_level(records)
         known = () if base is None else base._records
-        with gc_paused():
+        with gc_paused(lasting=True):
             check_records(records, known)
         heading = heading_of(title=title, version=version, licence=licence, coverage=str(coverage))
         joined = heading if base is None else heading.joined(base._heading)
@@ -189,7 +189,7 @@ class Dataset(Variants):
         """
         from countylines.files.load import read_json  # noqa: PLC0415 - as in read
 
-        with gc_paused():
+        with gc_paused(lasting=True):
             reading = read_json(text, () if base is None else base._records)
         return cls._joined(reading, base)
 

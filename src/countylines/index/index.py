@@ -62,7 +62,7 @@ class Index:
         return Index, (dict(self.records), self.heading)
 
     @cached_property
-    @gc_paused()
+    @gc_paused(lasting=True)
     def summary(self) -> Summary:
         """
         Ids, aliases and spans.
@@ -77,7 +77,7 @@ class Index:
         return self.summary.nested if "summary" in vars(self) else {}
 
     @cached_property
-    @gc_paused()
+    @gc_paused(lasting=True)
     def nested(self) -> dict[str, Nested]:
         """
         All nested records by id, owners in order of id, each owner's in the order of its file.
@@ -118,7 +118,7 @@ class Index:
         # Of two threads that ask at once the first keeps its own, and both get that.
         return cast("Mapping[str, N]", self._nested_of.setdefault(kind, self._inside(kind)) if made is None else made)
 
-    @gc_paused()
+    @gc_paused(lasting=True)
     def _inside(self, kind: type[Nested]) -> Mapping[str, Nested]:
         if "nested" in vars(self):
             return {id: record for id, record in self.nested.items() if type(record) is kind}
@@ -142,7 +142,7 @@ class Index:
         return self._naming[id]
 
     @cached_property
-    @gc_paused()
+    @gc_paused(lasting=True)
     def funding_graph(self) -> "FundingGraph":
         """
         All funding lines, with the links between them.
@@ -187,7 +187,7 @@ class Index:
         return Money(graph, self.records, notes, self.heading.coverage)
 
     @cached_property
-    @gc_paused()
+    @gc_paused(lasting=True)
     def search(self) -> "Search":
         """
         The words of all records: first what the record is about, then what is in it, then notes and sources.
@@ -219,7 +219,7 @@ class Index:
         return self._universes.setdefault(selection, Universe(ids)) if made is None else made
 
     @cached_property
-    @gc_paused()
+    @gc_paused(lasting=True)
     def spans(self) -> Spans:
         """
         The spans of all initiatives, in order of id.
@@ -237,7 +237,7 @@ class Index:
         return [self._seen[record.id] for record in records]
 
     @cached_property
-    @gc_paused()
+    @gc_paused(lasting=True)
     def _seen(self) -> Mapping[str, int]:
         spans = self.summary.spans
         return {id: cast("Initiative", self.records[id]).seen_by(spans[id][3]) for id in self.ids_of(Initiative)}
@@ -250,7 +250,7 @@ class Index:
         return [member.id for member in members_of(record, cast("type[Nested]", kind))] if record else ()
 
     @cached_property
-    @gc_paused()
+    @gc_paused(lasting=True)
     def resting(self) -> Mapping[str, list[str]]:
         """
         The ids of the records that cite a source, by its id.
@@ -263,7 +263,7 @@ class Index:
         return ids_by_source
 
     @cached_property
-    @gc_paused()
+    @gc_paused(lasting=True)
     def answers(self) -> "Mapping[str, list[Response]]":
         """
         The responses that name a recommendation, by its id.
@@ -286,7 +286,7 @@ class Index:
         return Trees(self.records, self.ids_of(Initiative), lambda: self.summary.ids["places"], self.naming)
 
     @cached_property
-    @gc_paused()
+    @gc_paused(lasting=True)
     def known(self) -> "Known":
         """
         From when sources count and records are known.

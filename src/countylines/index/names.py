@@ -134,7 +134,7 @@ class Names:
         return tuple([id for id in ids_folded_to(name) if id in self._records])
 
     @cached_property
-    @gc_paused()
+    @gc_paused(lasting=True)
     def _names(self) -> Mapping[str, tuple[str, ...]]:
         return by_name(self._records, self._summary.outside)
 

@@ -49,12 +49,12 @@ class Universe:
         Return what is kept under a key, made now if nothing is.
         """
         if key not in self._kept:
-            with gc_paused():
+            with gc_paused(lasting=True):
                 self._kept[key] = make()
         return cast("T", self._kept[key])
 
     @cached_property
-    @gc_paused()
+    @gc_paused(lasting=True)
     def ids(self) -> tuple[str, ...]:
         """
         The ids, in order.
