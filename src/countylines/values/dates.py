@@ -291,8 +291,8 @@ def day_runs(other: Day | EdtfDate) -> Iterator[tuple[int, int]]:
     """
     Yield the runs of consecutive days that a day or a date allows, in order of time.
     """
-    # Only a date of other precision has holes, and a qualifier fills them.
-    if isinstance(other, EdtfDate) and other.precision is Precision.OTHER and not other.uncertain | other.approximate:
+    # Only a date of other precision has holes.
+    if isinstance(other, EdtfDate) and other.precision is Precision.OTHER:
         return runs_of(str(other))
     return iter([day_span(other)])
 

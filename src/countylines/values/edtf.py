@@ -325,11 +325,21 @@ def runs_of(text: str) -> Iterator[tuple[int, int]]:
     Yield the runs of consecutive days that a date allows, in order of time.
 
     Args:
-        text: A date without a qualifier. "[2018,2020]" is two runs of a year each.
+        text: A date. "[2018,2020]" is two runs of a year each, and "20X8-02-01~" ten of three days each.
     """
     if text == "..":
         yield AFTER_ALL, AFTER_ALL
         return
+    plain, last = text.rstrip("?~%"), BEFORE_ALL - 1
+    for lo, hi in _plain_runs(plain):
+        wide_lo, wide_hi = _widened(plain, lo, hi, text[len(plain) :])
+        # What is widened may reach the next one, or have no bound at all: no day is in two runs.
+        if wide_hi > last:
+            yield max(wide_lo, last + 1), wide_hi
+            last = wide_hi
+
+
+def _plain_runs(text: str) -> Iterator[tuple[int, int]]:
     for member in text.strip("[]").split(","):
         # "XXXX" is one run without bounds, and not a run for each of 9,999 years.
         if "X" in member and ".." not in member and member != "XXXX":
