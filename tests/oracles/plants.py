@@ -570,7 +570,7 @@ def shape_plants(site: Site, name: str) -> Iterator[Plant]:
         return
     if field.default is attrs.NOTHING:
         yield site.plant("missing key", key, without(*([key] if key else FACT_KEYS)))
-    hint: object = field.type
+    hint = _hint(type(record), name)
     member = get_args(hint)[0] if get_args(hint) else None
     faulty: Iterator[tuple[str, object, str]]
     if get_origin(hint) is Fact:
@@ -654,7 +654,9 @@ def _is_group(cls: type[Record], name: str) -> bool:
 
 
 def _hint(cls: type[Record], name: str) -> object:
-    return attrs.fields_dict(cast("type[attrs.AttrsInstance]", cls))[name].type
+    hint: object = attrs.fields_dict(cast("type[attrs.AttrsInstance]", cls))[name].type
+    # The records inside an initiative are named by a text, until some reader has had the types of the class resolved.
+    return tuple[Nested, ...] if isinstance(hint, str) else hint
 
 
 def stated(site: Site, name: str) -> tuple[object, object] | None:
