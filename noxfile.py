@@ -13,7 +13,7 @@ nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.download_python = "never"
 nox.options.error_on_missing_interpreters = False
 nox.options.reuse_existing_virtualenvs = True
-nox.options.sessions = ["lint", "typing", "data", "docs", "docs_smoke", "interop", "tests", "coverage"]
+nox.options.sessions = ["lint", "typing", "data", "docs", "docs_browser", "interop", "tests", "coverage"]
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PROJECT)
@@ -262,11 +262,14 @@ def data(session: nox.Session) -> None:
 @nox.session(python=OLDEST)
 def docs(session: nox.Session) -> None:
     """
-    The site; a warning is an error. Its examples are run by the tests.
+    The site, built anew in `build/site`; a warning is an error. Its examples are run by the tests.
     """
     session.install(".", *group("docs"), env=COMPILED)
     reinstall(session, ".")
-    build_site(session)
+    # Its Markdown in `docs` would be taken for pages.
+    shutil.rmtree("build/site", ignore_errors=True)
+    options = ["--nitpicky", "--fail-on-warning", "--keep-going", "--fresh-env", "--doctree-dir", "build/doctrees"]
+    session.run("sphinx-build", *options, *run_here_files(session), "--builder", "html", "docs", "build/site")
 
 
 def run_here_files(session: nox.Session) -> list[str]:
@@ -297,40 +300,20 @@ def run_here_files(session: nox.Session) -> list[str]:
     return ["-D", f"run_here_files={folder}"]
 
 
-def build_site(session: nox.Session) -> None:
-    """
-    Build the site anew in `build/site`; its Markdown in `docs` would be taken for pages.
-    """
-    shutil.rmtree("build/site", ignore_errors=True)
-    options = ["--nitpicky", "--fail-on-warning", "--keep-going", "--fresh-env", "--doctree-dir", "build/doctrees"]
-    session.run("sphinx-build", *options, *run_here_files(session), "--builder", "html", "docs", "build/site")
-
-
-@nox.session(python=OLDEST)
+@nox.session(python=OLDEST, requires=["docs"])
 def docs_browser(session: nox.Session) -> None:
     """
-    The site in a browser: what it asks for, its width, its keys, its contrast, its search.
+    The site that `docs` has built, in a browser: what it asks for, its width, keys, contrast, search and Run buttons.
+
+    `nox --no-dependencies -s docs_browser` takes the site as it is. Each process has a browser and a server of its own.
     """
     if not shutil.which("chromium"):
-        session.error("install chromium, for instance by `apt-get install chromium`")
-    session.install(".", *group("docs"), *group("docs-browser"), env=COMPILED)
+        session.skip("no chromium on PATH to look at the site with; `apt-get install chromium` has it on Debian")
+    session.install(".[bibtex]", *group("docs-browser"))
     reinstall(session, ".")
-    build_site(session)
     # The tests of the package have fixtures of their own, which need more than is installed here.
-    session.run("pytest", "--confcutdir=tests_browser", "tests_browser", *session.posargs)
-
-
-@nox.session(python=OLDEST)
-def docs_smoke(session: nox.Session) -> None:
-    """
-    A few pages of the site that `docs` has built, in a browser, in under a minute; `nox -s docs_browser` has them all.
-    """
-    if not shutil.which("chromium"):
-        session.skip("no chromium, which the site is looked at with")
-    if not Path("build/site/index.html").exists():
-        session.error("no site; `nox -s docs` builds it")
-    session.install(*group("docs-browser"))
-    session.run("pytest", "--confcutdir=tests_browser", "tests_browser/test_smoke.py", *session.posargs)
+    together = ["-n", "auto", "--dist", "worksteal", "--confcutdir=tests_browser"]
+    session.run("python", "-m", "pytest", *together, "tests_browser", *session.posargs)
 
 
 @nox.session(python=OLDEST)

@@ -185,3 +185,16 @@ def test_a_search_finds_a_report_by_its_name(chromium: Browser, site: str) -> No
         hidden.evaluate("paragraph => { paragraph.id = 'there'; location.hash = 'there' }")
         expect(hidden).to_be_in_viewport()
         expect(search).to_have_value("")
+
+
+def test_a_citation_opens_the_list_that_it_leads_to(chromium: Browser, site: str) -> None:
+    """
+    The list of sources is folded, and the number of a citation leads to its source all the same.
+    """
+    with visit(chromium, f"{site}record/initiatives/serious-violence-strategy.html", PHONE) as seen:
+        number = seen.page.locator("article a[href^='#cited-']").first
+        source = seen.page.locator(str(number.get_attribute("href")))
+        expect(source).to_be_hidden()
+        number.click()
+
+        expect(source).to_be_in_viewport()

@@ -3,6 +3,7 @@ How heavy a page is that nobody clicks on.
 """
 
 import gzip
+from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote, urldefrag
 
@@ -10,10 +11,11 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests_browser.conftest import BUILT
-from tests_browser.visits import NARROW, SAMPLE, visit
+from tests_browser.visits import NARROW, SAMPLE, Visit, visit
 
 BYTES: Final = 110_000
 REQUESTS: Final = 8
+LONG: Final = ("record/money.html", "record/recommendations.html", "record/timeline/to-2024.html")
 # Without states and parts of elements, which cannot be looked for; signs of the font of icons have no styles.
 LEFT_OUT: Final = r"""
 async (address) => {
@@ -36,32 +38,33 @@ SIGNS: Final = r"""
 """
 
 
-@pytest.mark.parametrize(
-    "path", [*SAMPLE, "record/money.html", "record/recommendations.html", "record/timeline/to-2024.html"]
-)
-def test_a_page_is_light(chromium: Browser, site: str, path: str) -> None:
+@pytest.fixture(scope="module", params=[*SAMPLE, *LONG])
+def seen(chromium: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """
+    A page that has asked for all that it asks for by itself.
+    """
+    with visit(chromium, site + request.param) as opened:
+        opened.page.wait_for_load_state("networkidle")
+        yield opened
+
+
+def test_a_page_is_light(seen: Visit, site: str) -> None:
     """
     A page asks for few files, which are small once compressed, as servers send them.
     """
-    with visit(chromium, site + path) as seen:
-        seen.page.wait_for_load_state("networkidle")
-        asked = [urldefrag(url).url.partition("?")[0] for url in seen.requests if url.startswith(site)]
-        files = [BUILT / unquote(url.removeprefix(site)) for url in asked]
-        weights = {file.name: len(gzip.compress(file.read_bytes())) for file in files}
+    asked = [urldefrag(url).url.partition("?")[0] for url in seen.requests if url.startswith(site)]
+    files = [BUILT / unquote(url.removeprefix(site)) for url in asked]
+    weights = {file.name: len(gzip.compress(file.read_bytes())) for file in files}
 
-        assert len(asked) <= REQUESTS
-        assert sum(weights.values()) <= BYTES, weights
+    assert 1 < len(asked) <= REQUESTS
+    assert sum(weights.values()) <= BYTES, weights
 
 
-@pytest.mark.parametrize("path", SAMPLE)
-def test_no_style_that_a_page_uses_is_left_out(chromium: Browser, site: str, path: str) -> None:
+def test_no_style_that_a_page_uses_is_left_out(seen: Visit, site: str) -> None:
     """
     Each selector of the theme's styles that the browser finds on a page is in the styles of the site.
     """
-    with visit(chromium, site + path) as seen:
-        seen.page.wait_for_load_state("networkidle")
-
-        assert seen.page.evaluate(LEFT_OUT, f"{site}_static/styles/pydata-sphinx-theme.css") == []
+    assert seen.page.evaluate(LEFT_OUT, f"{site}_static/styles/pydata-sphinx-theme.css") == []
 
 
 def test_most_styles_of_the_theme_are_left_out() -> None:
