@@ -13,7 +13,7 @@ from typing import Any, cast
 
 import attrs
 import pytest
-from hypothesis import find, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.vendor.pretty import pretty
 from rich.pretty import pretty_repr
@@ -120,9 +120,11 @@ def test_a_failing_test_prints_the_records(ds: cl.Dataset) -> None:
                 assert cl.from_dict(type(part), printed) == part
 
 
-def test_what_a_test_fails_with_is_in_its_message() -> None:
+@FEW
+@given(own.datasets().filter(lambda drawn: len(drawn.topics) > 0))
+def test_what_a_test_fails_with_is_in_its_message(ds: cl.Dataset) -> None:
     """
-    The smallest dataset that hypothesis finds is printed whole, and a shell prints one line.
+    A dataset that hypothesis draws is printed whole by it, and in one line by a shell.
     """
 
     class Shell:
@@ -138,7 +140,7 @@ def test_what_a_test_fails_with_is_in_its_message() -> None:
             """
             self.lines = (*self.lines, text)
 
-    ds, shell = find(own.datasets(), lambda drawn: len(drawn.topics) > 0), Shell()
+    shell = Shell()
     ds._repr_pretty_(shell, False)  # noqa: FBT003 - the protocol of IPython
 
     assert "[topics." in pretty(ds)
