@@ -55,6 +55,8 @@ if not FOUND:
 OLDEST = next(iter(FOUND))
 # Those that run come before shims that do not.
 os.environ["PATH"] = os.pathsep.join([*[str(path.parent) for path in FOUND.values()], os.environ["PATH"]])
+# Else each process would compile all that it imports, and the tests start Python hundreds of times.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 WHEELS: list[Path] = []
 # Atheris has wheels for these.
 GUIDED = sys.platform == "linux" and OLDEST != "3.14"
