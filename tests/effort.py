@@ -1,8 +1,8 @@
 """
 How many examples the laws draw.
 
-`COUNTYLINES_EFFORT=20` draws a fifth of them: for a quick look while writing, and on the second and third Python, where
-the laws have been tried in full on the first.
+`COUNTYLINES_EFFORT=20` draws a fifth of them: for a quick look while writing, and on all Pythons but the newest, where
+the laws are tried in full.
 """
 
 import os
