@@ -135,6 +135,9 @@ def join_files(app: Sphinx, exception: Exception | None) -> None:
     for unused in {*static.glob("**/*.map"), *static.glob("**/*fontawesome.js*"), *static.glob("vendor/**/*.woff2")}:
         unused.unlink()
     names = {name for path in static.glob("**/*.js") for name in names_of_script(path.read_text(encoding="utf-8"))}
+    # A later build writes the pages that changed alone, and the others need their styles too.
+    written = () if app.fresh_env_used else Path(app.outdir).glob("**/*.html")
+    names.update(*[names_of_page(path.read_text(encoding="utf-8")) for path in written])
     styles = "\n".join(_ICON.sub("", _MAP.sub("", text)) for text in _texts(static, STYLES))
     static.joinpath("all.css").write_text(used(styles, names | templates.names), encoding="utf-8")
 
