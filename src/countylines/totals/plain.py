@@ -159,18 +159,26 @@ class PlainLines:
         """
         Return those of some positions at which a line lies in none of the others.
         """
-        size, whole = len(self._whole), self._whole
+        size, whole, deep = len(self._whole), self._whole, self._deep
         if isinstance(asked, int) and asked.bit_count() * _FEW < size:
             asked = positions_of(asked, size)
         if not isinstance(asked, int):
             chosen = frozenset(asked)
-            return [at for at in asked if not any(above in chosen for above in self._above(at))]
+            left = [at for at in asked if whole[at] not in chosen]
+            return [at for at in left if not deep[at] or chosen.isdisjoint(self._above(at))]
         # What lies in no line has the last of the flags, which is 0.
         flags = flags_of(asked, size) + b"\x00"
         inside = bytes(members_at(flags, [*compress(whole, flags)]))
-        left = compress(compress(range(size), flags), inside.translate(_INVERTED))
-        # The line around one that is left was not asked for, but one further out may have been.
-        return [at for at in left if whole[at] == _NO_WHOLE or not any(flags[above] for above in self._above(at))]
+        left = [*compress(compress(range(size), flags), inside.translate(_INVERTED))]
+        return [at for at in left if not deep[at] or not any(flags[above] for above in self._above(at))]
+
+    @cached_property
+    def _deep(self) -> bytes:
+        """
+        Flags of the lines whose whole lies in another one: it may not be asked for, and the one around it may.
+        """
+        whole = self._whole
+        return bytes([at >= 0 and whole[at] >= 0 for at in whole])
 
     def _above(self, at: int) -> Iterator[int]:
         """
