@@ -35,6 +35,7 @@ LIMITS: Final = {
 OF_INITIATIVES: Final = {PHONE: (3_500, 1_150), SCREEN: (2_200, 950)}
 FOLDED: Final = "record/initiatives/hmicfrs-child-protection-2019.html"
 SEARCHED: Final = ("recommendations", "completeness", "notes", "disputes", "timeline/to-2024")
+SIXTH: Final = cl.load().recommendations["rural-crime-survey-2018/6"]
 
 
 @pytest.mark.parametrize("name", LIMITS)
@@ -185,6 +186,44 @@ def test_a_search_finds_a_report_by_its_name(chromium: Browser, site: str) -> No
         hidden.evaluate("paragraph => { paragraph.id = 'there'; location.hash = 'there' }")
         expect(hidden).to_be_in_viewport()
         expect(search).to_have_value("")
+
+
+def test_a_search_leaves_a_report_what_is_said_of_all_of_it(chromium: Browser, site: str) -> None:
+    """
+    Who answered a report stays above the recommendation that was looked for, and stands for all of them alone.
+    """
+    with visit(chromium, f"{site}record/recommendations.html", PHONE) as seen:
+        survey = seen.page.locator("article details").filter(has_text=SIXTH.text).last
+        points, said = survey.locator("> ul > li"), survey.locator("> p")
+        answers = said.filter(has_text="answered as a whole")
+        search = seen.page.get_by_label("Find in these lists")
+        search.fill("courts")
+        expect(points.filter(has_text=SIXTH.text)).to_be_visible()
+        expect(answers).to_be_visible()
+        assert points.filter(visible=True).count() < points.count()
+        assert said.filter(visible=True).count() == said.count() == 2
+        search.fill("Naylor")
+        expect(answers.filter(has_text="Naylor")).to_be_visible()
+        assert points.filter(visible=True).count() == points.count()
+
+
+def test_a_search_counts_recommendations(chromium: Browser, site: str) -> None:
+    """
+    Beside the words stands how many recommendations are left; what the line of a report says is looked for, too.
+    """
+    ds = cl.load()
+    with visit(chromium, f"{site}record/recommendations.html", PHONE) as seen:
+        search, count = seen.page.get_by_label("Find in these lists"), seen.page.locator(".table-filters output").first
+        late = seen.page.locator("article details:has(> summary > strong)").filter(has_text="overdue")
+        points = late.locator("> ul > li")
+        search.fill("overdue")
+        number = points.filter(visible=True).count()
+        assert number == points.count()
+        expect(count).to_have_text(f"{number} of {len(ds.recommendations)} recommendations")
+        search.fill("no report says this")
+        expect(count).to_have_text("nothing found")
+        search.fill("")
+        expect(count).to_have_text("")
 
 
 def test_a_citation_opens_the_list_that_it_leads_to(chromium: Browser, site: str) -> None:

@@ -13,6 +13,9 @@
     const sections = all("section").filter((section) => points.some((point) => section.contains(point)));
     const texts = new Map(points.map((point) => [point, words(point)]));
     const names = new Map(folds.map((fold) => [fold, words(fold.querySelector(":scope > summary > strong"))]));
+    // What a fold with a name says of all that is in it: its line, and what stands above its list.
+    const said = (fold) => (names.get(fold) ? [...fold.querySelectorAll(":scope > :is(summary, p)")] : []);
+    const about = new Map(folds.map((fold) => [fold, said(fold).map(words).join("\n")]));
     const search = Object.assign(document.createElement("input"), { type: "search" });
     const label = document.createElement("label");
     const count = Object.assign(document.createElement("output"), { className: "count" });
@@ -23,16 +26,18 @@
       const wanted = search.value.toLowerCase().trim();
       before ||= new Map(folds.map((fold) => [fold, fold.open]));
       const found = points.filter((point) => texts.get(point).includes(wanted));
-      // What is inside a fold of that name is wanted too, but not in sight at once.
-      const named = folds.filter((fold) => wanted && names.get(fold).includes(wanted));
-      const seen = new Set([...found, ...named.flatMap((fold) => points.filter((point) => fold.contains(point)))]);
+      const holds = (part, some) => some.some((point) => part.contains(point));
+      // A name stands for all that it folds, and so does what is said of all of it, unless some of it has the words.
+      const isMeant = (fold) =>
+        names.get(fold).includes(wanted) || (about.get(fold).includes(wanted) && !holds(fold, found));
+      const meant = wanted ? folds.filter(isMeant) : [];
+      const seen = new Set([...found, ...meant.flatMap((fold) => points.filter((point) => fold.contains(point)))]);
       const shown = [...seen];
       for (const point of points) point.hidden = !seen.has(point);
-      for (const part of [...folds, ...sections]) part.hidden = !shown.some((point) => part.contains(point));
-      for (const fold of folds) {
-        fold.open = wanted ? [...found, ...named].some((each) => each !== fold && fold.contains(each)) : before.get(fold);
-      }
-      count.textContent = wanted ? `${seen.size} of ${points.length}` : "";
+      for (const part of [...folds, ...sections]) part.hidden = !holds(part, shown);
+      for (const fold of folds) fold.open = wanted ? holds(fold, shown) : before.get(fold);
+      const number = seen.size ? `${seen.size} of ${points.length} ${place.dataset.noun}` : "nothing found";
+      count.textContent = wanted ? number : "";
       if (!wanted) before = null;
     };
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 
 import countylines as cl
-from record_pages._drawn import SEARCHED_LISTS
+from record_pages._drawn import searched_lists
 from record_pages._markdown import escape, item, table
 from record_pages._page import LABELS, Page
 from record_pages._whole import Whole
@@ -69,7 +69,7 @@ def pages(whole: Whole) -> dict[str, str]:
         table(("Records", "What is on record", "How many", "Share", "What it means"), map(_cells, rows)),
     )
     page.add("## Initiatives by kind", table(("Kind", "Initiatives", *_fields(rows)), _kinds(whole, rows)))
-    page.add("## Lists of what is missing", _LISTS, SEARCHED_LISTS)
+    page.add("## Lists of what is missing", _LISTS, searched_lists("entries"))
     page.fold(
         "Plans whose day has passed",
         _plans(whole),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from countylines.selections import Dispute
-from record_pages._drawn import SEARCHED_LISTS
+from record_pages._drawn import searched_lists
 from record_pages._markdown import count
 from record_pages._page import LABELS, Page
 from record_pages._whole import Whole
@@ -25,7 +25,7 @@ def pages(whole: Whole) -> dict[str, str]:
     decided = [dispute for dispute in disputes if not dispute.fact.undecided]
     page = Page(whole, "Where sources differ", name="disputes")
     page.add(f"On {count(len(disputes), 'fact')} sources are at odds: what one states cannot be true if the other is.")
-    page.add(SEARCHED_LISTS)
+    page.add(searched_lists("facts"))
     page.section("Undecided", _points(page, undecided), more="fact", first=_FIRST)
     page.section("One side is preferred", _points(page, decided), more="fact", first=_FIRST)
     page.section("Slips and misreports", _points(page, slips), more="fact", first=_FIRST)

@@ -71,10 +71,14 @@ def folded(summary: str, *blocks: str) -> str:
     return "\n\n".join([f"<details>\n<summary>{summary}</summary>", *blocks, "</details>"])
 
 
-SEARCHED_LISTS: Final = '<div class="find-in-lists"></div>'
-"""
-Where the search of the lists below stands, which a script adds: it finds what is folded, too.
-"""
+def searched_lists(noun: str) -> str:
+    """
+    Where the search of the lists below stands, which a script adds: it finds what is folded, too, and counts the points.
+
+    Args:
+        noun: What the points of the lists are, in the plural.
+    """
+    return f'<div class="find-in-lists" data-noun="{escape(noun)}"></div>'
 
 
 def compact(table: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 import countylines as cl
-from record_pages._drawn import SEARCHED_LISTS
+from record_pages._drawn import searched_lists
 from record_pages._markdown import escape, item
 from record_pages._names import sentence
 from record_pages._page import Page
@@ -26,7 +26,7 @@ def pages(whole: Whole) -> dict[str, str]:
 
 def _notes(whole: Whole) -> str:
     page = Page(whole, "Notes", name="notes")
-    page.add("What to know about several records at once.", SEARCHED_LISTS)
+    page.add("What to know about several records at once.", searched_lists("notes"))
     for kind in cl.NoteKind:
         page.section(sentence(word(kind)), _of_kind(page, kind), more="note", first=_IN_SIGHT)
     return page.text()

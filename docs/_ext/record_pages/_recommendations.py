@@ -11,7 +11,7 @@ from typing import Final, cast
 import countylines as cl
 from countylines.plots._progress import ANOTHER, PARTS, part_of
 from record_pages._called import called
-from record_pages._drawn import SEARCHED_LISTS, compact, downloads, folded, key, share
+from record_pages._drawn import compact, downloads, folded, key, searched_lists, share
 from record_pages._markdown import count, curly, escape, item, link, table, unescaped
 from record_pages._names import sentence
 from record_pages._page import Page
@@ -54,7 +54,7 @@ def pages(whole: Whole) -> dict[str, str]:
     page.add("(by-report)=\n## By report", _BY_REPORT)
     owners = dict.fromkeys(recommendation.owner for recommendation in dataset.recommendations)
     late = Counter(recommendation.owner for recommendation in _late(dataset))
-    page.add(SEARCHED_LISTS)
+    page.add(searched_lists("recommendations"))
     reports = [_report(page, id, late[id]) for id in sorted(owners, key=lambda id: (-late[id], whole.name(id)))]
     page.add(*reports[:_IN_SIGHT])
     if rest := reports[_IN_SIGHT:]:
@@ -184,13 +184,14 @@ def _report(page: Page, owner: str, late: int) -> str:
     members = dataset.recommendations.of(owner)
     counts = Counter(part_of(dataset, recommendation) for recommendation in members)
     common, alike = common_answer(page, members)
-    by = item([f"{common}, by {page.answers_to_the_whole(owner)}."]) if common else []
+    # No points of the list, which has the recommendations alone.
+    by = [f"{common}, by {page.answers_to_the_whole(owner)}."] if common else []
     points = [_point(page, recommendation, alike=alike) for recommendation in members]
     overdue = f", {late} overdue" if late else ""
     title = as_html(curly(dataset.initiatives[owner].name))
     summary = f"<strong>{title}</strong>{overdue}<br>{_drawn(counts, _who(page, members))}"
-    report = item([f"The report: {page.whole.link(owner)}"])
-    return folded(summary, "\n".join(line for point in (report, by, *points) for line in point))
+    report = f"The report: {page.whole.link(owner)}"
+    return folded(summary, report, *by, "\n".join(line for point in points for line in point))
 
 
 def _point(page: Page, recommendation: cl.Recommendation, *, alike: bool) -> list[str]:

@@ -7,7 +7,7 @@ from itertools import accumulate, groupby
 from typing import Final, TypeAlias
 
 from countylines.selections import Event
-from record_pages._drawn import SEARCHED_LISTS, downloads
+from record_pages._drawn import downloads, searched_lists
 from record_pages._markdown import count, escape, item, link, toctree
 from record_pages._page import Page
 from record_pages._whole import Whole
@@ -62,7 +62,7 @@ def _parts(events: list[Event]) -> list[tuple[str, list[_Dated]]]:
 
 def _years(whole: Whole, title: str, events: list[_Dated], *said: str) -> str:
     page = Page(whole, title)
-    page.add(*said, SEARCHED_LISTS)
+    page.add(*said, searched_lists("events"))
     for year, members in groupby(events, key=lambda pair: pair[0]):
         called = f"{year:04}" if year else "First day not known"
         page.section(called, _points(whole, members), more="event", first=_IN_SIGHT)
