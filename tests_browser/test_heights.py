@@ -2,6 +2,7 @@
 How long a page is, and that what is folded can be reached.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -18,16 +19,16 @@ HEIGHT: Final = "() => document.documentElement.scrollHeight"
 # By the kind of page: the most on a phone, and on a screen.
 LIMITS: Final = {
     "money": (10_200, 7_200),
-    "recommendations": (11_200, 8_800),
-    "completeness": (7_600, 4_700),
+    "recommendations": (10_200, 8_400),
+    "completeness": (5_500, 3_500),
     "notes": (5_900, 3_100),
     "disputes": (7_400, 4_800),
     "initiatives": (4_400, 2_500),
     "timeline": (3_900, 2_500),
     "timeline/to-2019": (10_500, 7_000),
     "timeline/to-2024": (6_200, 3_700),
-    "topics/child-exploitation": (9_300, 8_900),
-    "topics/county-lines": (11_400, 9_500),
+    "topics/child-exploitation": (9_300, 7_000),
+    "topics/county-lines": (10_400, 6_400),
     "sources/c": (3_600, 2_700),
     "sources/by-home-office-2025-2026": (19_500, 9_600),
 }
@@ -36,6 +37,23 @@ OF_INITIATIVES: Final = {PHONE: (3_500, 1_150), SCREEN: (2_200, 950)}
 FOLDED: Final = "record/initiatives/hmicfrs-child-protection-2019.html"
 SEARCHED: Final = ("recommendations", "completeness", "notes", "disputes", "timeline/to-2024")
 SIXTH: Final = cl.load().recommendations["rural-crime-survey-2018/6"]
+# The tops of the lines of text below an element.
+TOPS: Final = """
+(element) => {
+    const range = document.createRange()
+    range.selectNodeContents(element)
+    return [...range.getClientRects()].map((line) => Math.round(line.top))
+}
+"""
+# What is below the text of a cell that has a button for more.
+GAPS: Final = "(cells) => cells.map((cell) => getComputedStyle(cell).marginBottom)"
+# By page: columns that a phone shows, and those that it folds.
+COLUMNS: Final = {
+    "topics/county-lines": (("Year", "Initiative", "Kind", "What was promised", "What came of it"), ()),
+    "recommendations": (("Due by", "Recommendation", "What became of it"), ("What it asks", "Asked of")),
+    "completeness": (("Records", "What is on record", "How many", "Share"), ("What it means",)),
+    "initiatives": (("Name", "Kind", "From"), ("To", "Topics")),
+}
 
 
 @pytest.mark.parametrize("name", LIMITS)
@@ -74,6 +92,8 @@ def test_a_row_folds_on_a_phone_alone(chromium: Browser, site: str) -> None:
     address = f"{site}record/initiatives.html"
     with visit(chromium, address, WIDE) as seen:
         expect(seen.page.locator("td.rest").first).to_be_visible()
+        # Its button leaves no room there.
+        assert set(seen.page.locator("td > p:has(+ .more)").evaluate_all(GAPS)) == {"0px"}
     with visit(chromium, address, PHONE) as seen:
         rest, more = seen.page.locator("td.rest:not(:empty)").first, seen.page.locator("button.more").first
         expect(rest).to_be_hidden()
@@ -83,6 +103,36 @@ def test_a_row_folds_on_a_phone_alone(chromium: Browser, site: str) -> None:
         expect(rest).to_be_hidden()
         seen.page.emulate_media(media="print")
         expect(rest).to_be_visible()
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_a_phone_shows_what_a_table_is_about(chromium: Browser, site: str, name: str) -> None:
+    """
+    The columns that a table is read for are in sight on a phone in each row, and others once they are asked for.
+    """
+    shown, folded = COLUMNS[name]
+    with visit(chromium, f"{site}record/{name}.html", PHONE) as seen:
+        table = seen.page.locator(f"article table:has([data-label='{shown[-1]}'])")
+        for title in (*shown, *folded):
+            column = table.locator(f"tr:not([hidden]) > [data-label='{title}']").filter(has_text=re.compile(r"\S"))
+            assert column.count() > 10
+            assert column.filter(visible=True).count() == (column.count() if title in shown else 0), title
+        if folded:
+            row = table.locator("tr:has(.more)").first
+            row.locator(".more").press("Enter")
+            for title in folded:
+                expect(row.locator(f"[data-label='{title}']")).to_be_visible()
+
+
+def test_the_number_of_what_is_folded_is_in_one_line(chromium: Browser, site: str) -> None:
+    """
+    Beside a heading or below it, a number is not parted from its noun.
+    """
+    for address in (f"{site}record/completeness.html", site + FOLDED):
+        with visit(chromium, address, PHONE) as seen:
+            summaries = seen.page.locator("section > h2 + details > summary").all()
+            assert summaries
+            assert {len(set(summary.evaluate(TOPS))) for summary in summaries} == {1}
 
 
 def test_a_link_opens_what_it_leads_to(chromium: Browser, site: str) -> None:

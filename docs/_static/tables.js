@@ -10,7 +10,7 @@ const LONG = 16;
 // Of a very long table the first rows are shown until all are asked for.
 const VERY_LONG = 30;
 const FIRST = 25;
-// Of each row of a long table a phone shows so many cells until the others are asked for.
+// Of each row of a long table that does not name what it folds a phone shows so many cells until the others are asked for.
 const LEADING = 3;
 
 const text = (cell) => cell.textContent.trim();
@@ -85,17 +85,18 @@ function save(words, ending, type) {
   URL.revokeObjectURL(link.href);
 }
 
-/** Folds what follows the leading cells of a row; only the styles for phones make a difference of it. */
-function foldCells(row) {
-  const [lead, ...rest] = [...row.cells].filter(text).slice(LEADING - 1);
-  if (rest.length < 2) return;
+/** Folds the cells of a row that are named, or what follows its leading cells; only on phones it makes a difference. */
+function foldCells(row, named) {
+  const cells = [...row.cells].filter(text);
+  const rest = named ? cells.filter((cell) => named.includes(cell.dataset.label)) : cells.slice(LEADING);
+  if (rest.length < (named ? 1 : 2)) return;
   // Its words are those of the styles, so that what is searched, sorted and saved has none of them.
   const more = Object.assign(document.createElement("button"), { type: "button", className: "more" });
   more.setAttribute("aria-label", "more of this row");
   more.setAttribute("aria-expanded", "false");
   more.addEventListener("click", () => more.setAttribute("aria-expanded", String(row.classList.toggle("open"))));
   for (const cell of rest) cell.classList.add("rest");
-  lead.append(more);
+  cells[cells.indexOf(rest[0]) - 1].append(more);
 }
 
 function addFilters(table, rows, titles) {
@@ -164,7 +165,8 @@ for (const table of document.querySelectorAll("article table.table")) {
   table.classList.add("sortable");
   // A table of few and short columns fits a phone as it is.
   if (!table.closest(".compact")) table.classList.add("as-cards");
-  if (rows.length >= LONG) rows.forEach(foldCells);
+  const named = table.closest("[data-folded]")?.dataset.folded.split("|");
+  if (rows.length >= LONG) rows.forEach((row) => foldCells(row, named));
   new Tablesort(table);
   if (rows.length >= LONG) addFilters(table, rows, titles);
 }

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 
 import countylines as cl
-from record_pages._drawn import searched_lists
+from record_pages._drawn import compact, folding, searched_lists
 from record_pages._markdown import escape, item, table
 from record_pages._page import LABELS, Page
 from record_pages._whole import Whole
@@ -64,10 +64,8 @@ def pages(whole: Whole) -> dict[str, str]:
         f"The record covers {covered}: the last day is that of the latest source. What is counted as missing was not "
         "found in the sources that were read; it may exist elsewhere."
     )
-    page.add(
-        _counted(rows),
-        table(("Records", "What is on record", "How many", "Share", "What it means"), map(_cells, rows)),
-    )
+    head = ("Records", "What is on record", "How many", "Share", "What it means")
+    page.add(_counted(rows), folding(compact(table(head, map(_cells, rows))), "What it means"))
     page.add("## Initiatives by kind", table(("Kind", "Initiatives", *_fields(rows)), _kinds(whole, rows)))
     page.add("## Lists of what is missing", _LISTS, searched_lists("entries"))
     page.fold(

@@ -73,7 +73,7 @@ def folded(summary: str, *blocks: str) -> str:
 
 def searched_lists(noun: str) -> str:
     """
-    Where the search of the lists below stands, which a script adds: it finds what is folded, too, and counts the points.
+    Where the search of the lists below stands, which a script adds: it finds what is folded, too, and counts points.
 
     Args:
         noun: What the points of the lists are, in the plural.
@@ -86,6 +86,15 @@ def compact(table: str) -> str:
     A table whose rows are lines of text on a phone, where other tables have a card for each.
     """
     return f'<div class="compact">\n\n{table}\n\n</div>'
+
+
+def folding(table: str, *titles: str) -> str:
+    """
+    A table of which a phone folds the columns with some *titles* and shows all others. None of them is the first.
+
+    Of other long tables a phone shows the first cells of each row.
+    """
+    return f'<div data-folded="{escape("|".join(titles))}">\n\n{table}\n\n</div>'
 
 
 def downloads(name: str) -> str:

@@ -11,7 +11,7 @@ from typing import Final, cast
 import countylines as cl
 from countylines.plots._progress import ANOTHER, PARTS, part_of
 from record_pages._called import called
-from record_pages._drawn import compact, downloads, folded, key, searched_lists, share
+from record_pages._drawn import compact, downloads, folded, folding, key, searched_lists, share
 from record_pages._markdown import count, curly, escape, item, link, table, unescaped
 from record_pages._names import sentence
 from record_pages._page import Page
@@ -126,9 +126,8 @@ def _overdue(page: Page) -> None:
         )
         for recommendation in late
     ]
-    page.add(
-        table(("Due by", "Recommendation", "What it asks", "Asked of", "What became of it"), rows) if rows else "None."
-    )
+    head = ("Due by", "Recommendation", "What it asks", "Asked of", "What became of it")
+    page.add(folding(table(head, rows), "What it asks", "Asked of") if rows else "None.")
 
 
 def status_words(page: Page, recommendation: cl.Recommendation, *, alone: bool = True) -> str:

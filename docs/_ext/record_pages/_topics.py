@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 import countylines as cl
+from record_pages._drawn import folding
 from record_pages._markdown import escape, link, table, toctree
 from record_pages._outcomes import ending, outcomes, promises
 from record_pages._page import Page
@@ -44,10 +45,13 @@ def _topic(whole: Whole, topic: cl.Topic) -> str:
         else:
             others.append([f"- {name}, {kind}, {year}"])
     page.add("## What was promised, and what came of it", _SAID)
-    page.add(table(("Year", "Initiative", "Kind", "What was promised", "What came of it"), rows) if rows else "None.")
-    page.section("Other initiatives", others, said="No promise and no outcome of them is on record.")
-    measures = [measure for measure in whole.dataset.measures if topic.id in measure.topics]
-    page.section("Figures", ([f"- {whole.link(measure.id)}"] for measure in measures))
+    head = ("Year", "Initiative", "Kind", "What was promised", "What came of it")
+    # A phone shows all cells: the page is about the last ones.
+    page.add(folding(table(head, rows)) if rows else "None.")
+    said = "No promise and no outcome of them is on record."
+    page.section("Other initiatives", others, said=said, more="initiative")
+    figures = [[f"- {whole.link(measure.id)}"] for measure in whole.dataset.measures if topic.id in measure.topics]
+    page.section("Figures", figures, more="measure")
     return page.text()
 
 
