@@ -12,10 +12,12 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from datetime import date
 from functools import cache
 from html import escape as as_html
 from html import unescape
 from importlib import import_module
+from itertools import takewhile
 from math import floor
 from pathlib import Path
 from types import SimpleNamespace
@@ -232,7 +234,7 @@ def assert_disputed(ds: cl.Dataset, page: str) -> None:
     """
     The page of disputes has each, undecided ones first and slips last, with all that is claimed and why.
     """
-    undecided, _, rest = page.partition("## One side is preferred")
+    undecided, _, rest = page.partition("## One claim is preferred")
     preferred, _, slips = rest.partition("## Slips and misreports")
     disputes = ds.disputes()
     for dispute in ds.disputes(rejected=True):
@@ -270,6 +272,96 @@ def assert_supported(ds: cl.Dataset, made: Mapping[str, str]) -> None:
     assert max(Counter(at[label(ds, source.id).removeprefix("#")] for source in ds.sources).values(), default=0) < 100
     assert sorted(listed) == sorted(name for names in issuers.values() for name in names)
     assert len(listed) == len(issuers)
+
+
+def assert_counted(ds: cl.Dataset, made: Mapping[str, str]) -> None:
+    """
+    The number of records that cite a source is that of those listed below it, on its page and wherever it is cited.
+    """
+    at = {name: page for path, page in made.items() if path.startswith("sources/") for name in labels(page)}
+    numbers = dict[str, int]()
+    for source in ds.sources:
+        name = label(ds, source.id).removeprefix("#")
+        entry = re.split(r"\n(?:- \(record-|## |\(issued-)", at[name].partition(f"({name})=\n")[2])[0]
+        numbers[name] = len({id.partition("/")[0] for id in ds.supported_by(source)})
+        stated, _, listed = entry.rpartition("cited by ")[2].partition("\n")
+        number = re.match(r"(\d+) records", stated)
+
+        assert bool(number) == (numbers[name] > 1)
+        assert not number or int(number[1]) == len(re.findall(r"^ +- \[", listed, re.MULTILINE)) == numbers[name]
+    for page in made.values():
+        for number, name in re.findall(r"\[cited by (\d+) records?\]\(#(record-[a-z0-9-]+)\)", page):
+            assert int(number) == numbers[name]
+
+
+def assert_newest_first(ds: cl.Dataset, made: Mapping[str, str]) -> None:
+    """
+    The sources of an issuer stand from the newest on, those without a date last, and their page says so.
+    """
+    by_label = {label(ds, source.id).removeprefix("#"): source for source in ds.sources}
+    for path, page in made.items():
+        listed = [by_label[name] for name in labels(page) if path.startswith("sources/") and name in by_label]
+        days: dict[str, list[date]] = {}
+        for source in listed:
+            when = source.published or source.updated
+            days.setdefault(source.issuer, []).append((when and (when.earliest or when.latest)) or date.min)
+
+        assert not listed or "The newest stand first, those without a date last." in page, path
+        assert all(those == sorted(those, reverse=True) for those in days.values()), path
+
+
+def assert_related_once(ds: cl.Dataset, made: Mapping[str, str]) -> None:
+    """
+    No two points of the links of a record begin with the same words and lead to the same record.
+    """
+    for folder, records in (("initiatives", ds.initiatives), ("organisations", ds.organisations)):
+        for record in records:
+            page = made[f"{folder}/{record.id}.md"]
+            related = page.partition("\n## Related ")[2].partition("\n## ")[0]
+            heads = re.findall(r"^- ([a-z ]+) \[.*?\]\((#[a-z0-9-]+)\)", related, re.MULTILINE)
+
+            assert len(heads) == len(set(heads)), record.id
+
+
+def assert_last_seen(ds: cl.Dataset, made: Mapping[str, str]) -> None:
+    """
+    Of what has no last day no page of the timeline says that it ends.
+    """
+    paths = [*sorted(path for path in made if path.startswith("timeline/")), "timeline.md"]
+    points = [
+        point for path in paths for point in re.findall(r"^- \*\*(.*?):\*\* \[(.*)\]\(#", made[path], re.MULTILINE)
+    ]
+    for (day, text), event in zip(points, ds.timeline(), strict=True):
+        seen = event.field == "end" and event.date.latest is None and event.standing != "planned"
+
+        assert bool(re.search(r": last seen at work(?:, inferred)?$", shown_words(text))) == seen, text
+        assert (f"{day} or later" if seen else day) == event.date.words
+
+
+def shown_words(text: str) -> str:
+    """
+    A text of Markdown as it is read, with its blanks.
+    """
+    return text.replace("\\", "")
+
+
+def assert_noted(ds: cl.Dataset, made: Mapping[str, str]) -> None:
+    """
+    Each note of a total is among what is said of its money once, with links to what it is about of that money.
+    """
+    noted = 0
+    counted = totals(ds)
+    for initiative in ds.initiatives:
+        notes = ds.funding.of(initiative).total().notes if initiative.id in counted else ()
+        here = {id for line in ds.funding.of(initiative) for id in (line.id, line.owner)}
+        money = made[f"initiatives/{initiative.id}.md"].partition("\n## Money\n")[2].partition("\n## ")[0]
+        for note in notes:
+            noted += 1
+            (point,) = [line for line in money.split("\n") if bare(note.text) in bare(shown_words(line))]
+            ids = [id for id in note.about if id in here] or note.about
+            assert {label(ds, id) for id in ids} == set(links(point))
+            assert shown(money).count(bare(note.text[:40])) == 1
+    assert noted > 5
 
 
 def assert_placed(ds: cl.Dataset, made: Mapping[str, str]) -> None:
@@ -338,6 +430,17 @@ def assert_money(ds: cl.Dataset, page: str) -> None:
     lines = rows(page, "## Every line")
 
     assert [link for row in lines for link in links(row)[:1]] == [label(ds, line.id) for line in ds.funding]
+    for row, line in zip(lines, ds.funding, strict=True):
+        announced = row.split(" | ")[5]
+        ends = [day for claim in line.announced.claims[:1] for day in (claim.value.earliest, claim.value.latest) if day]
+
+        assert (announced == "not known") == (not line.announced.known or not ends)
+        # A span is given by its years, "by 2018" and "2018 or later" by one.
+        assert (
+            line.announced.undecided
+            or announced == "not known"
+            or ({f"{day.year:04}" for day in ends} == set(re.findall(r"[0-9]{4}", announced)))
+        )
     for heading, field in HEADINGS.items():
         totals = ds.funding.totals_by(field).values()
         expected = {bare(f"{low_words(total.amount)}") for total in totals}
@@ -482,8 +585,8 @@ def assert_saved(ds: cl.Dataset, made: Mapping[str, str]) -> None:
 
 
 LINK: Final = re.compile(r"\[([^][]*)\]\((#record-[a-z0-9-]+)\)")
-# Funding lines have a slash in their ids; a note stands before what it says.
-ID_IN_ACCOUNT: Final = re.compile(r"[a-z0-9-]+/[a-z0-9-]+|(?<=^  )[a-z0-9-]+(?=: )")
+# Funding lines have a slash in their ids.
+ID_IN_ACCOUNT: Final = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
 BOUNDS: Final = {"At least", "At most"}
 RANGE: Final = re.compile(
     r"[£€$]?\d(?:[\d,.]*\d)?(?: million| billion|%)? to [£€$]?\d(?:[\d,.]*\d)?(?: million| billion|%)?"
@@ -970,6 +1073,18 @@ class TestBundledRecord:
         """
         assert_supported(*bundled())
 
+    def test_what_cites_a_source_is_counted_as_it_is_listed(self) -> None:
+        """
+        The number of records that cite a source is the same above their list and on all other pages.
+        """
+        assert_counted(*bundled())
+
+    def test_sources_stand_from_the_newest_on(self) -> None:
+        """
+        The sources of an issuer are in order of time on each page.
+        """
+        assert_newest_first(*bundled())
+
     def test_every_place_leads_to_what_is_there(self) -> None:
         """
         The pages of places have what the library finds for them.
@@ -978,10 +1093,11 @@ class TestBundledRecord:
 
     def test_the_total_is_printed_as_it_is(self) -> None:
         """
-        The account of an initiative's money is the one that the library prints, with names in it.
+        The account of an initiative's money is the one that the library prints, with names in it, up to the notes.
         """
         ds, made = bundled()
-        account = ds.funding.of("serious-violence-strategy").total().account
+        whole = ds.funding.of("serious-violence-strategy").total().account
+        account = list(takewhile(lambda line: not line.startswith("to know:"), whole))
 
         page = made["initiatives/serious-violence-strategy.md"]
         printed = page.partition("```text\n")[2].partition("\n```")[0].split("\n")
@@ -990,6 +1106,18 @@ class TestBundledRecord:
         for line, shown_line in zip(account, printed, strict=True):
             pattern = "“[^”]+”".join(re.escape(part) for part in re.split(ID_IN_ACCOUNT, line))
             assert re.fullmatch(pattern, shown_line)
+
+    def test_each_note_on_money_says_what_it_is_about(self) -> None:
+        """
+        A note on a total stands once with how it is counted, after links to what it is about.
+        """
+        assert_noted(*bundled())
+
+    def test_a_link_that_both_sides_state_is_shown_once(self) -> None:
+        """
+        No two links of a record say the same.
+        """
+        assert_related_once(*bundled())
 
     def test_long_lists_of_evidence_are_folded(self) -> None:
         """
@@ -1025,6 +1153,12 @@ class TestBundledRecord:
         hrefs = [href for path in parts for href in links(made[path]) if href.startswith("#")]
 
         assert hrefs == [label(ds, event.record) for event in ds.timeline()]
+
+    def test_what_was_last_seen_at_work_has_not_ended(self) -> None:
+        """
+        An end without a last day is told as the day of its lower bound, when it was last seen at work.
+        """
+        assert_last_seen(*bundled())
 
     def test_the_search_leads_to_places_that_are_there(self) -> None:
         """
@@ -1121,6 +1255,8 @@ def test_pages_hold_any_record(ds: cl.Dataset) -> None:
     assert_linked(made)
     assert_disputed(ds, made["disputes.md"])
     assert_supported(ds, made)
+    assert_counted(ds, made)
+    assert_newest_first(ds, made)
     assert_placed(ds, made)
     assert_complete(ds, made["completeness.md"])
     assert_money(ds, made["money.md"])
@@ -1194,6 +1330,27 @@ def test_what_is_possible_is_not_counted_as_certain() -> None:
 
     assert 'aria-label="1 answers differ"' in page
     assert "**declined** (possibly)" in page
+
+
+def test_a_link_that_both_sides_state_has_the_sources_of_both() -> None:
+    """
+    It is shown once on either page, as certain or disputed as both together make it.
+    """
+    sources = [cl.Source(id=id, title=id, issuer="I", grade=cl.Grade.OFFICIAL) for id in ("s", "t")]
+    cites = (cl.Citation("s"),)
+
+    def unit(id: str, link: cl.Link) -> cl.Initiative:
+        return cl.Initiative(id=id, name=id, kind=cl.InitiativeKind.UNIT, cites=cites, links=(link,))
+
+    kind = cl.LinkKind.WORKS_ALONGSIDE
+    here = unit("here", cl.Link(to="there", kind=kind, said=cites))
+    there = unit("there", cl.Link(to="here", kind=kind, denied=(cl.Citation("t"),)))
+    made = pages(cl.Dataset.of(*sources, here, there))
+
+    for page in (made["initiatives/here.md"], made["initiatives/there.md"]):
+        assert page.count("works alongside") == 1
+        assert ": *disputed*; said" in page
+        assert set(re.findall(r"\(#record-([st])\)", page)) == {"s", "t"}
 
 
 def test_pages_are_written_once(tmp_path: Path) -> None:

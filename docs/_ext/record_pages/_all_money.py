@@ -11,6 +11,7 @@ from record_pages._drawn import bounds, compact, downloads
 from record_pages._markdown import code, escape, link, table
 from record_pages._money import branch, total_label, wholes
 from record_pages._page import Page
+from record_pages._when import years_of
 from record_pages._whole import AnyFact, Whole
 from record_pages._words import bound_words
 
@@ -25,7 +26,11 @@ and an arrow means that no upper one is known. Bounds are rounded outward to the
 of the amount, so that small ones stay visible."""
 
 _BY_INITIATIVE: Final = """\
-With the money of whatever is part of it. Its own page says how a total is counted, and why it is a range."""
+Each total includes the money of the initiatives that are part of it. An initiative's own page says how its total is
+counted, and why it is a range."""
+_EVERY_LINE: Final = """\
+*Announced* has the year as far as it is known, such as "by 2018". It may be inferred: the page of the initiative says
+so, and gives the day."""
 
 
 def pages(whole: Whole) -> dict[str, str]:
@@ -39,7 +44,7 @@ def pages(whole: Whole) -> dict[str, str]:
     page.add("### By funder", _totals(page, "Funder", funding.totals_by("funder")))
     page.add("### By financial year", _totals(page, "Financial year", funding.totals_by("financial-year")))
     page.add("### By year of announcement", _totals(page, "Announced in", funding.totals_by("announced")))
-    page.add("(every-line)=\n## Every line", _lines(page))
+    page.add("(every-line)=\n## Every line", _EVERY_LINE, _lines(page))
     said = "Only lines that have, or are, parts. *Perhaps in it* means that sources disagree or do not say."
     page.section("Which sum is part of which", _trees(page), said=said, more="sum")
     return {"money.md": page.text()}
@@ -60,16 +65,9 @@ def _line(page: Page, line: cl.Funding) -> tuple[str, ...]:
         page.whole.link(line.owner),
         page.short("funder", cast("AnyFact", line.funder)),
         page.short("stage", cast("AnyFact", line.stage)),
-        _year(line),
+        years_of(line.announced),
         ", ".join(map(page.whole.link, topics)),
     )
-
-
-def _year(line: cl.Funding) -> str:
-    fact = line.announced
-    first = fact.value.earliest if fact.known and not fact.undecided else None
-    last = fact.value.latest if first else None
-    return str(first.year) if first and last and first.year == last.year else "not known"
 
 
 def _totals(page: Page, title: str, totals: Mapping[str | None, cl.Total] | Mapping[str, cl.Total]) -> str:

@@ -3,6 +3,7 @@ How a source is named on the pages: its line in a list, and its few words beside
 """
 
 import countylines as cl
+from countylines.typing import Nested, Record
 from record_pages._markdown import count, escape, link, web_link
 from record_pages._whole import Whole, label_of
 
@@ -16,9 +17,16 @@ def source_line(whole: Whole, id: str) -> str:
 
 def citing(whole: Whole, id: str) -> str:
     """
-    How many records cite a source.
+    How many records cite a source, those inside a record counted with it.
     """
-    return count(len(whole.resting[id]), "record")
+    return count(len({owner_of(record) for record in whole.resting[id]}), "record")
+
+
+def owner_of(record: Record) -> str:
+    """
+    The id of a record, or of that which it is inside.
+    """
+    return record.owner if isinstance(record, Nested) else record.id
 
 
 def cited(whole: Whole, id: str) -> str:

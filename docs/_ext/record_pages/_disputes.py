@@ -27,7 +27,7 @@ def pages(whole: Whole) -> dict[str, str]:
     page.add(f"On {count(len(disputes), 'fact')} sources are at odds: what one states cannot be true if the other is.")
     page.add(searched_lists("facts"))
     page.section("Undecided", _points(page, undecided), more="fact", first=_FIRST)
-    page.section("One side is preferred", _points(page, decided), more="fact", first=_FIRST)
+    page.section("One claim is preferred", _points(page, decided), more="fact", first=_FIRST)
     page.section("Slips and misreports", _points(page, slips), more="fact", first=_FIRST)
     return {"disputes.md": page.text()}
 

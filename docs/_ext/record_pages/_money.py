@@ -3,6 +3,7 @@ The money of an initiative: which line lies in which, each line, and what they c
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import cast
 
 import countylines as cl
@@ -35,9 +36,25 @@ def money(page: Page, initiative: cl.Initiative) -> None:
     if initiative.funding:
         page.points((_line(page, line) for line in initiative.funding), folded_as="Each line, with its sources")
     if total is not None:
-        account = fenced(page.whole.named("\n".join(total.account), within=page.id))
-        notes = [f"To know: {escape(note.text)}" for note in total.notes]
-        page.add(folded("How it is counted, line by line", *notes, account))
+        # The notes stand above the account, with links, and not once more at its end.
+        told = takewhile(lambda line: not line.startswith("to know:"), total.account)
+        account = fenced(page.whole.named("\n".join(told), within=page.id))
+        page.add(folded("How it is counted, line by line", *_notes(page, total.notes, lines), account))
+
+
+def _notes(page: Page, notes: Iterable[cl.Note], lines: Iterable[cl.Funding]) -> Iterator[str]:
+    """
+    What is to be known of the money, each after the names of those lines and their initiatives that it is about.
+    """
+    here = {id for line in lines for id in (line.id, line.owner)}
+    points: list[str] = []
+    for note in notes:
+        # A note may be about lines of other initiatives alone.
+        ids = [id for id in note.about if id in here] or note.about
+        about = "; ".join(page.whole.link(id, within=page.id) for id in dict.fromkeys(ids))
+        points += item([f"{about}: {escape(note.text)}"])
+    if points:
+        yield from ("To know, by what it is about:", "\n".join(points))
 
 
 def total_link(page: Page, initiative: cl.Initiative) -> str:

@@ -214,7 +214,7 @@ class Page:
     def _rest(self, field: str, fact: AnyFact) -> list[str]:
         lines: list[str] = []
         for claim in fact.claims if fact.undecided or not fact.known else fact.claims[1:]:
-            lead = "one side" if fact.undecided else _against(fact.claims[0], claim)
+            lead = "one claim" if fact.undecided else _against(fact.claims[0], claim)
             text = f"{_LEADS.get(claim.standing, lead)}: {self.value(field, claim.value)}{self.marks(claim.cites)}"
             lines += item([text])
         return [*lines, *(item([f"why: {escape(fact.rationale)}"]) if fact.rationale else [])]
@@ -270,16 +270,18 @@ class Page:
         """
         for relation in links_of(record):
             to = self.whole.link(relation.to, within=self.id)
-            why = item([f"why: {escape(relation.rationale)}"]) if relation.rationale else []
-            yield item([f"{word(relation.kind)} {to}{self.sides(relation)}", *why])
+            both = self.whole.from_both_sides(record, relation)
+            why = item([f"why: {escape(both.rationale)}"]) if both.rationale else []
+            yield item([f"{word(both.kind)} {to}{self.sides(both)}", *why])
 
     def linked(self, record: cl.Initiative | cl.Organisation) -> Iterable[list[str]]:
         """
-        The links of a record, and those of others that lead to it.
+        The links of a record, and those of others that lead to it; what both sides state is there once.
         """
         yield from self.links(record)
         for other, relation in self.whole.linking[record.id]:
-            yield item([f"{_BACK[relation.kind]} {self.whole.link(other.id)}{self.sides(relation)}"])
+            if self.whole.returned(other, relation) is None:
+                yield item([f"{_BACK[relation.kind]} {self.whole.link(other.id)}{self.sides(relation)}"])
 
     def answers_to_the_whole(self, report: str) -> str:
         """
@@ -334,4 +336,4 @@ def _covers(record: Nested, field: str) -> bool:
 
 
 def _against(first: cl.Claim[Value], other: cl.Claim[Value]) -> str:
-    return "against it" if cl.facts(first, other).agreement is cl.Agreement.AT_ODDS else "also"
+    return "conflicting claim" if cl.facts(first, other).agreement is cl.Agreement.AT_ODDS else "also stated"

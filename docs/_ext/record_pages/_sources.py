@@ -10,12 +10,12 @@ from typing import Final
 
 import countylines as cl
 from countylines.typing import Nested
-from record_pages._cited import cited, citing
+from record_pages._cited import cited, citing, owner_of
 from record_pages._drawn import downloads, folded
 from record_pages._markdown import count, escape, item, link, table, target, toctree, web_link
 from record_pages._names import sentence
 from record_pages._page import Page
-from record_pages._whole import Whole, label_of
+from record_pages._whole import Whole, day_of, label_of
 from record_pages._words import word
 
 _GRADES: Final = {
@@ -29,6 +29,8 @@ _GRADES: Final = {
 _MANY: Final = 10
 # As many fit on a page that can be read on a phone.
 _PAGEFUL: Final = 25
+
+_ORDER: Final = "The newest stand first, those without a date last."
 
 # As many records that cite a source stay in sight.
 _FEW: Final = 2
@@ -63,7 +65,9 @@ def _of_issuer(whole: Whole, issuer: str) -> dict[str, str]:
     """
     sources, slug = whole.issued[issuer], whole.slugs[issuer]
     page = Page(whole, f"Sources: {escape(issuer)}", label=issuer_label(whole, issuer))
-    page.add(f"{count(len(sources), 'source')} of {_whose(whole, issuer)}, each with the records that cite it.")
+    page.add(
+        f"{count(len(sources), 'source')} of {_whose(whole, issuer)}, each with the records that cite it. {_ORDER}"
+    )
     if len(sources) < 2 * _PAGEFUL:
         page.points(_source(whole, source) for source in sources)
         return {f"sources/by-{slug}.md": page.text()}
@@ -82,6 +86,7 @@ def _of_issuer(whole: Whole, issuer: str) -> dict[str, str]:
 def _of_years(whole: Whole, issuer: str, sources: list[cl.Source]) -> str:
     label = _label_of_years(whole, issuer, sources)
     page = Page(whole, f"Sources: {escape(issuer)}, {_span(sources)}", label=label)
+    page.add(_ORDER)
     page.points(_source(whole, source) for source in sources)
     return page.text()
 
@@ -104,8 +109,8 @@ def _by_years(sources: list[cl.Source]) -> list[list[cl.Source]]:
 
 
 def _year(source: cl.Source) -> str:
-    date = source.published or source.updated
-    return f"{date.earliest.year:04}" if date and date.earliest else ""
+    day = day_of(source)
+    return f"{day.year:04}" if day else ""
 
 
 def _span(sources: list[cl.Source]) -> str:
@@ -118,7 +123,7 @@ def _span(sources: list[cl.Source]) -> str:
 
 def _of_letter(whole: Whole, letter: str, issuers: list[str]) -> str:
     page = Page(whole, f"Sources: {letter if letter == 'other' else letter.upper()}")
-    page.add("By their issuers, each with the records that cite it.")
+    page.add(f"By their issuers, each with the records that cite it. {_ORDER}")
     many = sum(len(whole.issued[issuer]) for issuer in issuers) > _PAGEFUL
     for issuer in issuers:
         sources = whole.issued[issuer]
@@ -162,7 +167,7 @@ def _citing(whole: Whole, source: cl.Source) -> Iterator[str]:
     owners: dict[str, list[str]] = {}
     figures: Counter[str] = Counter()
     for record in whole.resting[source.id]:
-        owner = record.owner if isinstance(record, Nested) else record.id
+        owner = owner_of(record)
         inside = owners.setdefault(owner, [])
         if isinstance(record, cl.Observation):
             figures[owner] += 1
@@ -193,7 +198,7 @@ def _index(whole: Whole, paths: list[str]) -> str:
         (
             link(escape(issuer), issuer_label(whole, issuer)),
             str(len(sources)),
-            str(len({record.id for source in sources for record in whole.resting[source.id]})),
+            str(len({owner_of(record) for source in sources for record in whole.resting[source.id]})),
             whole.link(whole.bodies[issuer]) if issuer in whole.bodies else "",
         )
         for issuer, sources in whole.issued.items()

@@ -41,6 +41,16 @@ def years(day: cl.EdtfDate) -> str:
     return " or ".join(dict.fromkeys([f"{first.year:04}", f"{last.year:04}"]))
 
 
+def years_of(fact: cl.Fact[cl.EdtfDate]) -> str:
+    """
+    The years of a day as far as they are known, for a column of years; of an undecided one those of each claim.
+    """
+    if not fact.known:
+        return "not known"
+    days = [claim.value for claim in fact.stated] if fact.undecided else [fact.value]
+    return " or ".join(dict.fromkeys(map(years, days)))
+
+
 def _span(start: cl.Fact[cl.EdtfDate], end: cl.Fact[cl.EdtfDate]) -> str:
     first = _said(start)
     last = _said(end)

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from datetime import date
 from typing import Final, TypeAlias, cast
 
 import attrs
@@ -20,8 +21,10 @@ AnyFact: TypeAlias = cl.Fact[Value]
 
 # The fields whose facts hold the id of one record; those that hold several hold ids alone.
 REFERRING: Final = frozenset(["actor", "funder", "organisation"])
-# Funding lines have a slash in their ids, and notes stand before what they say.
-_ID_IN_ACCOUNT: Final = re.compile(r"[a-z0-9-]+/[a-z0-9-]+|(?:(?<=  )|(?<=to know: ))[a-z0-9-]+(?=: )")
+# Funding lines have a slash in their ids.
+_ID_IN_ACCOUNT: Final = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
+# Links that say the same from either side.
+_MUTUAL: Final = frozenset([cl.LinkKind.WORKS_ALONGSIDE])
 _LABELLED_BY_OWNER: Final = (cl.Observation,)
 
 
@@ -72,6 +75,14 @@ def _citations(record: Record) -> Iterator[cl.Citation]:
         yield from (*relation.said, *relation.denied, *relation.unstated)
 
 
+def day_of(source: cl.Source) -> date | None:
+    """
+    The first day on which a source may have come out, or the last if there is no first; nothing without a date.
+    """
+    when = source.published or source.updated
+    return (when.earliest or when.latest) if when else None
+
+
 class Whole:
     """
     A dataset, with what leads back to its records.
@@ -82,7 +93,7 @@ class Whole:
         resting: The records that cite a source, by the id of the source, as `Dataset.supported_by` has it; all at once.
         naming: The records and fields whose facts name a record, by its id.
         linking: The records whose links lead to a record, with the links, by its id.
-        issued: The sources by whose words they are, in the order of the alphabet.
+        issued: The sources by whose words they are, in the order of the alphabet, the newest of each first.
         slugs: What stands for an issuer in addresses.
         bodies: The ids of the organisations that are issuers, by the names that sources give them.
         totals: What the money of an initiative comes to, by its id, where it has money in one currency.
@@ -98,7 +109,8 @@ class Whole:
         for record in self._records():
             self._add(record)
         self.issued: dict[str, list[cl.Source]] = {}
-        for source in sorted(dataset.sources, key=lambda source: source.issuer.casefold()):
+        newest_first = sorted(dataset.sources, key=lambda source: day_of(source) or date.min, reverse=True)
+        for source in sorted(newest_first, key=lambda source: source.issuer.casefold()):
             self.issued.setdefault(source.issuer, []).append(source)
         self.slugs = _slugs(self.issued)
         self.bodies = {name: body.id for body in dataset.organisations for name in (*body.aliases, body.name)}
@@ -125,6 +137,30 @@ class Whole:
         for relation in links_of(record):
             self.linking[relation.to].append((record, relation))
 
+    def returned(self, record: Record, relation: cl.Link) -> cl.Link | None:
+        """
+        The link that says from the other side what a link of a record says; nothing if there is none.
+        """
+        if relation.kind not in _MUTUAL:
+            return None
+        back = (one for other, one in self.linking[record.id] if other.id == relation.to)
+        return next((one for one in back if one.kind is relation.kind), None)
+
+    def from_both_sides(self, record: Record, relation: cl.Link) -> cl.Link:
+        """
+        A link of a record, with the sources of the one that says the same from the other side.
+        """
+        back = self.returned(record, relation)
+        if back is None:
+            return relation
+        return attrs.evolve(
+            relation,
+            said=tuple(dict.fromkeys((*relation.said, *back.said))),
+            denied=tuple(dict.fromkeys((*relation.denied, *back.denied))),
+            unstated=tuple(dict.fromkeys((*relation.unstated, *back.unstated))),
+            rationale=" ".join(dict.fromkeys(filter(None, (relation.rationale, back.rationale)))),
+        )
+
     def name(self, id: str, *, within: str = "") -> str:
         """
         What a record is called, as Markdown; a nested one without its owner's name *within* its owner's page.
@@ -145,12 +181,10 @@ class Whole:
 
     def named(self, text: str, *, within: str) -> str:
         """
-        A text of the library with names in place of the ids of funding lines and notes; no Markdown.
+        A text of the library with names in place of the ids of funding lines; no Markdown.
         """
 
         def name(id: str) -> str:
-            if id in self.dataset.notes:
-                return unescaped(quoted(self.dataset.notes[id].text))
             return f"“{unescaped(self.name(id, within=within))}”" if id in self.dataset.funding else id
 
         return _ID_IN_ACCOUNT.sub(lambda found: name(found[0]), text)
