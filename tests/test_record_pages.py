@@ -536,6 +536,8 @@ def assert_topics(ds: cl.Dataset, made: Mapping[str, str]) -> None:
         assert sorted([*by_link, *[f"#{other}" for other in others]]) == sorted(
             label(ds, initiative.id) for initiative in members
         )
+        ruled_out = "What was promised or ruled out" in made[f"topics/{topic.id}.md"]
+        assert ruled_out == any("(**ruled out**)" in row for row in listed)
         assert [year for year in years if year.isdigit()] == sorted(year for year in years if year.isdigit())
         for initiative in members:
             row = shown(by_link.get(label(ds, initiative.id), ""))

@@ -4,7 +4,6 @@ How complete the record is: what is on record of how many, what is missing, and 
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Final
 
 import countylines as cl
@@ -26,7 +25,8 @@ _MEANING: Final = {
     ("initiatives", "identifier elsewhere"): "its number in a register, such as that of legislation",
     ("funding", "amount"): "a source gives the sum",
     ("funding", "stage"): "a source says whether it was announced, allocated, awarded or spent",
-    ("funding", "day of announcement"): "a source says when it was announced",
+    ("funding", "day of announcement"): "a source says when it was announced, or it is inferred from "
+    "one; a year alone, or a last day, counts too",
     ("funding", "funder"): "a source says who pays",
     ("funding", "recipients"): "a source says who gets it",
     ("funding", "period"): "a source says for which time it is",
@@ -48,9 +48,14 @@ _MEANING: Final = {
     ): "a source of the fact is the page of the body whose words they are, or a copy of it, and "
     "not somebody else's account",
 }
-_LISTS: Final = "Open a list to see its records; lists of nearly everything are left out."
 # Longer lists would be lists of nearly everything.
 _LISTED: Final = 60
+_LISTS: Final = f"Open a list to see its records. Lists of more than {_LISTED} records are left out."
+# What is looked for, where "with no ... on record" would not say that it is missing.
+_WITHOUT: Final = {
+    "certainly running on the last covered day": "not certainly running on the last covered day",
+    "end, or last seen at work": "with neither an end nor a day at work on record",
+}
 
 
 def pages(whole: Whole) -> dict[str, str]:
@@ -74,10 +79,9 @@ def pages(whole: Whole) -> dict[str, str]:
         "plan",
         said="Each was planned for a day that is over, and no source that was read says later whether it was kept.",
     )
-    for kind, group in groupby(rows, key=lambda row: row.kind):
-        for row in group:
-            if row.kind != "facts" and 0 < len(row.missing) <= _LISTED:
-                page.fold(f"{kind.capitalize()} without: {row.field}", _missing(whole, row), "record")
+    for row in rows:
+        if row.kind != "facts" and 0 < len(row.missing) <= _LISTED:
+            page.fold(_title(row), _missing(whole, row), "record")
     return {"completeness.md": page.text()}
 
 
@@ -113,6 +117,11 @@ def _kinds(whole: Whole, rows: tuple[cl.Completeness, ...]) -> Iterator[tuple[st
 def _plans(whole: Whole) -> Iterator[list[str]]:
     for plan in whole.dataset.lapsed_plans():
         yield item([f"{whole.link(plan.record)}, {LABELS[plan.field]}: {plan.date.words}"])
+
+
+def _title(row: cl.Completeness) -> str:
+    records = "funding lines" if row.kind == "funding" else row.kind
+    return f"{records.capitalize()} {_WITHOUT.get(row.field) or f'with no {row.field} on record'}"
 
 
 def _missing(whole: Whole, row: cl.Completeness) -> Iterator[list[str]]:

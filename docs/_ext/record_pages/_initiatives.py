@@ -14,7 +14,7 @@ from record_pages._markdown import escape, item, link, table, toctree
 from record_pages._money import money, total_link
 from record_pages._names import sentence
 from record_pages._origin import origin
-from record_pages._outcomes import PROMISES, ending, outcomes
+from record_pages._outcomes import PROMISES, ending, outcomes, promised_title
 from record_pages._page import Page, is_rich
 from record_pages._recommendations import common_answer, in_full, status_words
 from record_pages._whole import AnyFact, Whole, label_of
@@ -39,7 +39,7 @@ def _page(whole: Whole, initiative: cl.Initiative) -> str:
     _sections(
         page,
         initiative,
-        ("What was promised", "promise", _promises),
+        (promised_title([initiative]), "promise", _promises),
         ("What came of it", "outcome", _outcomes),
     )
     common, alike = common_answer(page, initiative.recommendations)

@@ -64,7 +64,7 @@ def _top(page: Page, measure: cl.Measure) -> Iterator[str]:
         yield f"- **About:** {', '.join(map(page.whole.link, measure.about))}"
     for slice_ in measure.slices:
         parts = ", ".join(map(page.whole.key, slice_.values))
-        yield f"- **By {word(slice_.name)}:** {parts}; not to be added up"
+        yield f"- **By {word(slice_.name)}:** {parts}; do not add up the figures of parts"
 
 
 def _table(page: Page, series: list[cl.Observation], *, sliced: bool) -> str:

@@ -3,7 +3,7 @@ What an initiative promised, and what the record has of what came of it, in a fe
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, cast
 
 import countylines as cl
@@ -32,6 +32,20 @@ _UNWRITTEN: Final = {
     cl.Stance.NONE_ON_RECORD: "with no answer on record",
     cl.Stance.ANSWERED_AS_A_WHOLE: "answered with the report as a whole",
 }
+
+
+def rules_out(initiative: cl.Initiative) -> bool:
+    """
+    Whether an initiative ruled out something that it might have promised.
+    """
+    return any(one.offer.get() is cl.Offer.DENIED for one in initiative.provisions if one.kind in PROMISES)
+
+
+def promised_title(initiatives: Iterable[cl.Initiative]) -> str:
+    """
+    What the promises of initiatives are called: if one of them ruled something out, that is among them.
+    """
+    return f"What was promised{' or ruled out' if any(map(rules_out, initiatives)) else ''}"
 
 
 def promises(page: Page, initiative: cl.Initiative) -> list[str]:

@@ -114,7 +114,10 @@ def _overdue(page: Page) -> None:
     late = _late(page.whole.dataset)
     last = page.whole.dataset.meta.coverage.latest_end
     day = cl.EdtfDate.parse(last.isoformat()).words if last else "no day"
-    said = f"Due before {day}, the last day that the record covers, with something left to do."
+    said = (
+        f"Each was due before {day}, the last day that the record covers, and is not settled: nobody answered, or not "
+        "everybody who did says that it was delivered, declined, overtaken or superseded."
+    )
     page.add("(overdue)=\n## Overdue", said)
     rows = [
         (

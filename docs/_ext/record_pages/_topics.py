@@ -8,15 +8,16 @@ from typing import Final
 import countylines as cl
 from record_pages._drawn import folding
 from record_pages._markdown import escape, link, table, toctree
-from record_pages._outcomes import ending, outcomes, promises
+from record_pages._outcomes import ending, outcomes, promised_title, promises, rules_out
 from record_pages._page import Page
-from record_pages._when import years
+from record_pages._when import years_of
 from record_pages._whole import Whole, label_of
 from record_pages._words import word
 
 _SAID: Final = """\
-The first to start stands at the top. *What was promised* has what each set out to do, offered or asked of others.
-*What came of it* has what the record says of it since; where it is empty, no source that was read says anything."""
+Initiatives stand in order of their start, the earliest first. *{promised}* has what each set out to do, offered or
+asked of others{ruled_out}. *What came of it* has what the record says of it since; where it is empty, no source that
+was read says anything."""
 
 
 def pages(whole: Whole) -> dict[str, str]:
@@ -39,13 +40,15 @@ def _topic(whole: Whole, topic: cl.Topic) -> str:
     others: list[list[str]] = []
     for initiative in initiatives:
         promised, came = promises(page, initiative), list(outcomes(page, initiative))
-        name, kind, year = whole.link(initiative.id), word(initiative.kind), _year(initiative)
+        name, kind, year = whole.link(initiative.id), word(initiative.kind), years_of(initiative.start)
         if promised or came:
             rows.append((year, name, kind, " ".join(promised), "; ".join([*came, *ending(page, initiative)])))
         else:
             others.append([f"- {name}, {kind}, {year}"])
-    page.add("## What was promised, and what came of it", _SAID)
-    head = ("Year", "Initiative", "Kind", "What was promised", "What came of it")
+    title = promised_title(initiatives)
+    ruled_out = ", and what it ruled out" if any(map(rules_out, initiatives)) else ""
+    page.add("## What was promised, and what came of it", _SAID.format(promised=title, ruled_out=ruled_out))
+    head = ("Year", "Initiative", "Kind", title, "What came of it")
     # A phone shows all cells: the page is about the last ones.
     page.add(folding(table(head, rows)) if rows else "None.")
     said = "No promise and no outcome of them is on record."
@@ -56,17 +59,8 @@ def _topic(whole: Whole, topic: cl.Topic) -> str:
 
 
 def _order(initiative: cl.Initiative) -> tuple[date, str]:
-    fact = initiative.start
-    first = fact.value.earliest if fact.known and not fact.undecided else None
-    return first or date.max, initiative.name
-
-
-def _year(initiative: cl.Initiative) -> str:
-    """
-    The year in which it began, or the years between which it did, for a filter by year.
-    """
-    fact = initiative.start
-    return years(fact.value) if fact.known and not fact.undecided else "not known"
+    start = initiative.start.get()
+    return (start.earliest if start else None) or date.max, initiative.name
 
 
 def _index(whole: Whole, paths: list[str]) -> str:
