@@ -234,14 +234,14 @@ def test_a_timeline_is_a_selection_of_events(ds: Dataset) -> None:
 
 def test_texts_of_the_bundled_record_say_what_happened() -> None:
     """
-    A start, an end that was planned, and a milestone of the bundled record, in order of time.
+    A start, the last day of which a source tells, and a milestone of the bundled record, in order of time.
     """
     ds = load()
     timeline = ds.timeline()
     unit = ds.timeline("tackling-child-exploitation")
 
     assert unit["tackling-child-exploitation.start"].text.endswith(": starts")
-    assert ": ends" in unit["tackling-child-exploitation.end"].text
+    assert unit["tackling-child-exploitation.end"].text.endswith(": seen at work")
     assert timeline["county-lines-guidance/first-published.date"].text.count(": published")
     assert timeline["county-lines-guidance/first-published.date"].date == EdtfDate.parse("2017-07-11")
     assert timeline.ids.index("serious-violence-strategy/published.date") < timeline.ids.index(
@@ -249,6 +249,27 @@ def test_texts_of_the_bundled_record_say_what_happened() -> None:
     )
     assert "county-lines-guidance/first-published.date" in timeline.during("2017-07")
     assert "county-lines-guidance/first-published.date" not in timeline.during("2018-07", possibly=True)
+
+
+@pytest.mark.parametrize(
+    ("end", "standing", "expected"),
+    [
+        ("2018-05-02", Standing.STATED, "Unit: ends"),
+        ("[..2018-05-02]", Standing.STATED, "Unit: ends"),
+        ("[2018-05-02..]", Standing.STATED, "Unit: seen at work"),
+        ("[2018-05-02..]", Standing.INFERRED, "Unit: seen at work, inferred"),
+        ("[2018-05-02..]", Standing.PLANNED, "Unit: ends, planned"),
+    ],
+)
+def test_what_was_seen_at_work_on_a_day_has_not_ended(end: str, standing: Standing, expected: str) -> None:
+    """
+    An end of which only a first day is known says that something was at work then, and not that it ever ended.
+    """
+    source = Source(id="book", title="Book", issuer="x", grade=Grade.OFFICIAL)
+    when = fact(EdtfDate.parse(end), cite="book", standing=standing)
+    unit = Initiative(id="unit", name="Unit", kind=InitiativeKind.UNIT, cites=CITES, end=when)
+
+    assert [event.text for event in Dataset.of(source, unit).timeline()] == [expected]
 
 
 @pytest.mark.parametrize(

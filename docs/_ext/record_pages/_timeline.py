@@ -2,12 +2,10 @@
 The timeline: the latest years on its own page, those before on a page for every five years or more.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, groupby
 from typing import Final, TypeAlias
 
-import countylines as cl
 from countylines.selections import Event
 from record_pages._drawn import downloads, searched_lists
 from record_pages._markdown import count, escape, item, link, toctree
@@ -21,11 +19,9 @@ _Dated: TypeAlias = tuple[int, Event]
 _FEW: Final = 100
 _YEARS: Final = 5
 _SAID: Final = """\
-Starts, ends, milestones and what was said. *Last seen at work* means that a source shows it at work then, and none says
+Starts, ends, milestones and what was said. *Seen at work* means that a source shows it at work then, and none says
 when it ended. What certainly came before something else stands before it; what has no first day stands among the events
 around it."""
-# An end on some day or later.
-_SEEN: Final = re.compile(r"\[([^,.]+)\.\.\]")
 # Of each year; the others are folded.
 _IN_SIGHT: Final = 10
 
@@ -76,16 +72,4 @@ def _years(whole: Whole, title: str, events: list[_Dated], *said: str) -> str:
 
 def _points(whole: Whole, events: Iterable[_Dated]) -> Iterator[list[str]]:
     for _, event in events:
-        when, text = _told(event)
-        yield item([f"**{when}:** {link(escape(text), whole.label(event.record))}"])
-
-
-def _told(event: Event) -> tuple[str, str]:
-    """
-    When something happened, and what: of an end without a last day no more is known than when it was at work.
-    """
-    seen = _SEEN.fullmatch(str(event.date))
-    if event.field != "end" or event.standing is cl.Standing.PLANNED or not seen:
-        return event.date.words, event.text
-    name, _, standing = event.text.rpartition(": ends")
-    return cl.EdtfDate.parse(seen[1]).words, f"{name}: last seen at work{standing}"
+        yield item([f"**{event.date.words}:** {link(escape(event.text), whole.label(event.record))}"])

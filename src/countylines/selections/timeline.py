@@ -121,7 +121,7 @@ def _place(id: str, date: EdtfDate) -> _Place:
 
 def _events(owner: Initiative) -> Iterator[Event]:
     for record, field, when in _dates(owner):
-        text = f"{owner.name}: {_text(record, field)}"
+        text = f"{owner.name}: {_text(record, field, when)}"
         if when.standing is not Standing.STATED:
             text = f"{text.removesuffix('.')}, {when.standing}"
         yield Event(record=record.id, field=field, date=when.value, standing=when.standing, text=text)
@@ -142,8 +142,11 @@ def _dates(owner: Initiative) -> Iterator[tuple[_Dated, str, Fact[EdtfDate]]]:
     return ((record, field, when) for record, field, when in dates if when.known and str(when.value) != "..")
 
 
-def _text(record: _Dated, field: str) -> str:
+def _text(record: _Dated, field: str, when: Fact[EdtfDate]) -> str:
     match record:
+        # "2020 or later" says that it was at work in 2020, and not that it ever ended.
+        case Initiative() if field == "end" and when.standing is not Standing.PLANNED and when.value.latest is None:
+            return "seen at work"
         case Initiative():
             return f"{field}s"
         case Milestone():
