@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from countylines import NO, POSSIBLE, EdtfDate, ParseError, Period, Precision, WrongTypeError
 from countylines.strategies import days, edtf_dates, periods
 from countylines.values.days import day_number
+from countylines.values.edtf import runs_of
 from countylines.values.periods import as_window
 from oracles import days as oracle
 
@@ -177,6 +178,8 @@ def test_about_adds_one_unit_to_masks(text: str) -> None:
     fitting = [day for day in universe if oracle.allows_about(str(about), day)]
 
     assert about.span == (fitting[0], fitting[-1])
+    # Each day is in one run, and none between two of them: "2018-XX-25~" is three days of each month.
+    assert [day for first, last in runs_of(str(about)) for day in range(first, last + 1)] == fitting
 
 
 @pytest.mark.parametrize(
